@@ -1,0 +1,67 @@
+// Generated from spec/ by `pnpm codegen`. Do not edit: change the description and run it again.
+
+import type { ListTable } from "@chekt/partner-query";
+
+export const lists = {
+  listContacts: {
+    table: "contacts",
+    key: "contact_id",
+    columns: {
+      contact_id: { type: "integer", nullable: false },
+      external_contact_id: { type: "string", nullable: false },
+      first_name: { type: "string", nullable: false },
+      last_name: { type: "string", nullable: false },
+      phone_number: { type: "string", nullable: true },
+      email: { type: "string", nullable: true },
+      created_at: { type: "timestamp", nullable: false },
+    },
+  },
+  listDevices: {
+    table: "devices",
+    key: "device_id",
+    columns: {
+      device_id: { type: "integer", nullable: false },
+      external_device_id: { type: "string", nullable: false },
+      device_type: { type: "string", nullable: false },
+      name: { type: "string", nullable: true },
+      zone_number: { type: "string", nullable: false },
+      additional_zone_numbers: { type: "string", nullable: true },
+      mac: { type: "string", nullable: true },
+      manufacturer: { type: "string", nullable: true },
+      model: { type: "string", nullable: true },
+      serial_number: { type: "string", nullable: true },
+      registered_by_partner: { type: "string", nullable: true },
+      created_at: { type: "timestamp", nullable: false },
+      updated_at: { type: "timestamp", nullable: false },
+    },
+  },
+  listMonitoringStations: {
+    table: "monitoring_stations",
+    key: "monitoring_station_id",
+    columns: {
+      monitoring_station_id: { type: "integer", nullable: false },
+      external_monitoring_station_id: { type: "string", nullable: false },
+      name: { type: "string", nullable: false },
+      prefix: { type: "string", nullable: true },
+      linecard: { type: "string", nullable: true },
+      created_at: { type: "timestamp", nullable: false },
+    },
+  },
+  listSites: {
+    table: "sites",
+    key: "site_id",
+    columns: {
+      site_id: { type: "integer", nullable: false },
+      external_site_id: { type: "string", nullable: false },
+      name: { type: "string", nullable: false },
+      monitoring_station_id: { type: "integer", nullable: true },
+      external_monitoring_station_id: { type: "string", nullable: true },
+      account_number: { type: "string", nullable: true },
+      address1: { type: "string", nullable: true },
+      address2: { type: "string", nullable: true },
+      timezone: { type: "string", nullable: false },
+      is_activated: { type: "integer", nullable: false },
+      created_at: { type: "timestamp", nullable: false },
+    },
+  },
+} as const satisfies Record<string, ListTable>;

@@ -1,0 +1,19 @@
+import openapiTypeScript, { astToString } from "openapi-typescript";
+import { fileURLToPath } from "node:url";
+
+/**
+ * The types of the whole document. Its root types carry the plain names of the schemas, so that `ResponseSiteDto` can be
+ * imported by name. `immutable` and the read and write markers stay off: openapi-fetch 0.17 loses the methods of arrays
+ * with them, and the description keeps separate Create, Update and Response schemas, so that nothing needs them.
+ */
+export async function emitTypes(bundle: URL): Promise<string> {
+  const nodes = await openapiTypeScript(bundle, {
+    alphabetize: true,
+    emptyObjectsUnknown: true,
+    rootTypes: true,
+    rootTypesNoSchemaPrefix: true,
+    silent: true,
+  });
+  if (nodes.length === 0) throw new Error(`No types came from ${fileURLToPath(bundle)}.`);
+  return astToString(nodes);
+}

@@ -1,0 +1,32 @@
+import { documentedProperties } from "./rules/documented-properties.ts";
+import { errorAnswers } from "./rules/error-answers.ts";
+import { explicitExplode } from "./rules/explicit-explode.ts";
+import { judgedByPrism } from "./rules/judged-by-prism.ts";
+import { listParameters } from "./rules/list-parameters.ts";
+import { successAnswers } from "./rules/success-answers.ts";
+import { traceHeader } from "./rules/trace-header.ts";
+import { vendorMarks } from "./rules/vendor-marks.ts";
+import type { Rule } from "./redocly.ts";
+
+const rules: Record<string, Rule> = {
+  "documented-properties": documentedProperties,
+  "error-answers": errorAnswers,
+  "explicit-explode": explicitExplode,
+  "judged-by-prism": judgedByPrism,
+  "list-parameters": listParameters,
+  "success-answers": successAnswers,
+  "trace-header": traceHeader,
+  "vendor-marks": vendorMarks,
+};
+
+interface Plugin {
+  id: string;
+  rules: { oas3: Record<string, Rule> };
+  configs: Record<string, { rules: Record<string, "error"> }>;
+}
+
+/** Redocly's plugin `chekt`: the rules of this API that no built-in rule states. `extends: [chekt/all]` sets them all. */
+export default function plugin(): Plugin {
+  const severities = Object.keys(rules).map((rule) => [`chekt/${rule}`, "error"] as const);
+  return { id: "chekt", rules: { oas3: rules }, configs: { all: { rules: Object.fromEntries(severities) } } };
+}

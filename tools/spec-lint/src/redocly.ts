@@ -1,0 +1,84 @@
+/** The part of Redocly's plugin interface that our rules use. Its package exports no types of its own. */
+export interface Location {
+  child(path: string | (string | number)[]): Location;
+}
+
+export interface Context {
+  readonly location: Location;
+  readonly key: string | number;
+  readonly type: { readonly name: string };
+  report(problem: { message: string; location?: Location }): void;
+  resolve<T>(node: T | Reference): { node: T | undefined; location?: Location | undefined };
+}
+
+export interface Reference {
+  $ref: string;
+}
+
+export type Visitor = Record<string, { enter(node: never, context: Context): void }>;
+export type Rule = () => Visitor;
+
+export interface Parameter {
+  name: string;
+  in: string;
+  style?: string;
+  explode?: boolean;
+  schema?: Schema | Reference;
+}
+
+export interface Schema {
+  type?: string | string[];
+  description?: string;
+  example?: unknown;
+  examples?: unknown[];
+  enum?: unknown[];
+  pattern?: string;
+  properties?: Record<string, Schema | Reference>;
+  items?: Schema | Reference;
+  allOf?: (Schema | Reference)[];
+  anyOf?: (Schema | Reference)[];
+  oneOf?: (Schema | Reference)[];
+}
+
+export interface MediaType {
+  schema?: Schema | Reference;
+  example?: unknown;
+  examples?: Record<string, unknown>;
+}
+
+export interface Response {
+  headers?: Record<string, unknown>;
+  content?: Record<string, MediaType>;
+  links?: Record<string, unknown>;
+}
+
+export interface Operation {
+  operationId?: string;
+  parameters?: (Parameter | Reference)[];
+  responses?: Record<string, Response | Reference>;
+  "x-list"?: { table: string; key: string };
+}
+
+export type PathItem = { parameters?: (Parameter | Reference)[] } & Partial<Record<Method, Operation>>;
+
+export const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
+export type Method = (typeof methods)[number];
+
+/** The operations of a path, each with its place in the source. */
+export function operationsOf(
+  pathItem: PathItem,
+  context: Context,
+): { method: Method; operation: Operation; location: Location }[] {
+  return methods.flatMap((method) => {
+    const operation = pathItem[method];
+    return operation ? [{ method, operation, location: context.location.child(method) }] : [];
+  });
+}
+
+/** All parameters of an operation, those of its path included, with references followed. */
+export function parametersOf(pathItem: PathItem, operation: Operation, context: Context): Parameter[] {
+  return [...(pathItem.parameters ?? []), ...(operation.parameters ?? [])].flatMap((parameter) => {
+    const { node } = context.resolve<Parameter>(parameter);
+    return node ? [node] : [];
+  });
+}

@@ -1,0 +1,12 @@
+import type { Context, Parameter, Rule } from "../redocly.ts";
+
+/** Prism's command line and its library read a query parameter differently where `explode` is left to the default. */
+export const explicitExplode: Rule = () => ({
+  Parameter: {
+    enter(parameter: Parameter, context: Context) {
+      if (parameter.in !== "query" || parameter.explode !== undefined) return;
+      const message = `The query parameter ${parameter.name} does not say whether it explodes.`;
+      context.report({ message });
+    },
+  },
+});

@@ -1,0 +1,100 @@
+import {
+  operationsOf,
+  parametersOf,
+  type Context,
+  type Parameter,
+  type PathItem,
+  type Reference,
+  type Response,
+  type Rule,
+  type Schema,
+} from "../redocly.ts";
+
+/** The columns of a row schema: its own properties and those of everything it is put together from. */
+function columnsOf(schema: Schema | Reference | undefined, context: Context): string[] {
+  if (!schema) return [];
+  const { node } = context.resolve<Schema>(schema);
+  if (!node) return [];
+  const parts = [...(node.allOf ?? []), ...(node.anyOf ?? [])].flatMap((part) => columnsOf(part, context));
+  return [...new Set([...Object.keys(node.properties ?? {}), ...parts])];
+}
+
+function rowColumns(response: Response | Reference | undefined, context: Context): string[] {
+  if (!response) return [];
+  const schema = context.resolve<Response>(response).node?.content?.["application/json"]?.schema;
+  const rows = schema && context.resolve<Schema>(schema).node?.items;
+  return columnsOf(rows, context);
+}
+
+function sameMembers(left: unknown[], right: unknown[]): boolean {
+  return left.length === right.length && left.every((member) => right.includes(member));
+}
+
+function schemaOf(parameter: Parameter, context: Context): Schema | undefined {
+  return parameter.schema && context.resolve<Schema>(parameter.schema).node;
+}
+
+/** The pattern of a list's `filter`: a column, a value, and, after the last comma, an operator that is known. */
+export function filterPattern(table: string, columns: string[]): string {
+  return `^(${table}\\.)?(${columns.join("|")}),([^,]*|[\\s\\S]*,(eq|neq|lt|lte|gt|gte|regex))$`;
+}
+
+/**
+ * Every list takes the six query parameters, and what they name are the columns that its rows have. An operation is a
+ * list when it says so with `x-list`, and must say so when it answers a GET with an array.
+ */
+export const listParameters: Rule = () => ({
+  PathItem: {
+    enter(pathItem: PathItem, context: Context) {
+      for (const { method, operation, location } of operationsOf(pathItem, context)) {
+        const list = operation["x-list"];
+        const columns = rowColumns(operation.responses?.["200"], context);
+        const name = operation.operationId ?? "The operation";
+        if (!list) {
+          if (method === "get" && columns.length > 0) {
+            context.report({ message: `${name} answers with rows, but has no x-list.`, location });
+          }
+          continue;
+        }
+        const report = (message: string): void => context.report({ message: `${name}: ${message}`, location });
+        if (!columns.includes(list.key)) report(`the key column ${list.key} is not a column of its rows.`);
+
+        const query = new Map(
+          parametersOf(pathItem, operation, context)
+            .filter((parameter) => parameter.in === "query")
+            .map((parameter) => [parameter.name, parameter]),
+        );
+        for (const wanted of ["fields", "filter", "sort", "dir", "limit", "offset"]) {
+          if (!query.has(wanted)) report(`the query parameter ${wanted} is missing.`);
+        }
+
+        const selectable = [...columns, ...columns.map((column) => `${list.table}.${column}`)];
+        const fields = query.get("fields");
+        if (fields) {
+          if (fields.style !== "form" || fields.explode !== false) {
+            report("fields must be serialised with style: form and explode: false.");
+          }
+          const items = schemaOf(fields, context)?.items;
+          const names = items && context.resolve<Schema>(items).node?.enum;
+          if (!sameMembers(names ?? [], selectable)) {
+            report("the enum of fields must hold each column of the rows, with and without its table, and no other.");
+          }
+        }
+        const sort = query.get("sort");
+        if (sort && !sameMembers(schemaOf(sort, context)?.enum ?? [], selectable)) {
+          report("the enum of sort must hold each column of the rows, with and without its table, and no other.");
+        }
+        const filter = query.get("filter");
+        if (filter) {
+          if (filter.style !== "form" || filter.explode !== true) {
+            report("filter must be serialised with style: form and explode: true.");
+          }
+          const items = schemaOf(filter, context)?.items;
+          const pattern = items && context.resolve<Schema>(items).node?.pattern;
+          const wanted = filterPattern(list.table, columns);
+          if (pattern !== wanted) report(`the pattern of filter must be ${wanted}`);
+        }
+      }
+    },
+  },
+});

@@ -1,0 +1,25 @@
+import { operationsOf, parametersOf, type Context, type PathItem, type Response, type Rule } from "../redocly.ts";
+
+const header = "x-partner-trace-id";
+
+/** Every operation takes the trace header, and every answer brings it back. */
+export const traceHeader: Rule = () => ({
+  PathItem: {
+    enter(pathItem: PathItem, context: Context) {
+      for (const { operation, location } of operationsOf(pathItem, context)) {
+        const name = operation.operationId ?? "The operation";
+        const taken = parametersOf(pathItem, operation, context).some(
+          (parameter) => parameter.in === "header" && parameter.name === header,
+        );
+        if (!taken) context.report({ message: `${name} does not take the header ${header}.`, location });
+        for (const [status, response] of Object.entries(operation.responses ?? {})) {
+          const { node } = context.resolve<Response>(response);
+          if (node?.headers?.[header] === undefined) {
+            const message = `The ${status} answer of ${name} does not bring back the header ${header}.`;
+            context.report({ message, location: location.child(["responses", status]) });
+          }
+        }
+      }
+    },
+  },
+});

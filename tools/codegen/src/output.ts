@@ -11,7 +11,7 @@ export interface Drift {
 
 /** Compares a folder with the files that it should hold. */
 export async function compare(folder: URL, files: GeneratedFile[]): Promise<Drift> {
-  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException): string[] => {
     if (error.code === "ENOENT") return [];
     throw error;
   });

@@ -57,7 +57,7 @@ export const vendorMarks: Rule = () => ({
           continue;
         }
         if (mark.on !== undefined && context.type.name !== mark.on) {
-          const message = `The vendor mark \`${key}\` stands on a ${mark.on}, not on a ${context.type.name}.`;
+          const message = `The vendor mark \`${key}\` belongs on ${mark.on}, not on ${context.type.name}.`;
           context.report({ message, location });
         }
         const fault = mark.fault(value);

@@ -1,7 +1,7 @@
-import { defineConfig } from "vitest/config";
+import { defineConfig, type ViteUserConfig } from "vitest/config";
 
 /** Every package tests alike: files beside the code, results also as JSON for the summary of `npm test`. */
-export default defineConfig({
+const config: ViteUserConfig = defineConfig({
   test: {
     include: ["**/*.test.ts"],
     exclude: ["**/node_modules/**", "dist/**"],
@@ -10,3 +10,4 @@ export default defineConfig({
     testTimeout: 20_000,
   },
 });
+export default config;

@@ -1,7 +1,7 @@
-import { defineConfig } from "tsdown";
+import { defineConfig, type UserConfig } from "tsdown";
 
 /** Every package builds alike: ESM only, declarations beside it, dependencies left outside. */
-export default defineConfig({
+const config: UserConfig = defineConfig({
   entry: ["src/index.ts"],
   format: "esm",
   platform: "neutral",
@@ -13,3 +13,4 @@ export default defineConfig({
   report: false,
   failOnWarn: true,
 });
+export default config;

@@ -1,0 +1,46 @@
+import { at, isObject, type Json, type JsonObject } from "./description.ts";
+
+/** A schema with its references followed and its parts put together. */
+export interface FlatSchema {
+  schema: JsonObject;
+  properties: Map<string, JsonObject>;
+  required: Set<string>;
+}
+
+export function follow(document: JsonObject, schema: JsonObject): JsonObject {
+  const reference = schema["$ref"];
+  if (typeof reference !== "string") return schema;
+  return follow(document, at(document, ...reference.replace(/^#\//, "").split("/")));
+}
+
+/** Puts together what an object schema says itself and through `allOf`. */
+export function flatten(document: JsonObject, unresolved: JsonObject): FlatSchema {
+  const schema = follow(document, unresolved);
+  const flat: FlatSchema = { schema, properties: new Map(), required: new Set() };
+  for (const part of Array.isArray(schema["allOf"]) ? schema["allOf"] : []) {
+    if (!isObject(part)) continue;
+    const inherited = flatten(document, part);
+    for (const [name, property] of inherited.properties) flat.properties.set(name, property);
+    for (const name of inherited.required) flat.required.add(name);
+  }
+  for (const [name, property] of Object.entries(
+    isObject(schema["properties"] ?? null) ? at(schema, "properties") : {},
+  )) {
+    if (isObject(property)) flat.properties.set(name, property);
+  }
+  for (const name of Array.isArray(schema["required"]) ? schema["required"] : []) flat.required.add(String(name));
+  return flat;
+}
+
+/** A value made from the examples that the properties carry, with every property filled in. */
+export function sampleOf(document: JsonObject, unresolved: JsonObject): Json {
+  const { schema, properties } = flatten(document, unresolved);
+  if (properties.size > 0) {
+    return Object.fromEntries([...properties].map(([name, property]) => [name, sampleOf(document, property)]));
+  }
+  if (schema["example"] !== undefined) return schema["example"];
+  const [first] = [schema["oneOf"], schema["anyOf"], [schema["items"] ?? null]].find(Array.isArray) ?? [];
+  if (!isObject(first ?? null)) throw new Error(`No example can be made of ${JSON.stringify(schema)}.`);
+  const inner = sampleOf(document, first as JsonObject);
+  return schema["items"] === undefined ? inner : [inner];
+}

@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import { at, readBundle, schemaCompiler, schemaPointers } from "./description.ts";
+
+const document = readBundle();
+
+describe("every schema compiles, so that no tool silently stops validating", () => {
+  const compile = schemaCompiler(document);
+  const pointers = schemaPointers(document);
+
+  it("finds the schemas of components, parameters, headers, bodies and answers", () => {
+    expect(pointers).toContain("/components/schemas/ResponseSiteDto");
+    expect(pointers).toContain("/components/parameters/SiteFilter/schema");
+    expect(pointers).toContain("/components/headers/TraceId/schema");
+    expect(pointers).toContain(
+      "/paths/~1oauth~1token/post/requestBody/content/application~1x-www-form-urlencoded/schema",
+    );
+    expect(pointers.length).toBeGreaterThan(80);
+  });
+
+  it.each(pointers)("%s", (pointer) => {
+    expect(compile(pointer)).toBeTypeOf("function");
+  });
+});
+
+describe("a schema that does not compile is found", () => {
+  it.each([
+    ["a pattern that is no regular expression", { type: "string", pattern: "(" }],
+    ["a misspelt keyword", { type: "string", minLenght: 1 }],
+    ["an unknown format", { type: "string", format: "date-tiem" }],
+    ["a reference to nothing", { $ref: "#/components/schemas/Nothing" }],
+  ])("%s", (_what, schema) => {
+    const broken = structuredClone(document);
+    at(broken, "components", "schemas")["ContactColumns"] = schema;
+    expect(() => schemaCompiler(broken)("/components/schemas/ContactColumns")).toThrow();
+  });
+});

@@ -1,0 +1,104 @@
+// The first half of `npm start` and `npm test`. It runs on whatever Node the machine has, before anything is installed,
+// so it is plain JavaScript without dependencies: it installs what is pinned, and goes on under the Node of the repository.
+"use strict";
+
+const { spawn, spawnSync } = require("child_process");
+const { existsSync, readFileSync } = require("fs");
+const { delimiter, dirname, join } = require("path");
+
+const oldestNode = 20;
+const root = join(__dirname, "..", "..");
+const windows = process.platform === "win32";
+
+/** @param {string} line @returns {never} */
+function fail(line) {
+  process.stderr.write(line + "\n");
+  process.exit(1);
+}
+
+/** What pnpm and npx say when a registry does not answer. */
+const unreachable =
+  /\b(ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|ERR_PNPM_META_FETCH_FAIL|UND_ERR_[A-Z_]+)\b/;
+
+/** @param {string} output */
+function whyInstallFailed(output) {
+  const code = unreachable.exec(output);
+  if (code) {
+    const registry = spawnSync("npm", ["config", "get", "registry"], { encoding: "utf8", shell: windows });
+    const where = (registry.stdout || "").trim() || "that npm is set to";
+    return (
+      "The npm registry " +
+      where +
+      " cannot be reached (" +
+      code[0] +
+      "). Check the network, or `npm config get registry`."
+    );
+  }
+  if (/ERR_PNPM_OUTDATED_LOCKFILE/.test(output)) {
+    return "pnpm-lock.yaml does not fit the package.json files. Run `npx pnpm install` and commit the lockfile.";
+  }
+  return output.trim() + "\nInstalling the dependencies failed; the reason stands above.";
+}
+
+/** @param {string} pnpm the pinned pnpm, as `pnpm@1.2.3` */
+function install(pnpm) {
+  const args = ["install", "--frozen-lockfile", "--config.confirmModulesPurge=false"];
+  const installed = join(root, "node_modules", "pnpm");
+  const isPinned =
+    existsSync(join(installed, "package.json")) &&
+    "pnpm@" + JSON.parse(readFileSync(join(installed, "package.json"), "utf8")).version === pnpm;
+  // npx costs a second; a pnpm that an earlier run has installed serves as well.
+  const command = isPinned ? process.execPath : "npx";
+  const prefix = isPinned ? [join(installed, "bin", "pnpm.cjs")] : ["--yes", pnpm];
+  const result = spawnSync(command, prefix.concat(args), {
+    cwd: root,
+    encoding: "utf8",
+    // Fail within seconds, not minutes, where there is no network.
+    env: Object.assign(
+      { npm_config_fetch_retry_mintimeout: "500", npm_config_fetch_retry_maxtimeout: "3000" },
+      process.env,
+    ),
+    maxBuffer: 64 * 1024 * 1024,
+    shell: windows && !isPinned,
+  });
+  if (result.error) fail("npx could not be started: " + result.error.message + ". It comes with npm.");
+  if (result.status !== 0) fail(whyInstallFailed(result.stdout + result.stderr));
+}
+
+function pinnedNode() {
+  const folder = join(root, "node_modules", "node", "bin");
+  const node = join(folder, windows ? "node.exe" : "node");
+  const found = existsSync(node) && spawnSync(node, ["--version"], { encoding: "utf8" });
+  if (!found || found.status !== 0) {
+    fail(
+      "The package `node` brought no binary that runs here. Is `ignore-scripts` set? See `npm config get ignore-scripts`.",
+    );
+  }
+  return node;
+}
+
+/** @param {string} node */
+function goOn(node) {
+  const path = [dirname(node), join(root, "node_modules", ".bin"), process.env.PATH].join(delimiter);
+  const child = spawn(node, [join(__dirname, "src", "main.ts")].concat(process.argv.slice(2)), {
+    cwd: root,
+    stdio: "inherit",
+    env: Object.assign({}, process.env, {
+      PATH: path,
+      TURBO_TELEMETRY_DISABLED: "1",
+      CHEKT_INSTALL_MS: String(Date.now() - begun),
+    }),
+  });
+  // Ctrl-C reaches the child by itself; this process only has to outlive it.
+  process.on("SIGINT", () => {});
+  process.on("SIGTERM", () => child.kill("SIGTERM"));
+  child.on("exit", (code) => process.exit(code === null ? 1 : code));
+}
+
+const begun = Date.now();
+const version = process.versions.node;
+if (Number(version.split(".")[0]) < oldestNode) {
+  fail("Node " + oldestNode + " or newer is needed to begin; this is Node " + version + " (" + process.execPath + ").");
+}
+install(JSON.parse(readFileSync(join(root, "package.json"), "utf8")).packageManager);
+goOn(pinnedNode());

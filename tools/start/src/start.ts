@@ -1,0 +1,113 @@
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { CommandError } from "./command-error.ts";
+import { assertPortIsFree } from "./port.ts";
+import type { Report } from "./report.ts";
+import { runTurbo, type TurboRun } from "./turbo.ts";
+import { root } from "./workspace.ts";
+
+const help = `Usage: npm start [-- --once] [-- --port 4010]
+
+Installs, lints, bundles, generates and builds what has changed, starts the mock, and makes a first typed call to it.
+
+  --once       stop after the call: exit code 0 when it went through, 1 when it did not
+  --port PORT  the port of the mock (default: 4010; 0 picks a free one)
+  --help       this text
+`;
+
+const host = "127.0.0.1";
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
+  throw new CommandError(`The port must be a whole number from 0 to 65535, not ${text}.`);
+}
+
+function parseOptions(args: string[]): { once: boolean; port: number; help: boolean } {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: {
+        once: { type: "boolean", default: false },
+        port: { type: "string", default: "4010" },
+        help: { type: "boolean", default: false },
+      },
+    });
+    return { ...values, port: parsePort(values.port) };
+  } catch (error) {
+    if (error instanceof TypeError) throw new CommandError(`${error.message}\n\n${help}`);
+    throw error;
+  }
+}
+
+/** Runs tasks of the graph; when one fails, shows what it printed and ends. */
+async function run(...args: string[]): Promise<TurboRun> {
+  const result = await runTurbo(args);
+  if (!result.passed)
+    throw new CommandError(`${result.output.trim()}\n\n${args.join(" ")} failed; the reason stands above.`);
+  return result;
+}
+
+/** Says so when a step had nothing to do. */
+function unlessCached(outcome: string): (result: TurboRun) => string {
+  return ({ tasks }) => (tasks.every((task) => task.cached) ? `${outcome} (nothing changed)` : outcome);
+}
+
+async function countOperations(): Promise<number> {
+  const bundle = JSON.parse(await readFile(join(root, "spec", "dist", "openapi.json"), "utf8")) as {
+    paths: Record<string, Record<string, { operationId?: string }>>;
+  };
+  return Object.values(bundle.paths).flatMap((item) => Object.values(item).filter((value) => value.operationId)).length;
+}
+
+/** `npm start`. Resolves with the exit code. */
+export async function start(
+  args: string[],
+  { report, installed }: { report: Report; installed: number },
+): Promise<number> {
+  const options = parseOptions(args);
+  if (options.help) {
+    report.line(help);
+    return 0;
+  }
+  await assertPortIsFree(options.port, host);
+
+  report.title("CHeKT Partner API");
+  report.done("install", installed, `pnpm, Node ${process.versions.node}`);
+  const spec = "--filter=@chekt/partner-spec";
+  await report.step("lint", () => run("lint", spec), unlessCached("spec/openapi.yaml"));
+  await report.step("bundle", () => run("bundle", spec), unlessCached("spec/dist/openapi.yaml, openapi.json"));
+  await report.step("codegen", () => run("codegen"), unlessCached("packages/client/src/generated"));
+  await report.step("build", () => run("build"), unlessCached("packages/*/dist"));
+  const operations = await countOperations();
+
+  // What was built only now can be imported only now.
+  const { startMock } = await import("@chekt/partner-mock");
+  const { listFirstSites } = await import("./first-call.ts");
+  const mock = await report.step(
+    "mock",
+    () => startMock({ port: options.port, host }),
+    ({ url }) => url,
+  );
+  try {
+    await report.step(
+      "first call",
+      () => listFirstSites(mock.url),
+      (sites) =>
+        `sites of dealer 42: ${sites.map((site) => `${site.site_id} ${site.name} (${site.timezone})`).join(", ")}`,
+    );
+    if (options.once) return 0;
+    report.line(`
+${operations} operations at ${mock.url}. Try one:
+
+  curl -H 'Authorization: Bearer demo' '${mock.url}/partner/v1/dealers/42/sites?fields=site_id,name&limit=50'
+
+Ctrl-C stops it.`);
+    await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+    return 0;
+  } finally {
+    await mock.close();
+  }
+}

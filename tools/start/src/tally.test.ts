@@ -1,0 +1,24 @@
+import { describe, expect, it } from "vitest";
+import { addTally, noTally, showTally, tallyOf } from "./tally.ts";
+
+describe("a task counts for", () => {
+  it("its tests, where it has some", () => {
+    expect(tallyOf(true, { passed: 7, failed: 0, skipped: 1 })).toEqual({ passed: 7, failed: 0, skipped: 1 });
+    expect(tallyOf(false, { passed: 5, failed: 2, skipped: 0 })).toEqual({ passed: 5, failed: 2, skipped: 0 });
+  });
+
+  it("one, where it has none", () => {
+    expect(tallyOf(true, undefined)).toEqual({ passed: 1, failed: 0, skipped: 0 });
+    expect(tallyOf(false, undefined)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+  });
+
+  it("one failure more, when it failed though no test did", () => {
+    expect(tallyOf(false, { passed: 5, failed: 0, skipped: 0 })).toEqual({ passed: 5, failed: 1, skipped: 0 });
+  });
+});
+
+it("the closing line names what was skipped only where something was", () => {
+  const total = addTally(addTally(noTally, { passed: 2, failed: 0, skipped: 0 }), { passed: 1, failed: 3, skipped: 0 });
+  expect(showTally(total)).toBe("3 passed, 3 failed");
+  expect(showTally({ ...total, skipped: 4 })).toBe("3 passed, 3 failed, 4 skipped");
+});

@@ -1,0 +1,32 @@
+/** How many checks passed, failed and were left out. */
+export interface Tally {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+export const noTally: Tally = { passed: 0, failed: 0, skipped: 0 };
+
+export function addTally(left: Tally, right: Tally): Tally {
+  return {
+    passed: left.passed + right.passed,
+    failed: left.failed + right.failed,
+    skipped: left.skipped + right.skipped,
+  };
+}
+
+/**
+ * What a task counts for: its tests, where it has some, else one. A task that failed though none of its tests did, as
+ * when a file could not be loaded, counts as one failure.
+ */
+export function tallyOf(passed: boolean, tests: Tally | undefined): Tally {
+  if (!passed && (tests?.failed ?? 0) === 0)
+    return { passed: tests?.passed ?? 0, failed: 1, skipped: tests?.skipped ?? 0 };
+  return tests ?? { passed: 1, failed: 0, skipped: 0 };
+}
+
+/** `3 passed, 0 failed`, and what was skipped where there is any. */
+export function showTally({ passed, failed, skipped }: Tally): string {
+  const counted = `${passed} passed, ${failed} failed`;
+  return skipped > 0 ? `${counted}, ${skipped} skipped` : counted;
+}

@@ -7,7 +7,10 @@ const config: ViteUserConfig = defineConfig({
     exclude: ["**/node_modules/**", "dist/**"],
     reporters: ["default", ["json", { outputFile: ".reports/tests.json" }]],
     passWithNoTests: false,
-    testTimeout: 20_000,
+    // Other tasks run at the same time, on as many cores; a test may wait for its turn.
+    maxWorkers: "50%",
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });
 export default config;

@@ -1,12 +1,9 @@
 import { once } from "node:events";
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { CommandError } from "./command-error.ts";
 import { assertPortIsFree } from "./port.ts";
 import type { Report } from "./report.ts";
 import { runTurbo, type TurboRun } from "./turbo.ts";
-import { root } from "./workspace.ts";
 
 const help = `Usage: npm start [-- --once] [-- --port 4010]
 
@@ -55,13 +52,6 @@ function unlessCached(outcome: string): (result: TurboRun) => string {
   return ({ tasks }) => (tasks.every((task) => task.cached) ? `${outcome} (nothing changed)` : outcome);
 }
 
-async function countOperations(): Promise<number> {
-  const bundle = JSON.parse(await readFile(join(root, "spec", "dist", "openapi.json"), "utf8")) as {
-    paths: Record<string, Record<string, { operationId?: string }>>;
-  };
-  return Object.values(bundle.paths).flatMap((item) => Object.values(item).filter((value) => value.operationId)).length;
-}
-
 /** `npm start`. Resolves with the exit code. */
 export async function start(
   args: string[],
@@ -81,7 +71,6 @@ export async function start(
   await report.step("bundle", () => run("bundle", spec), unlessCached("spec/dist/openapi.yaml, openapi.json"));
   await report.step("codegen", () => run("codegen"), unlessCached("packages/client/src/generated"));
   await report.step("build", () => run("build"), unlessCached("packages/*/dist"));
-  const operations = await countOperations();
 
   // What was built only now can be imported only now.
   const { startMock } = await import("@chekt/partner-mock");
@@ -89,22 +78,25 @@ export async function start(
   const mock = await report.step(
     "mock",
     () => startMock({ port: options.port, host }),
-    ({ url }) => url,
+    ({ url, operations }) => `${operations} operations at ${url}`,
   );
   try {
     await report.step(
       "first call",
-      () => listFirstSites(mock.url),
+      () =>
+        listFirstSites(mock.url).catch((error: Error) => {
+          throw new CommandError(`The first call failed. ${error.message}`);
+        }),
       (sites) =>
-        `sites of dealer 42: ${sites.map((site) => `${site.site_id} ${site.name} (${site.timezone})`).join(", ")}`,
+        `token, then the sites of dealer 42: ${sites.map(({ name, timezone }) => `${name} (${timezone})`).join(", ")}`,
     );
-    if (options.once) return 0;
     report.line(`
-${operations} operations at ${mock.url}. Try one:
+${options.once ? "Without --once the mock stays up. Then try:" : "Try:"}
 
   curl -H 'Authorization: Bearer demo' '${mock.url}/partner/v1/dealers/42/sites?fields=site_id,name&limit=50'
-
-Ctrl-C stops it.`);
+`);
+    if (options.once) return 0;
+    report.line("Ctrl-C stops it.");
     await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
     return 0;
   } finally {

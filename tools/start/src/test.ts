@@ -1,7 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { collect } from "./collect.ts";
 import { CommandError } from "./command-error.ts";
 import type { Report } from "./report.ts";
 import { addTally, noTally, showTally, tallyOf, type Tally } from "./tally.ts";
@@ -93,6 +95,16 @@ export async function test(
       total,
       await showKinds(report, second, ["bundle", "codegen", "build", "lint", "typecheck", "test", "contract"]),
     );
+  }
+  if (!drifted && total.failed === 0) {
+    // The other command, as a newcomer would run it.
+    const startTime = performance.now();
+    const main = fileURLToPath(new URL("main.ts", import.meta.url));
+    const { code, output } = await collect(process.execPath, [main, "start", "--once", "--port", "0"]);
+    const passed = code === 0;
+    total = addTally(total, tallyOf(passed, undefined));
+    if (passed) report.done("npm start", performance.now() - startTime, "the first call went through");
+    else report.failed("npm start", performance.now() - startTime, output);
   }
   for (const { passed, output } of runs) if (!passed) report.line(`\n${output.trim()}`);
   if (drifted) report.line("\nNothing else was run: the generated files are stale, see above.");

@@ -17,15 +17,23 @@ export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The object at a path of keys; fails with the path where there is none. */
+/** The object at a path of keys, or of indexes where there are arrays; fails with the path where there is none. */
 export function at(value: Json, ...keys: string[]): JsonObject {
   let node: Json | undefined = value;
   for (const [index, key] of keys.entries()) {
-    node = isObject(node) ? node[key] : undefined;
+    node = Array.isArray(node) ? node[Number(key)] : isObject(node) ? node[key] : undefined;
     if (node === undefined) throw new Error(`The description has nothing at ${keys.slice(0, index + 1).join(" → ")}.`);
   }
   if (!isObject(node)) throw new Error(`What stands at ${keys.join(" → ")} is not an object.`);
   return node;
+}
+
+/** The text at a key; fails where there is none. */
+export function textAt(node: JsonObject, key: string): string {
+  const value = node[key];
+  if (typeof value !== "string")
+    throw new Error(`The description has no text at ${key}, but ${JSON.stringify(value)}.`);
+  return value;
 }
 
 const documentId = "https://api.chekt.com/openapi.json";

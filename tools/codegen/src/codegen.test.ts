@@ -3,7 +3,9 @@ import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { run } from "./command.ts";
 import type { Document } from "./document.ts";
 import { generate } from "./generate.ts";
 import { emitLists } from "./lists.ts";
@@ -16,12 +18,11 @@ async function readDocument(): Promise<Document> {
   return JSON.parse(await readFile(bundle, "utf8")) as Document;
 }
 
-function codegen(...args: string[]): Promise<{ code: number; output: string }> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [cli, ...args], (error, stdout, stderr) => {
-      resolve({ code: error ? Number(error.code) : 0, output: stdout + stderr });
-    });
-  });
+async function codegen(...args: string[]): Promise<{ code: number; output: string }> {
+  let output = "";
+  const stream = { write: (text: string) => (output += text) };
+  const code = await run(args, { stdout: stream, stderr: stream });
+  return { code, output };
 }
 
 let folder: string;
@@ -89,6 +90,11 @@ describe("chekt-codegen", () => {
     expect(output).toMatch(/schema\.ts is stale/);
     expect(output).toMatch(/lists\.ts is stale/);
     expect(output).not.toMatch(/operations\.ts/);
+  });
+
+  it("is a command that ends with the code of what it found", async () => {
+    const command = promisify(execFile)(process.execPath, [cli, "--check", "--out", out]);
+    await expect(command).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining("schema.ts is missing") });
   });
 
   it("says in one line what is wrong with its arguments or its bundle", async () => {

@@ -65,10 +65,9 @@ export function emitLists(document: Document): string {
   });
   if (rows.length === 0) throw new Error("The bundle has no lists.");
   return `
-import type { ListTable } from "@chekt/partner-query";
-
+/** The lists of the API, by operation; each is a \`ListTable\` of \`@chekt/partner-query\`. */
 export const lists = {
 ${rows.join("\n")}
-} as const satisfies Record<string, ListTable>;
+} as const;
 `;
 }

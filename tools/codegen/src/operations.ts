@@ -41,8 +41,9 @@ export interface OperationTraits {
   readonly list: boolean;
 }
 
+/** The operations of the API, by name; each fits {@link OperationTraits}. */
 export const operations = {
 ${rows.join("\n")}
-} as const satisfies Record<string, OperationTraits>;
+} as const;
 `;
 }

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "./description.ts";
+import type { Json, JsonObject } from "@chekt/partner-contract-tests/description";
 import { flatten, follow } from "./sample.ts";
 
 /** A copy of a valid object that is broken in one known way. */

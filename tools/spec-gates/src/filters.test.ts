@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readBundle, schemaCompiler } from "./description.ts";
+import { readBundle, schemaCompiler } from "@chekt/partner-contract-tests/description";
 
 const isFilter = schemaCompiler(readBundle())("/components/parameters/SiteFilter/schema");
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { at, isObject, readBundle, type JsonObject } from "./description.ts";
+import { at, isObject, readBundle, type JsonObject } from "@chekt/partner-contract-tests/description";
 
 interface Row {
   operationId: string;

@@ -1,7 +1,14 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { breakagesOf } from "./breakages.ts";
-import { at, isObject, readBundle, schemaCompiler, type Json, type JsonObject } from "./description.ts";
+import {
+  at,
+  isObject,
+  readBundle,
+  schemaCompiler,
+  type Json,
+  type JsonObject,
+} from "@chekt/partner-contract-tests/description";
 import { sampleOf } from "./sample.ts";
 
 const document = readBundle();

@@ -1,4 +1,4 @@
-import { at, isObject, type Json, type JsonObject } from "./description.ts";
+import { at, isObject, type Json, type JsonObject } from "@chekt/partner-contract-tests/description";
 
 /** A schema with its references followed and its parts put together. */
 export interface FlatSchema {
@@ -28,7 +28,9 @@ export function flatten(document: JsonObject, unresolved: JsonObject): FlatSchem
   )) {
     if (isObject(property)) flat.properties.set(name, property);
   }
-  for (const name of Array.isArray(schema["required"]) ? schema["required"] : []) flat.required.add(String(name));
+  for (const name of Array.isArray(schema["required"]) ? schema["required"] : []) {
+    if (typeof name === "string") flat.required.add(name);
+  }
   return flat;
 }
 

@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 import { marks } from "@chekt/spec-lint/marks";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { bundleUrl, isObject, readBundle, type Json } from "./description.ts";
+import { bundleUrl, isObject, readBundle, type Json } from "@chekt/partner-contract-tests/description";
 
 const run = promisify(execFile);
 const spec = dirname(fileURLToPath(import.meta.resolve("@chekt/partner-spec/package.json")));

@@ -1,4 +1,4 @@
-import type { Context, Reference, Rule, Schema } from "../redocly.ts";
+import type { Context, Rule, Schema } from "../redocly.ts";
 
 function isScalar(schema: Schema): boolean {
   return !schema.properties && !schema.items && !schema.allOf && !schema.oneOf && schema.type !== "object";
@@ -8,7 +8,7 @@ function isScalar(schema: Schema): boolean {
 export const documentedProperties: Rule = () => ({
   Schema: {
     enter(schema: Schema, context: Context) {
-      for (const [name, property] of Object.entries(schema.properties ?? ({} as Record<string, Schema | Reference>))) {
+      for (const [name, property] of Object.entries(schema.properties ?? {})) {
         const { node } = context.resolve<Schema>(property);
         if (!node) continue;
         const location = context.location.child(["properties", name]);

@@ -1,0 +1,27 @@
+import { getEventListeners } from "node:events";
+import { describe, expect, it } from "vitest";
+import { abortable } from "./abortable.ts";
+
+describe("abortable", () => {
+  it("is the promise itself without a signal", () => {
+    const shared = Promise.resolve(1);
+    expect(abortable(shared, undefined)).toBe(shared);
+  });
+
+  it("ends with the promise, and leaves no listener behind", async () => {
+    const { signal } = new AbortController();
+    expect(await abortable(Promise.resolve(1), signal)).toBe(1);
+    await expect(abortable(Promise.reject(new Error("no")), signal)).rejects.toThrow("no");
+    expect(getEventListeners(signal, "abort")).toEqual([]);
+  });
+
+  it("ends with the signal, while the promise goes on", async () => {
+    const controller = new AbortController();
+    const { promise, resolve } = Promise.withResolvers<number>();
+    const waiting = abortable(promise, controller.signal);
+    controller.abort(new Error("gone"));
+    await expect(waiting).rejects.toThrow("gone");
+    resolve(2);
+    expect(await promise).toBe(2);
+  });
+});

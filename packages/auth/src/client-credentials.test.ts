@@ -1,0 +1,93 @@
+import { describe, expect, expectTypeOf, it, vi } from "vitest";
+import { clientCredentials, type ClientCredentialsOptions } from "./client-credentials.ts";
+import { granted, tokenServer } from "./testing/token-server.ts";
+import type { TokenSource } from "./token-source.ts";
+
+const app = { clientId: "my-app", clientSecret: "my-secret" };
+
+describe("clientCredentials", () => {
+  it("asks the token endpoint with a form that holds the id and the secret", async () => {
+    const { baseUrl, received } = await tokenServer(() => granted("t-1"));
+    expect(await clientCredentials({ ...app, baseUrl: `${baseUrl}/` }).get()).toBe("t-1");
+    expect(received).toHaveLength(1);
+    expect(received[0]).toMatchObject({
+      method: "POST",
+      path: "/oauth/token",
+      headers: {
+        "content-type": "application/x-www-form-urlencoded;charset=UTF-8",
+        accept: "application/json",
+        "x-partner-trace-id": expect.stringMatching(/^[0-9a-f-]{36}$/),
+      },
+    });
+    expect(received[0]?.headers).not.toHaveProperty("authorization");
+    expect(Object.fromEntries(received[0]?.body ?? [])).toEqual({
+      grant_type: "client_credentials",
+      client_id: "my-app",
+      client_secret: "my-secret",
+    });
+  });
+
+  it("asks for the scopes that it is told, under a path of the base URL", async () => {
+    const { baseUrl, received } = await tokenServer(() => granted("t-1"));
+    await clientCredentials({ ...app, baseUrl: `${baseUrl}/partner`, scope: "a b" }).get();
+    expect(received[0]?.path).toBe("/partner/oauth/token");
+    expect(received[0]?.body.get("scope")).toBe("a b");
+  });
+
+  it("asks CHeKT by default", async () => {
+    const asked: string[] = [];
+    const fetch = async (url: string) => {
+      asked.push(url);
+      return Response.json({ access_token: "t-1", token_type: "Bearer" });
+    };
+    await clientCredentials({ ...app, fetch }).get();
+    expect(asked).toEqual(["https://api.chekt.com/oauth/token"]);
+  });
+
+  it("sends with the runtime's fetch, also with one that is put there later", async () => {
+    const { baseUrl } = await tokenServer(() => granted("t-1"));
+    const source = clientCredentials({ ...app, baseUrl });
+    const spy = vi.spyOn(globalThis, "fetch");
+    await source.get();
+    expect(spy).toHaveBeenCalledTimes(1);
+    spy.mockRestore();
+  });
+
+  it.each([
+    ["a lower-case token type", { token_type: "bearer", expires_in: 3600 }],
+    ["no token type", { token_type: undefined, expires_in: 3600 }],
+    ["a lifetime as text", { expires_in: "3600" }],
+    ["an empty refresh token and more members", { refresh_token: "", scope: null, id_token: "x" }],
+    ["201", {}, 201],
+  ])("takes an answer with %s", async (_what, more, status = 200) => {
+    const { baseUrl } = await tokenServer(() => ({ ...Object(granted("t-1", more)), status }));
+    expect(await clientCredentials({ ...app, baseUrl }).get()).toBe("t-1");
+  });
+
+  it.each([
+    [{ ...app, clientId: "" }, "clientId is missing"],
+    [{ ...app, clientSecret: "" }, "clientSecret is empty"],
+    [{ ...app, baseUrl: "http://api.chekt.com" }, "https only"],
+    [{ ...app, timeout: 0 }, "timeout is 0"],
+    [{ ...app, timeout: Number.NaN }, "timeout is NaN"],
+    [{ ...app, retries: -1 }, "retries is -1"],
+    [{ ...app, retries: 0.5 }, "retries is 0.5"],
+  ])("refuses %o before anything is sent: %s", (options, message) => {
+    expect(() => clientCredentials(options)).toThrow(TypeError);
+    expect(() => clientCredentials(options)).toThrow(message);
+  });
+
+  it("refuses what plain JavaScript may pass", () => {
+    // @ts-expect-error: there is neither a secret nor a key
+    expect(() => clientCredentials({ clientId: "my-app" })).toThrow("clientSecret is missing");
+    // @ts-expect-error: there is no id
+    expect(() => clientCredentials({ clientSecret: "my-secret" })).toThrow("clientId is missing");
+  });
+
+  it("is typed", () => {
+    expectTypeOf(clientCredentials).returns.toEqualTypeOf<TokenSource>();
+    expectTypeOf<{ clientId: string; clientSecret: string; scope: undefined }>().toExtend<ClientCredentialsOptions>();
+    expectTypeOf<{ clientId: string }>().not.toExtend<ClientCredentialsOptions>();
+    expectTypeOf<{ clientId: string; clientSecret: number }>().not.toExtend<ClientCredentialsOptions>();
+  });
+});

@@ -1,0 +1,28 @@
+import { getEventListeners } from "node:events";
+import { describe, expect, it } from "vitest";
+import { systemClock } from "./clock.ts";
+
+const timers = () => process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
+
+describe("systemClock", () => {
+  it("tells the time", () => {
+    expect(Math.abs(systemClock.now() - Date.now())).toBeLessThan(1000);
+  });
+
+  it("waits", async () => {
+    await systemClock.sleep(0);
+    const { signal } = new AbortController();
+    expect(await systemClock.sleep(0, signal)).toBeUndefined();
+    expect(getEventListeners(signal, "abort")).toEqual([]);
+  });
+
+  it("leaves no timer behind when it is called off", async () => {
+    const controller = new AbortController();
+    const before = timers();
+    const sleeping = systemClock.sleep(1_000_000, controller.signal);
+    expect(timers()).toBe(before + 1);
+    controller.abort(new Error("enough"));
+    await expect(sleeping).rejects.toThrow("enough");
+    expect(timers()).toBe(before);
+  });
+});

@@ -1,0 +1,137 @@
+import { generateKeyPairSync, type KeyObject, verify } from "node:crypto";
+import { inspect } from "node:util";
+import { beforeAll, describe, expect, expectTypeOf, it } from "vitest";
+import { clientCredentials, type ClientCredentialsOptions } from "./client-credentials.ts";
+import { importPrivateKey } from "./import-private-key.ts";
+import { failureOf } from "./testing/failure-of.ts";
+import { ManualClock } from "./testing/manual-clock.ts";
+import { granted, tokenServer } from "./testing/token-server.ts";
+
+let pem: string;
+let publicKey: KeyObject;
+
+beforeAll(() => {
+  const pair = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  pem = pair.privateKey.export({ format: "pem", type: "pkcs8" }).toString();
+  publicKey = pair.publicKey;
+});
+
+function parse(part: string): unknown {
+  return JSON.parse(Buffer.from(part, "base64url").toString());
+}
+
+/** What the server learns of the client from an assertion, if its signature is good. */
+function readAssertion(assertion: string | null | undefined): { header: unknown; claims: unknown } {
+  const [header = "", claims = "", signature = ""] = (assertion ?? "").split(".");
+  const signed = Buffer.from(`${header}.${claims}`);
+  expect(verify("sha256", signed, publicKey, Buffer.from(signature, "base64url"))).toBe(true);
+  return { header: parse(header), claims: parse(claims) };
+}
+
+describe("a client with a private key", () => {
+  it("signs an assertion for each request, and sends no secret", async () => {
+    const clock = new ManualClock();
+    const { baseUrl, received } = await tokenServer((count) => granted(`t-${count}`));
+    const privateKey = await importPrivateKey(pem);
+    const source = clientCredentials({ clientId: "my-app", privateKey, baseUrl, clock });
+    source.invalidate(await source.get());
+    expect(await source.get()).toBe("t-2");
+    const [one, two] = received.map(({ body }) => body);
+    expect(one?.get("client_assertion_type")).toBe("urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
+    expect(one?.has("client_secret")).toBe(false);
+    expect(one?.get("client_assertion")).not.toBe(two?.get("client_assertion"));
+    const now = clock.now() / 1000;
+    expect(readAssertion(one?.get("client_assertion"))).toEqual({
+      header: { alg: "RS256" },
+      claims: {
+        iss: "my-app",
+        sub: "my-app",
+        aud: baseUrl,
+        jti: expect.any(String),
+        iat: now,
+        nbf: now,
+        exp: now + 60,
+      },
+    });
+  });
+
+  it("names its key and the audience that it is told", async () => {
+    const { baseUrl, received } = await tokenServer(() => granted("t-1"));
+    const privateKey = { key: await importPrivateKey(pem), kid: "2026" };
+    await clientCredentials({ clientId: "my-app", privateKey, audience: "chekt", baseUrl }).get();
+    expect(readAssertion(received[0]?.body.get("client_assertion"))).toMatchObject({
+      header: { alg: "RS256", kid: "2026" },
+      claims: { aud: "chekt" },
+    });
+  });
+
+  it("does not show an assertion that the server repeats", async () => {
+    const { baseUrl } = await tokenServer((_count, { body }) => ({
+      status: 400,
+      text: body.get("client_assertion") ?? "",
+    }));
+    const source = clientCredentials({ clientId: "my-app", privateKey: await importPrivateKey(pem), baseUrl });
+    expect((await failureOf(source.get())).message).toContain("its body starts: [redacted] (");
+  });
+
+  it("is told when its key is not one", async () => {
+    const { publicKey: notPrivate } = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, true, [
+      "sign",
+      "verify",
+    ]);
+    expect(() => clientCredentials({ clientId: "my-app", privateKey: notPrivate })).toThrow("private CryptoKey");
+    // @ts-expect-error: a text is not a key
+    expect(() => clientCredentials({ clientId: "my-app", privateKey: pem })).toThrow("through importPrivateKey()");
+    const both = { clientId: "my-app", clientSecret: "s", privateKey: notPrivate };
+    // @ts-expect-error: one of the two
+    expect(() => clientCredentials(both)).toThrow("not both");
+  });
+
+  it("learns of a key that no algorithm fits when it is used, and then at once", async () => {
+    const { privateKey } = await crypto.subtle.generateKey({ name: "ECDH", namedCurve: "P-256" }, false, [
+      "deriveBits",
+    ]);
+    const { baseUrl, received } = await tokenServer(() => granted("t-1"));
+    const clock = new ManualClock();
+    const error = await failureOf(clientCredentials({ clientId: "my-app", privateKey, baseUrl, clock }).get());
+    expect(error.message).toContain("algorithm");
+    expect([clock.waits, received]).toEqual([[], []]);
+  });
+
+  it("is typed", () => {
+    expectTypeOf<{ clientId: string; privateKey: CryptoKey }>().toExtend<ClientCredentialsOptions>();
+    expectTypeOf<{
+      clientId: string;
+      privateKey: { key: CryptoKey; kid: string };
+    }>().toExtend<ClientCredentialsOptions>();
+  });
+});
+
+describe("importPrivateKey", () => {
+  it("makes a key that signs and that cannot be read out", async () => {
+    const key = await importPrivateKey(`\n${pem.replaceAll("\n", "\r\n")}`);
+    expect(key).toMatchObject({ type: "private", extractable: false, usages: ["sign"] });
+  });
+
+  it.each([
+    ["PKCS#1", () => pem.replaceAll("PRIVATE KEY", "RSA PRIVATE KEY"), "openssl pkcs8 -topk8"],
+    ["an encrypted key", () => pem.replaceAll("PRIVATE KEY", "ENCRYPTED PRIVATE KEY"), "openssl pkcs8 -topk8"],
+    ["nothing", () => "", "is not PKCS#8 in PEM"],
+    ["half of a key", () => pem.replace(/\n.*\n.*\n/, "\n"), "is not an RSA private key"],
+    [
+      "broken base64",
+      () => pem.replace("BEGIN PRIVATE KEY-----", "BEGIN PRIVATE KEY-----="),
+      "is not an RSA private key",
+    ],
+    [
+      "a key of another kind",
+      () => generateKeyPairSync("ed25519").privateKey.export({ format: "pem", type: "pkcs8" }).toString(),
+      "is not an RSA private key",
+    ],
+  ])("says what is wrong with %s, without showing it", async (_what, text, message) => {
+    const error = await failureOf(importPrivateKey(text()));
+    expect(error).toBeInstanceOf(TypeError);
+    expect(error.message).toContain(message);
+    expect(inspect(error, { depth: 9, showHidden: true })).not.toContain("MII");
+  });
+});

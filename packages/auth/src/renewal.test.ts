@@ -1,0 +1,146 @@
+import { setImmediate } from "node:timers/promises";
+import { describe, expect, it, vi } from "vitest";
+import { clientCredentials } from "./client-credentials.ts";
+import { ManualClock } from "./testing/manual-clock.ts";
+import { granted, type Reply, tokenServer } from "./testing/token-server.ts";
+
+const app = { clientId: "my-app", clientSecret: "my-secret", random: () => 1 };
+const MINUTE = 60_000;
+const never = () => new Promise<never>(() => {});
+
+async function setUp(reply: (count: number) => Reply | Promise<Reply>) {
+  const clock = new ManualClock();
+  const { baseUrl, received } = await tokenServer(reply);
+  return { clock, received, source: clientCredentials({ ...app, baseUrl, clock, retries: 0 }) };
+}
+
+describe("a token that is about to expire", () => {
+  it("still serves while the next one is fetched in the background, once", async () => {
+    const gate = Promise.withResolvers<void>();
+    const { clock, received, source } = await setUp(async (count) => {
+      if (count === 2) await gate.promise;
+      return granted(`t-${count}`);
+    });
+    await source.get();
+    clock.advance(55 * MINUTE - 1);
+    await source.get();
+    expect(received).toHaveLength(1);
+
+    clock.advance(1);
+    const tokens = await Promise.all(Array.from({ length: 100 }, () => source.get()));
+    expect(new Set(tokens)).toEqual(new Set(["t-1"]));
+    await vi.waitFor(() => expect(received).toHaveLength(2));
+    expect(await source.get()).toBe("t-1");
+
+    gate.resolve();
+    await vi.waitFor(async () => expect(await source.get()).toBe("t-2"));
+    expect(received).toHaveLength(2);
+  });
+
+  it("is waited for once it has expired, also when its renewal has begun in the background", async () => {
+    const gate = Promise.withResolvers<void>();
+    const { clock, received, source } = await setUp(async (count) => {
+      if (count === 2) await gate.promise;
+      return granted(`t-${count}`);
+    });
+    await source.get();
+    clock.advance(60 * MINUTE - 15_000);
+    expect(await source.get()).toBe("t-1");
+    await vi.waitFor(() => expect(received).toHaveLength(2));
+    clock.advance(9000);
+    const waiting = source.get();
+    gate.resolve();
+    expect(await waiting).toBe("t-2");
+    expect(received).toHaveLength(2);
+  });
+
+  it("serves on when its renewal fails, and the renewal is tried again after a while, not at each call", async () => {
+    const { clock, received, source } = await setUp((count) => (count === 2 ? { status: 503 } : granted(`t-${count}`)));
+    await source.get();
+    clock.advance(55 * MINUTE);
+    expect(await source.get()).toBe("t-1");
+    await vi.waitFor(() => expect(received).toHaveLength(2));
+    for (let call = 0; call < 50; call++) {
+      await setImmediate();
+      expect(await source.get()).toBe("t-1");
+    }
+    expect(received).toHaveLength(2);
+
+    clock.advance(30_000);
+    expect(await source.get()).toBe("t-1");
+    await vi.waitFor(async () => expect(await source.get()).toBe("t-3"));
+  });
+});
+
+describe.each([
+  ["an hour", { expires_in: 3600 }],
+  ["60 s", { expires_in: 60 }],
+  ["5 s", { expires_in: 5 }],
+  ["1 s", { expires_in: 1 }],
+  ["0 s", { expires_in: 0 }],
+  ["-1 s", { expires_in: -1 }],
+  ["an unknown time", {}],
+  ["a time that is no number", { expires_in: "soon" }],
+  ["an endless time", { expires_in: "Infinity" }],
+])("a token that lives for %s", (_lifetime, more) => {
+  it("serves many calls", async () => {
+    const { received, source } = await setUp((count) => granted(`t-${count}`, more));
+    for (let call = 0; call < 100; call++) expect(await source.get()).toBe("t-1");
+    expect(received).toHaveLength(1);
+  });
+});
+
+describe("a token that lives for 5 s", () => {
+  it("is renewed in time, five times in 20 seconds of calls each 10 ms", async () => {
+    const { clock, received, source } = await setUp((count) => granted(`t-${count}`, { expires_in: 5 }));
+    for (let call = 0; call < 2000; call++) {
+      await source.get();
+      clock.advance(10);
+      // Lets the renewal in the background take its course before time goes on.
+      await vi.waitUntil(() => clock.deadlines === 0, { interval: 1 });
+    }
+    expect(received.length).toBeGreaterThanOrEqual(5);
+    expect(received.length).toBeLessThanOrEqual(7);
+  });
+});
+
+describe("a token with an unknown lifetime", () => {
+  it("is renewed within the hour, and serves until then", async () => {
+    const { clock, received, source } = await setUp((count) => granted(`t-${count}`, {}));
+    await source.get();
+    clock.advance(55 * MINUTE);
+    expect(await source.get()).toBe("t-1");
+    await vi.waitFor(async () => expect(await source.get()).toBe("t-2"));
+    expect(received).toHaveLength(2);
+  });
+
+  it("serves on for as long as it is not refused, when it cannot be renewed", async () => {
+    const { clock, source } = await setUp((count) => (count === 1 ? granted("t-1", {}) : "drop"));
+    await source.get();
+    for (let hour = 0; hour < 24; hour++) {
+      clock.advance(60 * MINUTE);
+      expect(await source.get()).toBe("t-1");
+    }
+  });
+});
+
+describe("a request that the runtime has frozen", () => {
+  it("does not hold up later calls for ever", async () => {
+    const clock = new ManualClock();
+    let requests = 0;
+    const source = clientCredentials({
+      ...app,
+      // Neither an answer nor a deadline comes, as in a worker whose request has ended.
+      clock: { now: () => clock.now(), sleep: never },
+      fetch: () => (++requests === 1 ? never() : Promise.resolve(Response.json({ access_token: "t-2" }))),
+    });
+    void source.get();
+    clock.advance(2 * 3 * (10_000 + 20_000) - 1);
+    void source.get();
+    await setImmediate();
+    expect(requests).toBe(1);
+    clock.advance(1);
+    expect(await source.get()).toBe("t-2");
+    expect(requests).toBe(2);
+  });
+});

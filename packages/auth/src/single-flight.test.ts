@@ -1,0 +1,116 @@
+import { getEventListeners } from "node:events";
+import { describe, expect, it } from "vitest";
+import { clientCredentials } from "./client-credentials.ts";
+import { TokenRefusedError } from "./errors/token-refused-error.ts";
+import { ManualClock } from "./testing/manual-clock.ts";
+import { granted, tokenServer } from "./testing/token-server.ts";
+
+const app = { clientId: "my-app", clientSecret: "my-secret" };
+const thousand = <T>(call: () => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: 1000 }, call));
+
+describe("1,000 calls at once", () => {
+  it("ask for one token", async () => {
+    const { baseUrl, received } = await tokenServer((count) => granted(`t-${count}`));
+    const source = clientCredentials({ ...app, baseUrl });
+    const tokens = await thousand(() => source.get());
+    expect(new Set(tokens)).toEqual(new Set(["t-1"]));
+    expect(received).toHaveLength(1);
+  });
+
+  it("that are all refused with a revoked token ask for one more, and then succeed", async () => {
+    const { baseUrl, received } = await tokenServer((count) => granted(`t-${count}`));
+    const source = clientCredentials({ ...app, baseUrl });
+    await source.get();
+    let refusals = 0;
+    const call = async (): Promise<string> => {
+      const first = await source.get();
+      await new Promise(setImmediate);
+      if (first !== "t-1") return first;
+      refusals++;
+      source.invalidate(first);
+      return source.get();
+    };
+    expect(new Set(await thousand(call))).toEqual(new Set(["t-2"]));
+    expect(refusals).toBe(1000);
+    expect(received).toHaveLength(2);
+  });
+
+  it("fail together with the request that they waited for, and the next call tries afresh", async () => {
+    const { baseUrl, received } = await tokenServer((count) =>
+      count === 1 ? { status: 401, json: { error: "invalid_client" } } : granted(`t-${count}`),
+    );
+    const source = clientCredentials({ ...app, baseUrl });
+    const results = await thousand(() => source.get().catch(async (error: unknown) => [error, await source.get()]));
+    expect(received).toHaveLength(2);
+    for (const result of results) expect(result).toEqual([expect.any(TokenRefusedError), "t-2"]);
+  });
+});
+
+describe("a refused token", () => {
+  it("that has been replaced already does not cost the one that replaced it", async () => {
+    const { baseUrl, received } = await tokenServer((count) => granted(`t-${count}`));
+    const source = clientCredentials({ ...app, baseUrl });
+    source.invalidate("t-0");
+    source.invalidate(await source.get());
+    expect(await source.get()).toBe("t-2");
+    source.invalidate("t-1");
+    expect(await source.get()).toBe("t-2");
+    expect(received).toHaveLength(2);
+  });
+
+  it("is used again when the server issues it again, as a mock does", async () => {
+    const { baseUrl, received } = await tokenServer(() => granted("always-the-same"));
+    const source = clientCredentials({ ...app, baseUrl });
+    source.invalidate(await source.get());
+    expect([await source.get(), await source.get(), await source.get()]).toContain("always-the-same");
+    expect(received).toHaveLength(2);
+  });
+});
+
+describe("a caller that gives up", () => {
+  it("stops to wait, and the request goes on for the others", async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const { baseUrl, received } = await tokenServer(async () => {
+      await promise;
+      return granted("t-1");
+    });
+    const source = clientCredentials({ ...app, baseUrl });
+    const controller = new AbortController();
+    const impatient = source.get({ signal: controller.signal });
+    const patient = source.get({ signal: new AbortController().signal });
+    controller.abort(new Error("gone"));
+    await expect(impatient).rejects.toThrow("gone");
+    resolve();
+    expect(await patient).toBe("t-1");
+    expect(received).toHaveLength(1);
+  });
+
+  it("alone still leaves a token for the next caller", async () => {
+    const { baseUrl, received } = await tokenServer(() => granted("t-1"));
+    const source = clientCredentials({ ...app, baseUrl });
+    const controller = new AbortController();
+    const waiting = source.get({ signal: controller.signal });
+    controller.abort(new Error("gone"));
+    await expect(waiting).rejects.toThrow("gone");
+    expect(await source.get()).toBe("t-1");
+    expect(received).toHaveLength(1);
+  });
+
+  it("beforehand gets nothing and sends nothing", async () => {
+    const { baseUrl, received } = await tokenServer(() => granted("t-1"));
+    const source = clientCredentials({ ...app, baseUrl });
+    await expect(source.get({ signal: AbortSignal.abort(new Error("gone")) })).rejects.toThrow("gone");
+    expect(received).toHaveLength(0);
+  });
+
+  it("leaves no listener and no deadline behind", async () => {
+    const clock = new ManualClock();
+    const { baseUrl } = await tokenServer(() => granted("t-1"));
+    const source = clientCredentials({ ...app, baseUrl, clock });
+    const { signal } = new AbortController();
+    await source.get({ signal });
+    await source.get({ signal });
+    expect(getEventListeners(signal, "abort")).toEqual([]);
+    expect(clock.deadlines).toBe(0);
+  });
+});

@@ -1,0 +1,70 @@
+import { describe, expect, expectTypeOf, it } from "vitest";
+import { isStoredToken, type StoredToken, tokenKey, type TokenStore } from "./token-store.ts";
+
+const identity = { baseUrl: "https://api.chekt.com", clientId: "app", scope: undefined };
+
+describe("tokenKey", () => {
+  it("names the base URL, the client and the scopes", () => {
+    expect(tokenKey({ ...identity, scope: "b a" })).toBe("chekt-token:https%3A%2F%2Fapi.chekt.com:app:a%20b");
+  });
+
+  it("takes scopes for a set", () => {
+    expect(tokenKey({ ...identity, scope: "read write" })).toBe(tokenKey({ ...identity, scope: " write  read" }));
+  });
+
+  it("differs wherever the tokens do", () => {
+    const keys = [
+      identity,
+      { ...identity, baseUrl: "http://localhost" },
+      { ...identity, clientId: "app:" },
+      { ...identity, scope: "app" },
+      { ...identity, user: "" },
+      { ...identity, user: "dealer-42" },
+      { ...identity, clientId: "app:dealer-42" },
+    ].map(tokenKey);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+});
+
+describe("isStoredToken", () => {
+  it.each([
+    { accessToken: "a", issuedAt: 1 },
+    { accessToken: "a", issuedAt: 1, expiresAt: 2, refreshToken: "r" },
+  ])("takes %j", (value) => {
+    expect(isStoredToken(value)).toBe(true);
+  });
+
+  it.each([
+    undefined,
+    null,
+    "a",
+    {},
+    { accessToken: "", issuedAt: 1 },
+    { accessToken: "two words", issuedAt: 1 },
+    { accessToken: 1, issuedAt: 1 },
+    { accessToken: "a" },
+    { accessToken: "a", issuedAt: 1, expiresAt: "soon" },
+    { accessToken: "a", issuedAt: 1, expiresAt: null },
+    { accessToken: "a", issuedAt: 1, refreshToken: 1 },
+  ])("ignores %j", (value) => {
+    expect(isStoredToken(value)).toBe(false);
+  });
+});
+
+describe("TokenStore", () => {
+  it("can be a Map", () => {
+    expectTypeOf<Map<string, StoredToken>>().toExtend<TokenStore>();
+  });
+
+  it("can be a store that answers later", () => {
+    expectTypeOf<{
+      get: (key: string) => Promise<StoredToken | undefined>;
+      set: (key: string, token: StoredToken) => Promise<void>;
+      delete: (key: string) => Promise<number>;
+    }>().toExtend<TokenStore>();
+  });
+
+  it("cannot hold texts", () => {
+    expectTypeOf<Map<string, string>>().not.toExtend<TokenStore>();
+  });
+});

@@ -1,7 +1,6 @@
 // Generated from spec/ by `pnpm codegen`. Do not edit: change the description and run it again.
 
-import type { ListTable } from "@chekt/partner-query";
-
+/** The lists of the API, by operation; each is a `ListTable` of `@chekt/partner-query`. */
 export const lists = {
   listContacts: {
     table: "contacts",
@@ -64,4 +63,4 @@ export const lists = {
       created_at: { type: "timestamp", nullable: false },
     },
   },
-} as const satisfies Record<string, ListTable>;
+} as const;

@@ -13,6 +13,7 @@ export interface OperationTraits {
   readonly list: boolean;
 }
 
+/** The operations of the API, by name; each fits {@link OperationTraits}. */
 export const operations = {
   connectDealer: {
     method: "PUT",
@@ -211,4 +212,4 @@ export const operations = {
     retry: "allowed",
     list: false,
   },
-} as const satisfies Record<string, OperationTraits>;
+} as const;

@@ -1,0 +1,27 @@
+import { bodyMethod, type BodyMethod, type PathKey, pathMethod, type PathMethod, type Scope } from "../bound.ts";
+import { listMethod, type ListMethod } from "../list-method.ts";
+import type { Contact } from "../rows.ts";
+
+/** The contacts of a site. */
+export interface Contacts<Bound extends PathKey = never> {
+  /** Reads one page of the contacts of a site. */
+  readonly list: ListMethod<"listContacts", Contact, Bound>;
+  /** Creates a contact. */
+  readonly create: BodyMethod<"createContact", Bound>;
+  /** Reads a contact. */
+  readonly get: PathMethod<"getContact", Bound>;
+  /** Changes a contact; what is left out stays as it is. */
+  readonly update: BodyMethod<"updateContact", Bound>;
+  /** Deletes a contact. */
+  readonly delete: PathMethod<"deleteContact", Bound>;
+}
+
+export function contacts<Bound extends PathKey>(scope: Scope): Contacts<Bound> {
+  return {
+    list: listMethod(scope, "listContacts"),
+    create: bodyMethod(scope, "createContact"),
+    get: pathMethod(scope, "getContact"),
+    update: bodyMethod(scope, "updateContact"),
+    delete: pathMethod(scope, "deleteContact"),
+  };
+}

@@ -1,0 +1,27 @@
+import { bodyMethod, type BodyMethod, type PathKey, pathMethod, type PathMethod, type Scope } from "../bound.ts";
+import { listMethod, type ListMethod } from "../list-method.ts";
+import type { MonitoringStation } from "../rows.ts";
+
+/** The monitoring stations of a dealer. */
+export interface MonitoringStations<Bound extends PathKey = never> {
+  /** Reads one page of the monitoring stations of a dealer. */
+  readonly list: ListMethod<"listMonitoringStations", MonitoringStation, Bound>;
+  /** Creates a monitoring station. */
+  readonly create: BodyMethod<"createMonitoringStation", Bound>;
+  /** Reads a monitoring station. */
+  readonly get: PathMethod<"getMonitoringStation", Bound>;
+  /** Changes a monitoring station; what is left out stays as it is. */
+  readonly update: BodyMethod<"updateMonitoringStation", Bound>;
+  /** Deletes a monitoring station. */
+  readonly delete: PathMethod<"deleteMonitoringStation", Bound>;
+}
+
+export function monitoringStations<Bound extends PathKey>(scope: Scope): MonitoringStations<Bound> {
+  return {
+    list: listMethod(scope, "listMonitoringStations"),
+    create: bodyMethod(scope, "createMonitoringStation"),
+    get: pathMethod(scope, "getMonitoringStation"),
+    update: bodyMethod(scope, "updateMonitoringStation"),
+    delete: pathMethod(scope, "deleteMonitoringStation"),
+  };
+}

@@ -1,3 +1,4 @@
+import { failureOf, ManualClock, type Reply } from "@chekt/testing";
 import { createHash } from "node:crypto";
 import { inspect } from "node:util";
 import { describe, expect, expectTypeOf, it, vi } from "vitest";
@@ -7,9 +8,7 @@ import { SignInRequiredError } from "./errors/sign-in-required-error.ts";
 import { TokenNetworkError } from "./errors/token-network-error.ts";
 import { TokenRefusedError } from "./errors/token-refused-error.ts";
 import { TokenUnavailableError } from "./errors/token-unavailable-error.ts";
-import { failureOf } from "./testing/failure-of.ts";
-import { ManualClock } from "./testing/manual-clock.ts";
-import { granted, type Received, type Reply, tokenServer } from "./testing/token-server.ts";
+import { granted, type TokenRequest, tokenServer } from "./testing/token-server.ts";
 import type { StoredToken, TokenStore } from "./token-store.ts";
 
 const app = {
@@ -24,7 +23,7 @@ type Changes = { readonly issuer?: string; readonly refreshToken?: string } & (
   | { readonly store: TokenStore; readonly user: string }
 );
 
-async function setUp(reply: (count: number, received: Received) => Reply | Promise<Reply>, changes: Changes = {}) {
+async function setUp(reply: (count: number, received: TokenRequest) => Reply | Promise<Reply>, changes: Changes = {}) {
   const clock = new ManualClock();
   const { baseUrl, received } = await tokenServer(reply);
   const start = () => authorizationCode({ ...app, baseUrl, clock, random: () => 1, ...changes });

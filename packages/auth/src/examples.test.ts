@@ -1,6 +1,6 @@
+import { compileExamples, writeExamples } from "@chekt/testing";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { compileExamples, writeExamples } from "./testing/examples.ts";
 import { granted, tokenServer } from "./testing/token-server.ts";
 
 afterEach(() => {

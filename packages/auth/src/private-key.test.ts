@@ -1,10 +1,9 @@
+import { failureOf, ManualClock } from "@chekt/testing";
 import { generateKeyPairSync, type KeyObject, verify } from "node:crypto";
 import { inspect } from "node:util";
 import { beforeAll, describe, expect, expectTypeOf, it } from "vitest";
 import { clientCredentials, type ClientCredentialsOptions } from "./client-credentials.ts";
 import { importPrivateKey } from "./import-private-key.ts";
-import { failureOf } from "./testing/failure-of.ts";
-import { ManualClock } from "./testing/manual-clock.ts";
 import { granted, tokenServer } from "./testing/token-server.ts";
 
 let pem: string;

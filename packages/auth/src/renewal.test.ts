@@ -1,8 +1,8 @@
+import { ManualClock, type Reply } from "@chekt/testing";
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, it, vi } from "vitest";
 import { clientCredentials } from "./client-credentials.ts";
-import { ManualClock } from "./testing/manual-clock.ts";
-import { granted, type Reply, tokenServer } from "./testing/token-server.ts";
+import { granted, tokenServer } from "./testing/token-server.ts";
 
 const app = { clientId: "my-app", clientSecret: "my-secret", random: () => 1 };
 const MINUTE = 60_000;

@@ -1,8 +1,7 @@
+import { failureOf, ManualClock, type Reply } from "@chekt/testing";
 import { describe, expect, it, vi } from "vitest";
 import { clientCredentials } from "./client-credentials.ts";
-import { failureOf } from "./testing/failure-of.ts";
-import { ManualClock } from "./testing/manual-clock.ts";
-import { granted, type Reply, tokenServer } from "./testing/token-server.ts";
+import { granted, tokenServer } from "./testing/token-server.ts";
 import type { StoredToken, TokenStore } from "./token-store.ts";
 
 const app = { clientId: "my-app", clientSecret: "my-secret", random: () => 1, retries: 0 };

@@ -1,8 +1,8 @@
+import { ManualClock } from "@chekt/testing";
 import { getEventListeners } from "node:events";
 import { describe, expect, it } from "vitest";
 import { clientCredentials } from "./client-credentials.ts";
 import { TokenRefusedError } from "./errors/token-refused-error.ts";
-import { ManualClock } from "./testing/manual-clock.ts";
 import { granted, tokenServer } from "./testing/token-server.ts";
 
 const app = { clientId: "my-app", clientSecret: "my-secret" };

@@ -1,3 +1,4 @@
+import { failureOf, ManualClock, type Reply } from "@chekt/testing";
 import { inspect } from "node:util";
 import { describe, expect, it, vi } from "vitest";
 import { clientCredentials } from "./client-credentials.ts";
@@ -7,9 +8,7 @@ import { TokenRequestError } from "./errors/token-request-error.ts";
 import { TokenResponseError } from "./errors/token-response-error.ts";
 import { TokenTimeoutError } from "./errors/token-timeout-error.ts";
 import { TokenUnavailableError } from "./errors/token-unavailable-error.ts";
-import { failureOf } from "./testing/failure-of.ts";
-import { ManualClock } from "./testing/manual-clock.ts";
-import { granted, type Reply, tokenServer } from "./testing/token-server.ts";
+import { granted, tokenServer } from "./testing/token-server.ts";
 
 const app = { clientId: "my-app", clientSecret: "s3cr3t/+" };
 

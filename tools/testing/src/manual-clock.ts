@@ -1,7 +1,5 @@
-import type { Clock } from "../clock.ts";
-
 /** A clock that a test moves by hand. Waiting between two attempts takes no time on it, and is written down. */
-export class ManualClock implements Clock {
+export class ManualClock {
   /** The waits between attempts, in milliseconds. */
   readonly waits: number[] = [];
   #now = Date.parse("2026-01-01T00:00:00Z");

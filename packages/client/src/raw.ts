@@ -53,11 +53,12 @@ export function rawMethods(settings: Settings): RawMethods {
   });
   const methodFor =
     (method: Method) =>
-    (path: string, init: object = {}): Promise<unknown> => {
+    async (path: string, init: { signal?: AbortSignal } = {}): Promise<unknown> => {
       const operation = operationsByPlace.get(`${method} ${path}`);
       if (operation === undefined) throw new TypeError(`The API has no operation ${method} ${path}.`);
       const fetch = async (request: Request): Promise<Response> => {
-        const { url, headers, signal } = request;
+        const { url, headers } = request;
+        const { signal } = init;
         const body = request.body === null ? null : await request.text();
         const { response, text } = await send(operation, { url, method, headers, body }, settings, { signal });
         // The body has been read; openapi-fetch reads it once more.

@@ -1,0 +1,206 @@
+import { staticToken } from "@chekt/partner-auth";
+import { failureOf } from "@chekt/testing";
+import { describe, expect, expectTypeOf, it } from "vitest";
+import { createPartnerClient } from "./client.ts";
+import type { ResponseDealerDto, ResponseSiteDto } from "./generated/schema.ts";
+import type { Site } from "./rows.ts";
+import { partnerApi } from "./testing/partner-api.ts";
+
+const dealer = { dealer_id: 42, company_name: "CHeKT", created_at: "2024-03-27T12:34:56.000Z" };
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+describe("a call", () => {
+  it("sends a token, a trace id and the path, and gives the data", async () => {
+    const { chekt, received, tokenRequests } = await partnerApi(() => ({ json: dealer }));
+    expect(await chekt.dealers.get({ dealerId: 42 })).toEqual(dealer);
+    expect(tokenRequests).toHaveLength(1);
+    expect(received).toMatchObject([
+      {
+        method: "GET",
+        path: "/partner/v1/dealers/42",
+        headers: { authorization: "Bearer t-1", "x-partner-trace-id": expect.stringMatching(UUID) },
+        body: "",
+      },
+    ]);
+  });
+
+  it("sends a body as JSON", async () => {
+    const { chekt, received } = await partnerApi(() => ({ json: dealer }));
+    await chekt.dealers.update({ dealerId: 42 }, { company_name: "CHeKT, Inc." });
+    expect(received).toMatchObject([
+      { method: "PATCH", headers: { "content-type": "application/json" }, body: '{"company_name":"CHeKT, Inc."}' },
+    ]);
+  });
+
+  it("gives undefined for an empty answer", async () => {
+    const { chekt, received } = await partnerApi(() => ({ status: 204 }));
+    expect(await chekt.sites.delete({ dealerId: 42, siteId: 7 })).toBeUndefined();
+    expect(received).toMatchObject([{ method: "DELETE", path: "/partner/v1/dealers/42/sites/7" }]);
+  });
+
+  it("gives the answer beside the data, when that is asked for", async () => {
+    const { chekt } = await partnerApi(() => ({ json: dealer, headers: { "x-served-by": "edge-1" } }));
+    const { data, response, attempts, traceId } = await chekt.dealers.get({ dealerId: 42 }).withResponse();
+    expect(data).toEqual(dealer);
+    expect(response.headers.get("x-served-by")).toBe("edge-1");
+    expect(attempts).toBe(1);
+    expect(traceId).toMatch(UUID);
+  });
+
+  it("is a promise like any other", async () => {
+    const { chekt } = await partnerApi((count) => (count === 3 ? { status: 404 } : { json: dealer }));
+    expect(await chekt.dealers.get({ dealerId: 42 }).then((data) => data.company_name)).toBe("CHeKT");
+    let settled = false;
+    await chekt.dealers.get({ dealerId: 42 }).finally(() => (settled = true));
+    expect(settled).toBe(true);
+    expect(await chekt.dealers.get({ dealerId: 42 }).catch(() => "caught")).toBe("caught");
+  });
+
+  it("uses the trace id that it is given, and refuses one that is none", async () => {
+    const { chekt, received } = await partnerApi(() => ({ json: dealer }));
+    const traceId = "550e8400-e29b-41d4-a716-123456789000";
+    await chekt.dealers.get({ dealerId: 42 }, { traceId });
+    expect(received[0]?.headers["x-partner-trace-id"]).toBe(traceId);
+    await expect(chekt.dealers.get({ dealerId: 42 }, { traceId: "call-1" })).rejects.toThrow('traceId is "call-1"');
+    expect(received).toHaveLength(1);
+  });
+
+  it("that names no place or a place that would be another one is refused before anything is sent", async () => {
+    const { chekt, received, tokenRequests } = await partnerApi(() => ({ json: dealer }));
+    // @ts-expect-error the first argument is missing
+    await expect(chekt.dealers.get()).rejects.toThrow("The first argument of getDealer says where");
+    await expect(chekt.dealers.get({ dealerId: Number.NaN })).rejects.toThrow("The path parameter dealerId is NaN");
+    expect([...received, ...tokenRequests]).toEqual([]);
+  });
+});
+
+describe("a list", () => {
+  it("sends its query, and gives rows of the columns that were asked for", async () => {
+    const rows = [{ site_id: 1, name: "Gangnam Headquarters" }];
+    const { chekt, received } = await partnerApi(() => ({ json: rows }));
+    const sites = await chekt.sites.list(
+      { dealerId: 42 },
+      { fields: ["site_id", "name"], filter: { is_activated: 1, name: { regex: "^Gang" } }, sort: "name", limit: 50 },
+    );
+    expect(sites).toEqual(rows);
+    expect(received[0]?.path).toBe(
+      "/partner/v1/dealers/42/sites?fields=site_id,name&filter=is_activated,1,eq&filter=name,%5EGang,regex&sort=name&limit=50",
+    );
+    expectTypeOf(sites).toEqualTypeOf<Pick<Site, "site_id" | "name">[]>();
+  });
+
+  it("without a query gives whole rows", async () => {
+    const { chekt, received } = await partnerApi(() => ({ json: [] }));
+    const sites = await chekt.sites.list({ dealerId: 42 });
+    expect(received[0]?.path).toBe("/partner/v1/dealers/42/sites");
+    expectTypeOf(sites).toEqualTypeOf<Site[]>();
+  });
+
+  it("that names what it does not have is refused before anything is sent, and by the compiler", async () => {
+    const { chekt, received } = await partnerApi(() => ({ json: [] }));
+    // @ts-expect-error no such column
+    const fields = await failureOf(chekt.sites.list({ dealerId: 42 }, { fields: ["nmae"] }));
+    expect(fields.message).toContain("nmae");
+    // @ts-expect-error no such column
+    const filter = await failureOf(chekt.sites.list({ dealerId: 42 }, { filter: { nmae: "x" } }));
+    expect(filter.message).toContain("nmae");
+    // @ts-expect-error an operator that does not fit the column
+    const operator = await failureOf(chekt.sites.list({ dealerId: 42 }, { filter: { is_activated: { regex: "1" } } }));
+    expect(operator.message).toContain("is_activated");
+    expect(received).toEqual([]);
+  });
+});
+
+describe("at() binds path parameters", () => {
+  it("one by one, and what is bound need not be named again", async () => {
+    const { chekt, received } = await partnerApi(() => ({ json: [] }));
+    const bound = chekt.at({ dealerId: 42 });
+    await bound.sites.list({ limit: 1 });
+    await bound.contacts.list({ siteId: 7 });
+    await bound.at({ siteId: 8 }).contacts.list();
+    await bound.at({ siteId: 8 }).contacts.get({ contactId: 9 });
+    expect(received.map(({ path }) => path)).toEqual([
+      "/partner/v1/dealers/42/sites?limit=1",
+      "/partner/v1/dealers/42/sites/7/contacts",
+      "/partner/v1/dealers/42/sites/8/contacts",
+      "/partner/v1/dealers/42/sites/8/contacts/9",
+    ]);
+  });
+
+  it("and takes options where the place is bound as a whole", async () => {
+    const { chekt, received } = await partnerApi(() => ({ json: dealer }));
+    const traceId = "550e8400-e29b-41d4-a716-123456789000";
+    await chekt.at({ dealerId: 42 }).dealers.get({ traceId });
+    await chekt.at({ dealerId: 42 }).dealers.update({ company_name: "CHeKT" }, { traceId });
+    expect(received.map(({ headers }) => headers["x-partner-trace-id"])).toEqual([traceId, traceId]);
+  });
+});
+
+describe("the credential of each operation", () => {
+  it("connectDealer takes the user's token", async () => {
+    const { chekt, received, tokenRequests } = await partnerApi(() => ({ json: dealer }), {
+      userTokenSource: staticToken("user-token"),
+    });
+    await chekt.dealers.connect({ external_dealer_id: "ext-1", company_name: "CHeKT" });
+    expect(received[0]?.headers.authorization).toBe("Bearer user-token");
+    expect(tokenRequests).toEqual([]);
+  });
+
+  it("connectDealer without one says what to pass, and nothing is sent", async () => {
+    const { chekt, received } = await partnerApi(() => ({ json: dealer }));
+    await expect(chekt.dealers.connect({ external_dealer_id: "ext-1", company_name: "CHeKT" })).rejects.toThrow(
+      "connectDealer takes the token of a dealer's user: pass userTokenSource to createPartnerClient.",
+    );
+    expect(received).toEqual([]);
+  });
+
+  it("a client for a user's token alone says what the other operations want", async () => {
+    const chekt = createPartnerClient({ userTokenSource: staticToken("user-token") });
+    await expect(chekt.dealers.get({ dealerId: 42 })).rejects.toThrow("pass clientId and clientSecret, or tokenSource");
+  });
+});
+
+const chekt = createPartnerClient({ tokenSource: staticToken("t-1") });
+
+/** None of these compiles, and none is called. */
+const misspelt = (): unknown[] => [
+  // @ts-expect-error a misspelt property
+  chekt.sites.create({ dealerId: 42 }, { external_site_id: "1", name: "x", timezone: "Asia/Seoul", adress1: "y" }),
+  // @ts-expect-error a required property is missing
+  chekt.sites.create({ dealerId: 42 }, { external_site_id: "1", name: "x" }),
+  // @ts-expect-error a value outside the enum
+  chekt.armingSettings.update({ dealerId: 42, siteId: 7 }, { security_type: 5 }),
+  // @ts-expect-error a misspelt path parameter
+  chekt.sites.get({ dealerId: 42, sitId: 7 }),
+  // @ts-expect-error a path parameter is missing
+  chekt.sites.get({ dealerId: 42 }),
+  // @ts-expect-error a path parameter that is bound already
+  chekt.at({ dealerId: 42 }).sites.get({ dealerId: 42, siteId: 7 }),
+  // @ts-expect-error no such path parameter
+  chekt.at({ dealrId: 42 }),
+  // @ts-expect-error a misspelt option
+  chekt.dealers.get({ dealerId: 42 }, { timeot: 5 }),
+];
+
+describe("the types of the input and of the answers are the description's", () => {
+  it("of answers", () => {
+    expectTypeOf(chekt.dealers.get).returns.resolves.toEqualTypeOf<ResponseDealerDto>();
+    expectTypeOf(chekt.sites.get).returns.resolves.toEqualTypeOf<ResponseSiteDto>();
+    expectTypeOf(chekt.sites.delete).returns.resolves.toEqualTypeOf<undefined>();
+  });
+
+  it("of bodies, paths and options: a misspelt or missing name does not compile", () => {
+    expect(misspelt).toBeTypeOf("function");
+  });
+
+  it("a bulk result is told apart by is_successful", async () => {
+    const result = { success_count: 0, failure_count: 0, results: [] };
+    const { chekt: client } = await partnerApi(() => ({ status: 201, json: result }));
+    const { results } = await client.devices.create({ dealerId: 42, siteId: 7 }, []);
+    for (const one of results) {
+      if (one.is_successful) expectTypeOf(one.res.device_id).toEqualTypeOf<number>();
+      else expectTypeOf(one.error_message).toEqualTypeOf<string>();
+    }
+    expect(results).toEqual([]);
+  });
+});

@@ -1,0 +1,43 @@
+import { fileURLToPath } from "node:url";
+import { compileExamples, writeExamples } from "@chekt/testing";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { partnerApi } from "./testing/partner-api.ts";
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.unstubAllGlobals();
+});
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const examples = await writeExamples(root, "@chekt/partner-client", ["README.md", "../../README.md"]);
+
+/** The rows of lists, and one object that is enough of everything else. */
+function reply(method: string, path: string): unknown {
+  const row = { dealer_id: 42, company_name: "CHeKT", site_id: 1, name: "Headquarters", timezone: "Asia/Seoul" };
+  return method === "GET" && /(sites|contacts|devices)(\?|$)/.test(path) ? [row] : row;
+}
+
+describe("the examples in the READMEs and in the comments", () => {
+  it("are there", () => {
+    expect(examples.filter(({ from }) => from === "README.md")).toHaveLength(6);
+    expect(examples.filter(({ from }) => from === "../../README.md")).toHaveLength(1);
+    expect(examples.length).toBeGreaterThan(9);
+  });
+
+  it("compile", async () => {
+    expect(await compileExamples(root)).toBe("");
+  });
+
+  it.each(examples.map(({ from, file }) => [from, file]))("run: %s, %s", async (_from, file) => {
+    const { baseUrl } = await partnerApi((_count, { method, path }) => ({ json: reply(method, path) }));
+    vi.stubEnv("CHEKT_CLIENT_ID", "my-app");
+    vi.stubEnv("CHEKT_CLIENT_SECRET", "my-secret");
+    const { fetch } = globalThis;
+    // CHeKT's own address is the server of this test.
+    vi.stubGlobal("fetch", (url: string, init: RequestInit) => {
+      const { pathname, search } = new URL(url);
+      return fetch(baseUrl + pathname + search, init);
+    });
+    await expect(import(/* @vite-ignore */ file)).resolves.toBeDefined();
+  });
+});

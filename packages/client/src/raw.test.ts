@@ -1,0 +1,72 @@
+import { failureOf, ManualClock } from "@chekt/testing";
+import { describe, expect, expectTypeOf, it } from "vitest";
+import type { ResponseDealerDto } from "./generated/schema.ts";
+import { partnerApi } from "./testing/partner-api.ts";
+
+const dealer = { dealer_id: 42, company_name: "CHeKT", created_at: "2024-03-27T12:34:56.000Z" };
+
+describe("a call by method and path", () => {
+  it("goes through the same token, and gives data and answer", async () => {
+    const { chekt, received } = await partnerApi(() => ({ json: dealer }));
+    const { data, response } = await chekt.GET("/partner/v1/dealers/{dealerId}", {
+      params: { path: { dealerId: 42 } },
+    });
+    expect(data).toEqual(dealer);
+    expect(response.status).toBe(200);
+    expect(received).toMatchObject([{ path: "/partner/v1/dealers/42", headers: { authorization: "Bearer t-1" } }]);
+    expectTypeOf(data).toEqualTypeOf<ResponseDealerDto>();
+  });
+
+  it("sends bodies and queries as the description has them", async () => {
+    const { chekt, received } = await partnerApi(() => ({ json: [] }));
+    await chekt.GET("/partner/v1/dealers/{dealerId}/sites", {
+      params: {
+        path: { dealerId: 42 },
+        query: { fields: ["site_id", "name"], filter: ["name,a,b,eq", "is_activated,1,eq"], limit: 5 },
+      },
+    });
+    await chekt.PATCH("/partner/v1/dealers/{dealerId}/sites/{siteId}", {
+      params: { path: { dealerId: 42, siteId: 7 } },
+      body: { name: "Headquarters" },
+    });
+    expect(received).toMatchObject([
+      {
+        path: "/partner/v1/dealers/42/sites?fields=site_id,name&filter=name,a%2Cb,eq&filter=is_activated,1,eq&limit=5",
+      },
+      { method: "PATCH", path: "/partner/v1/dealers/42/sites/7", body: '{"name":"Headquarters"}' },
+    ]);
+  });
+
+  it("is repeated where that is safe, and throws the same errors", async () => {
+    const { chekt } = await partnerApi((count) => (count === 1 ? { status: 503 } : { status: 404 }), {
+      clock: new ManualClock(),
+    });
+    const call = chekt.GET("/partner/v1/dealers/{dealerId}", { params: { path: { dealerId: 42 } } });
+    expect(await failureOf(call)).toMatchObject({ name: "NotFoundError", operation: "getDealer", attempts: 2 });
+  });
+
+  it("sends a body again when the token was refused", async () => {
+    const { chekt, received } = await partnerApi((count) => (count === 1 ? { status: 401 } : { json: dealer }));
+    const params = { path: { dealerId: 42 } };
+    await chekt.PATCH("/partner/v1/dealers/{dealerId}", { params, body: { company_name: "CHeKT" } });
+    expect(received.map(({ body }) => body)).toEqual(['{"company_name":"CHeKT"}', '{"company_name":"CHeKT"}']);
+  });
+
+  it("gives undefined for an empty answer", async () => {
+    const { chekt } = await partnerApi(() => ({ status: 204 }));
+    const path = { dealerId: 42, siteId: 7 };
+    const { data } = await chekt.DELETE("/partner/v1/dealers/{dealerId}/sites/{siteId}", { params: { path } });
+    expect(data).toBeUndefined();
+  });
+
+  it("to another path than is meant, or to none that there is, is refused before anything is sent", async () => {
+    const { chekt, received } = await partnerApi(() => ({ json: dealer }));
+    const path = { dealerId: 1, siteId: ".." as unknown as number };
+    const call = chekt.DELETE("/partner/v1/dealers/{dealerId}/sites/{siteId}", { params: { path } });
+    expect((await failureOf(call)).message).toContain('The path parameter siteId is ".."');
+    // @ts-expect-error no such path
+    const none = chekt.GET("/partner/v2/dealers");
+    expect((await failureOf(none)).message).toBe("The API has no operation GET /partner/v2/dealers.");
+    expect(received).toEqual([]);
+  });
+});

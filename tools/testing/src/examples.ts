@@ -11,8 +11,16 @@ export interface Example {
 
 const FENCED = /```ts\n([\s\S]*?)```/g;
 
-/** Takes the examples out of the README and the comments of the code, and writes each into a file of its own. */
-export async function writeExamples(root: string, packageName: string): Promise<Example[]> {
+/**
+ * Takes the examples out of the READMEs and the comments of the code, and writes each into a file of its own.
+ *
+ * @param readmes their paths, from the folder of the package
+ */
+export async function writeExamples(
+  root: string,
+  packageName: string,
+  readmes: readonly string[] = ["README.md"],
+): Promise<Example[]> {
   const sources = (await readdir(join(root, "src"), { recursive: true }))
     .filter((name) => name.endsWith(".ts") && !name.includes("test"))
     .map((name) => join("src", name));
@@ -20,7 +28,7 @@ export async function writeExamples(root: string, packageName: string): Promise<
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const examples: Example[] = [];
-  for (const from of ["README.md", ...sources.toSorted()]) {
+  for (const from of [...readmes, ...sources.toSorted()]) {
     const text = await readFile(join(root, from), "utf8");
     for (const [, code = ""] of text.replaceAll(/^ +\* ?/gm, "").matchAll(FENCED)) {
       const file = join(folder, `example-${examples.length + 1}.ts`);

@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { createReport, duration, type Report } from "./report.ts";
+
+/** A report whose clock goes on by a given time at each look. */
+function reportOn(isTTY: boolean, ticks: number[]): { report: Report; output: () => string } {
+  let now = 0;
+  let text = "";
+  const output = { isTTY, write: (part: string) => (text += part) };
+  return { report: createReport(output, () => (now += ticks.shift() ?? 0)), output: () => text };
+}
+
+describe("a step", () => {
+  it("is one line with its time and what it has to say", async () => {
+    const { report, output } = reportOn(false, [0, 1234]);
+    expect(
+      await report.step(
+        "build",
+        async () => 5,
+        (count) => `${count} packages`,
+      ),
+    ).toBe(5);
+    expect(output()).toBe("  ✓ build          1.2 s   5 packages\n");
+  });
+
+  it("that fails is a line too, and the error goes on", async () => {
+    const { report, output } = reportOn(false, [0, 12]);
+    await expect(report.step("mock", () => Promise.reject(new Error("no")))).rejects.toThrow("no");
+    expect(output()).toBe("  ✗ mock           12 ms\n");
+  });
+
+  it("is shown on a terminal while it goes on, and replaced when it is over", async () => {
+    const { report, output } = reportOn(true, [0, 5]);
+    await report.step("lint", () => Promise.resolve());
+    const [underWay, done] = output().split("\r\u001B[2K");
+    expect(underWay).toBe("  … lint");
+    expect(done).toContain("✓");
+  });
+});
+
+it("times read well", () => {
+  expect([0.4, 999, 1000, 61_234].map(duration)).toEqual(["0 ms", "999 ms", "1.0 s", "61.2 s"]);
+});

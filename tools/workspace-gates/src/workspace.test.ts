@@ -1,0 +1,95 @@
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { dependenciesOf, packages, published, read, root, tools, workspace } from "./workspace.ts";
+
+describe("the repository", () => {
+  it("has these folders and files at its top, beside dotfiles, and no other", () => {
+    const files = execFileSync("git", ["ls-files"], { cwd: root, encoding: "utf8" }).trim().split("\n");
+    const top = new Set(files.map((file) => file.split("/")[0] ?? "").filter((name) => !name.startsWith(".")));
+    expect([...top].toSorted()).toEqual([
+      "LICENSE",
+      "README.md",
+      "package.json",
+      "packages",
+      "pnpm-lock.yaml",
+      "pnpm-workspace.yaml",
+      "spec",
+      "tools",
+      "turbo.json",
+    ]);
+  });
+
+  it("names one version of pnpm and one of Node", () => {
+    const [{ manifest } = { manifest: undefined }] = packages;
+    expect(manifest?.packageManager).toBe(`pnpm@${workspace.catalog["pnpm"]}`);
+    expect(read(".node-version").trim()).toBe(workspace.catalog["node"]);
+  });
+});
+
+describe.each(packages)("$manifest.name", (one) => {
+  it("takes its versions from the catalog, and its neighbours from the workspace", () => {
+    const others = dependenciesOf(one).filter(([, version]) => !/^(catalog|workspace):/.test(version));
+    expect(others).toEqual([]);
+  });
+});
+
+describe.each(published)("$manifest.name, which is published,", ({ folder, manifest }) => {
+  it("says what a registry and an installer want to know", () => {
+    expect(manifest).toMatchObject({
+      version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+      license: "Apache-2.0",
+      type: "module",
+      sideEffects: false,
+      engines: { node: ">=22" },
+      publishConfig: { access: "public" },
+      repository: { directory: folder },
+      files: expect.arrayContaining(["dist"]),
+      exports: expect.objectContaining({ "./package.json": "./package.json" }),
+    });
+  });
+
+  it("has a README and the licence", () => {
+    expect(read(folder, "README.md")).toContain(`# ${manifest.name}`);
+    expect(read(folder, "LICENSE")).toBe(read("LICENSE"));
+  });
+
+  it("depends on nothing that is not published", () => {
+    const publishedNames = new Set(published.map((one) => one.manifest.name));
+    const neighbours = Object.entries(manifest.dependencies ?? {}).filter(([, version]) =>
+      version.startsWith("workspace:"),
+    );
+    expect(neighbours.filter(([name]) => !publishedNames.has(name))).toEqual([]);
+  });
+});
+
+describe("the scripts of a package", () => {
+  const withCode = packages.filter(({ folder }) => existsSync(join(root, folder, "tsconfig.json")));
+  const built = published.filter(({ folder }) => folder.startsWith("packages/"));
+
+  it.each(withCode)("$manifest.name can be linted, and its types checked", ({ manifest }) => {
+    expect(Object.keys(manifest.scripts ?? {})).toEqual(expect.arrayContaining(["lint", "typecheck"]));
+  });
+
+  it.each(built)("$manifest.name can be built and tested", ({ manifest }) => {
+    expect(Object.keys(manifest.scripts ?? {})).toEqual(expect.arrayContaining(["build", "test"]));
+  });
+});
+
+describe("tools/README.md", () => {
+  const text = read("tools", "README.md");
+
+  it.each(tools)("has a line for $folder", ({ folder }) => {
+    expect(text).toContain(`- \`${folder.slice("tools/".length)}/\`:`);
+  });
+
+  it.each(Object.keys(workspace.catalog))("says why %s is here", (name) => {
+    expect(text).toContain(`\`${name}\``);
+  });
+});
+
+it("every version of the catalog is used", () => {
+  const used = new Set(packages.flatMap((one) => dependenciesOf(one).map(([name]) => name)));
+  expect(Object.keys(workspace.catalog).filter((name) => !used.has(name))).toEqual([]);
+});

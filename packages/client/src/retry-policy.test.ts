@@ -4,13 +4,15 @@ import { type Failure, mayRepeat } from "./retry-policy.ts";
 const withCode = (code: string): Error => Object.assign(new Error(code), { code });
 const fetchFailed = (cause: unknown): Error => new TypeError("fetch failed", { cause });
 
+const answered = (status: number): Failure => ({ kind: "answer", answer: { response: { status } } });
+
 const cases: { what: string; failure: Failure; allowed: boolean; never: boolean }[] = [
-  { what: "400", failure: { kind: "status", status: 400 }, allowed: false, never: false },
-  { what: "404", failure: { kind: "status", status: 404 }, allowed: false, never: false },
-  { what: "408", failure: { kind: "status", status: 408 }, allowed: true, never: false },
-  { what: "429", failure: { kind: "status", status: 429 }, allowed: true, never: true },
-  { what: "500", failure: { kind: "status", status: 500 }, allowed: true, never: false },
-  { what: "503", failure: { kind: "status", status: 503 }, allowed: true, never: false },
+  { what: "400", failure: answered(400), allowed: false, never: false },
+  { what: "404", failure: answered(404), allowed: false, never: false },
+  { what: "408", failure: answered(408), allowed: true, never: false },
+  { what: "429", failure: answered(429), allowed: true, never: true },
+  { what: "500", failure: answered(500), allowed: true, never: false },
+  { what: "503", failure: answered(503), allowed: true, never: false },
   { what: "a timeout", failure: { kind: "timeout" }, allowed: true, never: false },
   {
     what: "a connection that was lost",

@@ -1,6 +1,6 @@
 /** How an attempt ended that did not succeed. */
 export type Failure =
-  | { readonly kind: "status"; readonly status: number }
+  | { readonly kind: "answer"; readonly answer: { readonly response: { readonly status: number } } }
   | { readonly kind: "network"; readonly cause: unknown }
   | { readonly kind: "timeout" };
 
@@ -21,10 +21,11 @@ const neverConnected = new Set([
  */
 export function mayRepeat(failure: Failure, retry: "allowed" | "never"): boolean {
   switch (failure.kind) {
-    case "status":
+    case "answer": {
+      const { status } = failure.answer.response;
       // A rate limiter refuses what it has not passed on.
-      if (failure.status === 429) return true;
-      return retry === "allowed" && (failure.status === 408 || failure.status >= 500);
+      return status === 429 || (retry === "allowed" && (status === 408 || status >= 500));
+    }
     case "network":
       return retry === "allowed" || wasNeverConnected(failure.cause);
     case "timeout":

@@ -1,11 +1,25 @@
 import { bodyMethod, type BodyMethod, type PathKey, pathMethod, type PathMethod, type Scope } from "../bound.ts";
-import { listMethod, type ListMethod } from "../list-method.ts";
+import {
+  type EachMethod,
+  eachMethod,
+  listMethod,
+  type ListMethod,
+  pagesMethod,
+  type PagesMethod,
+} from "../list-method.ts";
 import type { Contact } from "../rows.ts";
 
 /** The contacts of a site. */
 export interface Contacts<Bound extends PathKey = never> {
   /** Reads one page of the contacts of a site. */
   readonly list: ListMethod<"listContacts", Contact, Bound>;
+  /**
+   * Reads all contacts of a site, one by one. Every contact that is there throughout comes exactly once, even when others
+   * come and go meanwhile.
+   */
+  readonly each: EachMethod<"listContacts", Contact, Bound>;
+  /** Reads all contacts of a site, page by page. */
+  readonly pages: PagesMethod<"listContacts", Contact, Bound>;
   /** Creates a contact. */
   readonly create: BodyMethod<"createContact", Bound>;
   /** Reads a contact. */
@@ -19,6 +33,8 @@ export interface Contacts<Bound extends PathKey = never> {
 export function contacts<Bound extends PathKey>(scope: Scope): Contacts<Bound> {
   return {
     list: listMethod(scope, "listContacts"),
+    each: eachMethod(scope, "listContacts"),
+    pages: pagesMethod(scope, "listContacts"),
     create: bodyMethod(scope, "createContact"),
     get: pathMethod(scope, "getContact"),
     update: bodyMethod(scope, "updateContact"),

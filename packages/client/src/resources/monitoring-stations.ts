@@ -1,11 +1,25 @@
 import { bodyMethod, type BodyMethod, type PathKey, pathMethod, type PathMethod, type Scope } from "../bound.ts";
-import { listMethod, type ListMethod } from "../list-method.ts";
+import {
+  type EachMethod,
+  eachMethod,
+  listMethod,
+  type ListMethod,
+  pagesMethod,
+  type PagesMethod,
+} from "../list-method.ts";
 import type { MonitoringStation } from "../rows.ts";
 
 /** The monitoring stations of a dealer. */
 export interface MonitoringStations<Bound extends PathKey = never> {
   /** Reads one page of the monitoring stations of a dealer. */
   readonly list: ListMethod<"listMonitoringStations", MonitoringStation, Bound>;
+  /**
+   * Reads all monitoring stations of a dealer, one by one. Every monitoring station that is there throughout comes exactly once, even when others
+   * come and go meanwhile.
+   */
+  readonly each: EachMethod<"listMonitoringStations", MonitoringStation, Bound>;
+  /** Reads all monitoring stations of a dealer, page by page. */
+  readonly pages: PagesMethod<"listMonitoringStations", MonitoringStation, Bound>;
   /** Creates a monitoring station. */
   readonly create: BodyMethod<"createMonitoringStation", Bound>;
   /** Reads a monitoring station. */
@@ -19,6 +33,8 @@ export interface MonitoringStations<Bound extends PathKey = never> {
 export function monitoringStations<Bound extends PathKey>(scope: Scope): MonitoringStations<Bound> {
   return {
     list: listMethod(scope, "listMonitoringStations"),
+    each: eachMethod(scope, "listMonitoringStations"),
+    pages: pagesMethod(scope, "listMonitoringStations"),
     create: bodyMethod(scope, "createMonitoringStation"),
     get: pathMethod(scope, "getMonitoringStation"),
     update: bodyMethod(scope, "updateMonitoringStation"),

@@ -1,5 +1,12 @@
 import { bodyMethod, type BodyMethod, type PathKey, pathMethod, type PathMethod, type Scope } from "../bound.ts";
-import { listMethod, type ListMethod } from "../list-method.ts";
+import {
+  type EachMethod,
+  eachMethod,
+  listMethod,
+  type ListMethod,
+  pagesMethod,
+  type PagesMethod,
+} from "../list-method.ts";
 import type { Site } from "../rows.ts";
 
 /** The sites of a dealer. */
@@ -20,6 +27,23 @@ export interface Sites<Bound extends PathKey = never> {
    * ```
    */
   readonly list: ListMethod<"listSites", Site, Bound>;
+  /**
+   * Reads all sites of a dealer, one by one. Every site that is there throughout comes exactly once, even when others
+   * come and go meanwhile.
+   *
+   * @example
+   * ```ts
+   * import { createPartnerClient } from "@chekt/partner-client";
+   *
+   * const chekt = createPartnerClient({ clientId: "my-app", clientSecret: "my-secret" });
+   * for await (const site of chekt.sites.each({ dealerId: 42 }, { filter: { is_activated: 1 } })) {
+   *   console.log(site.name);
+   * }
+   * ```
+   */
+  readonly each: EachMethod<"listSites", Site, Bound>;
+  /** Reads all sites of a dealer, page by page. */
+  readonly pages: PagesMethod<"listSites", Site, Bound>;
   /** Creates a site. It begins inactive. */
   readonly create: BodyMethod<"createSite", Bound>;
   /** Reads a site in full. */
@@ -35,6 +59,8 @@ export interface Sites<Bound extends PathKey = never> {
 export function sites<Bound extends PathKey>(scope: Scope): Sites<Bound> {
   return {
     list: listMethod(scope, "listSites"),
+    each: eachMethod(scope, "listSites"),
+    pages: pagesMethod(scope, "listSites"),
     create: bodyMethod(scope, "createSite"),
     get: pathMethod(scope, "getSite"),
     update: bodyMethod(scope, "updateSite"),

@@ -1,0 +1,92 @@
+import { inspect } from "node:util";
+import { failureOf, ManualClock } from "@chekt/testing";
+import { describe, expect, it } from "vitest";
+import type { Hooks } from "./hooks.ts";
+import { partnerApi } from "./testing/partner-api.ts";
+
+const dealer = { dealer_id: 42, company_name: "CHeKT", created_at: "2024-03-27T12:34:56.000Z" };
+
+/** Hooks that write down what they hear. */
+function recorder(): { heard: [string, object][]; hooks: Hooks } {
+  const heard: [string, object][] = [];
+  const note = (name: string) => (event: object) => void heard.push([name, event]);
+  return {
+    heard,
+    hooks: {
+      onRequest: note("onRequest"),
+      onResponse: note("onResponse"),
+      onRetry: note("onRetry"),
+      onError: note("onError"),
+    },
+  };
+}
+
+describe("hooks", () => {
+  it("hear of each request, answer and retry, under one trace id", async () => {
+    const { heard, hooks } = recorder();
+    const clock = new ManualClock();
+    const { chekt, baseUrl } = await partnerApi((count) => (count === 1 ? { status: 503 } : { json: dealer }), {
+      hooks,
+      clock,
+      random: () => 1,
+    });
+    const { traceId } = await chekt.dealers.get({ dealerId: 42 }).withResponse();
+    const common = { operation: "getDealer", traceId, method: "GET", url: `${baseUrl}/partner/v1/dealers/42` };
+    expect(heard).toMatchObject([
+      ["onRequest", { ...common, attempt: 1 }],
+      ["onResponse", { ...common, attempt: 1, status: 503 }],
+      ["onRetry", { ...common, attempt: 1, delay: 500, error: { name: "ServerError" } }],
+      ["onRequest", { ...common, attempt: 2 }],
+      ["onResponse", { ...common, attempt: 2, status: 200 }],
+    ]);
+  });
+
+  it("hear of a call that fails, and of a token that is renewed", async () => {
+    const { heard, hooks } = recorder();
+    const { chekt } = await partnerApi((count) => (count === 1 ? { status: 401 } : "drop"), { hooks, retries: 0 });
+    const error = await failureOf(chekt.dealers.get({ dealerId: 42 }));
+    expect(heard.map(([name]) => name)).toEqual(["onRequest", "onResponse", "onRetry", "onRequest", "onError"]);
+    expect(heard[2]?.[1]).toMatchObject({ delay: 0, error: { name: "UnauthorizedError" } });
+    expect(heard[4]?.[1]).toMatchObject({ attempt: 2, error });
+  });
+
+  it("hear of a call that was aborted before it began", async () => {
+    const { heard, hooks } = recorder();
+    const { chekt } = await partnerApi(() => ({ json: dealer }), { hooks });
+    const reason = new Error("Too late.");
+    await failureOf(chekt.dealers.get({ dealerId: 42 }, { signal: AbortSignal.abort(reason) }));
+    expect(heard).toMatchObject([["onError", { attempt: 1, error: reason }]]);
+  });
+
+  it("may add headers, and never see the token, the query or the body", async () => {
+    const { heard, hooks } = recorder();
+    const { chekt, received } = await partnerApi(() => ({ json: [] }), {
+      hooks: {
+        ...hooks,
+        onRequest: async (event) => {
+          await hooks.onRequest?.(event);
+          heard.push(["headers", Object.fromEntries(event.headers)]);
+          event.headers.set("x-team", "onboarding");
+        },
+      },
+    });
+    await chekt.contacts.list({ dealerId: 42, siteId: 7 }, { filter: { email: "john.doe@example.com" } });
+    expect(received[0]?.headers).toMatchObject({ "x-team": "onboarding", authorization: "Bearer t-1" });
+    const seen = inspect(heard, { depth: 9 });
+    expect(seen).not.toContain("Bearer");
+    expect(seen).not.toContain("john.doe");
+  });
+
+  it("that throw end the call with what they threw", async () => {
+    const veto = new Error("Not on a Sunday.");
+    const { chekt, received } = await partnerApi(() => ({ json: dealer }), {
+      hooks: {
+        onRequest: () => {
+          throw veto;
+        },
+      },
+    });
+    expect(await failureOf(chekt.dealers.get({ dealerId: 42 }))).toBe(veto);
+    expect(received).toEqual([]);
+  });
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { parseTimestamp } from "./timestamp.ts";
+
+describe("a timestamp is read", () => {
+  it.each([
+    ["2025-01-01 00:00:00", "2025-01-01T00:00:00.000Z"],
+    ["2024-02-29 23:59:59", "2024-02-29T23:59:59.000Z"],
+    ["2024-03-27T12:34:56.000Z", "2024-03-27T12:34:56.000Z"],
+    ["2023-10-01T12:00:00Z", "2023-10-01T12:00:00.000Z"],
+    ["2023-10-01T12:00:00.123456789Z", "2023-10-01T12:00:00.123Z"],
+    ["2023-10-01T12:00:00+09:00", "2023-10-01T03:00:00.000Z"],
+  ])("%s", (timestamp, iso) => {
+    expect(parseTimestamp(timestamp).toISOString()).toBe(iso);
+  });
+
+  it("as UTC, wherever the program runs, when it has no offset", () => {
+    expect(parseTimestamp("2025-07-01 12:00:00").getTime()).toBe(Date.UTC(2025, 6, 1, 12));
+  });
+});
+
+describe("what is no timestamp of the API is refused", () => {
+  it.each([
+    "",
+    "2025-01-01",
+    "2025-01-01T00:00:00",
+    "2025-13-01 00:00:00",
+    "2025-01-01 25:00:00",
+    "2025-02-30 00:00:00",
+    "2025-02-29T00:00:00Z",
+    "2025-00-10 00:00:00",
+    "Wed, 01 Jan 2025 00:00:00 GMT",
+    "1735689600",
+    " 2025-01-01 00:00:00",
+    "2025-01-01 00:00:00Z",
+  ])("%j", (text) => {
+    expect(() => parseTimestamp(text)).toThrow(`${JSON.stringify(text)} is not a timestamp`);
+  });
+
+  it.each([undefined, null, 1_735_689_600, new Date()])("%o, from plain JavaScript", (value) => {
+    expect(() => parseTimestamp(value as unknown as string)).toThrow(TypeError);
+  });
+});

@@ -1,13 +1,6 @@
-import {
-  type ClientAuth,
-  ClientSecretPost,
-  type CryptoKey,
-  modifyAssertion,
-  None,
-  type PrivateKey,
-  PrivateKeyJwt,
-} from "oauth4webapi";
+import { type ClientAuth, ClientSecretPost, None } from "oauth4webapi";
 import type { Clock } from "./clock.ts";
+import type { PrivateKey } from "./private-key.ts";
 
 /** The client shows a secret (`client_secret_post`). */
 export interface ClientSecretOption {
@@ -18,14 +11,8 @@ export interface ClientSecretOption {
 
 /** The client signs an assertion (`private_key_jwt`), with the key whose public half is registered with CHeKT. */
 export interface PrivateKeyOption {
-  /** The key: `importPrivateKey` makes one of PEM. With a `kid` where several public keys are registered. */
-  readonly privateKey: CryptoKey | PrivateKey;
-  /**
-   * The `aud` of the assertion.
-   *
-   * @default the base URL
-   */
-  readonly audience?: string | undefined;
+  /** The key: `importPrivateKey` makes it of PEM, `privateKey` of a CryptoKey. */
+  readonly privateKey: PrivateKey;
   readonly clientSecret?: undefined;
 }
 
@@ -38,26 +25,21 @@ export interface PublicClientOption {
 /** How the client shows that it is the client. */
 export type ClientAuthenticationOption = ClientSecretOption | PrivateKeyOption | PublicClientOption;
 
-const ASSERTION_SECONDS = 60;
-
 /**
- * Chooses the method.
+ * Chooses the method. What signs comes with the key, so that a program without keys does not carry it.
  *
- * @throws TypeError when a secret is empty, or a key is not a private CryptoKey.
+ * @throws TypeError when a secret is empty, or a key is not one.
  */
 export function clientAuthentication(options: ClientAuthenticationOption, baseUrl: string, clock: Clock): ClientAuth {
-  if (options.clientSecret !== undefined) {
-    if (options.privateKey !== undefined) throw new TypeError("Pass clientSecret or privateKey, not both.");
-    if (options.clientSecret === "") throw new TypeError("clientSecret is empty: pass the secret that CHeKT gave you.");
-    return ClientSecretPost(options.clientSecret);
+  const { clientSecret, privateKey } = options;
+  if (clientSecret !== undefined) {
+    if (privateKey !== undefined) throw new TypeError("Pass clientSecret or privateKey, not both.");
+    if (clientSecret === "") throw new TypeError("clientSecret is empty: pass the secret that CHeKT gave you.");
+    return ClientSecretPost(clientSecret);
   }
-  if (options.privateKey === undefined) return None();
-  const { privateKey, audience = baseUrl } = options;
-  if (typeof privateKey === "string") throw new TypeError("privateKey is a text: pass it through importPrivateKey().");
-  return PrivateKeyJwt(privateKey, {
-    [modifyAssertion]: (_header, payload) => {
-      const now = Math.floor(clock.now() / 1000);
-      Object.assign(payload, { aud: audience, iat: now, nbf: now, exp: now + ASSERTION_SECONDS });
-    },
-  });
+  if (privateKey === undefined) return None();
+  if (typeof privateKey.authentication !== "function") {
+    throw new TypeError("privateKey is not ready to sign: pass it through importPrivateKey() or privateKey().");
+  }
+  return privateKey.authentication(baseUrl, clock);
 }

@@ -26,7 +26,7 @@ export { type TokenRequestDetails, TokenRequestError } from "./errors/token-requ
 export { TokenResponseError } from "./errors/token-response-error.ts";
 export { TokenTimeoutError } from "./errors/token-timeout-error.ts";
 export { TokenUnavailableError } from "./errors/token-unavailable-error.ts";
-export { importPrivateKey } from "./import-private-key.ts";
+export { importPrivateKey, type PrivateKey, privateKey, type PrivateKeyOptions } from "./private-key.ts";
 export type { TokenEndpointOptions } from "./source-options.ts";
 export { staticToken } from "./static-token.ts";
 export type { GetTokenOptions, TokenSource } from "./token-source.ts";

@@ -1,9 +1,9 @@
 import { failureOf, ManualClock } from "@chekt/testing";
 import { generateKeyPairSync, type KeyObject, verify } from "node:crypto";
 import { inspect } from "node:util";
-import { beforeAll, describe, expect, expectTypeOf, it } from "vitest";
+import { beforeAll, describe, expect, expectTypeOf, it, vi } from "vitest";
 import { clientCredentials, type ClientCredentialsOptions } from "./client-credentials.ts";
-import { importPrivateKey } from "./import-private-key.ts";
+import { importPrivateKey, type PrivateKey, privateKey } from "./private-key.ts";
 import { granted, tokenServer } from "./testing/token-server.ts";
 
 let pem: string;
@@ -31,8 +31,7 @@ describe("a client with a private key", () => {
   it("signs an assertion for each request, and sends no secret", async () => {
     const clock = new ManualClock();
     const { baseUrl, received } = await tokenServer((count) => granted(`t-${count}`));
-    const privateKey = await importPrivateKey(pem);
-    const source = clientCredentials({ clientId: "my-app", privateKey, baseUrl, clock });
+    const source = clientCredentials({ clientId: "my-app", privateKey: await importPrivateKey(pem), baseUrl, clock });
     source.invalidate(await source.get());
     expect(await source.get()).toBe("t-2");
     const [one, two] = received.map(({ body }) => body);
@@ -56,8 +55,8 @@ describe("a client with a private key", () => {
 
   it("names its key and the audience that it is told", async () => {
     const { baseUrl, received } = await tokenServer(() => granted("t-1"));
-    const privateKey = { key: await importPrivateKey(pem), kid: "2026" };
-    await clientCredentials({ clientId: "my-app", privateKey, audience: "chekt", baseUrl }).get();
+    const key = await importPrivateKey(pem, { kid: "2026", audience: "chekt" });
+    await clientCredentials({ clientId: "my-app", privateKey: key, baseUrl }).get();
     expect(readAssertion(received[0]?.body.get("client_assertion"))).toMatchObject({
       header: { alg: "RS256", kid: "2026" },
       claims: { aud: "chekt" },
@@ -74,42 +73,42 @@ describe("a client with a private key", () => {
   });
 
   it("is told when its key is not one", async () => {
-    const { publicKey: notPrivate } = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, true, [
-      "sign",
-      "verify",
-    ]);
-    expect(() => clientCredentials({ clientId: "my-app", privateKey: notPrivate })).toThrow("private CryptoKey");
-    // @ts-expect-error: a text is not a key
-    expect(() => clientCredentials({ clientId: "my-app", privateKey: pem })).toThrow("through importPrivateKey()");
-    const both = { clientId: "my-app", clientSecret: "s", privateKey: notPrivate };
+    const pair = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, true, ["sign", "verify"]);
+    expect(() => privateKey(pair.publicKey)).toThrow("The key is a public one");
+    const unready = "through importPrivateKey() or privateKey()";
+    // @ts-expect-error: a CryptoKey does not say how it signs
+    expect(() => clientCredentials({ clientId: "my-app", privateKey: pair.privateKey })).toThrow(unready);
+    // @ts-expect-error: nor does a text
+    expect(() => clientCredentials({ clientId: "my-app", privateKey: pem })).toThrow(unready);
+    const both = { clientId: "my-app", clientSecret: "s", privateKey: privateKey(pair.privateKey) };
     // @ts-expect-error: one of the two
     expect(() => clientCredentials(both)).toThrow("not both");
   });
 
   it("learns of a key that no algorithm fits when it is used, and then at once", async () => {
-    const { privateKey } = await crypto.subtle.generateKey({ name: "ECDH", namedCurve: "P-256" }, false, [
-      "deriveBits",
-    ]);
+    const pair = await crypto.subtle.generateKey({ name: "ECDH", namedCurve: "P-256" }, false, ["deriveBits"]);
     const { baseUrl, received } = await tokenServer(() => granted("t-1"));
     const clock = new ManualClock();
-    const error = await failureOf(clientCredentials({ clientId: "my-app", privateKey, baseUrl, clock }).get());
+    const source = clientCredentials({ clientId: "my-app", privateKey: privateKey(pair.privateKey), baseUrl, clock });
+    const error = await failureOf(source.get());
     expect(error.message).toContain("algorithm");
     expect([clock.waits, received]).toEqual([[], []]);
   });
 
   it("is typed", () => {
-    expectTypeOf<{ clientId: string; privateKey: CryptoKey }>().toExtend<ClientCredentialsOptions>();
-    expectTypeOf<{
-      clientId: string;
-      privateKey: { key: CryptoKey; kid: string };
-    }>().toExtend<ClientCredentialsOptions>();
+    expectTypeOf<{ clientId: string; privateKey: PrivateKey }>().toExtend<ClientCredentialsOptions>();
+    expectTypeOf(privateKey).parameter(0).toEqualTypeOf<CryptoKey>();
   });
 });
 
 describe("importPrivateKey", () => {
-  it("makes a key that signs and that cannot be read out", async () => {
+  it("makes a key that signs and that cannot be read out, whatever the ends of lines", async () => {
+    const importKey = vi.spyOn(crypto.subtle, "importKey");
     const key = await importPrivateKey(`\n${pem.replaceAll("\n", "\r\n")}`);
-    expect(key).toMatchObject({ type: "private", extractable: false, usages: ["sign"] });
+    const made = await importKey.mock.results[0]?.value;
+    importKey.mockRestore();
+    expect(made).toMatchObject({ type: "private", extractable: false, usages: ["sign"] });
+    expect(inspect(key, { depth: 9 }) + JSON.stringify(key)).not.toContain("MII");
   });
 
   it.each([

@@ -1,0 +1,86 @@
+import { type ClientAuth, type CryptoKey, modifyAssertion, PrivateKeyJwt } from "oauth4webapi";
+import type { Clock } from "./clock.ts";
+
+/** What may be said of a key besides the key. */
+export interface PrivateKeyOptions {
+  /** The name of the key, where several public keys are registered. */
+  readonly kid?: string | undefined;
+  /**
+   * The `aud` of the assertions.
+   *
+   * @default the base URL
+   */
+  readonly audience?: string | undefined;
+}
+
+/** A key that shows that the client is the client, by signing assertions: `privateKey` or `importPrivateKey` make one. */
+export interface PrivateKey {
+  /** How a source signs with it. */
+  readonly authentication: (baseUrl: string, clock: Clock) => ClientAuth;
+}
+
+const ASSERTION_SECONDS = 60;
+
+/**
+ * Lets a `CryptoKey` sign for the client, by any algorithm of JWS.
+ *
+ * @throws TypeError when the key is not a private one.
+ *
+ * @example
+ * ```ts
+ * import { clientCredentials, privateKey } from "@chekt/partner-auth";
+ *
+ * const { privateKey: key } = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, false, ["sign"]);
+ * const source = clientCredentials({ clientId: "my-app", privateKey: privateKey(key, { kid: "2026" }) });
+ * ```
+ */
+export function privateKey(key: CryptoKey, { kid, audience }: PrivateKeyOptions = {}): PrivateKey {
+  if (key.type !== "private") throw new TypeError(`The key is a ${key.type} one: pass the private key.`);
+  return {
+    authentication: (baseUrl, clock) =>
+      PrivateKeyJwt(kid === undefined ? key : { key, kid }, {
+        [modifyAssertion]: (_header, payload) => {
+          const now = Math.floor(clock.now() / 1000);
+          Object.assign(payload, { aud: audience ?? baseUrl, iat: now, nbf: now, exp: now + ASSERTION_SECONDS });
+        },
+      }),
+  };
+}
+
+const PEM = /^\s*-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\s]+)-----END PRIVATE KEY-----\s*$/;
+
+/**
+ * Lets an RSA private key in PEM (PKCS#8) sign for the client, by RS256. The key cannot be read out again.
+ *
+ * @throws TypeError when the text is not such a key. The text is not in the error.
+ *
+ * @example
+ * ```ts
+ * import { clientCredentials, importPrivateKey } from "@chekt/partner-auth";
+ *
+ * async function signedCredentials(pem: string) {
+ *   return clientCredentials({ clientId: "my-app", privateKey: await importPrivateKey(pem) });
+ * }
+ * ```
+ */
+export async function importPrivateKey(pem: string, options?: PrivateKeyOptions): Promise<PrivateKey> {
+  const base64 = PEM.exec(pem)?.[1];
+  if (base64 === undefined) {
+    throw new TypeError(
+      'The key is not PKCS#8 in PEM ("-----BEGIN PRIVATE KEY-----"). ' +
+        "Convert it: openssl pkcs8 -topk8 -nocrypt -in key.pem -out pkcs8.pem",
+    );
+  }
+  return privateKey(await importRsaKey(base64), options);
+}
+
+async function importRsaKey(base64: string): Promise<CryptoKey> {
+  try {
+    const der = Uint8Array.from(atob(base64.replaceAll(/\s/g, "")), (byte) => byte.charCodeAt(0));
+    return await crypto.subtle.importKey("pkcs8", der, { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" }, false, ["sign"]);
+  } catch (cause) {
+    throw new TypeError("The key is not an RSA private key. For another one, pass a CryptoKey to privateKey().", {
+      cause,
+    });
+  }
+}

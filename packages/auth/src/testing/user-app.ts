@@ -1,0 +1,52 @@
+import { ManualClock, type Reply } from "@chekt/testing";
+import { authorizationCode, type AuthorizationCodeSource, type PendingSignIn } from "../authorization-code.ts";
+import type { TokenStore } from "../token-store.ts";
+import { type TokenRequest, tokenServer } from "./token-server.ts";
+
+/** An app that users sign in to. */
+export const app: {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly authorizationEndpoint: string;
+  readonly redirectUri: string;
+} = {
+  clientId: "my-app",
+  clientSecret: "my-secret",
+  authorizationEndpoint: "https://signin.example/authorize?tenant=7",
+  redirectUri: "https://my-app.example/callback",
+};
+
+type Changes = { readonly issuer?: string; readonly refreshToken?: string } & (
+  | { readonly store?: undefined; readonly user?: undefined }
+  | { readonly store: TokenStore; readonly user: string }
+);
+
+/** That app, with a source of one user's tokens. */
+export interface UserApp {
+  readonly baseUrl: string;
+  readonly clock: ManualClock;
+  readonly received: readonly TokenRequest[];
+  readonly source: AuthorizationCodeSource;
+  /** Starts another process. */
+  readonly start: () => AuthorizationCodeSource;
+  /** What a user does who signs in: comes back with a code. */
+  readonly signIn: (code?: string) => Promise<PendingSignIn>;
+}
+
+/** Starts the app, and a token endpoint for it. They end with the test. */
+export async function userApp(
+  reply: (count: number, received: TokenRequest) => Reply | Promise<Reply>,
+  changes: Changes = {},
+): Promise<UserApp> {
+  const clock = new ManualClock();
+  const { baseUrl, received } = await tokenServer(reply);
+  const start = (): AuthorizationCodeSource =>
+    authorizationCode({ ...app, baseUrl, clock, random: () => 1, ...changes });
+  const source = start();
+  const signIn = async (code = "c-1"): Promise<PendingSignIn> => {
+    const pending = await source.signIn();
+    await source.exchange(`/callback?code=${code}&state=${pending.state}`, pending);
+    return pending;
+  };
+  return { baseUrl, clock, received, signIn, source, start };
+}

@@ -1,0 +1,176 @@
+import { failureOf } from "@chekt/testing";
+import { inspect } from "node:util";
+import { describe, expect, it, vi } from "vitest";
+import { authorizationCode } from "./authorization-code.ts";
+import { SignInRequiredError } from "./errors/sign-in-required-error.ts";
+import { TokenRefusedError } from "./errors/token-refused-error.ts";
+import { TokenUnavailableError } from "./errors/token-unavailable-error.ts";
+import { granted } from "./testing/token-server.ts";
+import { app, userApp } from "./testing/user-app.ts";
+import type { StoredToken } from "./token-store.ts";
+
+const withRefresh = (count: number) => granted(`t-${count}`, { expires_in: 3600, refresh_token: `r-${count}` });
+
+describe("the token of a user", () => {
+  it("is there after a sign-in only", async () => {
+    const { received, source } = await userApp(() => granted("t-1"));
+    const error = await failureOf(source.get());
+    expect(error).toBeInstanceOf(SignInRequiredError);
+    expect(error.message).toContain("begin with signIn()");
+    expect(JSON.stringify(error)).toContain('"name":"SignInRequiredError"');
+    expect(received).toHaveLength(0);
+  });
+
+  it("is renewed with the refresh token, and the newest one of those", async () => {
+    const { clock, received, signIn, source } = await userApp(withRefresh);
+    await signIn();
+    clock.advance(3_600_000);
+    expect(await source.get()).toBe("t-2");
+    clock.advance(3_600_000);
+    expect(await source.get()).toBe("t-3");
+    expect(received.map(({ body }) => [body.get("grant_type"), body.get("refresh_token")])).toEqual([
+      ["authorization_code", null],
+      ["refresh_token", "r-1"],
+      ["refresh_token", "r-2"],
+    ]);
+  });
+
+  it("keeps its refresh token when the server does not give another one", async () => {
+    const { clock, received, signIn, source } = await userApp((count) =>
+      count === 1 ? withRefresh(1) : granted(`t-${count}`),
+    );
+    await signIn();
+    clock.advance(3_600_000);
+    await source.get();
+    clock.advance(3_600_000);
+    expect(await source.get()).toBe("t-3");
+    expect(received[2]?.body.get("refresh_token")).toBe("r-1");
+  });
+
+  it("is replaced once when the API refuses it", async () => {
+    const { received, signIn, source } = await userApp(withRefresh);
+    await signIn();
+    const first = await source.get();
+    const tokens = await Promise.all(
+      Array.from({ length: 1000 }, () => {
+        source.invalidate(first);
+        return source.get();
+      }),
+    );
+    expect(new Set(tokens)).toEqual(new Set(["t-2"]));
+    expect(received).toHaveLength(2);
+  });
+
+  it("is good after a new sign-in, even if the server gives the one again that the API refused", async () => {
+    const { signIn, source } = await userApp(() => granted("always-the-same"));
+    await signIn();
+    source.invalidate(await source.get());
+    expect(await failureOf(source.get())).toBeInstanceOf(SignInRequiredError);
+    await signIn();
+    expect(await source.get()).toBe("always-the-same");
+  });
+
+  it("can begin with a refresh token of an earlier sign-in", async () => {
+    const { received, source } = await userApp(withRefresh, { refreshToken: "r-0" });
+    expect(await source.get()).toBe("t-1");
+    expect(received[0]?.body.get("refresh_token")).toBe("r-0");
+  });
+
+  it("needs a new sign-in when its refresh token has ended, and does not ask with that again", async () => {
+    const { received, source, signIn } = await userApp(
+      (count) => (count === 1 ? { status: 400, json: { error: "invalid_grant" } } : granted(`t-${count}`)),
+      { refreshToken: "r-0" },
+    );
+    const error = await failureOf(source.get());
+    expect(error).toBeInstanceOf(SignInRequiredError);
+    expect(error.message).toContain("refresh token has ended");
+    expect(error.cause).toBeInstanceOf(TokenRefusedError);
+    expect(await failureOf(source.get())).toBeInstanceOf(SignInRequiredError);
+    expect(received).toHaveLength(1);
+    await signIn();
+    expect(await source.get()).toBe("t-2");
+  });
+
+  it("is asked for again when the renewal failed for another reason", async () => {
+    const { source } = await userApp((count) => (count === 1 ? { status: 500 } : granted(`t-${count}`)), {
+      refreshToken: "r-0",
+    });
+    expect(await failureOf(source.get())).toBeInstanceOf(TokenUnavailableError);
+    expect(await source.get()).toBe("t-2");
+  });
+
+  it.each([
+    ["succeeds", granted("t-late", { refresh_token: "r-late" })],
+    ["fails", { status: 400, json: { error: "invalid_grant" } }],
+  ])("is the one of the last sign-in, also when a renewal that began before %s after it", async (_how, late) => {
+    const gate = Promise.withResolvers<void>();
+    const store = new Map<string, StoredToken>();
+    const { received, signIn, source } = await userApp(
+      async (_count, { body }) => {
+        if (body.get("grant_type") === "authorization_code") return granted("t-new");
+        await gate.promise;
+        return late;
+      },
+      { refreshToken: "r-0", store, user: "dealer-42" },
+    );
+    const renewal = source.get();
+    await vi.waitFor(() => expect(received).toHaveLength(1));
+    await signIn();
+    gate.resolve();
+    expect([await renewal, await source.get()]).toEqual(["t-new", "t-new"]);
+    expect([...store.values()]).toMatchObject([{ accessToken: "t-new" }]);
+  });
+
+  it("is not shown", async () => {
+    const { source, signIn } = await userApp(() => granted("top-secret", { refresh_token: "top-secret" }));
+    await signIn();
+    expect(inspect(source, { depth: 9, showHidden: true }) + JSON.stringify(source)).not.toContain("top-secret");
+  });
+});
+
+describe("the tokens of many users in one store", () => {
+  it("are kept apart, and outlive the process", async () => {
+    const store = new Map<string, StoredToken>();
+    const one = await userApp(withRefresh, { store, user: "dealer-1" });
+    await one.signIn();
+    expect(await one.start().get()).toBe("t-1");
+    expect([...store.keys()]).toEqual([`chekt-token:${encodeURIComponent(one.baseUrl)}:my-app::dealer-1`]);
+    const { baseUrl } = one;
+    const two = authorizationCode({ ...app, baseUrl, store, user: "dealer-2" });
+    expect(await failureOf(two.get())).toBeInstanceOf(SignInRequiredError);
+  });
+
+  it("are renewed with the refresh token that another process left there", async () => {
+    const store = new Map<string, StoredToken>();
+    const { clock, received, signIn, source, start } = await userApp(withRefresh, { store, user: "dealer-1" });
+    await signIn();
+    const other = start();
+    await other.get();
+    clock.advance(3_600_000);
+    expect(await source.get()).toBe("t-2");
+    clock.advance(3_600_000);
+    expect(await other.get()).toBe("t-3");
+    expect(received[2]?.body.get("refresh_token")).toBe("r-2");
+  });
+
+  it("keep the refresh token of an access token that the API refused", async () => {
+    const store = new Map<string, StoredToken>();
+    const { received, signIn, source } = await userApp(withRefresh, { store, user: "dealer-1" });
+    await signIn();
+    source.invalidate("t-1");
+    expect(await source.get()).toBe("t-2");
+    expect(received[1]?.body.get("refresh_token")).toBe("r-1");
+  });
+
+  it("are forgotten when the user has to sign in again", async () => {
+    const store = new Map<string, StoredToken>();
+    const { signIn, source } = await userApp(
+      (count) => (count === 1 ? withRefresh(1) : { status: 400, json: { error: "invalid_grant" } }),
+      { store, user: "dealer-1" },
+    );
+    await signIn();
+    source.invalidate("t-1");
+    expect(await failureOf(source.get())).toBeInstanceOf(SignInRequiredError);
+    expect(store.size).toBe(0);
+  });
+});

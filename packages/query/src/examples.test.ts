@@ -1,0 +1,26 @@
+import { compileExamples, writeExamples } from "@chekt/testing";
+import { fileURLToPath } from "node:url";
+import { afterEach, describe, expect, it, vi } from "vitest";
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const examples = await writeExamples(root, "@chekt/partner-query");
+
+describe("the examples in the README and in the comments", () => {
+  it("are there", () => {
+    expect(examples.filter(({ from }) => from === "README.md")).toHaveLength(4);
+    expect(examples.length).toBeGreaterThan(8);
+  });
+
+  it("compile", async () => {
+    expect(await compileExamples(root)).toBe("");
+  });
+
+  it.each(examples.map(({ from, file }) => [from, file]))("run: %s, %s", async (_from, file) => {
+    vi.stubGlobal("fetch", async () => Response.json([{ site_id: 1, name: "Gangnam Headquarters", is_activated: 1 }]));
+    await expect(import(/* @vite-ignore */ file)).resolves.toBeDefined();
+  });
+});

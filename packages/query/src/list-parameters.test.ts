@@ -1,0 +1,185 @@
+import { describe, expect, expectTypeOf, it } from "vitest";
+import { type ListParameters, toParameters } from "./list-parameters.ts";
+import type { Filter, ListQuery, Selected } from "./list-query.ts";
+import type { Field, KeysetField, ListTable } from "./list-table.ts";
+import { QueryError } from "./query-error.ts";
+import { type Site, sites } from "./testing/sites.ts";
+
+type Sites = typeof sites;
+
+/** Has the type of a list. */
+function select<const Fields extends Field<Sites> = never>(_query: ListQuery<Sites, Fields>): Selected<Site, Fields>[] {
+  return [];
+}
+
+/** What plain JavaScript may pass. */
+function unchecked(query: object): () => ListParameters<Sites> {
+  return () => toParameters(sites, query);
+}
+
+describe("toParameters", () => {
+  it("writes a query as the parameters of the API", () => {
+    const parameters = toParameters(sites, {
+      fields: ["site_id", "sites.name", "site_id"],
+      filter: { name: { regex: "^G" }, "sites.is_activated": 1 },
+      sort: "sites.name",
+      dir: "asc",
+      limit: 1,
+      offset: 0,
+    });
+    expect(parameters).toEqual({
+      fields: ["site_id", "sites.name"],
+      filter: ["name,^G,regex", "sites.is_activated,1,eq"],
+      sort: "sites.name",
+      dir: "asc",
+      limit: 1,
+      offset: 0,
+    });
+    expectTypeOf(parameters).toEqualTypeOf<ListParameters<Sites>>();
+    expectTypeOf(parameters.sort).extract<"name">().toEqualTypeOf<"name">();
+  });
+
+  it("writes each type of value", () => {
+    const { filter } = toParameters(sites, {
+      filter: {
+        site_id: -1,
+        name: "",
+        latitude: { gt: -0.5, lte: 1e21 },
+        is_shared: { neq: true },
+        created_at: { gte: new Date(0), lt: "2025-01-01 00:00:00" },
+      },
+    });
+    expect(filter).toEqual([
+      "site_id,-1,eq",
+      "name,,eq",
+      "latitude,-0.5,gt",
+      "latitude,1e+21,lte",
+      "is_shared,true,neq",
+      "created_at,1970-01-01T00:00:00.000Z,gte",
+      "created_at,2025-01-01 00:00:00,lt",
+    ]);
+    expect(toParameters(sites, { filter: { created_at: new Date(0) } }).filter).toEqual([
+      "created_at,1970-01-01T00:00:00.000Z,eq",
+    ]);
+  });
+
+  it.each([
+    [{ fields: ["nmae"] }, 'fields: no column "nmae" in sites: site_id, name,', "nmae"],
+    [{ fields: ["devices.name"] }, 'fields: no column "devices.name"', "devices.name"],
+    [{ fields: [undefined] }, 'fields: no column "undefined"', "undefined"],
+    [{ filter: { nmae: 1 } }, 'filter: no column "nmae" in sites', "nmae"],
+    [{ filter: { constructor: 1 } }, 'filter: no column "constructor"', "constructor"],
+    [{ sort: "nmae" }, 'sort: no column "nmae" in sites', "nmae"],
+    [{ sort: null }, 'sort: no column "null" in sites', "null"],
+    [{ filter: { name: { like: "a" } } }, "filter.name: no operator like for string", "name"],
+    [{ filter: { site_id: { regex: "1" } } }, "filter.site_id: no operator regex for integer", "site_id"],
+    [{ filter: { created_at: { regex: "1" } } }, "filter.created_at: no operator regex for timestamp", "created_at"],
+    [{ filter: { is_shared: { gt: true } } }, "filter.is_shared: no operator gt for boolean", "is_shared"],
+    [{ filter: { name: { neqs: "a" } } }, "filter.name: no operator neqs for string", "name"],
+    [{ filter: { name: { "not-eq": "a" } } }, "filter.name: no operator not-eq for string", "name"],
+    [{ filter: { name: { toString: "a" } } }, "filter.name: no operator toString for string", "name"],
+    [{ filter: { name: 1 } }, "filter.name: eq 1 is no string", "name"],
+    [{ filter: { name: null } }, "filter.name: eq null is no string", "name"],
+    [{ filter: { name: undefined } }, "filter.name: eq undefined is no string", "name"],
+    [{ filter: { name: "\ud800" } }, "is no string", "name"],
+    [{ filter: { "sites.site_id": { gte: "1" } } }, 'filter.sites.site_id: gte "1" is no integer', "sites.site_id"],
+    [{ filter: { site_id: 1.5 } }, "filter.site_id: eq 1.5 is no integer", "site_id"],
+    [{ filter: { site_id: 2 ** 53 } }, "filter.site_id: eq 9007199254740992 is no integer", "site_id"],
+    [{ filter: { latitude: Number.NaN } }, "filter.latitude: eq null is no number", "latitude"],
+    [{ filter: { latitude: "1" } }, 'filter.latitude: eq "1" is no number', "latitude"],
+    [{ filter: { latitude: { gt: Infinity } } }, "filter.latitude: gt null is no number", "latitude"],
+    [{ filter: { is_shared: 1 } }, "filter.is_shared: eq 1 is no boolean", "is_shared"],
+    [{ filter: { created_at: 1 } }, "filter.created_at: eq 1 is no timestamp", "created_at"],
+    [{ filter: { created_at: new Date(Number.NaN) } }, "filter.created_at: eq null is no timestamp", "created_at"],
+    [{ filter: { name: new Date(0) } }, "is no string", "name"],
+    [{ filter: { site_id: new Date(0) } }, "is no integer", "site_id"],
+    [{ filter: { site_id: {} } }, "filter.site_id: no condition", "site_id"],
+    [{ filter: { site_id: [] } }, "filter.site_id: no condition", "site_id"],
+    [{ filter: { site_id: { neq: [] } } }, "filter.site_id: no condition", "site_id"],
+    [{ filter: { site_id: [1, 2] } }, "filter.site_id: eq takes one value", "site_id"],
+    [{ fields: "name" }, 'fields: "name" does not fit', undefined],
+    [{ filter: null }, "filter: null does not fit", undefined],
+    [{ filter: "name,a,eq" }, 'filter: "name,a,eq" does not fit', undefined],
+    [{ dir: "up" }, 'dir: "up" does not fit', undefined],
+    [{ limit: 0 }, "limit: 0 is not an integer from 1", undefined],
+    [{ limit: "5" }, "limit: 5 is not an integer from 1", undefined],
+    [{ offset: -1 }, "offset: -1 is not an integer from 0", undefined],
+    [{ offset: 0.5 }, "offset: 0.5 is not an integer from 0", undefined],
+    [{ filters: {} }, "filters: {} does not fit", undefined],
+  ])("refuses %j, which plain JavaScript may pass: %s", (query, message, column) => {
+    expect(unchecked(query)).toThrow(QueryError);
+    expect(unchecked(query)).toThrow(message);
+    expect(unchecked(query)).toThrow(expect.objectContaining({ name: "QueryError", column }));
+  });
+});
+
+describe("the types of a query", () => {
+  it("are made of a list's table", () => {
+    expectTypeOf<Sites>().toExtend<ListTable>();
+  });
+
+  it("narrow the rows to the fields", () => {
+    expectTypeOf(select({ fields: ["name", "sites.site_id"] })).toEqualTypeOf<Pick<Site, "name" | "site_id">[]>();
+    expectTypeOf(select({ fields: ["name"], filter: { site_id: 1 }, sort: "created_at" })).toEqualTypeOf<
+      Pick<Site, "name">[]
+    >();
+    expectTypeOf(select({ filter: { site_id: 1 } })).toEqualTypeOf<Site[]>();
+    expectTypeOf(select({})).toEqualTypeOf<Site[]>();
+    expectTypeOf(select({ fields: [] })).toEqualTypeOf<Site[]>();
+  });
+
+  it("let a filter say what fits its column", () => {
+    expectTypeOf<{
+      site_id: { gte: 10; lt: 20; neq: [12, 13] };
+      name: { regex: "^G"; neq: "Gangnam" };
+      account_number: "7";
+      is_activated: 1;
+      latitude: { gt: [1, 2] };
+      is_shared: true;
+      created_at: { gte: Date; lt: "2025-01-01 00:00:00" };
+      "sites.name": "a";
+    }>().toExtend<Filter<Sites>>();
+  });
+
+  it("name the column at fault", () => {
+    const queries: ListQuery<Sites>[] = [
+      // @ts-expect-error: there is no such column
+      { filter: { nmae: "a" } },
+      // @ts-expect-error: a text is no number
+      { filter: { site_id: "1" } },
+      // @ts-expect-error: a number is not a text
+      { filter: { name: 1 } },
+      // @ts-expect-error: a row may lack it, but no filter finds that
+      { filter: { account_number: null } },
+      // @ts-expect-error: numbers have no regular expressions
+      { filter: { site_id: { regex: "1" } } },
+      // @ts-expect-error: nor have timestamps
+      { filter: { created_at: { regex: "1" } } },
+      // @ts-expect-error: true is not greater than false
+      { filter: { is_shared: { gt: false } } },
+      // @ts-expect-error: there is no such operator
+      { filter: { name: { like: "a" } } },
+      // @ts-expect-error: a row cannot be equal to two values
+      { filter: { site_id: { eq: [1, 2] } } },
+      // @ts-expect-error: another list's
+      { filter: { "devices.name": "a" } },
+      // @ts-expect-error: there is no such column
+      { fields: ["nmae"] },
+      // @ts-expect-error: there is no such column
+      { sort: "nmae" },
+      // @ts-expect-error: there is no such direction
+      { dir: "up" },
+      // @ts-expect-error: there is no such parameter
+      { filters: {} },
+    ];
+    expect(queries).toHaveLength(14);
+  });
+
+  it("know by which columns keysets go", () => {
+    expectTypeOf<KeysetField<Sites>>()
+      .extract<`sites.${string}`>()
+      .toEqualTypeOf<"sites.site_id" | "sites.name" | "sites.is_activated" | "sites.latitude" | "sites.created_at">();
+    expectTypeOf<"account_number">().not.toExtend<KeysetField<Sites>>();
+    expectTypeOf<"is_shared">().not.toExtend<KeysetField<Sites>>();
+  });
+});

@@ -1,0 +1,194 @@
+import { failureOf } from "@chekt/testing";
+import { getEventListeners } from "node:events";
+import { setImmediate } from "node:timers/promises";
+import { describe, expect, expectTypeOf, it, vi } from "vitest";
+import type { IterationQuery } from "./iteration-query.ts";
+import { each, type FetchPage, pages } from "./pages.ts";
+import { QueryError } from "./query-error.ts";
+import { collect } from "./testing/collect.ts";
+import { listServer } from "./testing/list-server.ts";
+import { manySites, type Site, sites } from "./testing/sites.ts";
+
+type Sites = typeof sites;
+
+/** Never answers, and fails once it is told to stop. */
+const pending: FetchPage<Sites, Site> = (_parameters, { signal }) =>
+  new Promise((_resolve, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason));
+  });
+
+/** Gives the first page, and no other one. */
+const firstOnly: FetchPage<Sites, Site> = async ({ filter }) => {
+  if (filter?.length === 0) return manySites(10);
+  throw new Error("no connection");
+};
+
+/** Is not to be asked. */
+const never: FetchPage<Sites, Site> = () => Promise.reject(new Error("It was sent."));
+
+function startOf(query: object): () => unknown {
+  return () => each(sites, never, query);
+}
+
+describe("fields", () => {
+  it("are those of the rows: what the paging needs is asked for, and taken out again", async () => {
+    const { fetchPage, queries } = await listServer(manySites(12));
+    const rows = await collect(each(sites, fetchPage, { fields: ["name"], sort: "created_at", pageSize: 10 }));
+    expect(rows).toEqual(manySites(12).map(({ name }) => ({ name })));
+    expect(queries[0]).toBe("fields=name,site_id,created_at&sort=created_at&dir=asc&limit=10");
+    expectTypeOf(rows).toEqualTypeOf<Pick<Site, "name">[]>();
+  });
+
+  it("stay when they were selected, alone or with their table", async () => {
+    const { fetchPage, queries } = await listServer(manySites(2));
+    const rows = await collect(each(sites, fetchPage, { fields: ["sites.site_id", "created_at"], sort: "created_at" }));
+    expect(rows).toEqual(manySites(2).map(({ site_id, created_at }) => ({ site_id, created_at })));
+    expect(queries).toEqual(["fields=sites.site_id,created_at&sort=created_at&dir=asc&limit=100"]);
+    expectTypeOf(rows).toEqualTypeOf<Pick<Site, "site_id" | "created_at">[]>();
+  });
+
+  it("are all when none is selected", async () => {
+    const { fetchPage } = await listServer(manySites(2));
+    const rows = await collect(each(sites, fetchPage));
+    expect(rows).toEqual(manySites(2));
+    expectTypeOf(rows).toEqualTypeOf<Site[]>();
+    expect(await collect(each(sites, fetchPage, { fields: [] }))).toEqual(manySites(2));
+  });
+});
+
+describe("pages", () => {
+  it("gives the rows as the server does, and no empty page", async () => {
+    const { fetchPage } = await listServer(manySites(20));
+    const found = pages(sites, fetchPage, { fields: ["site_id"], pageSize: 10 });
+    expectTypeOf(found).toEqualTypeOf<AsyncGenerator<Pick<Site, "site_id">[], void, undefined>>();
+    expect((await collect(found)).map((rows) => rows.length)).toEqual([10, 10]);
+    const sorted = await collect(pages(sites, fetchPage, { sort: "name", pageSize: 10 }));
+    expect(sorted.map((rows) => rows.length)).toEqual([10, 10]);
+  });
+
+  it("asks for the next page when that is wanted", async () => {
+    const { fetchPage, queries } = await listServer(manySites(30));
+    const found = pages(sites, fetchPage, { pageSize: 10 });
+    await found.next();
+    await setImmediate();
+    expect(queries).toHaveLength(1);
+    await found.next();
+    expect(queries).toHaveLength(2);
+  });
+
+  it("asks for it at once with prefetch", async () => {
+    const { fetchPage, queries } = await listServer(manySites(30));
+    const found = pages(sites, fetchPage, { pageSize: 10, prefetch: true });
+    await found.next();
+    await vi.waitFor(() => expect(queries).toHaveLength(2));
+    expect((await collect(found)).flat()).toEqual(manySites(30).slice(10));
+  });
+
+  it("ends the page that is under way when the reader leaves", async () => {
+    const signals: AbortSignal[] = [];
+    const fetchPage: FetchPage<Sites, Site> = async ({ filter }, { signal }) => {
+      signals.push(signal);
+      return filter?.length === 0 ? manySites(10) : new Promise<never>(() => {});
+    };
+    for await (const rows of pages(sites, fetchPage, { pageSize: 10, prefetch: true })) {
+      expect(rows).toHaveLength(10);
+      break;
+    }
+    await vi.waitFor(() => expect(signals).toHaveLength(2));
+    expect(signals[1]?.aborted).toBe(true);
+  });
+
+  it("is silent about a page that fails when the reader has left", async () => {
+    const unhandled = vi.fn<(reason: unknown) => void>();
+    process.once("unhandledRejection", unhandled);
+    const found = pages(sites, firstOnly, { pageSize: 10, prefetch: true });
+    await found.next();
+    await found.return();
+    await setImmediate();
+    process.removeListener("unhandledRejection", unhandled);
+    expect(unhandled).not.toHaveBeenCalled();
+  });
+
+  it.each([true, false])("fails where the page fails, after those before it (prefetch: %s)", async (prefetch) => {
+    const { fetchPage } = await listServer(manySites(30));
+    let requests = 0;
+    const failing: typeof fetchPage = (parameters, options) =>
+      ++requests === 2 ? Promise.reject(new Error("no connection")) : fetchPage(parameters, options);
+    const found = pages(sites, failing, { pageSize: 10, prefetch });
+    expect((await found.next()).value).toHaveLength(10);
+    await setImmediate();
+    expect((await failureOf(found.next())).message).toBe("no connection");
+    expect(await found.next()).toEqual({ done: true, value: undefined });
+  });
+});
+
+describe("a signal", () => {
+  it("ends the request under way, and the loop with its reason", async () => {
+    const controller = new AbortController();
+    const reading = collect(each(sites, pending, {}, { signal: controller.signal }));
+    await setImmediate();
+    controller.abort(new Error("enough"));
+    await expect(reading).rejects.toThrow("enough");
+  });
+
+  it("that aborts between two pages asks for no other one", async () => {
+    const controller = new AbortController();
+    const { fetchPage, queries } = await listServer(manySites(30));
+    const careless: typeof fetchPage = (parameters) => fetchPage(parameters, { signal: new AbortController().signal });
+    const found = pages(sites, careless, { pageSize: 10 }, { signal: controller.signal });
+    await found.next();
+    controller.abort(new Error("enough"));
+    await expect(found.next()).rejects.toThrow("enough");
+    expect(queries).toHaveLength(1);
+  });
+
+  it("keeps no listener when the reading is over", async () => {
+    const { signal } = new AbortController();
+    const { fetchPage } = await listServer(manySites(3));
+    await collect(each(sites, fetchPage, {}, { signal }));
+    expect(getEventListeners(signal, "abort")).toEqual([]);
+  });
+});
+
+describe("a query that does not fit", () => {
+  it.each([
+    [{ sort: "account_number" }, 'sort: account_number may be null: use mode "offset"'],
+    [{ sort: "sites.account_number" }, "sort: sites.account_number may be null"],
+    [{ sort: "nmae" }, 'sort: no column "nmae" in sites'],
+    [{ fields: ["nmae"] }, 'fields: no column "nmae"'],
+    [{ filter: { nmae: 1 } }, 'filter: no column "nmae"'],
+    [{ pageSize: 0 }, "pageSize: 0 is not an integer from 1"],
+    [{ limit: 5 }, "limit, offset: set pageSize instead"],
+    [{ offset: 5 }, "limit, offset: set pageSize instead"],
+    [{ page: 5 }, "page: 5 does not fit"],
+  ])("is refused at once, before anything is sent: %j", (query, message) => {
+    expect(startOf(query)).toThrow(QueryError);
+    expect(startOf(query)).toThrow(message);
+  });
+
+  it("may be sorted by any column when it goes by counting", async () => {
+    const { fetchPage, queries } = await listServer(manySites(3));
+    expect(await collect(each(sites, fetchPage, { mode: "offset", sort: "account_number" }))).toHaveLength(3);
+    expect(queries).toEqual(["sort=account_number&dir=asc&limit=100&offset=0"]);
+  });
+
+  it("is a compile error", () => {
+    const queries: IterationQuery<Sites>[] = [
+      { sort: "sites.created_at", dir: "desc", mode: "keyset", pageSize: 7, prefetch: true },
+      { sort: "account_number", mode: "offset" },
+      // @ts-expect-error: it may be null
+      { sort: "account_number" },
+      // @ts-expect-error: it has no order
+      { sort: "is_shared" },
+      // @ts-expect-error: there is no such column
+      { fields: ["nmae"] },
+      // @ts-expect-error: there is no such column
+      { filter: { nmae: 1 } },
+      // @ts-expect-error: all rows are read
+      { limit: 5 },
+      // @ts-expect-error: there is no such mode
+      { mode: "cursor" },
+    ];
+    expect(queries).toHaveLength(8);
+  });
+});

@@ -192,15 +192,4 @@ describe("the types of the input and of the answers are the description's", () =
   it("of bodies, paths and options: a misspelt or missing name does not compile", () => {
     expect(misspelt).toBeTypeOf("function");
   });
-
-  it("a bulk result is told apart by is_successful", async () => {
-    const result = { success_count: 0, failure_count: 0, results: [] };
-    const { chekt: client } = await partnerApi(() => ({ status: 201, json: result }));
-    const { results } = await client.devices.create({ dealerId: 42, siteId: 7 }, []);
-    for (const one of results) {
-      if (one.is_successful) expectTypeOf(one.res.device_id).toEqualTypeOf<number>();
-      else expectTypeOf(one.error_message).toEqualTypeOf<string>();
-    }
-    expect(results).toEqual([]);
-  });
 });

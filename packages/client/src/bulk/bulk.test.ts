@@ -1,0 +1,254 @@
+import { failureOf, ManualClock } from "@chekt/testing";
+import { describe, expect, expectTypeOf, it } from "vitest";
+import type { CreateDeviceDto } from "../generated/schema.ts";
+import type { Device } from "../rows.ts";
+import { DeviceStore, type Trouble } from "../testing/device-store.ts";
+import { type PartnerApi, partnerApi } from "../testing/partner-api.ts";
+import { BulkError } from "./outcome.ts";
+import type { BulkProgress } from "./run-bulk.ts";
+
+const where = { dealerId: 42, siteId: 7 };
+
+function cameras(count: number): CreateDeviceDto[] {
+  return Array.from({ length: count }, (_, index) => ({
+    external_device_id: `cam-${index}`,
+    device_type: "camera",
+    zone_number: String(index),
+  }));
+}
+
+/** A site whose requests that change something meet trouble, by how-manieth they are. */
+async function siteWith(troubles: Trouble[] = []): Promise<PartnerApi & { store: DeviceStore; clock: ManualClock }> {
+  const store = new DeviceStore();
+  const clock = new ManualClock();
+  let changes = 0;
+  const api = await partnerApi(
+    (_count, request) => {
+      const trouble = request.method === "GET" ? "none" : troubles[changes++];
+      return store.reply(request, trouble);
+    },
+    { clock },
+  );
+  return { ...api, store, clock };
+}
+
+describe("any number of devices", () => {
+  it("is created in chunks, and the results stand in the order that was passed", async () => {
+    const { chekt, received, store } = await siteWith();
+    const progress: BulkProgress[] = [];
+    const items = cameras(250);
+    const outcome = await chekt.devices.create(where, items, { onProgress: (one) => progress.push(one) });
+    expect(received.map(({ body }) => (JSON.parse(body) as unknown[]).length)).toEqual([100, 100, 50]);
+    expect(progress).toEqual([100, 200, 250].map((done) => ({ done, total: 250 })));
+    expect(outcome.failed).toEqual([]);
+    expect(outcome.succeeded.map(({ index }) => index)).toEqual(items.map((_, index) => index));
+    const created = outcome.orThrow();
+    expect(created.map((device) => device.external_device_id)).toEqual(items.map((item) => item.external_device_id));
+    expect(store.devices).toHaveLength(250);
+    expectTypeOf(created).toEqualTypeOf<Device[]>();
+  });
+
+  it("in chunks of the size that is asked for, each with its own trace id unless one is given", async () => {
+    const { chekt, received } = await siteWith();
+    await chekt.devices.create(where, cameras(3), { chunkSize: 2 });
+    expect(received.map(({ body }) => (JSON.parse(body) as unknown[]).length)).toEqual([2, 1]);
+    expect(new Set(received.map(({ headers }) => headers["x-partner-trace-id"])).size).toBe(2);
+  });
+
+  it("of none sends nothing", async () => {
+    const { chekt, received } = await siteWith();
+    expect((await chekt.devices.create(where, [])).orThrow()).toEqual([]);
+    expect(received).toEqual([]);
+  });
+
+  it("is updated and deleted likewise", async () => {
+    const { chekt, store } = await siteWith();
+    await chekt.devices.create(where, cameras(3));
+    const site = chekt.at(where);
+    const updated = await site.devices.update([
+      { device_id: 2, name: "Back Door" },
+      { device_id: 9, name: "None" },
+    ]);
+    expect(updated.succeeded).toMatchObject([{ index: 0, result: { device_id: 2, name: "Back Door" } }]);
+    expect(updated.failed).toMatchObject([{ index: 1, item: { device_id: 9 }, status_code: 404 }]);
+    const deleted = await site.devices.delete([3, 1]);
+    expect(deleted.orThrow().map((device) => device?.device_id)).toEqual([3, 1]);
+    expect(store.devices.map(({ device_id }) => device_id)).toEqual([2]);
+  });
+
+  it("that is no array, or a size that is none, is refused before anything is sent", async () => {
+    const { chekt, received } = await siteWith();
+    // @ts-expect-error one item without its array
+    expect((await failureOf(chekt.devices.create(where, cameras(1)[0]))).message).toContain("takes an array of items");
+    const chunkSize = 0;
+    expect((await failureOf(chekt.devices.create(where, cameras(1), { chunkSize }))).message).toContain(
+      "chunkSize is 0",
+    );
+    expect(received).toEqual([]);
+  });
+});
+
+describe("items that fail", () => {
+  it("are named with their index and the reason, beside those that succeeded", async () => {
+    const { chekt } = await siteWith();
+    const [first, second, third] = cameras(3) as [CreateDeviceDto, CreateDeviceDto, CreateDeviceDto];
+    const outcome = await chekt.devices.create(where, [first, { ...second, name: "" }, third]);
+    expect(outcome.succeeded.map(({ index }) => index)).toEqual([0, 2]);
+    expect(outcome.failed).toEqual([
+      {
+        index: 1,
+        item: { ...second, name: "" },
+        status_code: 400,
+        error_message: "name must not be empty",
+        cause: undefined,
+      },
+    ]);
+    const error = await failureOf(Promise.resolve().then(() => outcome.orThrow()));
+    expect(error).toBeInstanceOf(BulkError);
+    expect(error).toMatchObject({
+      message: "1 of 3 items failed, the first (item 1) because: name must not be empty",
+      outcome,
+    });
+  });
+
+  it("for a passing reason are sent again, the others never", async () => {
+    const seen: string[][] = [];
+    const clock = new ManualClock();
+    const { chekt } = await partnerApi(
+      (count, { body }) => {
+        const items = JSON.parse(body) as CreateDeviceDto[];
+        seen.push(items.map((item) => item.external_device_id));
+        const results = items.map((req, place) =>
+          count === 1 && place > 0
+            ? { is_successful: false, status_code: place === 1 ? 503 : 400, error_message: "no", req }
+            : { is_successful: true, req, res: { ...req, device_id: count } },
+        );
+        return { status: 201, json: { success_count: 0, failure_count: 0, results } };
+      },
+      { clock },
+    );
+    const outcome = await chekt.devices.create(where, cameras(3));
+    expect(seen).toEqual([["cam-0", "cam-1", "cam-2"], ["cam-1"]]);
+    expect(outcome.succeeded.map(({ index }) => index)).toEqual([0, 1]);
+    expect(outcome.failed.map(({ index }) => index)).toEqual([2]);
+  });
+
+  it("for a passing reason again and again are given up", async () => {
+    const { chekt, received } = await partnerApi(
+      (_count, { body }) => {
+        const results = (JSON.parse(body) as unknown[]).map((req) => ({
+          is_successful: false,
+          status_code: 503,
+          error_message: "busy",
+          req,
+        }));
+        return { status: 201, json: { results } };
+      },
+      { clock: new ManualClock() },
+    );
+    const { failed } = await chekt.devices.create(where, cameras(1));
+    expect(failed).toMatchObject([{ index: 0, status_code: 503, error_message: "busy" }]);
+    expect(received).toHaveLength(3);
+  });
+});
+
+describe("a lost answer does not make duplicates", () => {
+  it.each<{ what: string; troubles: Trouble[] }>([
+    { what: "before the server has dealt with it", troubles: ["drop-before"] },
+    { what: "after the server has dealt with it", troubles: ["drop-after"] },
+    { what: "of the second chunk", troubles: ["none", "drop-after"] },
+    { what: "again and again", troubles: ["drop-before", "drop-after", "drop-before", "drop-after"] },
+  ])("when the connection breaks $what", async ({ troubles }) => {
+    const { chekt, store } = await siteWith(troubles);
+    const items = cameras(5);
+    const outcome = await chekt.devices.create(where, items, { chunkSize: 2 });
+    expect(outcome.orThrow().map((device) => device.external_device_id)).toEqual(
+      items.map((item) => item.external_device_id),
+    );
+    expect(store.devices.map((device) => device.external_device_id).toSorted()).toEqual(
+      items.map((item) => item.external_device_id),
+    );
+  });
+
+  it("when the server deals with the first request only after the second was sent", async () => {
+    const store = new DeviceStore();
+    let late: (() => void) | undefined;
+    const { chekt } = await partnerApi(
+      (_count, request) => {
+        if (request.method === "GET") {
+          const page = store.reply(request);
+          // The list is read; now the first request is dealt with after all.
+          late?.();
+          late = undefined;
+          return page;
+        }
+        if (store.devices.length === 0 && late === undefined && first) {
+          first = false;
+          late = () => void store.reply(request);
+          return "drop";
+        }
+        return store.reply(request);
+      },
+      { clock: new ManualClock() },
+    );
+    let first = true;
+    const outcome = await chekt.devices.create(where, cameras(3));
+    expect(outcome.orThrow()).toHaveLength(3);
+    expect(store.devices).toHaveLength(3);
+  });
+
+  it("and a deletion whose answer was lost is found to be done", async () => {
+    const { chekt, store } = await siteWith(["none", "drop-after"]);
+    await chekt.devices.create(where, cameras(3));
+    const outcome = await chekt.devices.delete(where, [1, 3]);
+    expect(outcome.orThrow()).toEqual([undefined, undefined]);
+    expect(store.devices.map(({ device_id }) => device_id)).toEqual([2]);
+  });
+});
+
+describe("a call that cannot go on", () => {
+  it("because the token does not reach the dealer ends there, and says so of every item that is left", async () => {
+    const { chekt, received } = await partnerApi(() => ({
+      status: 403,
+      json: { status_code: 403, error_message: "out of reach" },
+    }));
+    const { failed, succeeded } = await chekt.devices.create(where, cameras(3), { chunkSize: 1 });
+    expect(succeeded).toEqual([]);
+    expect(failed).toMatchObject(
+      [0, 1, 2].map((index) => ({ index, status_code: 403, cause: { name: "ForbiddenError" } })),
+    );
+    expect(received).toHaveLength(1);
+  });
+
+  it("because a chunk cannot be read goes on with the next one", async () => {
+    const store = new DeviceStore();
+    const { chekt } = await partnerApi((count, request) =>
+      count === 1 ? { status: 400, json: { status_code: 400, error_message: "bad item" } } : store.reply(request),
+    );
+    const { failed, succeeded } = await chekt.devices.create(where, cameras(2), { chunkSize: 1 });
+    expect(failed).toMatchObject([{ index: 0, status_code: 400 }]);
+    expect(succeeded).toMatchObject([{ index: 1 }]);
+  });
+
+  it("because it was aborted keeps what was done", async () => {
+    const controller = new AbortController();
+    const reason = new Error("The user went away.");
+    const { chekt } = await siteWith();
+    const outcome = await chekt.devices.create(where, cameras(4), {
+      chunkSize: 2,
+      signal: controller.signal,
+      onProgress: () => controller.abort(reason),
+    });
+    expect(outcome.succeeded.map(({ index }) => index)).toEqual([0, 1]);
+    expect(outcome.failed).toMatchObject([
+      { index: 2, cause: reason },
+      { index: 3, cause: reason },
+    ]);
+  });
+
+  it("because the API gave another number of results says so", async () => {
+    const { chekt } = await partnerApi(() => ({ status: 201, json: { results: [] } }));
+    const { failed } = await chekt.devices.create(where, cameras(1));
+    expect(failed).toMatchObject([{ error_message: "The API gave 0 results for 1 items." }]);
+  });
+});

@@ -1,0 +1,189 @@
+import { backoff, type Clock } from "@chekt/partner-auth/internal";
+import { NetworkError } from "../errors/network-error.ts";
+import { ServerError } from "../errors/server-error.ts";
+import { StatusError } from "../errors/status-error.ts";
+import { TimeoutError } from "../errors/timeout-error.ts";
+import { UnexpectedResponseError } from "../errors/unexpected-response-error.ts";
+import { BulkOutcome, type Failed, type Succeeded } from "./outcome.ts";
+
+/** How many items are over, of how many. */
+export interface BulkProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** How a bulk call is cut up and shown. */
+export interface BulkOptions {
+  /**
+   * How many items go in one request.
+   *
+   * @default 100
+   */
+  readonly chunkSize?: number | undefined;
+  /** Hears, after each request, how far it is. */
+  readonly onProgress?: ((progress: BulkProgress) => void) | undefined;
+}
+
+/** What the API answers for one item. */
+export type ItemResult<Result> =
+  | { readonly is_successful: true; readonly res: Result }
+  | { readonly is_successful: false; readonly status_code: number; readonly error_message: string };
+
+/** What a bulk call does with its items. */
+export interface BulkWork<Item, Result> {
+  /** Sends some of them in one request. */
+  readonly send: (items: Item[]) => Promise<{ readonly results: readonly ItemResult<Result>[] }>;
+  /**
+   * Finds out which of them the API has dealt with, after the answer was lost: the result of each that it has. Left out
+   * where the same request may be sent again, so that the client has done so already.
+   */
+  readonly recover?: (items: Item[]) => Promise<ReadonlyMap<Item, Result>>;
+}
+
+/** How often, and how patiently. */
+export interface BulkSettings extends BulkOptions {
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly retries: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+interface Pending<Item> {
+  readonly index: number;
+  readonly item: Item;
+}
+
+/**
+ * Sends any number of items, cut into chunks, and puts the results back in order. Items that failed for a passing reason
+ * are sent again, the others never. It does not throw for what goes wrong on the way: what is not done is in `failed`.
+ *
+ * @throws RangeError when `chunkSize` is not 1 or more.
+ */
+export async function runBulk<Item, Result>(
+  items: readonly Item[],
+  work: BulkWork<Item, Result>,
+  settings: BulkSettings,
+): Promise<BulkOutcome<Item, Result>> {
+  const { chunkSize = 100, onProgress } = settings;
+  if (!(Number.isInteger(chunkSize) && chunkSize >= 1)) {
+    throw new RangeError(`chunkSize is ${chunkSize}: pass a whole number of items, 1 or more.`);
+  }
+  const succeeded: Succeeded<Item, Result>[] = [];
+  const failed: Failed<Item>[] = [];
+  let lost: unknown;
+  for (let start = 0; start < items.length; start += chunkSize) {
+    const chunk = items.slice(start, start + chunkSize).map((item, offset) => ({ index: start + offset, item }));
+    if (lost === undefined) lost = await runChunk(chunk, work, settings, succeeded, failed);
+    else failed.push(...chunk.map((pending) => failureOf(pending, lost)));
+    onProgress?.({ done: succeeded.length + failed.length, total: items.length });
+  }
+  return new BulkOutcome(succeeded, failed);
+}
+
+/** Deals with one chunk. Returns what makes it pointless to go on with the next one; undefined when nothing does. */
+async function runChunk<Item, Result>(
+  chunk: Pending<Item>[],
+  work: BulkWork<Item, Result>,
+  settings: BulkSettings,
+  succeeded: Succeeded<Item, Result>[],
+  failed: Failed<Item>[],
+): Promise<unknown> {
+  const { clock, random, retries, signal } = settings;
+  let pending = chunk;
+  let answerWasLost = false;
+  for (let attempt = 1; ; attempt++) {
+    const last = attempt > retries;
+    const again: Pending<Item>[] = [];
+    const refused: Failed<Item>[] = [];
+    try {
+      const results = await sendChunk(pending, work);
+      for (const { result, ...one } of results) {
+        if (result.is_successful) succeeded.push({ ...one, result: result.res });
+        else if (isPassing(result.status_code) && !last) again.push(one);
+        else refused.push({ ...one, ...withoutFlag(result), cause: undefined });
+      }
+      // A request whose answer was lost may have been dealt with only now, and then this one found it done.
+      const found = answerWasLost && refused.length > 0 ? await recovered(refused, work) : undefined;
+      for (const one of refused) {
+        if (found?.has(one.item) === true) succeeded.push(resultOf(one, found));
+        else failed.push(one);
+      }
+    } catch (error) {
+      answerWasLost = isLost(error);
+      const found = answerWasLost ? await recovered(pending, work) : undefined;
+      for (const one of pending) {
+        if (found?.has(one.item) === true) succeeded.push(resultOf(one, found));
+        else if (found !== undefined && !last) again.push(one);
+        else failed.push(failureOf(one, error));
+      }
+      // Other items may be better, but not another token, another place or a better line.
+      if (found === undefined && !isAboutItems(error)) return error;
+    }
+    if (again.length === 0) return undefined;
+    pending = again;
+    try {
+      await clock.sleep(backoff({ attempt, retryAfter: undefined, random: random() }) ?? 0, signal);
+    } catch (aborted) {
+      failed.push(...pending.map((one) => failureOf(one, aborted)));
+      return aborted;
+    }
+  }
+}
+
+/** Sends the items, and puts each together with its result. */
+async function sendChunk<Item, Result>(
+  pending: Pending<Item>[],
+  { send }: BulkWork<Item, Result>,
+): Promise<(Pending<Item> & { result: ItemResult<Result> })[]> {
+  const { results } = await send(pending.map(({ item }) => item));
+  return pending.map((one, place) => {
+    const result = results[place];
+    if (result === undefined || results.length > pending.length) {
+      throw new Error(`The API gave ${results.length} results for ${pending.length} items.`);
+    }
+    return { ...one, result };
+  });
+}
+
+/** Whether the API may have dealt with a request all the same. */
+function isLost(error: unknown): boolean {
+  return (
+    error instanceof NetworkError ||
+    error instanceof TimeoutError ||
+    error instanceof ServerError ||
+    error instanceof UnexpectedResponseError
+  );
+}
+
+/** What the API has dealt with of these; undefined when that cannot be found out. */
+async function recovered<Item, Result>(
+  pending: readonly Pending<Item>[],
+  { recover }: BulkWork<Item, Result>,
+): Promise<ReadonlyMap<Item, Result> | undefined> {
+  return recover?.(pending.map(({ item }) => item)).catch(() => undefined);
+}
+
+function resultOf<Item, Result>(
+  { index, item }: Pending<Item>,
+  found: ReadonlyMap<Item, Result>,
+): Succeeded<Item, Result> {
+  // The caller has looked whether it is there.
+  return { index, item, result: found.get(item) as Result };
+}
+
+function withoutFlag({ status_code, error_message }: { status_code: number; error_message: string }): {
+  status_code: number;
+  error_message: string;
+} {
+  return { status_code, error_message };
+}
+
+const isPassing = (status: number): boolean => status === 408 || status === 429 || status >= 500;
+
+/** A 400 for the call says that an item in it cannot be read. */
+const isAboutItems = (error: unknown): boolean => error instanceof StatusError && error.status === 400;
+
+function failureOf<Item>({ index, item }: Pending<Item>, cause: unknown): Failed<Item> {
+  const status_code = cause instanceof StatusError ? cause.status : undefined;
+  return { index, item, status_code, error_message: cause instanceof Error ? cause.message : String(cause), cause };
+}

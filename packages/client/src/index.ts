@@ -1,5 +1,8 @@
+export { BulkError, BulkOutcome, type Failed, type Succeeded } from "./bulk/outcome.ts";
+export type { BulkOptions, BulkProgress } from "./bulk/run-bulk.ts";
 export { Call, type WithResponse } from "./call.ts";
 export { createPartnerClient, type PartnerClient, type Resources } from "./client.ts";
+export type { Ensured, EnsureOutcome } from "./ensure/ensure-one.ts";
 export { BadRequestError } from "./errors/bad-request-error.ts";
 export { ForbiddenError } from "./errors/forbidden-error.ts";
 export { NetworkError } from "./errors/network-error.ts";

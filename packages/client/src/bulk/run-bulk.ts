@@ -1,9 +1,6 @@
 import { backoff, type Clock } from "@chekt/partner-auth/internal";
-import { NetworkError } from "../errors/network-error.ts";
-import { ServerError } from "../errors/server-error.ts";
 import { StatusError } from "../errors/status-error.ts";
-import { TimeoutError } from "../errors/timeout-error.ts";
-import { UnexpectedResponseError } from "../errors/unexpected-response-error.ts";
+import { mayHaveBeenDone } from "../lost-answer.ts";
 import { BulkOutcome, type Failed, type Succeeded } from "./outcome.ts";
 
 /** How many items are over, of how many. */
@@ -32,7 +29,7 @@ export type ItemResult<Result> =
 /** What a bulk call does with its items. */
 export interface BulkWork<Item, Result> {
   /** Sends some of them in one request. */
-  readonly send: (items: Item[]) => Promise<{ readonly results: readonly ItemResult<Result>[] }>;
+  readonly send: (items: Item[]) => PromiseLike<{ readonly results: readonly ItemResult<Result>[] }>;
   /**
    * Finds out which of them the API has dealt with, after the answer was lost: the result of each that it has. Left out
    * where the same request may be sent again, so that the client has done so already.
@@ -109,7 +106,7 @@ async function runChunk<Item, Result>(
         else failed.push(one);
       }
     } catch (error) {
-      answerWasLost = isLost(error);
+      answerWasLost = mayHaveBeenDone(error);
       const found = answerWasLost ? await recovered(pending, work) : undefined;
       for (const one of pending) {
         if (found?.has(one.item) === true) succeeded.push(resultOf(one, found));
@@ -143,16 +140,6 @@ async function sendChunk<Item, Result>(
     }
     return { ...one, result };
   });
-}
-
-/** Whether the API may have dealt with a request all the same. */
-function isLost(error: unknown): boolean {
-  return (
-    error instanceof NetworkError ||
-    error instanceof TimeoutError ||
-    error instanceof ServerError ||
-    error instanceof UnexpectedResponseError
-  );
 }
 
 /** What the API has dealt with of these; undefined when that cannot be found out. */

@@ -1,4 +1,5 @@
 import { bodyMethod, type BodyMethod, type PathKey, pathMethod, type PathMethod, type Scope } from "../bound.ts";
+import { type EnsureMethod, ensureMethod } from "../ensure/ensure-method.ts";
 import {
   type EachMethod,
   eachMethod,
@@ -22,6 +23,11 @@ export interface Contacts<Bound extends PathKey = never> {
   readonly pages: PagesMethod<"listContacts", Contact, Bound>;
   /** Creates a contact. */
   readonly create: BodyMethod<"createContact", Bound>;
+  /**
+   * Makes sure that a contact is there and is as wanted: finds it by its `external_contact_id`, creates it when it is absent,
+   * and changes only what differs. A lost answer does not make duplicates.
+   */
+  readonly ensure: EnsureMethod<"createContact", Contact, Bound>;
   /** Reads a contact. */
   readonly get: PathMethod<"getContact", Bound>;
   /** Changes a contact; what is left out stays as it is. */
@@ -36,6 +42,14 @@ export function contacts<Bound extends PathKey>(scope: Scope): Contacts<Bound> {
     each: eachMethod(scope, "listContacts"),
     pages: pagesMethod(scope, "listContacts"),
     create: bodyMethod(scope, "createContact"),
+    ensure: ensureMethod(scope, {
+      list: "listContacts",
+      create: "createContact",
+      update: "updateContact",
+      externalId: "external_contact_id",
+      id: "contact_id",
+      idParameter: "contactId",
+    }),
     get: pathMethod(scope, "getContact"),
     update: bodyMethod(scope, "updateContact"),
     delete: pathMethod(scope, "deleteContact"),

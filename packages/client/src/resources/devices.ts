@@ -1,7 +1,9 @@
 import { type PathKey, pathMethod, type PathMethod, type Scope, takeWhere, type Where } from "../bound.ts";
 import type { BulkOutcome } from "../bulk/outcome.ts";
-import { type BulkOptions, type BulkWork, type ItemResult, runBulk } from "../bulk/run-bulk.ts";
-import { callOperation } from "../core.ts";
+import { type DeviceWork, deviceWork } from "../bulk/device-work.ts";
+import { type BulkOptions, type BulkSettings, runBulk } from "../bulk/run-bulk.ts";
+import { ensureDevices } from "../ensure/ensure-devices.ts";
+import type { Ensured } from "../ensure/ensure-one.ts";
 import type { CreateDeviceDto, UpdateDeviceDto } from "../generated/schema.ts";
 import {
   type EachMethod,
@@ -14,13 +16,11 @@ import {
 import type { Device } from "../rows.ts";
 import type { CallOptions } from "../transport.ts";
 
+/** The operations that take many devices at once. */
+type BulkId = "createDevices" | "updateDevices" | "deleteDevices";
+
 /** A method for any number of devices. */
-export type BulkMethod<
-  Id extends "createDevices" | "updateDevices" | "deleteDevices",
-  Item,
-  Result,
-  Bound extends PathKey,
-> = (
+export type BulkMethod<Id extends BulkId, Item, Result, Bound extends PathKey> = (
   ...args: [...where: Where<Id, Bound>, items: readonly Item[], options?: CallOptions & BulkOptions]
 ) => Promise<BulkOutcome<Item, Result>>;
 
@@ -42,6 +42,11 @@ export interface Devices<Bound extends PathKey = never> {
    * its `external_device_id`, and only what is missing is sent again. What failed is in the outcome; it is not thrown.
    */
   readonly create: BulkMethod<"createDevices", CreateDeviceDto, Device, Bound>;
+  /**
+   * Makes sure that any number of devices are there and are as wanted: finds them by their `external_device_id`, creates
+   * those that are absent, and changes only what differs.
+   */
+  readonly ensure: BulkMethod<"createDevices", CreateDeviceDto, Ensured<Device>, Bound>;
   /** Changes any number of devices, in chunks, each by its `device_id`. What failed is in the outcome; it is not thrown. */
   readonly update: BulkMethod<"updateDevices", UpdateDeviceDto, Device, Bound>;
   /**
@@ -57,65 +62,26 @@ export function devices<Bound extends PathKey>(scope: Scope): Devices<Bound> {
     each: eachMethod(scope, "listDevices"),
     pages: pagesMethod(scope, "listDevices"),
     get: pathMethod(scope, "getDevice"),
-    create: bulkMethod(scope, "createDevices", (devicesOf) => ({
-      body: (items) => items,
-      recover: async (items) => {
-        const byExternalId = new Map((await devicesOf()).map((device) => [device.external_device_id, device]));
-        return new Map(
-          items.flatMap((item) => {
-            const device = byExternalId.get(item.external_device_id);
-            return device === undefined ? [] : [[item, device]];
-          }),
-        );
-      },
-    })),
-    update: bulkMethod(scope, "updateDevices", () => ({ body: (items) => items })),
-    delete: bulkMethod(scope, "deleteDevices", (devicesOf) => ({
-      body: (deviceIds) => ({ deviceIds }),
-      recover: async (deviceIds) => {
-        const left = new Set((await devicesOf()).map((device) => device.device_id));
-        return new Map(deviceIds.filter((id) => !left.has(id)).map((id) => [id, undefined]));
-      },
-    })),
+    create: bulkMethod(scope, "createDevices", (items, { creating }, settings) => runBulk(items, creating, settings)),
+    ensure: bulkMethod(scope, "createDevices", ensureDevices),
+    update: bulkMethod(scope, "updateDevices", (items, { updating }, settings) => runBulk(items, updating, settings)),
+    delete: bulkMethod(scope, "deleteDevices", (items, { deleting }, settings) => runBulk(items, deleting, settings)),
   };
 }
 
-/** How the items of a bulk operation are sent, and found again. */
-interface BulkShape<Item, Result> extends Pick<BulkWork<Item, Result>, "recover"> {
-  readonly body: (items: Item[]) => unknown;
-}
-
-/** Makes a bulk method. `shapeOf` is given a function that reads all devices of the site. */
-function bulkMethod<
-  Id extends "createDevices" | "updateDevices" | "deleteDevices",
-  Item,
-  Result,
-  Bound extends PathKey,
->(
+function bulkMethod<Id extends BulkId, Item, Result, Bound extends PathKey>(
   scope: Scope,
   id: Id,
-  shapeOf: (devicesOf: () => Promise<Device[]>) => BulkShape<Item, Result>,
+  run: (items: readonly Item[], work: DeviceWork, settings: BulkSettings) => Promise<BulkOutcome<Item, Result>>,
 ): BulkMethod<Id, Item, Result, Bound> {
   return async (...args) => {
-    const { settings } = scope;
     const { path, rest } = takeWhere(scope, id, args);
     const [items, options = {}] = rest as [readonly Item[], (CallOptions & BulkOptions) | undefined];
     if (!Array.isArray(items)) throw new TypeError(`${id} takes an array of items, not ${typeof items}.`);
     const { chunkSize, onProgress, ...callOptions } = options;
-    const all = eachMethod<"listDevices", Device, never>(scope, "listDevices");
-    const { body, ...recovery } = shapeOf(async () => {
-      const found: Device[] = [];
-      for await (const device of all(path as never, {}, callOptions)) found.push(device);
-      return found;
-    });
-    const send = (chunk: Item[]) =>
-      callOperation<{ results: ItemResult<Result>[] }>(settings, id, () => ({
-        path,
-        body: body(chunk),
-        options: callOptions,
-      }));
-    const { clock, random } = settings;
-    const { retries = settings.retries, signal } = callOptions;
-    return runBulk(items, { send, ...recovery }, { chunkSize, onProgress, clock, random, retries, signal });
+    const { clock, random } = scope.settings;
+    const { retries = scope.settings.retries, signal } = callOptions;
+    const work = deviceWork(scope, path, callOptions);
+    return run(items, work, { chunkSize, onProgress, clock, random, retries, signal });
   };
 }

@@ -1,4 +1,5 @@
 import { bodyMethod, type BodyMethod, type PathKey, pathMethod, type PathMethod, type Scope } from "../bound.ts";
+import { type EnsureMethod, ensureMethod } from "../ensure/ensure-method.ts";
 import {
   type EachMethod,
   eachMethod,
@@ -22,6 +23,11 @@ export interface MonitoringStations<Bound extends PathKey = never> {
   readonly pages: PagesMethod<"listMonitoringStations", MonitoringStation, Bound>;
   /** Creates a monitoring station. */
   readonly create: BodyMethod<"createMonitoringStation", Bound>;
+  /**
+   * Makes sure that a monitoring station is there and is as wanted: finds it by its `external_monitoring_station_id`, creates it when it is absent,
+   * and changes only what differs. A lost answer does not make duplicates.
+   */
+  readonly ensure: EnsureMethod<"createMonitoringStation", MonitoringStation, Bound>;
   /** Reads a monitoring station. */
   readonly get: PathMethod<"getMonitoringStation", Bound>;
   /** Changes a monitoring station; what is left out stays as it is. */
@@ -36,6 +42,14 @@ export function monitoringStations<Bound extends PathKey>(scope: Scope): Monitor
     each: eachMethod(scope, "listMonitoringStations"),
     pages: pagesMethod(scope, "listMonitoringStations"),
     create: bodyMethod(scope, "createMonitoringStation"),
+    ensure: ensureMethod(scope, {
+      list: "listMonitoringStations",
+      create: "createMonitoringStation",
+      update: "updateMonitoringStation",
+      externalId: "external_monitoring_station_id",
+      id: "monitoring_station_id",
+      idParameter: "monitoringStationId",
+    }),
     get: pathMethod(scope, "getMonitoringStation"),
     update: bodyMethod(scope, "updateMonitoringStation"),
     delete: pathMethod(scope, "deleteMonitoringStation"),

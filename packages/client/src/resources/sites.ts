@@ -1,4 +1,16 @@
-import { bodyMethod, type BodyMethod, type PathKey, pathMethod, type PathMethod, type Scope } from "../bound.ts";
+import {
+  bodyMethod,
+  type BodyMethod,
+  type PathKey,
+  pathMethod,
+  type PathMethod,
+  type Scope,
+  takeWhere,
+  type Where,
+} from "../bound.ts";
+import { setActivation } from "../activation.ts";
+import { callOperation } from "../core.ts";
+import { type EnsureMethod, ensureMethod } from "../ensure/ensure-method.ts";
 import {
   type EachMethod,
   eachMethod,
@@ -8,6 +20,7 @@ import {
   type PagesMethod,
 } from "../list-method.ts";
 import type { Site } from "../rows.ts";
+import type { CallOptions } from "../transport.ts";
 
 /** The sites of a dealer. */
 export interface Sites<Bound extends PathKey = never> {
@@ -46,12 +59,36 @@ export interface Sites<Bound extends PathKey = never> {
   readonly pages: PagesMethod<"listSites", Site, Bound>;
   /** Creates a site. It begins inactive. */
   readonly create: BodyMethod<"createSite", Bound>;
+  /**
+   * Makes sure that a site is there and is as wanted: finds it by its `external_site_id`, creates it when it is absent,
+   * and changes only what differs. A lost answer does not make duplicates.
+   *
+   * @example
+   * ```ts
+   * import { createPartnerClient } from "@chekt/partner-client";
+   *
+   * const chekt = createPartnerClient({ clientId: "my-app", clientSecret: "my-secret" });
+   * const { outcome, data } = await chekt.sites.ensure(
+   *   { dealerId: 42 },
+   *   { external_site_id: "hq", name: "Headquarters", timezone: "Asia/Seoul" },
+   * );
+   * console.log(`${data.name} was ${outcome}`); // created, updated or unchanged
+   * ```
+   */
+  readonly ensure: EnsureMethod<"createSite", Site, Bound>;
   /** Reads a site in full. */
   readonly get: PathMethod<"getSite", Bound>;
   /** Changes a site; what is left out stays as it is. */
   readonly update: BodyMethod<"updateSite", Bound>;
   /** Turns an active site inactive and an inactive one active. It is never sent twice. */
   readonly toggleActivation: PathMethod<"toggleSiteActivation", Bound>;
+  /**
+   * Brings a site into a state: reads it, and turns it round only when it is not as wanted. Where the answer was lost it
+   * reads again, and never turns the site blindly a second time.
+   */
+  readonly setActivation: (
+    ...args: [...where: Where<"toggleSiteActivation", Bound>, active: boolean, options?: CallOptions]
+  ) => Promise<Site>;
   /** Deletes a site with its contacts and devices. */
   readonly delete: PathMethod<"deleteSite", Bound>;
 }
@@ -62,9 +99,24 @@ export function sites<Bound extends PathKey>(scope: Scope): Sites<Bound> {
     each: eachMethod(scope, "listSites"),
     pages: pagesMethod(scope, "listSites"),
     create: bodyMethod(scope, "createSite"),
+    ensure: ensureMethod(scope, {
+      list: "listSites",
+      create: "createSite",
+      update: "updateSite",
+      externalId: "external_site_id",
+      id: "site_id",
+      idParameter: "siteId",
+    }),
     get: pathMethod(scope, "getSite"),
     update: bodyMethod(scope, "updateSite"),
     toggleActivation: pathMethod(scope, "toggleSiteActivation"),
+    setActivation: (...args) => {
+      const { path, rest } = takeWhere(scope, "toggleSiteActivation", args);
+      const [active, options] = rest as [boolean, CallOptions | undefined];
+      const call = (id: "getSite" | "toggleSiteActivation") =>
+        callOperation<Site>(scope.settings, id, () => ({ path, options }));
+      return setActivation(active, { read: () => call("getSite"), toggle: () => call("toggleSiteActivation") });
+    },
     delete: pathMethod(scope, "deleteSite"),
   };
 }

@@ -1,0 +1,56 @@
+import type { Scope } from "../bound.ts";
+import { callOperation } from "../core.ts";
+import type { CreateDeviceDto, UpdateDeviceDto } from "../generated/schema.ts";
+import { eachMethod } from "../list-method.ts";
+import type { Device } from "../rows.ts";
+import type { CallOptions } from "../transport.ts";
+import type { BulkWork, ItemResult } from "./run-bulk.ts";
+
+/** What can be done with the devices of one site. */
+export interface DeviceWork {
+  /** Reads all of them, by your own ids. */
+  readonly byExternalId: () => Promise<Map<string, Device>>;
+  readonly creating: BulkWork<CreateDeviceDto, Device>;
+  readonly updating: BulkWork<UpdateDeviceDto, Device>;
+  readonly deleting: BulkWork<number, Device | undefined>;
+}
+
+export function deviceWork(scope: Scope, path: Record<string, unknown>, options: CallOptions): DeviceWork {
+  const { settings } = scope;
+  const each = eachMethod<"listDevices", Device, "dealerId" | "siteId">({ settings, bound: path }, "listDevices");
+  const all = async (): Promise<Device[]> => {
+    const devices: Device[] = [];
+    for await (const device of each({}, options)) devices.push(device);
+    return devices;
+  };
+  const byExternalId = async (): Promise<Map<string, Device>> =>
+    new Map((await all()).map((device) => [device.external_device_id, device]));
+  const send = <Result>(
+    id: "createDevices" | "updateDevices" | "deleteDevices",
+    body: unknown,
+  ): PromiseLike<{ results: ItemResult<Result>[] }> => callOperation(settings, id, () => ({ path, body, options }));
+
+  return {
+    byExternalId,
+    creating: {
+      send: (items) => send("createDevices", items),
+      recover: async (items) => {
+        const devices = await byExternalId();
+        return new Map(
+          items.flatMap((item) => {
+            const device = devices.get(item.external_device_id);
+            return device === undefined ? [] : [[item, device]];
+          }),
+        );
+      },
+    },
+    updating: { send: (items) => send("updateDevices", items) },
+    deleting: {
+      send: (deviceIds) => send("deleteDevices", { deviceIds }),
+      recover: async (deviceIds) => {
+        const left = new Set((await all()).map((device) => device.device_id));
+        return new Map(deviceIds.filter((id) => !left.has(id)).map((id) => [id, undefined]));
+      },
+    },
+  };
+}

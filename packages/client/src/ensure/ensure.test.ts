@@ -1,0 +1,187 @@
+import { failureOf, ManualClock, type Received, type Reply } from "@chekt/testing";
+import { describe, expect, expectTypeOf, it } from "vitest";
+import type { CreateDeviceDto } from "../generated/schema.ts";
+import type { Site } from "../rows.ts";
+import { DeviceStore, type Trouble } from "../testing/device-store.ts";
+import { type PartnerApi, partnerApi } from "../testing/partner-api.ts";
+import { fault, SiteStore } from "../testing/site-store.ts";
+
+const wanted = { external_site_id: "hq", name: "Headquarters", timezone: "Asia/Seoul" };
+
+/** A dealer whose requests meet trouble, by how-manieth they are. */
+async function dealerWith(
+  troubles: Trouble[] = [],
+): Promise<PartnerApi & { store: SiteStore; methods: () => string[] }> {
+  const store = new SiteStore();
+  const api = await partnerApi((count, request) => store.reply(request, troubles[count - 1]), {
+    clock: new ManualClock(),
+    retries: 0,
+  });
+  return { ...api, store, methods: () => api.received.map(({ method }) => method) };
+}
+
+describe("a site that is to be there", () => {
+  it("is created when it is absent", async () => {
+    const { chekt, store, methods, received } = await dealerWith();
+    const { outcome, data } = await chekt.sites.ensure({ dealerId: 42 }, wanted);
+    expect(outcome).toBe("created");
+    expect(data).toMatchObject(wanted);
+    expect(store.sites).toHaveLength(1);
+    expect(methods()).toEqual(["GET", "POST"]);
+    expect(received[0]?.path).toBe("/partner/v1/dealers/42/sites?filter=external_site_id,hq,eq");
+    expectTypeOf(data).toEqualTypeOf<Site>();
+  });
+
+  it("is left alone when it is as wanted", async () => {
+    const { chekt, methods } = await dealerWith();
+    const dealer = chekt.at({ dealerId: 42 });
+    await dealer.sites.ensure(wanted);
+    expect(await dealer.sites.ensure({ ...wanted })).toMatchObject({ outcome: "unchanged", data: wanted });
+    expect(methods()).toEqual(["GET", "POST", "GET"]);
+  });
+
+  it("is changed where it differs, and only there", async () => {
+    const { chekt, received } = await dealerWith();
+    const dealer = chekt.at({ dealerId: 42 });
+    await dealer.sites.ensure(wanted);
+    const { outcome, data } = await dealer.sites.ensure({ ...wanted, name: "Main Office", address1: "1 Main Street" });
+    expect(outcome).toBe("updated");
+    expect(data).toMatchObject({ name: "Main Office", address1: "1 Main Street" });
+    expect(received.at(-1)).toMatchObject({
+      method: "PATCH",
+      path: "/partner/v1/dealers/42/sites/1",
+      body: '{"name":"Main Office","address1":"1 Main Street"}',
+    });
+  });
+
+  it.each<{ what: string; troubles: Trouble[]; methods: string[] }>([
+    {
+      what: "before the server has dealt with it",
+      troubles: ["none", "drop-before", "none", "none"],
+      methods: ["GET", "POST", "GET", "POST"],
+    },
+    { what: "after the server has dealt with it", troubles: ["none", "drop-after"], methods: ["GET", "POST", "GET"] },
+  ])("is there once when the connection breaks $what", async ({ troubles, methods: expected }) => {
+    const store = new SiteStore();
+    const { chekt, received } = await partnerApi((count, request) => store.reply(request, troubles[count - 1]), {
+      clock: new ManualClock(),
+    });
+    expect((await chekt.sites.ensure({ dealerId: 42 }, wanted)).outcome).toBe("created");
+    expect(store.sites).toHaveLength(1);
+    expect(received.map(({ method }) => method)).toEqual(expected);
+  });
+
+  it("is there once when another process creates it at the same time", async () => {
+    const store = new SiteStore();
+    let raced = false;
+    const { chekt } = await partnerApi((_count, request) => {
+      const reply = store.reply(request);
+      if (!raced)
+        store.reply({
+          ...request,
+          method: "POST",
+          path: "/sites",
+          body: JSON.stringify({ ...wanted, name: "Theirs" }),
+        });
+      raced = true;
+      return reply;
+    });
+    expect(await chekt.sites.ensure({ dealerId: 42 }, wanted)).toMatchObject({ outcome: "updated", data: wanted });
+    expect(store.sites).toHaveLength(1);
+  });
+
+  it("that the API refuses is an error, as is one that never gets an answer", async () => {
+    const refusing = await partnerApi((_count, { method }) =>
+      method === "GET" ? { json: [] } : fault(400, "bad name"),
+    );
+    expect((await failureOf(refusing.chekt.sites.ensure({ dealerId: 42 }, wanted))).name).toBe("BadRequestError");
+    const outOfReach = await partnerApi((_count, { method }) => (method === "GET" ? { json: [] } : fault(403, "no")));
+    expect((await failureOf(outOfReach.chekt.sites.ensure({ dealerId: 42 }, wanted))).name).toBe("ForbiddenError");
+    const silent = await partnerApi((_count, { method }) => (method === "GET" ? { json: [] } : "drop"), {
+      clock: new ManualClock(),
+    });
+    expect((await failureOf(silent.chekt.sites.ensure({ dealerId: 42 }, wanted))).name).toBe("NetworkError");
+    expect(silent.received.filter(({ method }) => method === "POST")).toHaveLength(3);
+  });
+
+  it("is not taken for another one by a server that ignores the filter", async () => {
+    const others = { ...wanted, external_site_id: "other", site_id: 9 };
+    const { chekt, received } = await partnerApi((_count, { method, body }) =>
+      method === "GET" ? { json: [others] } : { status: 201, json: JSON.parse(body) },
+    );
+    expect((await chekt.sites.ensure({ dealerId: 42 }, wanted)).outcome).toBe("created");
+    expect(received.map(({ method }) => method)).toEqual(["GET", "POST"]);
+  });
+
+  it("without an id of your own is refused before anything is sent", async () => {
+    const { chekt, received } = await dealerWith();
+    const error = await failureOf(chekt.sites.ensure({ dealerId: 42 }, { ...wanted, external_site_id: "" }));
+    expect(error.message).toBe("external_site_id is missing: it is what ensure finds the site by.");
+    expect(received).toEqual([]);
+  });
+});
+
+describe("the other resources are ensured by their own ids", () => {
+  const reply =
+    (row: object) =>
+    (_count: number, { method }: Received): Reply => ({ json: method === "GET" ? [row] : row });
+
+  it("contacts", async () => {
+    const contact = { contact_id: 5, external_contact_id: "c-1", first_name: "John", last_name: "Doe" };
+    const { chekt, received } = await partnerApi(reply(contact));
+    const body = { external_contact_id: "c-1", first_name: "Jane", last_name: "Doe" };
+    expect((await chekt.contacts.ensure({ dealerId: 42, siteId: 7 }, body)).outcome).toBe("updated");
+    expect(received.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      "GET /partner/v1/dealers/42/sites/7/contacts?filter=external_contact_id,c-1,eq",
+      "PATCH /partner/v1/dealers/42/sites/7/contacts/5",
+    ]);
+  });
+
+  it("monitoring stations", async () => {
+    const station = { monitoring_station_id: 3, external_monitoring_station_id: "m-1", name: "Central", prefix: null };
+    const { chekt, received } = await partnerApi(reply(station));
+    const body = { external_monitoring_station_id: "m-1", name: "Central", prefix: "CH" };
+    expect((await chekt.monitoringStations.ensure({ dealerId: 42 }, body)).outcome).toBe("updated");
+    expect(received.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      "GET /partner/v1/dealers/42/monitoring-stations?filter=external_monitoring_station_id,m-1,eq",
+      "PATCH /partner/v1/dealers/42/monitoring-stations/3",
+    ]);
+  });
+});
+
+describe("devices that are to be there", () => {
+  const camera = (name: string, zone_number: string): CreateDeviceDto => ({
+    external_device_id: name,
+    device_type: "camera",
+    zone_number,
+  });
+
+  it("are created where absent, changed where they differ, and left alone where they are as wanted", async () => {
+    const store = new DeviceStore();
+    const { chekt, received } = await partnerApi((_count, request) => store.reply(request));
+    const site = chekt.at({ dealerId: 42, siteId: 7 });
+    (await site.devices.create([camera("a", "1"), camera("b", "2")])).orThrow();
+    const progress: number[] = [];
+    const outcome = await site.devices.ensure([camera("c", "3"), camera("b", "9"), camera("a", "1")], {
+      onProgress: ({ done }) => progress.push(done),
+    });
+    expect(outcome.orThrow().map((one) => one.outcome)).toEqual(["created", "updated", "unchanged"]);
+    expect(outcome.succeeded.map(({ item }) => item.external_device_id)).toEqual(["c", "b", "a"]);
+    expect(progress).toEqual([2, 3]);
+    expect(received.slice(1).map(({ method, body }) => [method, body])).toEqual([
+      ["GET", ""],
+      ["POST", JSON.stringify([camera("c", "3")])],
+      ["PATCH", '[{"device_id":2,"zone_number":"9"}]'],
+    ]);
+    expect(store.devices.map(({ zone_number }) => zone_number)).toEqual(["1", "9", "3"]);
+  });
+
+  it("are named with their place when they fail", async () => {
+    const store = new DeviceStore();
+    const { chekt } = await partnerApi((_count, request) => store.reply(request));
+    const items = [camera("a", "1"), { ...camera("b", "2"), name: "" }];
+    const { failed, succeeded } = await chekt.devices.ensure({ dealerId: 42, siteId: 7 }, items);
+    expect(failed).toMatchObject([{ index: 1, item: { external_device_id: "b" }, status_code: 400 }]);
+    expect(succeeded).toMatchObject([{ index: 0, result: { outcome: "created" } }]);
+  });
+});

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { compileExamples, writeExamples } from "@chekt/testing";
+import { compileExamples, type Received, writeExamples } from "@chekt/testing";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { partnerApi } from "./testing/partner-api.ts";
 
@@ -11,15 +11,21 @@ afterEach(() => {
 const root = fileURLToPath(new URL("..", import.meta.url));
 const examples = await writeExamples(root, "@chekt/partner-client", ["README.md", "../../README.md"]);
 
-/** The rows of lists, and one object that is enough of everything else. */
-function reply(method: string, path: string): unknown {
+/** The rows of lists, bulk results, and one object that is enough of everything else. */
+function reply({ method, path, body }: Received): unknown {
   const row = { dealer_id: 42, company_name: "CHeKT", site_id: 1, name: "Headquarters", timezone: "Asia/Seoul" };
-  return method === "GET" && /(sites|contacts|devices)(\?|$)/.test(path) ? [row] : row;
+  if (method === "POST" && path.endsWith("/devices")) {
+    return { results: (JSON.parse(body) as unknown[]).map((req) => ({ is_successful: true, req, res: req })) };
+  }
+  if (method === "GET" && /(contacts|devices)(\?|$)/.test(path)) return [];
+  return method === "GET" && /sites(\?|$)/.test(path)
+    ? [{ ...row, external_site_id: "hq", is_activated: 1 }]
+    : { ...row, is_activated: 1 };
 }
 
 describe("the examples in the READMEs and in the comments", () => {
   it("are there", () => {
-    expect(examples.filter(({ from }) => from === "README.md")).toHaveLength(6);
+    expect(examples.filter(({ from }) => from === "README.md")).toHaveLength(11);
     expect(examples.filter(({ from }) => from === "../../README.md")).toHaveLength(1);
     expect(examples.length).toBeGreaterThan(9);
   });
@@ -29,7 +35,7 @@ describe("the examples in the READMEs and in the comments", () => {
   });
 
   it.each(examples.map(({ from, file }) => [from, file]))("run: %s, %s", async (_from, file) => {
-    const { baseUrl } = await partnerApi((_count, { method, path }) => ({ json: reply(method, path) }));
+    const { baseUrl } = await partnerApi((_count, request) => ({ json: reply(request) }));
     vi.stubEnv("CHEKT_CLIENT_ID", "my-app");
     vi.stubEnv("CHEKT_CLIENT_SECRET", "my-secret");
     const { fetch } = globalThis;

@@ -10,6 +10,8 @@ export interface RequestEvent {
   readonly method: string;
   /** Where it goes, without the query. */
   readonly url: string;
+  /** The same object in all events of one request: a key under which to keep what belongs to it. */
+  readonly key: object;
 }
 
 /** What `onRequest` hears. */
@@ -40,6 +42,18 @@ export interface AfterError extends RequestEvent {
   readonly error: unknown;
 }
 
+/** What each hook hears, and when. */
+export interface HookEvents {
+  /** Before each request. */
+  onRequest: BeforeRequest;
+  /** After each answer, also those of an error status. */
+  onResponse: AfterResponse;
+  /** Before the wait for another request of the same call. */
+  onRetry: BeforeRetry;
+  /** When a call fails for good. */
+  onError: AfterError;
+}
+
 /**
  * Hears of every request. What a hook throws, the call throws.
  *
@@ -59,13 +73,15 @@ export interface AfterError extends RequestEvent {
  * await chekt.dealers.get({ dealerId: 42 });
  * ```
  */
-export interface Hooks {
-  /** Before each request. */
-  readonly onRequest?: ((event: BeforeRequest) => void | Promise<void>) | undefined;
-  /** After each answer, also those of an error status. */
-  readonly onResponse?: ((event: AfterResponse) => void | Promise<void>) | undefined;
-  /** Before the wait for another request of the same call. */
-  readonly onRetry?: ((event: BeforeRetry) => void | Promise<void>) | undefined;
-  /** When a call fails for good. */
-  readonly onError?: ((event: AfterError) => void | Promise<void>) | undefined;
+export type Hooks = {
+  readonly [Name in keyof HookEvents]?: ((event: HookEvents[Name]) => void | Promise<void>) | undefined;
+};
+
+/** Tells all hooks, one after the other. */
+export async function tell<Name extends keyof HookEvents>(
+  hooks: readonly Hooks[],
+  name: Name,
+  event: HookEvents[Name],
+): Promise<void> {
+  for (const hook of hooks) await hook[name]?.(event);
 }

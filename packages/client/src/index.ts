@@ -16,7 +16,15 @@ export { UnauthorizedError } from "./errors/unauthorized-error.ts";
 export { UnexpectedResponseError } from "./errors/unexpected-response-error.ts";
 export { lists } from "./generated/lists.ts";
 export type * from "./generated/schema.ts";
-export type { AfterError, AfterResponse, BeforeRequest, BeforeRetry, Hooks, RequestEvent } from "./hooks.ts";
+export type {
+  AfterError,
+  AfterResponse,
+  BeforeRequest,
+  BeforeRetry,
+  HookEvents,
+  Hooks,
+  RequestEvent,
+} from "./hooks.ts";
 export type { OperationId, PathParameters } from "./operation-types.ts";
 export type { Contact, Device, MonitoringStation, Site } from "./rows.ts";
 export type { PartnerClientOptions } from "./settings.ts";

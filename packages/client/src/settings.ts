@@ -47,8 +47,8 @@ export interface PartnerClientOptions {
    * @default 90_000
    */
   readonly budget?: number | undefined;
-  /** Hears of every request, for logs and metrics. */
-  readonly hooks?: Hooks | undefined;
+  /** Hear of every request, for logs and metrics; several are told one after the other. */
+  readonly hooks?: Hooks | readonly Hooks[] | undefined;
   /** Sends the requests. By default the `fetch` of the runtime. */
   readonly fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
   /** Tells the time and waits. By default the clock of the machine. */
@@ -70,7 +70,7 @@ export interface Settings extends TransportSettings {
 export function settingsOf(options: PartnerClientOptions): Settings {
   const env = environment();
   const { timeout = 30_000, retries = 2, budget = 90_000, clock = systemClock, random = Math.random } = options;
-  const { fetch = (url: string, init: RequestInit) => globalThis.fetch(url, init), hooks = {} } = options;
+  const { fetch = (url: string, init: RequestInit) => globalThis.fetch(url, init), hooks = [] } = options;
   assertPositive("timeout", timeout);
   assertPositive("budget", budget);
   if (!(Number.isInteger(retries) && retries >= 0)) {
@@ -81,7 +81,7 @@ export function settingsOf(options: PartnerClientOptions): Settings {
     clientCredentials: options.tokenSource ?? appTokens(options, baseUrl, { fetch, clock, random, timeout, retries }),
     authorizationCode: options.userTokenSource,
   };
-  return { baseUrl, fetch, clock, random, timeout, retries, budget, hooks, tokens };
+  return { baseUrl, fetch, clock, random, timeout, retries, budget, hooks: [hooks].flat(), tokens };
 }
 
 function assertPositive(name: string, milliseconds: number): void {

@@ -3,7 +3,7 @@ import { backoff, type Clock, parseRetryAfter } from "@chekt/partner-auth/intern
 import { attemptOnce, errorOf, type OutgoingRequest } from "./attempt.ts";
 import type { CallDetails } from "./errors/partner-api-error.ts";
 import { type OperationTraits, operations } from "./generated/operations.ts";
-import type { Hooks, RequestEvent } from "./hooks.ts";
+import { type Hooks, type RequestEvent, tell } from "./hooks.ts";
 import type { OperationId } from "./operation-types.ts";
 import type { Answer } from "./read-answer.ts";
 import { mayRepeat } from "./retry-policy.ts";
@@ -28,7 +28,7 @@ export interface TransportSettings {
   readonly timeout: number;
   readonly retries: number;
   readonly budget: number;
-  readonly hooks: Hooks;
+  readonly hooks: readonly Hooks[];
   /** Where the tokens for each security scheme come from. */
   readonly tokens: Readonly<Record<"clientCredentials" | "authorizationCode", TokenSource | undefined>>;
 }
@@ -61,12 +61,12 @@ export async function send(
   let repeats = 0;
 
   for (let attempt = 1; ; attempt++) {
-    const event: RequestEvent = { operation, traceId, attempt, method: request.method, url };
+    const event: RequestEvent = { operation, traceId, attempt, method: request.method, url, key: {} };
     try {
       signal?.throwIfAborted();
       const token = await source?.get({ signal });
       const shown = new Headers(request.headers);
-      await hooks.onRequest?.({ ...event, headers: shown });
+      await tell(hooks, "onRequest", { ...event, headers: shown });
       // A copy, since a hook may keep what it was shown.
       const headers = new Headers(shown);
       headers.set("x-partner-trace-id", traceId);
@@ -78,7 +78,7 @@ export async function send(
       const answer = result.kind === "answer" ? result.answer : undefined;
       if (answer) {
         const { status, headers: answered, ok } = answer.response;
-        await hooks.onResponse?.({ ...event, status, headers: answered, milliseconds: clock.now() - begun });
+        await tell(hooks, "onResponse", { ...event, status, headers: answered, milliseconds: clock.now() - begun });
         if (ok && answer.problem === undefined) return { ...answer, ...details };
       }
       const status = answer?.response.status;
@@ -95,10 +95,10 @@ export async function send(
         delay = backoff({ attempt: ++repeats, retryAfter, random: random() });
       }
       if (delay === undefined || clock.now() + delay > deadline) throw error;
-      await hooks.onRetry?.({ ...event, error, delay });
+      await tell(hooks, "onRetry", { ...event, error, delay });
       if (delay > 0) await clock.sleep(delay, signal);
     } catch (error) {
-      await hooks.onError?.({ ...event, error });
+      await tell(hooks, "onError", { ...event, error });
       throw error;
     }
   }

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { dependenciesOf, packages, published, read, root, tools, workspace } from "./workspace.ts";
+import { installedBy, packages, published, read, root, tools, workspace } from "./workspace.ts";
 
 describe("the repository", () => {
   it("has these folders and files at its top, beside dotfiles, and no other", () => {
@@ -30,7 +30,7 @@ describe("the repository", () => {
 
 describe.each(packages)("$manifest.name", (one) => {
   it("takes its versions from the catalog, and its neighbours from the workspace", () => {
-    const others = dependenciesOf(one).filter(([, version]) => !/^(catalog|workspace):/.test(version));
+    const others = installedBy(one).filter(([, version]) => !/^(catalog|workspace):/.test(version));
     expect(others).toEqual([]);
   });
 });
@@ -90,6 +90,6 @@ describe("tools/README.md", () => {
 });
 
 it("every version of the catalog is used", () => {
-  const used = new Set(packages.flatMap((one) => dependenciesOf(one).map(([name]) => name)));
+  const used = new Set(packages.flatMap((one) => installedBy(one).map(([name]) => name)));
   expect(Object.keys(workspace.catalog).filter((name) => !used.has(name))).toEqual([]);
 });

@@ -21,7 +21,6 @@ export interface Manifest {
   scripts?: Record<string, string>;
   dependencies?: Record<string, string>;
   devDependencies?: Record<string, string>;
-  peerDependencies?: Record<string, string>;
 }
 
 export interface Package {
@@ -59,8 +58,7 @@ export interface Workspace {
 
 export const workspace: Workspace = parse(read("pnpm-workspace.yaml")) as Workspace;
 
-/** What a package depends on, of any kind, with the version as it is written. */
-export function dependenciesOf({ manifest }: Package): [name: string, version: string][] {
-  const { dependencies, devDependencies, peerDependencies } = manifest;
-  return Object.entries({ ...dependencies, ...devDependencies, ...peerDependencies });
+/** What a package has installed, with the version as it is written. What it only asks of its users is a range. */
+export function installedBy({ manifest }: Package): [name: string, version: string][] {
+  return Object.entries({ ...manifest.dependencies, ...manifest.devDependencies });
 }

@@ -1,0 +1,95 @@
+import { failureOf, ManualClock } from "@chekt/testing";
+import { propagation, SpanStatusCode } from "@opentelemetry/api";
+import { W3CTraceContextPropagator } from "@opentelemetry/core";
+import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from "@opentelemetry/sdk-trace-base";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { tracing } from "./otel.ts";
+import { partnerApi } from "./testing/partner-api.ts";
+
+const dealer = { dealer_id: 42, company_name: "CHeKT", created_at: "2024-03-27T12:34:56.000Z" };
+const exporter = new InMemorySpanExporter();
+const provider = new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] });
+const hooks = tracing({ tracer: provider.getTracer("test") });
+
+beforeAll(() => {
+  propagation.setGlobalPropagator(new W3CTraceContextPropagator());
+});
+
+beforeEach(() => {
+  exporter.reset();
+});
+
+afterAll(async () => {
+  propagation.disable();
+  await provider.shutdown();
+});
+
+describe("tracing", () => {
+  it("makes a span of each request, and sends its context along", async () => {
+    const { chekt, baseUrl, received } = await partnerApi(() => ({ json: dealer }), { hooks });
+    const { traceId } = await chekt.dealers.get({ dealerId: 42 }).withResponse();
+    const [span, ...others] = exporter.getFinishedSpans();
+    expect(others).toEqual([]);
+    expect(span?.name).toBe("GET /partner/v1/dealers/{dealerId}");
+    expect(span?.attributes).toEqual({
+      "http.request.method": "GET",
+      "http.response.status_code": 200,
+      "url.full": `${baseUrl}/partner/v1/dealers/42`,
+      "url.template": "/partner/v1/dealers/{dealerId}",
+      "server.address": "127.0.0.1",
+      "server.port": Number(new URL(baseUrl).port),
+      "chekt.operation": "getDealer",
+      "chekt.trace_id": traceId,
+    });
+    const { traceId: otelTrace, spanId } = span?.spanContext() ?? {};
+    expect(received[0]?.headers["traceparent"]).toBe(`00-${otelTrace}-${spanId}-01`);
+  });
+
+  it("makes another of a request that is sent again, and says what went wrong", async () => {
+    const { chekt } = await partnerApi(
+      (count) => (count === 1 ? "drop" : count === 2 ? { status: 503 } : { json: dealer }),
+      {
+        hooks,
+        clock: new ManualClock(),
+      },
+    );
+    await chekt.dealers.get({ dealerId: 42 });
+    const spans = exporter.getFinishedSpans();
+    expect(spans.map(({ attributes }) => attributes["http.request.resend_count"])).toEqual([undefined, 1, 2]);
+    expect(spans.map(({ attributes }) => attributes["error.type"])).toEqual(["NetworkError", "503", undefined]);
+    expect(spans.map(({ status }) => status.code)).toEqual([
+      SpanStatusCode.ERROR,
+      SpanStatusCode.ERROR,
+      SpanStatusCode.UNSET,
+    ]);
+  });
+
+  it("ends the span of a call that fails for good, and makes none of one that was never sent", async () => {
+    const controller = new AbortController();
+    const { chekt } = await partnerApi(
+      () => {
+        // What aborts need not be an error.
+        setImmediate(() => controller.abort("gone"));
+        return "hang";
+      },
+      { hooks },
+    );
+    await chekt.dealers.get({ dealerId: 42 }, { signal: controller.signal }).catch((reason: unknown) => reason);
+    expect(exporter.getFinishedSpans()).toMatchObject([{ status: { code: SpanStatusCode.ERROR, message: "gone" } }]);
+    exporter.reset();
+    await failureOf(chekt.dealers.get({ dealerId: Number.NaN }));
+    expect(exporter.getFinishedSpans()).toEqual([]);
+  });
+
+  it("knows the ports that an address leaves out, and takes the global tracer by default", async () => {
+    const fetch = async (url: string): Promise<Response> =>
+      Response.json(
+        url.endsWith("/oauth/token") ? { access_token: "t", token_type: "Bearer", expires_in: 60 } : dealer,
+      );
+    for (const baseUrl of ["https://api.example", "http://localhost"]) {
+      const { chekt } = await partnerApi(() => ({ json: dealer }), { hooks: [tracing(), hooks], baseUrl, fetch });
+      await chekt.dealers.get({ dealerId: 42 });
+    }
+    expect(exporter.getFinishedSpans().map(({ attributes }) => attributes["server.port"])).toEqual([443, 80]);
+  });
+});

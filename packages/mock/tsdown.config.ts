@@ -1,1 +1,6 @@
-export { default } from "@chekt/config/tsdown";
+import shared from "@chekt/config/tsdown";
+import type { UserConfig } from "tsdown";
+
+/** Besides what others import, the command that `bin` starts. */
+const config: UserConfig = { ...shared, entry: ["src/index.ts", "src/cli.ts"], platform: "node" };
+export default config;

@@ -1,0 +1,160 @@
+import { execFile, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+import { afterEach, expect, test } from "vitest";
+
+import { HAS_IPV6, SITES } from "./testing.ts";
+
+const CLI = fileURLToPath(new URL("cli.ts", import.meta.url));
+
+interface Running {
+  readonly child: ChildProcess;
+  readonly url: string;
+  /** What it has printed so far. */
+  printed(): string;
+  /** Sends the signal and gives the exit code. */
+  stop(signal: NodeJS.Signals): Promise<number | null>;
+}
+
+const running: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of running.splice(0)) child.kill("SIGKILL");
+});
+
+/** Starts the command and resolves when it has said where it listens. */
+async function start(...args: string[]): Promise<Running> {
+  const child = spawn(process.execPath, [CLI, ...args], { stdio: ["ignore", "pipe", "inherit"] });
+  running.push(child);
+  let printed = "";
+  const url = await new Promise<string>((resolve, reject) => {
+    child.once("exit", (code) => reject(new Error(`It ended with ${code} before it listened: ${printed}`)));
+    child.stdout.on("data", (chunk: Buffer) => {
+      printed += chunk.toString();
+      const [found] = /http:\/\/\S+:\d+(?= \(Ctrl-C)/.exec(printed) ?? [];
+      if (found) resolve(found);
+    });
+  });
+  return {
+    child,
+    url,
+    printed: () => printed,
+    stop: async (signal) => {
+      child.kill(signal);
+      // `close` comes after the last output.
+      await once(child, "close");
+      return child.exitCode;
+    },
+  };
+}
+
+/** Runs the command to its end. */
+async function run(...args: string[]): Promise<{ code: unknown; stdout: string; stderr: string }> {
+  try {
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, [CLI, ...args]);
+    return { code: 0, stdout, stderr };
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && "stdout" in error && "stderr" in error)) throw error;
+    return { code: error.code, stdout: String(error.stdout), stderr: String(error.stderr) };
+  }
+}
+
+test("it prints the base URL, the number of operations, and two lines that work when pasted", async () => {
+  const mock = await start("--port", "0");
+  expect(mock.printed()).toMatch(/answers 29 operations at http:\/\/127\.0\.0\.1:\d+ /);
+  const lines = mock.printed().match(/^ {2}curl .*$/gm) ?? [];
+  expect(lines).toHaveLength(2);
+  const [token, list] = await Promise.all(
+    lines.map(async (line) => {
+      const { stdout } = await promisify(execFile)("sh", ["-c", `${line} --silent --show-error --fail`]);
+      const value: unknown = JSON.parse(stdout);
+      return value;
+    }),
+  );
+  expect(token).toMatchObject({ access_token: expect.any(String), token_type: "Bearer" });
+  expect(list).toMatchObject([{ site_id: expect.any(Number) }]);
+});
+
+test("it says nothing of the requests that it answers", async () => {
+  const mock = await start("--port", "0");
+  const before = mock.printed();
+  await fetch(`${mock.url}${SITES}`);
+  await fetch(`${mock.url}${SITES}`, { headers: { authorization: "Bearer demo" } });
+  await mock.stop("SIGTERM");
+  expect(mock.printed()).toBe(before);
+});
+
+test("it prints a line for each request with --verbose, and nothing that is secret", async () => {
+  const mock = await start("--port", "0", "--verbose");
+  const before = mock.printed();
+  const traceId = "550e8400-e29b-41d4-a716-446655440000";
+  await fetch(`${mock.url}${SITES}?filter=name,secret-1`, {
+    headers: { authorization: "Bearer secret-2", "x-partner-trace-id": traceId },
+  });
+  await fetch(`${mock.url}/oauth/token`, { method: "POST", body: new URLSearchParams({ client_secret: "secret-3" }) });
+  await fetch(`${mock.url}/%zz`);
+  await mock.stop("SIGTERM");
+  const lines = mock.printed().slice(before.length).trimEnd().split("\n");
+  expect(lines).toEqual([
+    expect.stringMatching(`^GET ${SITES} 200 [\\d.]+ ms ${traceId}$`),
+    expect.stringMatching(/^POST \/oauth\/token 400 [\d.]+ ms [\da-f-]{36}$/),
+    expect.stringMatching(/^GET - 400 [\d.]+ ms [\da-f-]{36}$/),
+  ]);
+  expect(mock.printed()).not.toContain("secret-");
+});
+
+test.each(["SIGINT", "SIGTERM"] as const)("%s ends it with 0, even before the first request", async (signal) => {
+  const mock = await start("--port", "0");
+  expect(await mock.stop(signal)).toBe(0);
+});
+
+test.skipIf(!HAS_IPV6)("it listens on the port and host that it is given", async () => {
+  const mock = await start("--port", "0", "--host", "::1", "--dynamic", "--errors");
+  expect(mock.url).toMatch(/^http:\/\/\[::1\]:\d+$/);
+  const response = await fetch(`${mock.url}${SITES}`, { headers: { authorization: "Bearer demo" } });
+  expect(response.status).toBe(200);
+  expect(await response.text()).not.toContain("Gangnam");
+});
+
+test("a port in use is one line, and 1", async () => {
+  const other = createServer().listen(0, "127.0.0.1");
+  await once(other, "listening");
+  const address = other.address();
+  const port = typeof address === "object" ? address?.port : undefined;
+  const { code, stdout, stderr } = await run("--port", String(port));
+  other.close();
+  expect({ code, stdout, stderr }).toEqual({
+    code: 1,
+    stdout: "",
+    stderr: `chekt-mock: Port ${port} on 127.0.0.1 is in use: give another with --port, or --port 0 for any free one.\n`,
+  });
+});
+
+test("a host that is not of this machine is one line, and 1", async () => {
+  expect(await run("--host", "192.0.2.1")).toEqual({
+    code: 1,
+    stdout: "",
+    stderr:
+      "chekt-mock: --host 192.0.2.1 is no address of this machine: give 127.0.0.1, or 0.0.0.0 to let other machines in.\n",
+  });
+});
+
+test("an unknown option is one line, and 1", async () => {
+  expect(await run("--prot", "4010")).toEqual({
+    code: 1,
+    stdout: "",
+    stderr: "chekt-mock: Unknown option '--prot'. chekt-mock --help lists the options.\n",
+  });
+});
+
+test("--help lists every option, and --version is that of the package", async () => {
+  const [help, version] = [await run("--help"), await run("--version")];
+  expect(help).toMatchObject({ code: 0, stderr: "" });
+  for (const option of ["port", "host", "dynamic", "errors", "verbose", "help", "version"]) {
+    expect(help.stdout).toContain(`  --${option}`);
+  }
+  expect(version).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
+});

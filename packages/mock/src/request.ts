@@ -1,0 +1,80 @@
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+
+import type { IHttpRequest } from "@stoplight/prism-http";
+
+/** Where a request goes, taken apart. */
+export interface Target {
+  /** As sent, percent-encoded. */
+  readonly path: string;
+  /** The path between its slashes, decoded. */
+  readonly segments: readonly string[];
+  readonly query: URLSearchParams;
+}
+
+/**
+ * Takes the request line apart. `undefined` when there is no path in it that can be decoded: Prism's server throws there
+ * (`//`, `*`, `%zz`).
+ */
+export function readTarget(url: string): Target | undefined {
+  try {
+    const { pathname, searchParams } = new URL(url.startsWith("/") ? `http://mock${url}` : url);
+    return { path: pathname, segments: pathname.split("/").map(decodeURIComponent), query: searchParams };
+  } catch {
+    return undefined;
+  }
+}
+
+const METHODS: readonly IHttpRequest["method"][] = [
+  "get",
+  "put",
+  "post",
+  "delete",
+  "options",
+  "head",
+  "patch",
+  "trace",
+];
+
+/** The request in Prism's form. */
+export function toPrismRequest(
+  message: IncomingMessage,
+  target: Target,
+  body: { value: unknown; bytes: number },
+): IHttpRequest {
+  return {
+    method: METHODS.find((method) => method.toUpperCase() === message.method) ?? "get",
+    // Prism finds no parameters in a path whose fixed parts are escaped without need (`s%69tes`).
+    url: { path: target.segments.map(encodeURIComponent).join("/"), query: valuesOf(target.query) },
+    headers: headersOf(message.headers, body.bytes),
+    body: body.value,
+  };
+}
+
+function valuesOf(query: URLSearchParams): Record<string, string | string[]> {
+  const names = new Set(query.keys());
+  return Object.fromEntries(
+    [...names].map((name) => {
+      const [first = "", ...others] = query.getAll(name);
+      return [name, others.length === 0 ? first : [first, ...others]];
+    }),
+  );
+}
+
+/** A media range of an Accept header. Prism throws at anything else. */
+const MEDIA_RANGE = /^\s*[\w.+*!#$&^-]+\/[\w.+*!#$&^-]+(?:\s*;\s*[\w.+-]+=[\w.+-]+)*\s*$/;
+
+function headersOf(sent: IncomingHttpHeaders, bytes: number): Record<string, string> {
+  const { authorization, accept = "", ...others } = sent;
+  const ranges = accept.split(",").filter((range) => MEDIA_RANGE.test(range));
+  const headers = Object.entries(others).flatMap(([name, value]): [string, string][] =>
+    value === undefined ? [] : [[name, [value].flat().join(", ")]],
+  );
+  return {
+    ...Object.fromEntries(headers),
+    // The name of an authentication scheme has no case (RFC 9110, 11.1), but Prism reads `Bearer` only.
+    ...(authorization !== undefined && { authorization: authorization.replace(/^bearer/i, "Bearer") }),
+    ...(ranges.length > 0 && { accept: ranges.join(",") }),
+    // Prism checks the content type of a body only where this header counts it, which a chunked body does not.
+    "content-length": String(bytes),
+  };
+}

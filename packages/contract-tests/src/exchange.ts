@@ -10,6 +10,8 @@ export interface Variation {
   /** A body in place of the example. */
   body?: Json;
   token?: string | undefined;
+  /** Further headers. */
+  headers?: Record<string, string>;
 }
 
 export interface Exchange {
@@ -29,13 +31,13 @@ function encodeBody(type: string, body: Json): string {
 export async function exchange(
   baseUrl: string,
   { method, path, parameters, body }: DescribedOperation,
-  { path: ids = {}, query, body: otherBody, token }: Variation,
+  { path: ids = {}, query, body: otherBody, token, headers: otherHeaders }: Variation,
 ): Promise<Exchange> {
   const filled = path.replaceAll(/\{(\w+)\}/g, (_braces, name: string) => {
     const example = parameters.find((parameter) => parameter.in === "path" && parameter.name === name)?.example;
     return encodeURIComponent(ids[name] ?? JSON.stringify(example).replaceAll('"', ""));
   });
-  const headers = new Headers();
+  const headers = new Headers(otherHeaders);
   if (token !== undefined) headers.set("authorization", `Bearer ${token}`);
   if (body) headers.set("content-type", body.type);
   const response = await fetch(`${baseUrl}${filled}${query === undefined ? "" : `?${query}`}`, {

@@ -67,5 +67,11 @@ export async function runTurbo(args: string[]): Promise<TurboRun> {
       },
     ];
   });
-  return { output, tasks, passed: code === 0 };
+  return { output: logsOf(output), tasks, passed: code === 0 };
+}
+
+/** The lines that tasks have printed, without turbo's own; all of them when no task has come to print any. */
+function logsOf(output: string): string {
+  const lines = output.split("\n").filter((line) => /^\S+:[\w:-]+: /.test(line) && !line.includes("ELIFECYCLE"));
+  return lines.length > 0 ? lines.join("\n") : output;
 }

@@ -1,12 +1,14 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { createRequire } from "node:module";
+import { join, posix } from "node:path";
 import { describe, expect, it } from "vitest";
 import { installedBy, packages, published, read, root, tools, workspace } from "./workspace.ts";
 
+const files = execFileSync("git", ["ls-files"], { cwd: root, encoding: "utf8" }).trim().split("\n");
+
 describe("the repository", () => {
   it("has these folders and files at its top, beside dotfiles, and no other", () => {
-    const files = execFileSync("git", ["ls-files"], { cwd: root, encoding: "utf8" }).trim().split("\n");
     const top = new Set(files.map((file) => file.split("/")[0] ?? "").filter((name) => !name.startsWith(".")));
     expect([...top].toSorted()).toEqual([
       "LICENSE",
@@ -19,6 +21,26 @@ describe("the repository", () => {
       "tools",
       "turbo.json",
     ]);
+  });
+
+  it("runs a task again only when a file under version control has changed", () => {
+    const turbo = createRequire(join(root, "package.json")).resolve("turbo/bin/turbo");
+    const tasks = ["bundle", "codegen", "drift", "build", "lint", "typecheck", "test", "contract"];
+    const plan = execFileSync(process.execPath, [turbo, "run", ...tasks, "--dry=json"], {
+      cwd: root,
+      encoding: "utf8",
+    });
+    const { globalCacheInputs, tasks: planned } = JSON.parse(plan) as {
+      globalCacheInputs: { files: object };
+      tasks: { directory: string; inputs: object }[];
+    };
+    const inputs = [
+      ...Object.keys(globalCacheInputs.files),
+      ...planned.flatMap(({ directory, inputs: own }) => Object.keys(own).map((file) => posix.join(directory, file))),
+    ];
+    const known = new Set(files);
+    expect(inputs.filter((file) => !known.has(file) && existsSync(join(root, file)))).toEqual([]);
+    expect(inputs.length).toBeGreaterThan(500);
   });
 
   it("names one version of pnpm and one of Node", () => {

@@ -27,6 +27,8 @@ export interface AttemptSettings {
   /** How long it may take, in milliseconds. */
   readonly timeout: number;
   readonly signal: AbortSignal | undefined;
+  /** What must not stand in an error. */
+  readonly secrets: readonly string[];
 }
 
 /**
@@ -36,7 +38,7 @@ export interface AttemptSettings {
  */
 export async function attemptOnce(
   { url, method, headers, body }: OutgoingRequest,
-  { fetch, clock, timeout, signal }: AttemptSettings,
+  { fetch, clock, timeout, signal, secrets }: AttemptSettings,
 ): Promise<Attempt> {
   const late = new Error("late");
   const abandoned = new AbortController();
@@ -46,7 +48,8 @@ export async function attemptOnce(
     const work = async (over: AbortSignal): Promise<Answer> => {
       over.addEventListener("abort", () => abandoned.abort(), { once: true });
       // A redirect would take the token to a place that nobody named.
-      return readAnswer(await fetch(url, { method, headers, body, redirect: "manual", signal: abandoned.signal }));
+      const init: RequestInit = { method, headers, body, redirect: "manual", signal: abandoned.signal };
+      return readAnswer(await fetch(url, init), secrets);
     };
     return { kind: "answer", answer: await withDeadline(clock, timeout, work, () => late) };
   } catch (cause) {

@@ -111,6 +111,51 @@ describe("a list", () => {
   });
 });
 
+describe("a whole list", () => {
+  const rows = Array.from({ length: 25 }, (_, index) => ({ site_id: index + 1, name: `Site ${index + 1}` }));
+
+  /** Answers the pages of a keyset by the key column. */
+  const page = (path: string): object[] => {
+    const search = new URL(path, "http://localhost").searchParams;
+    const after = Number(/^site_id,(\d+),gt$/.exec(search.get("filter") ?? "")?.[1] ?? 0);
+    return rows.filter(({ site_id }) => site_id > after).slice(0, Number(search.get("limit")));
+  };
+
+  it("is read row by row, however many pages it has, with the columns that were asked for", async () => {
+    const { chekt, received } = await partnerApi((_count, { path }) => ({ json: page(path) }));
+    const names: string[] = [];
+    for await (const site of chekt.sites.each({ dealerId: 42 }, { fields: ["name"], pageSize: 10 })) {
+      expectTypeOf(site).toEqualTypeOf<Pick<Site, "name">>();
+      expect(Object.keys(site)).toEqual(["name"]);
+      names.push(site.name);
+    }
+    expect(names).toEqual(rows.map(({ name }) => name));
+    expect(received).toHaveLength(3);
+  });
+
+  it("is read page by page, under options of the call", async () => {
+    const { chekt, received } = await partnerApi((_count, { path }) => ({ json: page(path) }));
+    const traceId = "550e8400-e29b-41d4-a716-123456789000";
+    const lengths: number[] = [];
+    for await (const sites of chekt.at({ dealerId: 42 }).sites.pages({ pageSize: 20 }, { traceId })) {
+      expectTypeOf(sites).toEqualTypeOf<Site[]>();
+      lengths.push(sites.length);
+    }
+    expect(lengths).toEqual([20, 5]);
+    expect(received.map(({ headers }) => headers["x-partner-trace-id"])).toEqual([traceId, traceId]);
+  });
+
+  it("that is left early or aborted asks for no more pages", async () => {
+    const { chekt, received } = await partnerApi((_count, { path }) => ({ json: page(path) }));
+    for await (const site of chekt.sites.each({ dealerId: 42 }, { pageSize: 10 })) if (site.site_id === 3) break;
+    expect(received).toHaveLength(1);
+    const signal = AbortSignal.abort(new Error("Too late."));
+    const rest = chekt.sites.each({ dealerId: 42 }, {}, { signal });
+    expect((await failureOf(rest.next())).message).toBe("Too late.");
+    expect(received).toHaveLength(1);
+  });
+});
+
 describe("at() binds path parameters", () => {
   it("one by one, and what is bound need not be named again", async () => {
     const { chekt, received } = await partnerApi(() => ({ json: [] }));

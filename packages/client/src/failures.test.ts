@@ -97,8 +97,13 @@ describe("an error answer", () => {
     });
   });
 
-  it("holds neither the token nor the secret", async () => {
-    const { chekt } = await partnerApi(() => fault(403));
+  it.each([
+    ["as the API gives it", fault(403)],
+    ["from a proxy that shows what it was sent", { status: 502, text: "<pre>authorization: Bearer t-1</pre>" }],
+    ["with what was sent in its message", { status: 400, json: { status_code: 400, error_message: "bad token t-1" } }],
+    ["with a page where data should be", { text: "authorization: Bearer t-1" }],
+  ])("%s, holds neither the token nor the secret", async (_what, reply) => {
+    const { chekt } = await partnerApi(() => reply);
     const error = await failureOf(chekt.sites.create({ dealerId: 42 }, site));
     const shown = inspect(error, { depth: 9 }) + JSON.stringify(error);
     expect(shown).not.toContain("t-1");

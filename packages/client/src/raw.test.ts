@@ -52,6 +52,20 @@ describe("a call by method and path", () => {
     expect(received.map(({ body }) => body)).toEqual(['{"company_name":"CHeKT"}', '{"company_name":"CHeKT"}']);
   });
 
+  it("keeps the trace id that it is given as a header", async () => {
+    const { chekt, received } = await partnerApi(() => ({ json: dealer }));
+    const header = { "x-partner-trace-id": "550e8400-e29b-41d4-a716-123456789000" };
+    await chekt.GET("/partner/v1/dealers/{dealerId}", { params: { path: { dealerId: 42 }, header } });
+    expect(received[0]?.headers).toMatchObject(header);
+  });
+
+  it("ends when its signal aborts", async () => {
+    const { chekt } = await partnerApi(() => "hang");
+    const signal = AbortSignal.abort(new Error("Too late."));
+    const call = chekt.GET("/partner/v1/dealers/{dealerId}", { params: { path: { dealerId: 42 } }, signal });
+    expect((await failureOf(call)).message).toBe("Too late.");
+  });
+
   it("gives undefined for an empty answer", async () => {
     const { chekt } = await partnerApi(() => ({ status: 204 }));
     const path = { dealerId: 42, siteId: 7 };

@@ -1,3 +1,4 @@
+import { redact } from "@chekt/partner-auth/internal";
 import type { ErrorDto } from "./generated/schema.ts";
 
 /** An answer that was read to its end. */
@@ -18,15 +19,19 @@ export interface Answer {
 /** How much of a foreign body goes into an error, in characters. */
 const EXCERPT_LENGTH = 200;
 
-/** Reads an answer, and finds out whether it is the API's own or that of something in between. */
-export async function readAnswer(response: Response): Promise<Answer> {
+/**
+ * Reads an answer, and finds out whether it is the API's own or that of something in between.
+ *
+ * @param secrets what must not stand in an error, though the answer may hold it: some proxies show what they were sent.
+ */
+export async function readAnswer(response: Response, secrets: readonly string[]): Promise<Answer> {
   const text = await response.text();
   const empty = { response, text, data: undefined, body: undefined, excerpt: undefined, problem: undefined };
   if (text === "" && response.ok) return response.status === 204 ? empty : { ...empty, problem: "not JSON" };
-  const json = parse(text);
+  const json = parse(response.ok ? text : redact(text, secrets));
   if (response.ok && json !== undefined) return { ...empty, data: json.value };
   if (!response.ok && isErrorDto(json?.value)) return { ...empty, body: json.value };
-  const excerpt = text === "" ? undefined : text.slice(0, EXCERPT_LENGTH);
+  const excerpt = text === "" ? undefined : redact(text, secrets).slice(0, EXCERPT_LENGTH);
   return { ...empty, excerpt, problem: response.ok ? "not JSON" : undefined };
 }
 

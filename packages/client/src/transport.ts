@@ -36,6 +36,7 @@ export interface TransportSettings {
 /** The answer to a call that succeeded. */
 export interface Delivered extends Answer, CallDetails {}
 
+const TRACE_HEADER = "x-partner-trace-id";
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /**
@@ -51,7 +52,8 @@ export async function send(
   options: CallOptions = {},
 ): Promise<Delivered> {
   const { clock, fetch, hooks, random, budget } = settings;
-  const { signal, timeout = settings.timeout, retries = settings.retries, traceId = crypto.randomUUID() } = options;
+  const { signal, timeout = settings.timeout, retries = settings.retries } = options;
+  const traceId = options.traceId ?? request.headers.get(TRACE_HEADER) ?? crypto.randomUUID();
   if (!UUID.test(traceId)) throw new TypeError(`traceId is ${JSON.stringify(traceId)}; pass a UUID, or leave it out.`);
   const traits: OperationTraits = operations[operation];
   const source = tokenSourceFor(operation, traits, settings);
@@ -69,11 +71,14 @@ export async function send(
       await tell(hooks, "onRequest", { ...event, headers: shown });
       // A copy, since a hook may keep what it was shown.
       const headers = new Headers(shown);
-      headers.set("x-partner-trace-id", traceId);
+      headers.set(TRACE_HEADER, traceId);
       if (token !== undefined) headers.set("authorization", `Bearer ${token}`);
 
       const begun = clock.now();
-      const result = await attemptOnce({ ...request, headers }, { fetch, clock, timeout, signal });
+      const result = await attemptOnce(
+        { ...request, headers },
+        { fetch, clock, timeout, signal, secrets: token === undefined ? [] : [token] },
+      );
       const details: CallDetails = { operation, traceId, attempts: attempt };
       const answer = result.kind === "answer" ? result.answer : undefined;
       if (answer) {

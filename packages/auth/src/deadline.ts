@@ -1,5 +1,8 @@
 import type { Clock } from "./clock.ts";
 
+/** Why a signal aborts once the work is over. Without a reason each abort would make an exception, which costs more. */
+const OVER = "over";
+
 /**
  * Does work that has to end in time. The signal that the work gets aborts when the time is over, but the result does
  * not depend on it: work that ignores the signal is left behind all the same.
@@ -21,7 +24,7 @@ export async function withDeadline<T>(
   try {
     return await Promise.race([work(over.signal), deadline()]);
   } finally {
-    timer.abort();
-    over.abort();
+    timer.abort(OVER);
+    over.abort(OVER);
   }
 }

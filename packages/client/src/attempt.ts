@@ -15,6 +15,9 @@ export interface OutgoingRequest {
   readonly body: string | null;
 }
 
+/** What a request fails with that took too long. It is made once: nobody sees its stack, which is not for free. */
+const LATE = new Error("late");
+
 /** How one request ended. */
 export type Attempt =
   | { readonly kind: "answer"; readonly answer: Answer }
@@ -40,21 +43,20 @@ export async function attemptOnce(
   { url, method, headers, body }: OutgoingRequest,
   { fetch, clock, timeout, signal, secrets }: AttemptSettings,
 ): Promise<Attempt> {
-  const late = new Error("late");
   const abandoned = new AbortController();
   const abandon = (): void => abandoned.abort(signal?.reason);
   signal?.addEventListener("abort", abandon, { once: true });
   try {
     const work = async (over: AbortSignal): Promise<Answer> => {
-      over.addEventListener("abort", () => abandoned.abort(), { once: true });
+      over.addEventListener("abort", () => abandoned.abort(over.reason), { once: true });
       // A redirect would take the token to a place that nobody named.
       const init: RequestInit = { method, headers, body, redirect: "manual", signal: abandoned.signal };
       return readAnswer(await fetch(url, init), secrets);
     };
-    return { kind: "answer", answer: await withDeadline(clock, timeout, work, () => late) };
+    return { kind: "answer", answer: await withDeadline(clock, timeout, work, () => LATE) };
   } catch (cause) {
     signal?.throwIfAborted();
-    return cause === late ? { kind: "timeout" } : { kind: "network", cause };
+    return cause === LATE ? { kind: "timeout" } : { kind: "network", cause };
   } finally {
     signal?.removeEventListener("abort", abandon);
   }

@@ -41,11 +41,10 @@ export type RawMethod<M extends Method> = <Path extends PathsWith<M>, Init exten
 /** The API by method and path, for those who know openapi-fetch. */
 export type RawMethods = { readonly [M in Method]: RawMethod<M> };
 
-const operationsByPlace = new Map(
-  Object.entries(operations).map(([id, { method, path }]) => [`${method} ${path}`, id as OperationId]),
-);
-
 export function rawMethods(settings: Settings): RawMethods {
+  const operationsByPlace = new Map(
+    Object.entries(operations).map(([id, { method, path }]) => [`${method} ${path}`, id as OperationId]),
+  );
   const openapi = createClient<paths>({
     baseUrl: settings.baseUrl,
     pathSerializer: fillPath,

@@ -1,9 +1,9 @@
-import createClient, { type FetchOptions, type FetchResponse } from "openapi-fetch";
+import { encodeParameters } from "@chekt/partner-query";
+import type { FetchOptions, FetchResponse } from "openapi-fetch";
 import { operations } from "./generated/operations.ts";
 import type { paths } from "./generated/schema.ts";
 import type { OperationId } from "./operation-types.ts";
 import { fillPath } from "./path.ts";
-import { encodeParameters } from "@chekt/partner-query";
 import type { Settings } from "./settings.ts";
 import { send } from "./transport.ts";
 
@@ -45,11 +45,13 @@ export function rawMethods(settings: Settings): RawMethods {
   const operationsByPlace = new Map(
     Object.entries(operations).map(([id, { method, path }]) => [`${method} ${path}`, id as OperationId]),
   );
-  const openapi = createClient<paths>({
-    baseUrl: settings.baseUrl,
-    pathSerializer: fillPath,
-    querySerializer: encodeParameters,
-  });
+  // Loaded with the first call that needs it: most programs call by resource, and need not carry it.
+  const openapiFetch = async () => {
+    const { default: createClient } = await import("openapi-fetch");
+    const { baseUrl } = settings;
+    return createClient<paths>({ baseUrl, pathSerializer: fillPath, querySerializer: encodeParameters });
+  };
+  let loading: ReturnType<typeof openapiFetch> | undefined;
   const methodFor =
     (method: Method) =>
     async (path: string, init: { signal?: AbortSignal } = {}): Promise<unknown> => {
@@ -63,6 +65,7 @@ export function rawMethods(settings: Settings): RawMethods {
         // The body has been read; openapi-fetch reads it once more.
         return new Response(text === "" ? null : text, response);
       };
+      const openapi = await (loading ??= openapiFetch());
       return openapi.request(method.toLowerCase() as never, path as never, { ...init, fetch } as never);
     };
   return {

@@ -12,6 +12,8 @@ export interface Input {
   readonly search?: string;
   /** The body, before it is JSON; undefined sends none. */
   readonly body?: unknown;
+  /** Headers beside those that every call has. */
+  readonly headers?: Headers;
   readonly options?: CallOptions | undefined;
 }
 
@@ -29,10 +31,10 @@ async function deliver<Data>(
   operation: OperationId,
   prepare: () => Input,
 ): Promise<WithResponse<Data>> {
-  const { path, search = "", body, options } = prepare();
+  const { path, search = "", body, options, headers = new Headers() } = prepare();
   const { method, path: template } = operations[operation];
   const url = `${settings.baseUrl}${fillPath(template, path)}${search === "" ? "" : `?${search}`}`;
-  const headers = new Headers({ accept: "application/json" });
+  headers.set("accept", "application/json");
   if (body !== undefined) headers.set("content-type", "application/json");
   const request = { url, method, headers, body: body === undefined ? null : JSON.stringify(body) };
   const { data, response, traceId, attempts } = await send(operation, request, settings, options);

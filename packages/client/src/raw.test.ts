@@ -59,6 +59,17 @@ describe("a call by method and path", () => {
     expect(received[0]?.headers).toMatchObject(header);
   });
 
+  it("takes headers and the options of a call", async () => {
+    const { chekt, received } = await partnerApi(() => ({ status: 503 }));
+    const call = chekt.GET("/partner/v1/dealers/{dealerId}", {
+      params: { path: { dealerId: 42 } },
+      headers: { "x-team": "onboarding" },
+      retries: 0,
+    });
+    expect((await failureOf(call)).name).toBe("ServerError");
+    expect(received).toMatchObject([{ headers: { "x-team": "onboarding" } }]);
+  });
+
   it("ends when its signal aborts", async () => {
     const { chekt } = await partnerApi(() => "hang");
     const signal = AbortSignal.abort(new Error("Too late."));
@@ -78,6 +89,9 @@ describe("a call by method and path", () => {
     const path = { dealerId: 1, siteId: ".." as unknown as number };
     const call = chekt.DELETE("/partner/v1/dealers/{dealerId}/sites/{siteId}", { params: { path } });
     expect((await failureOf(call)).message).toContain('The path parameter siteId is ".."');
+    // @ts-expect-error the path parameters are missing
+    const nowhere = chekt.GET("/partner/v1/dealers/{dealerId}", {});
+    expect((await failureOf(nowhere)).message).toContain("The path parameter dealerId is undefined");
     // @ts-expect-error no such path
     const none = chekt.GET("/partner/v2/dealers");
     expect((await failureOf(none)).message).toBe("The API has no operation GET /partner/v2/dealers.");

@@ -1,22 +1,22 @@
-import { encodeParameters } from "@chekt/partner-query";
-import type { FetchOptions, FetchResponse } from "openapi-fetch";
+import { encodeParameters, type ListParameters } from "@chekt/partner-query";
+import { type FetchOptions, type FetchResponse, type HeadersOptions, mergeHeaders } from "openapi-fetch";
+import { callOperation } from "./core.ts";
 import { operations } from "./generated/operations.ts";
 import type { paths } from "./generated/schema.ts";
 import type { OperationId } from "./operation-types.ts";
-import { fillPath } from "./path.ts";
 import type { Settings } from "./settings.ts";
-import { send } from "./transport.ts";
+import type { CallOptions } from "./transport.ts";
 
 type Method = "GET" | "PUT" | "POST" | "PATCH" | "DELETE";
 
-/** The paths that have a method. */
+/** The paths that have a method. The token endpoint is the token sources' business. */
 type PathsWith<M extends Method> = {
-  [Path in keyof paths]: Lowercase<M> extends keyof paths[Path]
+  [Path in Exclude<keyof paths, "/oauth/token">]: Lowercase<M> extends keyof paths[Path]
     ? paths[Path][Lowercase<M>] extends object
       ? Path
       : never
     : never;
-}[keyof paths];
+}[Exclude<keyof paths, "/oauth/token">];
 
 type OperationAt<M extends Method, Path extends keyof paths> =
   Lowercase<M> extends keyof paths[Path] ? Extract<paths[Path][Lowercase<M>], Record<string | number, unknown>> : never;
@@ -27,11 +27,19 @@ export type RawAnswer<Operation extends Record<string | number, unknown>, Init> 
   { error?: never }
 >;
 
-type InitOf<Operation> = Omit<FetchOptions<Operation>, "baseUrl" | "fetch" | "middleware" | "pathSerializer">;
+type InitOf<Operation> = Pick<FetchOptions<Operation>, "params" | "body" | "headers"> & CallOptions;
+
+/** The same, where the operation is not known. */
+interface AnyInit extends CallOptions {
+  params?: { path?: Record<string, unknown>; query?: ListParameters; header?: HeadersOptions };
+  body?: unknown;
+  headers?: HeadersOptions;
+}
 
 /**
- * A method of openapi-fetch, sent through the same tokens, retries, timeouts and errors as all calls of the client: it
- * throws where openapi-fetch would return an `error`.
+ * A method that is called as those of openapi-fetch, and goes through the same tokens, retries, timeouts and errors as all
+ * calls of the client: it throws where openapi-fetch would return an `error`. Beside `params`, `body` and `headers` it
+ * takes the options of a call.
  */
 export type RawMethod<M extends Method> = <Path extends PathsWith<M>, Init extends InitOf<OperationAt<M, Path>>>(
   path: Path,
@@ -45,28 +53,15 @@ export function rawMethods(settings: Settings): RawMethods {
   const operationsByPlace = new Map(
     Object.entries(operations).map(([id, { method, path }]) => [`${method} ${path}`, id as OperationId]),
   );
-  // Loaded with the first call that needs it: most programs call by resource, and need not carry it.
-  const openapiFetch = async () => {
-    const { default: createClient } = await import("openapi-fetch");
-    const { baseUrl } = settings;
-    return createClient<paths>({ baseUrl, pathSerializer: fillPath, querySerializer: encodeParameters });
-  };
-  let loading: ReturnType<typeof openapiFetch> | undefined;
   const methodFor =
     (method: Method) =>
-    async (path: string, init: { signal?: AbortSignal } = {}): Promise<unknown> => {
-      const operation = operationsByPlace.get(`${method} ${path}`);
-      if (operation === undefined) throw new TypeError(`The API has no operation ${method} ${path}.`);
-      const fetch = async (request: Request): Promise<Response> => {
-        const { url, headers } = request;
-        const { signal } = init;
-        const body = request.body === null ? null : await request.text();
-        const { response, text } = await send(operation, { url, method, headers, body }, settings, { signal });
-        // The body has been read; openapi-fetch reads it once more.
-        return new Response(text === "" ? null : text, response);
-      };
-      const openapi = await (loading ??= openapiFetch());
-      return openapi.request(method.toLowerCase() as never, path as never, { ...init, fetch } as never);
+    async (place: string, init: AnyInit = {}): Promise<unknown> => {
+      const operation = operationsByPlace.get(`${method} ${place}`);
+      if (operation === undefined) throw new TypeError(`The API has no operation ${method} ${place}.`);
+      const { params: { path = {}, query = {}, header } = {}, body, headers, ...options } = init;
+      const input = { path, search: encodeParameters(query), body, headers: mergeHeaders(headers, header), options };
+      const { data, response } = await callOperation(settings, operation, () => input).withResponse();
+      return { data, response };
     };
   return {
     GET: methodFor("GET"),

@@ -7,4 +7,4 @@ export { isBearerToken } from "./bearer.ts";
 export { type Clock, systemClock } from "./clock.ts";
 export { withDeadline } from "./deadline.ts";
 export { redact } from "./redact.ts";
-export { backoff, parseRetryAfter } from "./retry-timing.ts";
+export { backoff, jitter, parseRetryAfter } from "./retry-timing.ts";

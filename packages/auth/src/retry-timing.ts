@@ -38,8 +38,13 @@ export function retryDelay(failed: FailedAttempt): number | undefined {
  * patience than there is.
  */
 export function backoff({ attempt, retryAfter, random }: Backoff): number | undefined {
-  if (retryAfter === undefined) return random * Math.min(MAX_DELAY, BASE_DELAY * 2 ** (attempt - 1));
+  if (retryAfter === undefined) return jitter(attempt, random);
   return retryAfter > MAX_RETRY_AFTER ? undefined : retryAfter + random * BASE_DELAY;
+}
+
+/** A wait from nothing to twice as long as after the attempt before, in milliseconds. */
+export function jitter(attempt: number, random: number): number {
+  return random * Math.min(MAX_DELAY, BASE_DELAY * 2 ** (attempt - 1));
 }
 
 function isPassing(status: number | undefined, repeatable: boolean): boolean {

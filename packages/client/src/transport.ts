@@ -57,7 +57,7 @@ export async function send(
   if (!UUID.test(traceId)) throw new TypeError(`traceId is ${JSON.stringify(traceId)}; pass a UUID, or leave it out.`);
   const traits: OperationTraits = operations[operation];
   const source = tokenSourceFor(operation, traits, settings);
-  const [url = ""] = request.url.split("?", 1);
+  const url = request.url.replace(/\?.*/s, "");
   const deadline = clock.now() + budget;
   let renewed = false;
   let repeats = 0;

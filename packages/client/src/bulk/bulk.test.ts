@@ -106,7 +106,7 @@ describe("items that fail", () => {
     const error = await failureOf(Promise.resolve().then(() => outcome.orThrow()));
     expect(error).toBeInstanceOf(BulkError);
     expect(error).toMatchObject({
-      message: "1 of 3 items failed, the first (item 1) because: name must not be empty",
+      message: "1 of 3 items failed, item 1 first: name must not be empty",
       outcome,
     });
   });
@@ -220,6 +220,14 @@ describe("a call that cannot go on", () => {
     expect(received).toHaveLength(1);
   });
 
+  it("because the line is down altogether says so of every item", async () => {
+    const { chekt, received } = await partnerApi(() => "drop", { clock: new ManualClock() });
+    const { failed } = await chekt.devices.create(where, cameras(2), { chunkSize: 1 });
+    expect(failed).toMatchObject([0, 1].map((index) => ({ index, cause: { name: "NetworkError" } })));
+    // Once the devices, and then, as often as any read, the list that would have shown what became of them.
+    expect(received.map(({ method }) => method)).toEqual(["POST", "GET", "GET", "GET"]);
+  });
+
   it("because a chunk cannot be read goes on with the next one", async () => {
     const store = new DeviceStore();
     const { chekt } = await partnerApi((count, request) =>
@@ -244,6 +252,24 @@ describe("a call that cannot go on", () => {
       { index: 2, cause: reason },
       { index: 3, cause: reason },
     ]);
+  });
+
+  it("because it was aborted while it waited to try again keeps what was done", async () => {
+    const controller = new AbortController();
+    const reason = new Error("The user went away.");
+    const clock = new ManualClock();
+    const { chekt } = await partnerApi(
+      (_count, { body }) => {
+        const [first, second] = JSON.parse(body) as CreateDeviceDto[];
+        setImmediate(() => setTimeout(() => controller.abort(reason)));
+        const busy = { is_successful: false, status_code: 503, error_message: "busy", req: second };
+        return { status: 201, json: { results: [{ is_successful: true, req: first, res: first }, busy] } };
+      },
+      { clock, random: () => 1 },
+    );
+    const outcome = await chekt.devices.create(where, cameras(3), { chunkSize: 2, signal: controller.signal });
+    expect(outcome.succeeded.map(({ index }) => index)).toEqual([0]);
+    expect(outcome.failed).toMatchObject([1, 2].map((index) => ({ index, cause: reason })));
   });
 
   it("because the API gave another number of results says so", async () => {

@@ -67,9 +67,9 @@ export class BulkError<Item = unknown, Result = unknown> extends Error {
 
   constructor(outcome: BulkOutcome<Item, Result>) {
     const { failed, succeeded } = outcome;
-    const [first] = failed;
-    const why = first === undefined ? "" : `, the first (item ${first.index}) because: ${first.error_message}`;
-    super(`${failed.length} of ${failed.length + succeeded.length} items failed${why}`, { cause: first?.cause });
+    const first = failed.slice(0, 1).map(({ index, error_message }) => `, item ${index} first: ${error_message}`);
+    const [cause] = failed.map((one) => one.cause);
+    super(`${failed.length} of ${failed.length + succeeded.length} items failed${first.join("")}`, { cause });
     this.outcome = outcome;
   }
 }

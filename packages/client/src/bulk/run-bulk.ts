@@ -1,4 +1,4 @@
-import { backoff, type Clock } from "@chekt/partner-auth/internal";
+import { type Clock, jitter } from "@chekt/partner-auth/internal";
 import { StatusError } from "../errors/status-error.ts";
 import { mayHaveBeenDone } from "../lost-answer.ts";
 import { BulkOutcome, type Failed, type Succeeded } from "./outcome.ts";
@@ -119,7 +119,7 @@ async function runChunk<Item, Result>(
     if (again.length === 0) return undefined;
     pending = again;
     try {
-      await clock.sleep(backoff({ attempt, retryAfter: undefined, random: random() }) ?? 0, signal);
+      await clock.sleep(jitter(attempt, random()), signal);
     } catch (aborted) {
       failed.push(...pending.map((one) => failureOf(one, aborted)));
       return aborted;

@@ -1,4 +1,4 @@
-import { backoff, type Clock } from "@chekt/partner-auth/internal";
+import { type Clock, jitter } from "@chekt/partner-auth/internal";
 import { BadRequestError } from "../errors/bad-request-error.ts";
 import { mayHaveBeenDone } from "../lost-answer.ts";
 import { differences } from "./differences.ts";
@@ -47,7 +47,7 @@ export async function ensureOne<Row extends object, Wanted extends object>(
       row = await find();
       if (row !== undefined) break;
       if (error instanceof BadRequestError || attempt > retries) throw error;
-      await clock.sleep(backoff({ attempt, retryAfter: undefined, random: random() }) ?? 0, signal);
+      await clock.sleep(jitter(attempt, random()), signal);
     }
   }
   const changes = differences(wanted, row);

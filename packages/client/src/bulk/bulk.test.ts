@@ -256,7 +256,8 @@ describe("a call that cannot go on", () => {
 
   it("because it was aborted while it waited to try again keeps what was done", async () => {
     const controller = new AbortController();
-    const reason = new Error("The user went away.");
+    // What aborts need not be an error.
+    const reason = "The user went away.";
     const clock = new ManualClock();
     const { chekt } = await partnerApi(
       (_count, { body }) => {
@@ -269,7 +270,7 @@ describe("a call that cannot go on", () => {
     );
     const outcome = await chekt.devices.create(where, cameras(3), { chunkSize: 2, signal: controller.signal });
     expect(outcome.succeeded.map(({ index }) => index)).toEqual([0]);
-    expect(outcome.failed).toMatchObject([1, 2].map((index) => ({ index, cause: reason })));
+    expect(outcome.failed).toMatchObject([1, 2].map((index) => ({ index, cause: reason, error_message: reason })));
   });
 
   it("because the API gave another number of results says so", async () => {

@@ -97,7 +97,10 @@ async function runChunk<Item, Result>(
       for (const { result, ...one } of results) {
         if (result.is_successful) succeeded.push({ ...one, result: result.res });
         else if (isPassing(result.status_code) && !last) again.push(one);
-        else refused.push({ ...one, ...withoutFlag(result), cause: undefined });
+        else {
+          const { status_code, error_message } = result;
+          refused.push({ ...one, status_code, error_message, cause: undefined });
+        }
       }
       // A request whose answer was lost may have been dealt with only now, and then this one found it done.
       const found = answerWasLost && refused.length > 0 ? await recovered(refused, work) : undefined;
@@ -156,13 +159,6 @@ function resultOf<Item, Result>(
 ): Succeeded<Item, Result> {
   // The caller has looked whether it is there.
   return { index, item, result: found.get(item) as Result };
-}
-
-function withoutFlag({ status_code, error_message }: { status_code: number; error_message: string }): {
-  status_code: number;
-  error_message: string;
-} {
-  return { status_code, error_message };
 }
 
 const isPassing = (status: number): boolean => status === 408 || status === 429 || status >= 500;

@@ -1,0 +1,10 @@
+// Begins on workerd.
+import { smoke } from "./smoke.js";
+
+export default {
+  /**
+   * @param {unknown} _controller
+   * @param {{ BASE_URL: string }} env
+   */
+  test: (_controller, env) => smoke(env.BASE_URL),
+};

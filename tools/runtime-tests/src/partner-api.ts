@@ -1,0 +1,22 @@
+import { type Received, type Reply, type ScriptedServer, scriptedServer } from "@chekt/testing";
+
+const sites = [
+  { site_id: 1, name: "Gangnam Headquarters" },
+  { site_id: 2, name: "Gangseo Warehouse" },
+];
+
+/** As much of the API as the smoke test asks for. The first request for the dealer meets a server that is busy. */
+export function partnerApi(): Promise<ScriptedServer> {
+  let isBusy = true;
+  return scriptedServer((_count, { path }: Received): Reply => {
+    const [pathname] = path.split("?", 1);
+    if (pathname === "/oauth/token") return { json: { access_token: "t-1", token_type: "Bearer", expires_in: 3600 } };
+    if (pathname === "/partner/v1/dealers/42/sites") return { json: sites };
+    if (pathname === "/partner/v1/dealers/42" && !isBusy) return { json: { dealer_id: 42, company_name: "CHeKT" } };
+    if (pathname === "/partner/v1/dealers/42") {
+      isBusy = false;
+      return { status: 503 };
+    }
+    return { status: 404, json: { status_code: 404, error_message: "There is no such site." } };
+  });
+}

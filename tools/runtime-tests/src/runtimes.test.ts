@@ -1,0 +1,72 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { type App, installedIn, makeApp } from "./app.ts";
+import { partnerApi } from "./partner-api.ts";
+import { run } from "./run.ts";
+import { node22, runtimes } from "./runtimes.ts";
+
+let app: App;
+
+beforeAll(async () => {
+  app = await makeApp();
+  return () => app.remove();
+  // It may have to fetch two small packages.
+}, 180_000);
+
+describe("the packed client", () => {
+  it("brings openapi-fetch and oauth4webapi, and nothing else that is not ours", async () => {
+    expect(await installedIn(app)).toEqual([
+      "@chekt/partner-auth",
+      "@chekt/partner-client",
+      "@chekt/partner-query",
+      "oauth4webapi",
+      "openapi-fetch",
+      // The types of openapi-fetch.
+      "openapi-typescript-helpers",
+    ]);
+  });
+
+  it.each(runtimes)("gets a token, lists, says what is missing and tries again on $name", async (runtime) => {
+    const { baseUrl, received } = await partnerApi();
+    const { code, stdout, stderr } = await runtime.smoke(app.folder, baseUrl);
+    expect({ code, stdout, stderr }).toEqual({
+      code: 0,
+      stdout: expect.any(String),
+      stderr: expect.not.stringMatching(/warn/i),
+    });
+    expect(JSON.parse(stdout)).toEqual({
+      userAgent: expect.stringMatching(runtime.userAgent),
+      sites: [
+        { site_id: 1, name: "Gangnam Headquarters" },
+        { site_id: 2, name: "Gangseo Warehouse" },
+      ],
+      names: ["Gangnam Headquarters", "Gangseo Warehouse"],
+      missing: {
+        name: "NotFoundError",
+        status: 404,
+        body: { status_code: 404, error_message: "There is no such site." },
+      },
+      company: "CHeKT",
+      attempts: 2,
+    });
+    expect(received.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      "POST /oauth/token",
+      "GET /partner/v1/dealers/42/sites?fields=site_id,name&filter=is_activated,1,eq&filter=name,%5EGang,regex&limit=50",
+      "GET /partner/v1/dealers/42/sites?fields=name,site_id&sort=site_id&dir=asc&limit=100",
+      "GET /partner/v1/dealers/42/sites/7",
+      "GET /partner/v1/dealers/42",
+      "GET /partner/v1/dealers/42",
+    ]);
+    const [token, ...calls] = received;
+    expect(token?.body).toContain("grant_type=client_credentials");
+    expect(calls.map(({ headers }) => headers.authorization)).toEqual(calls.map(() => "Bearer t-1"));
+  });
+
+  it("can be required, without a warning, on Node 22", async () => {
+    const { baseUrl } = await partnerApi();
+    expect(await run(node22, ["required.cjs", baseUrl], app.folder)).toEqual({
+      code: 0,
+      stdout: JSON.stringify({ isNotFound: true, filter: "name,a,eq" }),
+      stderr: "",
+    });
+  });
+});

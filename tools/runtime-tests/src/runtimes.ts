@@ -1,0 +1,83 @@
+import { writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { rolldown } from "rolldown";
+import { folderOf } from "./app.ts";
+import { type Ended, run } from "./run.ts";
+
+/** Something that runs JavaScript. */
+export interface Runtime {
+  readonly name: string;
+  /** How it calls itself. */
+  readonly userAgent: string | RegExp;
+  /** Runs the smoke test in the folder of an app. */
+  smoke(folder: string, baseUrl: string): Promise<Ended>;
+}
+
+/** The oldest line of Node that the packages are made for. */
+export const node22: string = join(folderOf("node-22"), "bin", "node");
+
+export const runtimes: readonly Runtime[] = [
+  {
+    name: "Node 22",
+    userAgent: "Node.js/22",
+    smoke: (folder, baseUrl) => run(node22, ["main.js", baseUrl], folder),
+  },
+  {
+    name: "Node 24",
+    userAgent: "Node.js/24",
+    smoke: (folder, baseUrl) => run(process.execPath, ["main.js", baseUrl], folder),
+  },
+  {
+    name: "Bun",
+    userAgent: /^Bun\/1\./,
+    smoke: (folder, baseUrl) => {
+      // It is called that on every system.
+      const bun = join(folderOf("bun"), "bin", "bun.exe");
+      // It neither fetches what is missing, nor leaves a cache behind.
+      const variables = { BUN_RUNTIME_TRANSPILER_CACHE_PATH: "0" };
+      return run(bun, ["--no-install", "main.js", baseUrl], folder, variables);
+    },
+  },
+  {
+    name: "Deno",
+    userAgent: /^Deno\/2\./,
+    smoke: (folder, baseUrl) => {
+      // The network is all that it is allowed: neither files nor the environment. It leaves no cache behind.
+      const args = ["run", "--no-prompt", "--node-modules-dir=manual", "--allow-net=127.0.0.1", "main.js", baseUrl];
+      const DENO_DIR = join(folder, ".deno");
+      return run(process.execPath, [join(folderOf("deno"), "bin.cjs"), ...args], folder, { DENO_DIR });
+    },
+  },
+  { name: "workerd", userAgent: "Cloudflare-Workers", smoke: smokeOnWorkerd },
+];
+
+/** workerd looks for no packages: what is deployed to it is one file, made by a bundler. */
+async function smokeOnWorkerd(folder: string, baseUrl: string): Promise<Ended> {
+  const build = await rolldown({
+    cwd: folder,
+    input: "worker.js",
+    platform: "browser",
+    resolve: { conditionNames: ["workerd", "worker", "import"] },
+  });
+  await build.write({ file: join(folder, "worker.bundle.js"), format: "esm", codeSplitting: false });
+  await build.close();
+  await writeFile(
+    join(folder, "workerd.capnp"),
+    `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  services = [
+    (name = "smoke", worker = .worker),
+    (name = "internet", network = (allow = ["127.0.0.1/32"])),
+  ],
+);
+const worker :Workerd.Worker = (
+  modules = [(name = "worker", esModule = embed "worker.bundle.js")],
+  compatibilityDate = "2026-01-01",
+  bindings = [(name = "BASE_URL", text = ${JSON.stringify(baseUrl)})],
+);
+`,
+  );
+  const { default: workerd } = createRequire(import.meta.url)("workerd") as { default: string };
+  return run(workerd, ["test", "workerd.capnp"], folder);
+}

@@ -1,1 +1,1 @@
-export { default } from "@chekt/config/vitest";
+export { default } from "@chekt/config/vitest-covered";

@@ -43,6 +43,12 @@ describe("the repository", () => {
     expect(inputs.length).toBeGreaterThan(500);
   });
 
+  it("takes no code out of the coverage by a comment", () => {
+    const sources = files.filter((file) => /^packages\/.*\.ts$/.test(file) && existsSync(join(root, file)));
+    expect(sources.filter((file) => /\b(v8|c8|istanbul) ignore\b/.test(read(file)))).toEqual([]);
+    expect(sources.length).toBeGreaterThan(100);
+  });
+
   it("names one version of pnpm and one of Node", () => {
     const [{ manifest } = { manifest: undefined }] = packages;
     expect(manifest?.packageManager).toBe(`pnpm@${workspace.catalog["pnpm"]}`);

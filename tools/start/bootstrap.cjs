@@ -53,10 +53,12 @@ function install(pnpm) {
   const result = spawnSync(command, prefix.concat(args), {
     cwd: root,
     encoding: "utf8",
-    // Fail within seconds, not minutes, where there is no network.
     env: Object.assign(
+      // Fail within seconds, not minutes, where there is no network.
       { npm_config_fetch_retry_mintimeout: "500", npm_config_fetch_retry_maxtimeout: "3000" },
       process.env,
+      // What went wrong is to be read, also under `npm test --silent`.
+      { npm_config_loglevel: "warn" },
     ),
     maxBuffer: 64 * 1024 * 1024,
     shell: windows && !isPinned,

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from "@chekt/partner-contract-tests/description";
-import { flatten, follow } from "./sample.ts";
+import type { Dto } from "./dto.ts";
 
 /** A copy of a valid object that is broken in one known way. */
 export interface Breakage {
@@ -7,41 +7,38 @@ export interface Breakage {
   value: JsonObject;
 }
 
-function typesOf(schema: JsonObject): Json[] {
-  return [schema["type"] ?? (Array.isArray(schema["anyOf"]) ? "string" : "object")].flat();
+/** A value of another type than a valid one has. */
+function wrongType(valid: Json | undefined): Json {
+  const isObject = typeof valid === "object" && valid !== null && !Array.isArray(valid);
+  return isObject ? "unexpected" : { unexpected: true };
 }
 
-/** A value of a type that the schema does not name. */
-function wrongType(schema: JsonObject): Json {
-  const types = typesOf(schema);
-  if (!types.includes("object")) return { unexpected: true };
-  return "unexpected";
+/** A value of the right type that is none of the literals which a type is written as; undefined where it has none. */
+function unknownLiteral(type: string): Json | undefined {
+  const [first = ""] = type.split(" | ");
+  if (first.startsWith('"')) return "unexpected";
+  if (/^\d/.test(first)) return 99;
+  return first === "true" || first === "false" ? first !== "true" : undefined;
 }
 
-/** Every way to break one property: leave it out, give it another type, a value outside its enum, or add a stranger. */
-export function breakagesOf(document: JsonObject, unresolved: JsonObject, valid: JsonObject): Breakage[] {
-  const { schema, properties, required } = flatten(document, unresolved);
+/**
+ * Every way to break one property: leave it out, give it another type, null or a value outside its enum, or add a
+ * stranger. What there is to break is known from the reference, not from the schema that is put to the test.
+ */
+export function breakagesOf({ closed, properties }: Dto, valid: JsonObject): Breakage[] {
   const breakages: Breakage[] = [];
-  for (const name of required) {
-    const { [name]: _left, ...value } = valid;
-    breakages.push({ how: `without the required ${name}`, value });
-  }
-  for (const [name, property] of properties) {
-    const resolved = follow(document, property);
-    breakages.push({ how: `with ${name} of a wrong type`, value: { ...valid, [name]: wrongType(resolved) } });
-    if (!typesOf(resolved).includes("null")) {
-      breakages.push({ how: `with ${name} null`, value: { ...valid, [name]: null } });
+  for (const [key, type] of Object.entries(properties)) {
+    const name = key.replace(/\?$/, "");
+    const set = (value: Json): JsonObject => ({ ...valid, [name]: value });
+    if (key === name) {
+      const { [name]: _left, ...value } = valid;
+      breakages.push({ how: `without the required ${name}`, value });
     }
-    if (Array.isArray(resolved["enum"])) {
-      const unknown = resolved["enum"].every((member) => typeof member === "number") ? 99 : "unexpected";
-      breakages.push({ how: `with an unknown ${name}`, value: { ...valid, [name]: unknown } });
-    }
-    if (typeof resolved["const"] === "boolean") {
-      breakages.push({ how: `with the other ${name}`, value: { ...valid, [name]: !resolved["const"] } });
-    }
+    breakages.push({ how: `with ${name} of a wrong type`, value: set(wrongType(valid[name])) });
+    if (!type.endsWith(" | null")) breakages.push({ how: `with ${name} null`, value: set(null) });
+    const unknown = unknownLiteral(type);
+    if (unknown !== undefined) breakages.push({ how: `with an unknown ${name}`, value: set(unknown) });
   }
-  if (schema["additionalProperties"] === false) {
-    breakages.push({ how: "with a property that is not described", value: { ...valid, unexpected: true } });
-  }
+  if (closed) breakages.push({ how: "with a property that is not described", value: { ...valid, unexpected: true } });
   return breakages;
 }

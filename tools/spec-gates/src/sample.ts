@@ -1,4 +1,4 @@
-import { at, isObject, type Json, type JsonObject } from "@chekt/partner-contract-tests/description";
+import { at, follow, isObject, type Json, type JsonObject } from "@chekt/partner-contract-tests/description";
 
 /** A schema with its references followed and its parts put together. */
 export interface FlatSchema {
@@ -7,15 +7,10 @@ export interface FlatSchema {
   required: Set<string>;
 }
 
-export function follow(document: JsonObject, schema: JsonObject): JsonObject {
-  const reference = schema["$ref"];
-  if (typeof reference !== "string") return schema;
-  return follow(document, at(document, ...reference.replace(/^#\//, "").split("/")));
-}
-
 /** Puts together what an object schema says itself and through `allOf`. */
 export function flatten(document: JsonObject, unresolved: JsonObject): FlatSchema {
-  const schema = follow(document, unresolved);
+  const reference = unresolved["$ref"];
+  const schema = typeof reference === "string" ? follow(document, reference.slice(1)).node : unresolved;
   const flat: FlatSchema = { schema, properties: new Map(), required: new Set() };
   for (const part of Array.isArray(schema["allOf"]) ? schema["allOf"] : []) {
     if (!isObject(part)) continue;

@@ -1,33 +1,17 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join, relative } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { marks } from "@chekt/spec-lint/marks";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { bundleUrl, isObject, readBundle, type Json } from "@chekt/partner-contract-tests/description";
+import { sourceFiles, unusedFiles } from "./source-files.ts";
 
 const run = promisify(execFile);
 const spec = dirname(fileURLToPath(import.meta.resolve("@chekt/partner-spec/package.json")));
-
-/** Every `$ref` to another file, from `openapi.yaml` on. */
-async function referredFiles(file: string, seen = new Set<string>()): Promise<Set<string>> {
-  if (seen.has(file)) return seen;
-  seen.add(file);
-  if (file.endsWith(".md")) return seen;
-  const references: string[] = [];
-  const walk = (node: Json): void => {
-    if (Array.isArray(node)) node.forEach(walk);
-    if (!isObject(node)) return;
-    if (typeof node["$ref"] === "string" && !node["$ref"].startsWith("#")) references.push(node["$ref"]);
-    Object.values(node).forEach(walk);
-  };
-  walk(parse(await readFile(file, "utf8")) as Json);
-  for (const reference of references) await referredFiles(join(dirname(file), reference), seen);
-  return seen;
-}
 
 /** The ids in the first column of the Markdown table under a heading. */
 function tableIds(markdown: string, heading: string): string[] {
@@ -46,16 +30,33 @@ function assumedIds(node: Json): string[] {
 
 describe("the source", () => {
   it("has no file that the description does not use", async () => {
-    const used = await referredFiles(join(spec, "openapi.yaml"));
-    const folders = await Promise.all(
-      ["paths", "components", "prose"].map((folder) =>
-        readdir(join(spec, folder), { recursive: true, withFileTypes: true }),
-      ),
-    );
-    const files = folders.flat().filter((entry) => entry.isFile());
-    const unused = files.map((entry) => join(entry.parentPath, entry.name)).filter((file) => !used.has(file));
-    expect(unused.map((file) => relative(spec, file))).toEqual([]);
-    expect(files.length).toBeGreaterThan(100);
+    expect(await unusedFiles(spec)).toEqual([]);
+    expect((await sourceFiles(spec)).length).toBeGreaterThan(100);
+  });
+
+  it("may not have a stray file, wherever it stands", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "chekt-source-"));
+    const files = {
+      "openapi.yaml": "paths: { /rows: { $ref: paths/rows.yaml } }",
+      "paths/rows.yaml": "description: { $ref: ../prose/rows.md }",
+      "prose/rows.md": "Rows.",
+      "package.json": "{}",
+      "dist/openapi.json": "{}",
+      ".turbo/lint.log": "",
+      "stray.yaml": "",
+      "extra/a.yaml": "",
+      "paths/rows/b.yaml": "",
+    };
+    try {
+      for (const [file, content] of Object.entries(files)) {
+        await mkdir(dirname(join(folder, file)), { recursive: true });
+        await writeFile(join(folder, file), content);
+      }
+      const strays = ["extra/a.yaml", "paths/rows/b.yaml", "stray.yaml"];
+      expect((await unusedFiles(folder)).toSorted()).toEqual(strays.map((file) => join(file)));
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 
   it("carries the version of its package", async () => {

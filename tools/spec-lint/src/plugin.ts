@@ -1,3 +1,4 @@
+import { createLinks } from "./rules/create-links.ts";
 import { documentedProperties } from "./rules/documented-properties.ts";
 import { errorAnswers } from "./rules/error-answers.ts";
 import { explicitExplode } from "./rules/explicit-explode.ts";
@@ -9,6 +10,7 @@ import { vendorMarks } from "./rules/vendor-marks.ts";
 import type { Rule } from "./redocly.ts";
 
 const rules: Record<string, Rule> = {
+  "create-links": createLinks,
   "documented-properties": documentedProperties,
   "error-answers": errorAnswers,
   "explicit-explode": explicitExplode,

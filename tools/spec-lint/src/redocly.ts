@@ -1,5 +1,6 @@
 /** The part of Redocly's plugin interface that our rules use. Its package exports no types of its own. */
 export interface Location {
+  readonly source: { readonly absoluteRef: string };
   child(path: string | (string | number)[]): Location;
 }
 
@@ -8,14 +9,18 @@ export interface Context {
   readonly key: string | number;
   readonly type: { readonly name: string };
   report(problem: { message: string; location?: Location }): void;
-  resolve<T>(node: T | Reference): { node: T | undefined; location?: Location | undefined };
+  /** Follows a reference that stands in the file `from`; in the file of the visited node when left out. */
+  resolve<T>(node: T | Reference, from?: string): { node: T | undefined; location?: Location | undefined };
 }
 
 export interface Reference {
   $ref: string;
 }
 
-export type Visitor = Record<string, { enter(node: never, context: Context): void }>;
+export type Visitor = Record<
+  string,
+  { enter?(node: never, context: Context): void; leave?(node: never, context: Context): void }
+>;
 export type Rule = () => Visitor;
 
 export interface Parameter {
@@ -43,13 +48,22 @@ export interface Schema {
 export interface MediaType {
   schema?: Schema | Reference;
   example?: unknown;
-  examples?: Record<string, unknown>;
+  examples?: Record<string, Example | Reference>;
+}
+
+export interface Example {
+  value?: unknown;
+}
+
+export interface Link {
+  operationId?: string;
+  parameters?: Record<string, unknown>;
 }
 
 export interface Response {
   headers?: Record<string, unknown>;
   content?: Record<string, MediaType>;
-  links?: Record<string, unknown>;
+  links?: Record<string, Link | Reference>;
 }
 
 export interface Operation {

@@ -644,7 +644,7 @@ export interface components {
     /** @description What became of each device of a bulk creation, in the order sent. Some may fail while others succeed. */
     BulkDeviceCreationResponseDto: {
       /**
-       * @description How many devices were not.
+       * @description How many devices could not be created.
        * @example 1
        */
       failure_count: number;
@@ -674,7 +674,7 @@ export interface components {
     BulkDeviceDeleteFailureDto: {
       /**
        * @description What is wrong, in a sentence for a developer.
-       * @example name must not be empty
+       * @example There is no device 891 at this site.
        */
       error_message: string;
       /**
@@ -690,14 +690,14 @@ export interface components {
       req: number;
       /**
        * @description The HTTP status that a call for this device alone would have had.
-       * @example 400
+       * @example 404
        */
       status_code: number;
     };
     /** @description What became of each device of a bulk deletion, in the order sent. Some may fail while others succeed. */
     BulkDeviceDeleteResponseDto: {
       /**
-       * @description How many devices were not.
+       * @description How many devices could not be deleted.
        * @example 1
        */
       failure_count: number;
@@ -731,7 +731,7 @@ export interface components {
     BulkDeviceUpdateFailureDto: {
       /**
        * @description What is wrong, in a sentence for a developer.
-       * @example name must not be empty
+       * @example There is no device 891 at this site.
        */
       error_message: string;
       /**
@@ -743,14 +743,14 @@ export interface components {
       req: components["schemas"]["UpdateDeviceDto"];
       /**
        * @description The HTTP status that a call for this device alone would have had.
-       * @example 400
+       * @example 404
        */
       status_code: number;
     };
     /** @description What became of each device of a bulk update, in the order sent. Some may fail while others succeed. */
     BulkDeviceUpdateResponseDto: {
       /**
-       * @description How many devices were not.
+       * @description How many devices could not be updated.
        * @example 1
        */
       failure_count: number;
@@ -958,7 +958,7 @@ export interface components {
        */
       timezone: string;
     };
-    /** @description A token request. `client_credentials` needs `client_id` and `client_secret`; a client that has registered a public key sends `client_assertion_type` and `client_assertion` in place of the secret. `authorization_code` needs `code` as well, `refresh_token` the token to renew. */
+    /** @description A token request. `client_credentials` needs the `client_secret`, or, from a client that has registered a public key, `client_assertion_type` and `client_assertion` in its place. `authorization_code` needs `code`, and `refresh_token` the token of that name. */
     CreateTokenDto: {
       /**
        * @description A JWT signed with the private key whose public half is registered for the client (private_key_jwt).
@@ -975,7 +975,7 @@ export interface components {
        * @description The id of your client.
        * @example my-client
        */
-      client_id?: string;
+      client_id: string;
       /**
        * @description The secret of your client.
        * @example my-secret
@@ -1009,11 +1009,24 @@ export interface components {
        */
       refresh_token?: string;
       /**
-       * @description The scopes asked for, separated by spaces. The API names none today.
-       * @example partner
+       * @description The scopes asked for, separated by spaces. The reference names none.
+       * @example openid
        */
       scope?: string;
-    };
+    } & (
+      | ({
+          /** @constant */
+          grant_type: "client_credentials";
+        } & (unknown | unknown))
+      | {
+          /** @constant */
+          grant_type: "authorization_code";
+        }
+      | {
+          /** @constant */
+          grant_type: "refresh_token";
+        }
+    );
     /** @description The devices to delete. */
     DeleteDevicesDto: {
       /**
@@ -1065,7 +1078,7 @@ export interface components {
        */
       name?: string | null;
       /**
-       * @description The name of the partner that created the device.
+       * @description The partner that registered the device, where one did.
        * @example chekt
        */
       registered_by_partner?: string | null;
@@ -1082,10 +1095,7 @@ export interface components {
       zone_number?: string;
     };
     /**
-     * @description What kind of device it is:
-     *
-     *     - `camera`: sends video of an alarm.
-     *     - `bridge`: connects cameras and the alarm panel to CHeKT.
+     * @description What kind of device it is.
      * @example camera
      * @enum {string}
      */
@@ -1235,7 +1245,7 @@ export interface components {
        * @description Your own id of the dealer, from `connectDealer`; null once it is disconnected.
        * @example ext-67890
        */
-      external_dealer_id?: string | null;
+      external_dealer_id: string | null;
     };
     /** @description A device, a camera or a bridge that is installed at a site. */
     ResponseDeviceDto: WithRequired<
@@ -1279,7 +1289,7 @@ export interface components {
       refresh_token?: string;
       /**
        * @description The scopes granted, where they are not those asked for.
-       * @example partner
+       * @example openid
        */
       scope?: string;
       /**
@@ -1292,10 +1302,10 @@ export interface components {
     /**
      * @description Which security system arms and disarms the site:
      *
-     *     - `1`: the alarm panel, through the site's primary bridge.
-     *     - `2`: the alarm panel, through each device's own bridge.
-     *     - `3`: the CHeKT Video Security System.
-     *     - `4`: an external security system.
+     *     - `1`: alarm panel, primary bridge.
+     *     - `2`: alarm panel, individual bridge.
+     *     - `3`: CHeKT Video Security System.
+     *     - `4`: external security system.
      * @example 1
      * @enum {integer}
      */
@@ -1303,7 +1313,7 @@ export interface components {
     /**
      * @description Whether the site is active:
      *
-     *     - `0`: inactive; no alarms are handled. A new site begins so.
+     *     - `0`: inactive. A new site begins so.
      *     - `1`: active.
      * @example 1
      * @enum {integer}
@@ -1587,6 +1597,16 @@ export interface components {
         "application/json": components["schemas"]["ErrorDto"];
       };
     };
+    /** @description The access token is valid, but is not that of a dealer's user, or the user may not connect the dealer. */
+    ForbiddenToConnect: {
+      headers: {
+        "x-partner-trace-id": components["headers"]["TraceId"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/json": components["schemas"]["ErrorDto"];
+      };
+    };
     /** @description An id in the path does not exist, was deleted, or belongs to another dealer or site. */
     NotFound: {
       headers: {
@@ -1769,7 +1789,7 @@ export interface components {
       | "devices.created_at"
       | "devices.updated_at";
     /**
-     * @description The direction of the order: `asc` is ascending, `desc` descending. Without `sort` it turns round the order by the list's key column.
+     * @description The direction of the order: `asc` is ascending, `desc` descending. Without `sort` it is the direction of the order by the list's key column.
      * @example desc
      */
     Dir: "asc" | "desc";
@@ -1970,6 +1990,7 @@ export type UpdateSiteDto = components["schemas"]["UpdateSiteDto"];
 export type VerificationAction = components["schemas"]["VerificationAction"];
 export type ResponseBadRequest = components["responses"]["BadRequest"];
 export type ResponseForbidden = components["responses"]["Forbidden"];
+export type ResponseForbiddenToConnect = components["responses"]["ForbiddenToConnect"];
 export type ResponseNotFound = components["responses"]["NotFound"];
 export type ResponseTokenBadRequest = components["responses"]["TokenBadRequest"];
 export type ResponseTokenUnauthorized = components["responses"]["TokenUnauthorized"];
@@ -2151,7 +2172,7 @@ export interface operations {
     parameters: {
       query?: {
         /**
-         * @description The direction of the order: `asc` is ascending, `desc` descending. Without `sort` it turns round the order by the list's key column.
+         * @description The direction of the order: `asc` is ascending, `desc` descending. Without `sort` it is the direction of the order by the list's key column.
          * @example desc
          */
         dir?: components["parameters"]["Dir"];
@@ -2396,7 +2417,7 @@ export interface operations {
     parameters: {
       query?: {
         /**
-         * @description The direction of the order: `asc` is ascending, `desc` descending. Without `sort` it turns round the order by the list's key column.
+         * @description The direction of the order: `asc` is ascending, `desc` descending. Without `sort` it is the direction of the order by the list's key column.
          * @example desc
          */
         dir?: components["parameters"]["Dir"];
@@ -2820,7 +2841,7 @@ export interface operations {
     parameters: {
       query?: {
         /**
-         * @description The direction of the order: `asc` is ascending, `desc` descending. Without `sort` it turns round the order by the list's key column.
+         * @description The direction of the order: `asc` is ascending, `desc` descending. Without `sort` it is the direction of the order by the list's key column.
          * @example desc
          */
         dir?: components["parameters"]["Dir"];
@@ -3088,7 +3109,7 @@ export interface operations {
     parameters: {
       query?: {
         /**
-         * @description The direction of the order: `asc` is ascending, `desc` descending. Without `sort` it turns round the order by the list's key column.
+         * @description The direction of the order: `asc` is ascending, `desc` descending. Without `sort` it is the direction of the order by the list's key column.
          * @example desc
          */
         dir?: components["parameters"]["Dir"];
@@ -3379,7 +3400,7 @@ export interface operations {
       };
       400: components["responses"]["BadRequest"];
       401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
+      403: components["responses"]["ForbiddenToConnect"];
     };
   };
 }

@@ -1,16 +1,66 @@
-import { operationsOf, type Context, type PathItem, type Rule } from "../redocly.ts";
+import {
+  operationsOf,
+  type Context,
+  type Example,
+  type PathItem,
+  type Reference,
+  type Response,
+  type Rule,
+} from "../redocly.ts";
+import { follow } from "../schemas.ts";
 
-/** The four error codes on every operation under `/partner/v1`; 404 only where an id in the path can be unknown. */
+const statuses = ["400", "401", "403", "404"];
+
+/** `#/components/schemas/ErrorDto` and `../schemas/ErrorDto.yaml` alike, but not `TokenErrorDto`. */
+const errorDto = /\/ErrorDto(\.yaml)?$/;
+
+function statusCodeOf(example: Example | undefined): unknown {
+  const value = example?.value;
+  return typeof value === "object" && value !== null && "status_code" in value ? value.status_code : undefined;
+}
+
+/** What is wrong with the answer to an error. */
+function faultsOf(status: string, answer: Response | Reference, context: Context): string[] {
+  const response = follow<Response>(answer, context);
+  const media = response?.node.content?.["application/json"];
+  const schema = media?.schema;
+  const faults: string[] = [];
+  if (!schema || !("$ref" in schema) || !errorDto.test(schema.$ref)) faults.push("is not the schema ErrorDto");
+  const examples = Object.entries(media?.examples ?? {});
+  if (examples.length === 0) faults.push("has no example");
+  for (const [name, example] of examples) {
+    const { node } = follow<Example>(example, context, response?.file) ?? {};
+    if (statusCodeOf(node) !== Number(status))
+      faults.push(`has an example, ${name}, whose status_code is not ${status}`);
+  }
+  return faults;
+}
+
+/**
+ * The four error codes on every operation under `/partner/v1`, each with the body that clients read; 404 only where an
+ * id in the path can be unknown.
+ */
 export const errorAnswers: Rule = () => ({
   PathItem: {
     enter(pathItem: PathItem, context: Context) {
       const path = String(context.key);
       if (!path.startsWith("/partner/v1/")) return;
-      const wanted = path.includes("{") ? ["400", "401", "403", "404"] : ["400", "401", "403"];
       for (const { method, operation, location } of operationsOf(pathItem, context)) {
-        const missing = wanted.filter((status) => !operation.responses?.[status]);
+        const name = `${method.toUpperCase()} ${path}`;
+        const missing: string[] = [];
+        for (const status of statuses) {
+          const answer = operation.responses?.[status];
+          if (!answer) {
+            if (status !== "404" || path.includes("{")) missing.push(status);
+            continue;
+          }
+          for (const fault of faultsOf(status, answer, context)) {
+            const message = `The ${status} answer of ${name} ${fault}.`;
+            context.report({ message, location: location.child(["responses", status]) });
+          }
+        }
         if (missing.length > 0) {
-          const message = `${method.toUpperCase()} ${path} does not declare ${missing.join(", ")}.`;
+          const message = `${name} does not declare ${missing.join(", ")}.`;
           context.report({ message, location: location.child("responses") });
         }
       }

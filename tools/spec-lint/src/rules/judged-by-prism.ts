@@ -7,8 +7,27 @@ const misjudged = {
   discriminator: "tell the alternatives apart with `const`",
 };
 
+const dialect = "https://json-schema.org/draft/2020-12/schema";
+
+interface Root {
+  openapi?: string;
+  jsonSchemaDialect?: string;
+}
+
 /** Keeps out of the description what Prism would judge wrongly or not at all. */
 export const judgedByPrism: Rule = () => ({
+  Root: {
+    enter({ openapi, jsonSchemaDialect }: Root, context: Context) {
+      if (!openapi?.startsWith("3.1.")) {
+        const message = `The description must be OpenAPI 3.1, not ${openapi}.`;
+        context.report({ message, location: context.location.child("openapi") });
+      }
+      if (jsonSchemaDialect !== dialect) {
+        const message = `jsonSchemaDialect must be ${dialect}; under one that Prism does not know, it lets everything pass.`;
+        context.report({ message, location: context.location.child("jsonSchemaDialect") });
+      }
+    },
+  },
   Schema: {
     enter(schema: Schema, context: Context) {
       for (const [keyword, instead] of Object.entries(misjudged)) {

@@ -9,21 +9,13 @@ import {
   type Rule,
   type Schema,
 } from "../redocly.ts";
+import { follow, itemsOf, partsOf } from "../schemas.ts";
 
-/** The columns of a row schema: its own properties and those of everything it is put together from. */
-function columnsOf(schema: Schema | Reference | undefined, context: Context): string[] {
-  if (!schema) return [];
-  const { node } = context.resolve<Schema>(schema);
-  if (!node) return [];
-  const parts = [...(node.allOf ?? []), ...(node.anyOf ?? [])].flatMap((part) => columnsOf(part, context));
-  return [...new Set([...Object.keys(node.properties ?? {}), ...parts])];
-}
-
-function rowColumns(response: Response | Reference | undefined, context: Context): string[] {
-  if (!response) return [];
-  const schema = context.resolve<Response>(response).node?.content?.["application/json"]?.schema;
-  const rows = schema && context.resolve<Schema>(schema).node?.items;
-  return columnsOf(rows, context);
+/** The columns of the rows that an answer has, by every schema that a row may have; none where it has no rows. */
+function rowColumns(answer: Response | Reference | undefined, context: Context): string[] {
+  const response = follow<Response>(answer, context);
+  const body = partsOf(response?.node.content?.["application/json"]?.schema, context, response?.file);
+  return [...new Set(itemsOf(body, context).flatMap(({ node }) => Object.keys(node.properties ?? {})))];
 }
 
 function sameMembers(left: unknown[], right: unknown[]): boolean {

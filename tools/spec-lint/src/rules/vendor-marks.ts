@@ -43,8 +43,8 @@ export const marks: Record<string, Mark> = {
 export const vendorMarks: Rule = () => ({
   any: {
     enter(node: unknown, context: Context) {
-      // Examples and the values within them are data: what looks like a mark there is none.
-      if (!isRecord(node) || context.type.name === "Example") return;
+      // Redocly does not visit what is below the `value` of an example: that is data, and what looks like a mark is none.
+      if (!isRecord(node)) return;
       for (const [key, value] of Object.entries(node)) {
         if (!key.startsWith("x-")) continue;
         const isHeaderName = context.type.name === "HeadersMap";

@@ -1,0 +1,118 @@
+import {
+  operationsOf,
+  type Context,
+  type Link,
+  type Location,
+  type PathItem,
+  type Response,
+  type Rule,
+} from "../redocly.ts";
+import { follow, itemsOf, partsOf, propertyOf, type Placed } from "../schemas.ts";
+
+interface KnownOperation {
+  id: string;
+  path: string;
+}
+
+interface KnownLink {
+  /** How a message begins that is about this link. */
+  name: string;
+  link: Link;
+  location: Location;
+}
+
+interface KnownCreate extends KnownOperation {
+  /** The ids of the operations that its answer links to. */
+  linked: (string | undefined)[];
+  location: Location;
+}
+
+function pathParameters(path: string): string[] {
+  return [...path.matchAll(/\{([^}]+)\}/g)].map(([, name = ""]) => name);
+}
+
+/** Whether the id of what is created at a path is all that an operation's path needs beyond the path of the create. */
+function usesNewId({ path }: KnownOperation, create: KnownOperation): boolean {
+  return path.startsWith(`${create.path}/{`) && pathParameters(path).length === pathParameters(create.path).length + 1;
+}
+
+/** Whether the answer's schema describes something at a JSON pointer such as `/results/0/res/device_id`. */
+function describes(response: Placed<Response>, pointer: string, context: Context): boolean {
+  let parts = partsOf(response.node.content?.["application/json"]?.schema, context, response.file);
+  for (const key of pointer.split("/").slice(1)) {
+    const property = propertyOf(parts, key, context);
+    parts = property.length === 0 && /^\d+$/.test(key) ? itemsOf(parts, context) : property;
+  }
+  return parts.length > 0;
+}
+
+/** What is wrong with where a link takes a parameter from, or undefined. */
+function sourceFault(value: unknown, path: string, response: Placed<Response>, context: Context): string | undefined {
+  if (typeof value !== "string") return undefined;
+  const [, pointer] = /^\$response\.body#(.*)$/.exec(value) ?? [];
+  if (pointer !== undefined) {
+    return describes(response, pointer, context) ? undefined : `${value}, which the answer does not have`;
+  }
+  const [, parameter] = /^\$request\.path\.(.*)$/.exec(value) ?? [];
+  if (parameter === undefined) return undefined;
+  return pathParameters(path).includes(parameter) ? undefined : `${value}, which the path does not have`;
+}
+
+/** Links lead to operations that exist and give them what their paths need; a create links to all that use the new id. */
+export const createLinks: Rule = () => {
+  const operations = new Map<string, KnownOperation>();
+  const creates: KnownCreate[] = [];
+  const links: KnownLink[] = [];
+
+  return {
+    PathItem: {
+      enter(pathItem: PathItem, context: Context) {
+        const path = String(context.key);
+        for (const { operation, location } of operationsOf(pathItem, context)) {
+          const id = operation.operationId ?? "";
+          operations.set(id, { id, path });
+          for (const [status, answer] of Object.entries(operation.responses ?? {})) {
+            const response = follow<Response>(answer, context);
+            if (!response) continue;
+            const place = location.child(["responses", status]);
+            const linked: (string | undefined)[] = [];
+            for (const [key, unresolved] of Object.entries(response.node.links ?? {})) {
+              const link = follow<Link>(unresolved, context, response.file)?.node ?? {};
+              const name = `The link ${key} of ${id}`;
+              linked.push(link.operationId);
+              links.push({ name, link, location: place });
+              for (const [parameter, value] of Object.entries(link.parameters ?? {})) {
+                const fault = sourceFault(value, path, response, context);
+                if (fault === undefined) continue;
+                context.report({ message: `${name} takes ${parameter} from ${fault}.`, location: place });
+              }
+            }
+            if (status === "201") creates.push({ id, path, linked, location: place });
+          }
+        }
+      },
+    },
+    // Which operations there are is known once all paths have been read.
+    Root: {
+      leave(_root: unknown, context: Context) {
+        for (const { name, link, location } of links) {
+          const target = operations.get(link.operationId ?? "");
+          if (!target) {
+            const message = `${name} leads to the operation ${link.operationId}, which does not exist.`;
+            context.report({ message, location });
+            continue;
+          }
+          const missing = pathParameters(target.path).filter((parameter) => link.parameters?.[parameter] === undefined);
+          if (missing.length > 0) context.report({ message: `${name} does not give ${missing.join(", ")}.`, location });
+        }
+        for (const create of creates) {
+          for (const operation of operations.values()) {
+            if (!usesNewId(operation, create) || create.linked.includes(operation.id)) continue;
+            const message = `${create.id} has no link to ${operation.id}, which uses the new id.`;
+            context.report({ message, location: create.location });
+          }
+        }
+      },
+    },
+  };
+};

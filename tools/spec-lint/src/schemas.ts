@@ -1,0 +1,47 @@
+import type { Context, Reference, Schema } from "./redocly.ts";
+
+/** A node with its reference followed, and the file in which its own references are to be read. */
+export interface Placed<T> {
+  node: T;
+  file: string;
+}
+
+/** Follows a reference that stands in `file`; undefined when it leads nowhere. */
+export function follow<T>(
+  node: T | Reference | undefined,
+  context: Context,
+  file: string = context.location.source.absoluteRef,
+): Placed<T> | undefined {
+  if (node === undefined) return undefined;
+  const resolved = context.resolve<T>(node, file);
+  // What is no reference stays in its file; Redocly gives the place of the visited node then.
+  const isReference = typeof node === "object" && node !== null && "$ref" in node;
+  const at = isReference ? (resolved.location?.source.absoluteRef ?? file) : file;
+  return resolved.node === undefined ? undefined : { node: resolved.node, file: at };
+}
+
+/** A schema and everything that it is put together from or chooses between. */
+export function partsOf(
+  schema: Schema | Reference | undefined,
+  context: Context,
+  file?: string,
+): readonly Placed<Schema>[] {
+  const placed = follow<Schema>(schema, context, file);
+  if (!placed) return [];
+  const { allOf = [], anyOf = [], oneOf = [] } = placed.node;
+  return [placed, ...[...allOf, ...anyOf, ...oneOf].flatMap((part) => partsOf(part, context, placed.file))];
+}
+
+/** The schemas that the items of an array may have; none where a schema is no array. */
+export function itemsOf(parts: readonly Placed<Schema>[], context: Context): readonly Placed<Schema>[] {
+  return parts.flatMap(({ node, file }) => partsOf(node.items, context, file));
+}
+
+/** The schemas that a property may have; none where there is no such property. */
+export function propertyOf(
+  parts: readonly Placed<Schema>[],
+  name: string,
+  context: Context,
+): readonly Placed<Schema>[] {
+  return parts.flatMap(({ node, file }) => partsOf(node.properties?.[name], context, file));
+}

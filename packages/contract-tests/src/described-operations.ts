@@ -1,4 +1,4 @@
-import { at, isObject, type Json, type JsonObject, textAt } from "./description.ts";
+import { at, follow, isObject, type Json, type JsonObject, textAt } from "./description.ts";
 
 /** A parameter of an operation, with its reference followed. */
 export interface Parameter {
@@ -20,20 +20,11 @@ export interface DescribedOperation {
   body: { type: string; example: Json } | undefined;
   /** The JSON pointers of the schemas of its answers, by status; undefined for an answer without a body. */
   answers: Map<number, { type: string; schema: string } | undefined>;
+  /** The JSON pointer of the schema of a whole row, where the operation is a list. */
+  wholeRow: string | undefined;
 }
 
 const methods = ["get", "put", "post", "patch", "delete"];
-
-/** The end of a chain of references, with its own pointer. */
-function follow(document: JsonObject, pointer: string): { node: JsonObject; pointer: string } {
-  const keys = pointer
-    .slice(1)
-    .split("/")
-    .map((key) => decodeURIComponent(key).replaceAll("~1", "/").replaceAll("~0", "~"));
-  const node = at(document, ...keys);
-  const reference = node["$ref"];
-  return typeof reference === "string" ? follow(document, reference.slice(1)) : { node, pointer };
-}
 
 const escape = (key: string): string => encodeURIComponent(key.replaceAll("~", "~0").replaceAll("/", "~1"));
 
@@ -51,6 +42,9 @@ function parametersAt(document: JsonObject, holder: JsonObject, pointer: string)
     return { name: textAt(node, "name"), in: textAt(node, "in"), example: node["example"] ?? null };
   });
 }
+
+/** Where a list's answer describes a row with all its columns; beside it stands one with those that are selected. */
+const WHOLE_ROW = "responses/200/content/application~1json/schema/items/anyOf/0";
 
 /** All operations of a description, in the order of its paths. */
 export function describedOperations(document: JsonObject): DescribedOperation[] {
@@ -71,6 +65,7 @@ export function describedOperations(document: JsonObject): DescribedOperation[] 
           parameters: [...parametersAt(document, item, pathPointer), ...parametersAt(document, operation, pointer)],
           body: bodyAt(document, operation, pointer),
           answers: answersAt(document, operation, pointer),
+          wholeRow: operation["x-list"] === undefined ? undefined : `${pointer}/${WHOLE_ROW}`,
         },
       ];
     });

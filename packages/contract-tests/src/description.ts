@@ -36,6 +36,17 @@ export function textAt(node: JsonObject, key: string): string {
   return value;
 }
 
+/** The end of a chain of references, with its own pointer; `pointer` is escaped as in a URI fragment, without its #. */
+export function follow(document: JsonObject, pointer: string): { node: JsonObject; pointer: string } {
+  const keys = pointer
+    .slice(1)
+    .split("/")
+    .map((key) => decodeURIComponent(key).replaceAll("~1", "/").replaceAll("~0", "~"));
+  const node = at(document, ...keys);
+  const reference = node["$ref"];
+  return typeof reference === "string" ? follow(document, reference.slice(1)) : { node, pointer };
+}
+
 const documentId = "https://api.chekt.com/openapi.json";
 
 /** JSON Schema has no `example` and knows no vendor marks; OpenAPI lets both stand in a schema. */

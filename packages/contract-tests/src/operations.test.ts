@@ -62,6 +62,17 @@ describe("each operation of the mock answers as the description says", () => {
     expect(faultsOf(operation, answer)).toEqual([]);
   });
 
+  it.each(operations.filter(({ wholeRow }) => wholeRow))(
+    "$id with whole rows, when no columns are selected",
+    async (list) => {
+      const { body } = await exchange(target.baseUrl, list, { token });
+      const validate = compile(list.wholeRow ?? "");
+      const rows = Array.isArray(body) ? body : [];
+      expect(rows.flatMap((row) => (validate(row) ? [] : (validate.errors ?? [])))).toEqual([]);
+      expect(rows.length).toBeGreaterThan(0);
+    },
+  );
+
   it.each(operations)("$id with a success that is made up from its schema", async (operation) => {
     const answer = await exchange(target.baseUrl, operation, {
       token,

@@ -83,9 +83,10 @@ function createResponder(engine: Engine): (request: IncomingMessage, target: Tar
     if (bytes === "too-large") return apiError(413, `The request body is larger than ${MAX_BODY_BYTES} bytes.`);
 
     const body = parseBody(bytes, type);
-    const forPrism = toPrismRequest(request, target, {
+    const forPrism = toPrismRequest(found.operation, request, target, {
       value: body.ok ? body.value : undefined,
       bytes: bytes.length,
+      type,
     });
     if (body.ok) return engine.answer(found.operation, forPrism, preferences.preferences);
     // Who may not ask at all is told so first, as with any other fault in a body.

@@ -23,6 +23,11 @@ function post(path: string, body: string, headers: Record<string, string> = {}):
   return call(path, { method: "POST", body, headers: { "content-type": "application/json", ...headers } });
 }
 
+function patch(path: string, type: string, headers: Record<string, string> = {}): Promise<Response> {
+  const body = JSON.stringify({ name: "Gangnam" });
+  return call(path, { method: "PATCH", body, headers: { "content-type": type, ...headers } });
+}
+
 describe("mended", () => {
   test.each(['{"name":', "nonsense", "{'name': 'x'}", "\uFEFF"])(
     "malformed JSON is answered with 400 at once: %s",
@@ -102,6 +107,29 @@ describe("mended", () => {
     expect(response.headers.get("sl-violations")).toContain("Supported content types: application/json");
   });
 
+  test.each(["application/merge-patch+json", "application/vnd.chekt+json; charset=utf-8", "text/json+xml"])(
+    "a body with a media type that only resembles the right one is refused: %s",
+    async (type) => {
+      const response = await patch(`${SITES}/1`, type);
+      expect(response.status).toBe(400);
+      expect(await response.json()).toMatchObject({ status_code: 400 });
+      expect(response.headers.get("sl-violations")).toContain("Supported content types: application/json");
+    },
+  );
+
+  test("a body with a media type that only resembles the right one is a 401 without a token", async () => {
+    const response = await patch(`${SITES}/1`, "application/merge-patch+json", { authorization: "" });
+    expect(response.status).toBe(401);
+  });
+
+  test.each(["application/json", "APPLICATION/JSON", "application/json; charset=utf-8"])(
+    "a body with the right media type is taken in any form of it: %s",
+    async (type) => {
+      const response = await patch(`${SITES}/1`, type);
+      expect(response.status).toBe(200);
+    },
+  );
+
   test("a trace id is echoed", async () => {
     const sent = "550E8400-e29b-41d4-a716-446655440000";
     const response = await call(SITES, { headers: { "x-partner-trace-id": sent } });
@@ -158,6 +186,35 @@ describe("to know", () => {
   test("a query parameter without a value passes", async () => {
     const response = await call(`${SITES}?limit=`);
     expect(response.status).toBe(200);
+  });
+
+  test.each(["1e2", "0x10", "+5", "%2B5", "%205", "5%20", "042", "5.0"])(
+    "a limit is read as JavaScript reads numbers: %s passes",
+    async (limit) => {
+      const response = await call(`${SITES}?limit=${limit}`);
+      expect(response.status).toBe(200);
+    },
+  );
+
+  test.each(["1e3", "042", "0x1", "%205"])("so is an id in the path: %s passes", async (id) => {
+    const response = await call(`/partner/v1/dealers/${id}/sites`);
+    expect(response.status).toBe(200);
+  });
+
+  test.each(["1.5", "many", "true", "1e9"])("what is no whole number, or out of range, is a 400: %s", async (limit) => {
+    const response = await call(`${SITES}?limit=${limit}`);
+    expect(response.status).toBe(400);
+  });
+
+  test("made-up rows have any of the columns, also without fields", async () => {
+    const lists = await Promise.all(
+      ["a", "b", "c", "d", "e", "f"].map(async (seed): Promise<object[]> => {
+        const response = await call(SITES, { headers: { prefer: `dynamic=true, seed=${seed}` } });
+        return response.json();
+      }),
+    );
+    const columns = lists.flat().map((row) => Object.keys(row).toSorted().join(","));
+    expect(new Set(columns).size).toBeGreaterThan(1);
   });
 
   test("unknown keys of a form pass", async () => {

@@ -1,6 +1,9 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+import type { MIMEType } from "node:util";
 
 import type { IHttpRequest } from "@stoplight/prism-http";
+
+import type { PrismOperation } from "./engine.ts";
 
 /** Where a request goes, taken apart. */
 export interface Target {
@@ -35,19 +38,32 @@ const METHODS: readonly IHttpRequest["method"][] = [
   "trace",
 ];
 
-/** The request in Prism's form. */
+/** The request for an operation, in Prism's form. */
 export function toPrismRequest(
+  operation: PrismOperation,
   message: IncomingMessage,
   target: Target,
-  body: { value: unknown; bytes: number },
+  body: { value: unknown; bytes: number; type: MIMEType | undefined },
 ): IHttpRequest {
   return {
     method: METHODS.find((method) => method.toUpperCase() === message.method) ?? "get",
     // Prism finds no parameters in a path whose fixed parts are escaped without need (`s%69tes`).
     url: { path: target.segments.map(encodeURIComponent).join("/"), query: valuesOf(target.query) },
-    headers: headersOf(message.headers, body.bytes),
+    headers: {
+      ...headersOf(message.headers, body.bytes),
+      ...(isLookalike(operation, body.type) && { "content-type": "application/octet-stream" }),
+    },
     body: body.value,
   };
+}
+
+/**
+ * Whether a body has a media type that the operation does not take, though Prism would let it pass: to Prism
+ * `application/merge-patch+json` is `application/json`. It is told another type then, which it refuses.
+ */
+function isLookalike({ request }: PrismOperation, type: MIMEType | undefined): boolean {
+  if (!type?.subtype.includes("+")) return false;
+  return !request?.body?.contents?.some(({ mediaType }) => mediaType.toLowerCase() === type.essence);
 }
 
 function valuesOf(query: URLSearchParams): Record<string, string | string[]> {

@@ -4,6 +4,7 @@
 
 const { spawn, spawnSync } = require("child_process");
 const { existsSync, readFileSync } = require("fs");
+const { constants } = require("os");
 const { delimiter, dirname, join } = require("path");
 
 const oldestNode = 20;
@@ -14,6 +15,38 @@ const windows = process.platform === "win32";
 function fail(line) {
   process.stderr.write(line + "\n");
   process.exit(1);
+}
+
+/** More than `src/collect.ts` leaves to the command that it runs. */
+const graceMs = 5000;
+
+/** The process that is waited for. @type {?import("child_process").ChildProcess} */
+let child = null;
+/** The first signal that asked this process to end. @type {"SIGINT" | "SIGTERM" | undefined} */
+let ending;
+
+/** @param {NodeJS.Signals} signal */
+function signalChild(signal) {
+  if (!child || child.pid === undefined) return;
+  if (child !== installer || windows) {
+    child.kill(signal);
+    return;
+  }
+  // What installs does not pass signals on to all that it has started: it has a process group of its own for that.
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    // It has ended by itself meanwhile.
+  }
+}
+
+/** @param {"SIGINT" | "SIGTERM"} signal */
+function end(signal) {
+  // A terminal sends Ctrl-C to the child as well, which does not mind hearing it twice.
+  signalChild(signal);
+  if (ending) return;
+  ending = signal;
+  setTimeout(() => signalChild("SIGKILL"), graceMs).unref();
 }
 
 /** What pnpm and npx say when a registry does not answer. */
@@ -40,8 +73,11 @@ function whyInstallFailed(output) {
   return output.trim() + "\nInstalling the dependencies failed; the reason stands above.";
 }
 
-/** @param {string} pnpm the pinned pnpm, as `pnpm@1.2.3` */
-function install(pnpm) {
+/** The child when it is pnpm, or npx. @type {?import("child_process").ChildProcess} */
+let installer = null;
+
+/** @param {string} pnpm the pinned pnpm, as `pnpm@1.2.3` @param {() => void} done */
+function install(pnpm, done) {
   const args = ["install", "--frozen-lockfile", "--config.confirmModulesPurge=false"];
   const installed = join(root, "node_modules", "pnpm");
   const isPinned =
@@ -50,9 +86,10 @@ function install(pnpm) {
   // npx costs a second; a pnpm that an earlier run has installed serves as well.
   const command = isPinned ? process.execPath : "npx";
   const prefix = isPinned ? [join(installed, "bin", "pnpm.cjs")] : ["--yes", pnpm];
-  const result = spawnSync(command, prefix.concat(args), {
+  installer = spawn(command, prefix.concat(args), {
     cwd: root,
-    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe"],
+    detached: !windows,
     env: Object.assign(
       // Fail within seconds, not minutes, where there is no network.
       { npm_config_fetch_retry_mintimeout: "500", npm_config_fetch_retry_maxtimeout: "3000" },
@@ -60,11 +97,24 @@ function install(pnpm) {
       // What went wrong is to be read, also under `npm test --silent`.
       { npm_config_loglevel: "warn" },
     ),
-    maxBuffer: 64 * 1024 * 1024,
     shell: windows && !isPinned,
   });
-  if (result.error) fail("npx could not be started: " + result.error.message + ". It comes with npm.");
-  if (result.status !== 0) fail(whyInstallFailed(result.stdout + result.stderr));
+  child = installer;
+  let output = "";
+  for (const stream of [installer.stdout, installer.stderr]) {
+    if (stream) stream.setEncoding("utf8").on("data", (text) => (output += text));
+  }
+  installer.on("error", (error) => fail("npx could not be started: " + error.message + ". It comes with npm."));
+  installer.on("close", (code) => {
+    if (ending) process.exit(exitCodeOf(ending));
+    if (code !== 0) fail(whyInstallFailed(output));
+    done();
+  });
+}
+
+/** As shells count a signal. @param {NodeJS.Signals} signal */
+function exitCodeOf(signal) {
+  return 128 + constants.signals[signal];
 }
 
 function pinnedNode() {
@@ -82,7 +132,7 @@ function pinnedNode() {
 /** @param {string} node */
 function goOn(node) {
   const path = [dirname(node), join(root, "node_modules", ".bin"), process.env.PATH].join(delimiter);
-  const child = spawn(node, [join(__dirname, "src", "main.ts")].concat(process.argv.slice(2)), {
+  child = spawn(node, [join(__dirname, "src", "main.ts")].concat(process.argv.slice(2)), {
     cwd: root,
     stdio: "inherit",
     env: Object.assign({}, process.env, {
@@ -91,10 +141,7 @@ function goOn(node) {
       CHEKT_INSTALL_MS: String(Date.now() - begun),
     }),
   });
-  // Ctrl-C reaches the child by itself; this process only has to outlive it.
-  process.on("SIGINT", () => {});
-  process.on("SIGTERM", () => child.kill("SIGTERM"));
-  child.on("exit", (code) => process.exit(code === null ? 1 : code));
+  child.on("exit", (code, signal) => process.exit(code === null ? exitCodeOf(ending || signal || "SIGKILL") : code));
 }
 
 const begun = Date.now();
@@ -102,5 +149,11 @@ const version = process.versions.node;
 if (Number(version.split(".")[0]) < oldestNode) {
   fail("Node " + oldestNode + " or newer is needed to begin; this is Node " + version + " (" + process.execPath + ").");
 }
-install(JSON.parse(readFileSync(join(root, "package.json"), "utf8")).packageManager);
-goOn(pinnedNode());
+process.on("SIGINT", end);
+process.on("SIGTERM", end);
+if (process.argv.includes("--help") && process.features.typescript) {
+  // Nothing that is installed is needed to explain the command, where this Node runs TypeScript.
+  goOn(process.execPath);
+} else {
+  install(JSON.parse(readFileSync(join(root, "package.json"), "utf8")).packageManager, () => goOn(pinnedNode()));
+}

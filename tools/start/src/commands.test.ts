@@ -35,7 +35,7 @@ describe("npm start", () => {
     expect(ended).toEqual({
       code: 1,
       stdout: "",
-      stderr: `Port ${port} is in use. Stop what listens there, or pass another: npm start -- --port ${port + 1}\n`,
+      stderr: `Port ${port} is in use. Stop what listens there, or have a free one picked: npm start -- --port 0\n`,
     });
   });
 
@@ -97,6 +97,14 @@ describe("on a machine where it cannot begin", () => {
       stdout: "",
       stderr: `Node 20 or newer is needed to begin; this is Node 18.20.8 (${process.execPath}).\n`,
     });
+  });
+
+  it.each(["start", "test"])("explains npm %s all the same, before anything is installed", async (command) => {
+    await cp(join(root, "tools", "start", "src"), join(folder, "tools", "start", "src"), { recursive: true });
+    const env = { ...process.env, npm_config_registry: "http://127.0.0.1:9/", npm_config_fetch_retries: "0" };
+    const ended = await node([bootstrap, command, "--help"], { env });
+    expect(ended).toMatchObject({ code: 0, stderr: "" });
+    expect(ended.stdout).toContain(`Usage: npm ${command}`);
   });
 
   it("says in one line that the registry is out of reach", async () => {

@@ -13,7 +13,7 @@ export function assertPortIsFree(port: number, host: string): Promise<void> {
 /** A sentence for a fault of listening. */
 function whyNotListening(error: NodeJS.ErrnoException, port: number): string {
   if (error.code === "EADDRINUSE") {
-    return `Port ${port} is in use. Stop what listens there, or pass another: npm start -- --port ${port + 1}`;
+    return `Port ${port} is in use. Stop what listens there, or have a free one picked: npm start -- --port 0`;
   }
   if (error.code === "EACCES")
     return `This user may not listen on port ${port}. Pass one above 1023: npm start -- --port 4010`;

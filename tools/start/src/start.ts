@@ -5,7 +5,7 @@ import { assertPortIsFree } from "./port.ts";
 import type { Report } from "./report.ts";
 import { runTurbo, type TurboRun } from "./turbo.ts";
 
-const help = `Usage: npm start [-- --once] [-- --port 4010]
+const help = `Usage: npm start -- [--once] [--port 4010]
 
 Installs, lints, bundles, generates and builds what has changed, starts the mock, and makes a first typed call to it.
 
@@ -40,8 +40,8 @@ function parseOptions(args: string[]): { once: boolean; port: number; help: bool
 }
 
 /** Runs tasks of the graph; when one fails, shows what it printed and ends. */
-async function run(...args: string[]): Promise<TurboRun> {
-  const result = await runTurbo(args);
+async function run(signal: AbortSignal, ...args: string[]): Promise<TurboRun> {
+  const result = await runTurbo(args, signal);
   if (!result.passed)
     throw new CommandError(`${result.output.trim()}\n\n${args.join(" ")} failed; the reason stands above.`);
   return result;
@@ -55,7 +55,7 @@ function unlessCached(outcome: string): (result: TurboRun) => string {
 /** `npm start`. Resolves with the exit code. */
 export async function start(
   args: string[],
-  { report, installed }: { report: Report; installed: number },
+  { report, installed, signal }: { report: Report; installed: number; signal: AbortSignal },
 ): Promise<number> {
   const options = parseOptions(args);
   if (options.help) {
@@ -67,14 +67,15 @@ export async function start(
   report.title("CHeKT Partner API");
   report.done("install", installed, `pnpm, Node ${process.versions.node}`);
   const spec = "--filter=@chekt/partner-spec";
-  await report.step("lint", () => run("lint", spec), unlessCached("spec/openapi.yaml"));
-  await report.step("bundle", () => run("bundle", spec), unlessCached("spec/dist/openapi.yaml, openapi.json"));
-  await report.step("codegen", () => run("codegen"), unlessCached("packages/client/src/generated"));
-  await report.step("build", () => run("build"), unlessCached("packages/*/dist"));
+  await report.step("lint", () => run(signal, "lint", spec), unlessCached("spec/openapi.yaml"));
+  await report.step("bundle", () => run(signal, "bundle", spec), unlessCached("spec/dist/openapi.yaml, openapi.json"));
+  await report.step("codegen", () => run(signal, "codegen"), unlessCached("packages/client/src/generated"));
+  await report.step("build", () => run(signal, "build"), unlessCached("packages/*/dist"));
 
   // What was built only now can be imported only now.
   const { startMock } = await import("@chekt/partner-mock");
   const { listFirstSites } = await import("./first-call.ts");
+  signal.throwIfAborted();
   const mock = await report.step(
     "mock",
     () => startMock({ port: options.port, host }),
@@ -97,7 +98,7 @@ ${options.once ? "Without --once the mock stays up. Then try:" : "Try:"}
 `);
     if (options.once) return 0;
     report.line("Ctrl-C stops it.");
-    await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+    if (!signal.aborted) await once(signal, "abort");
     return 0;
   } finally {
     await mock.close();

@@ -8,6 +8,7 @@ import { CommandError } from "./command-error.ts";
 import type { Report } from "./report.ts";
 import { addTally, noTally, showTally, tallyOf, type Tally } from "./tally.ts";
 import { runTurbo, type TaskResult, type TurboRun } from "./turbo.ts";
+import { wallTime } from "./wall-time.ts";
 import { root } from "./workspace.ts";
 
 const help = `Usage: npm test
@@ -60,7 +61,7 @@ async function showKinds(report: Report, run: TurboRun, kinds: string[]): Promis
     const tally = await countTasks(tasks);
     total = addTally(total, tally);
     const cached = tasks.filter((task) => task.cached).length;
-    const milliseconds = tasks.reduce((sum, task) => sum + task.milliseconds, 0);
+    const milliseconds = wallTime(tasks);
     const where = tasks.length === 1 ? "" : `, ${tasks.length} packages`;
     const outcome = `${showTally(tally)}${where}${cached > 0 ? `, ${cached} from the cache` : ""}`;
     if (tally.failed === 0) report.done(kind, milliseconds, outcome);
@@ -72,7 +73,7 @@ async function showKinds(report: Report, run: TurboRun, kinds: string[]): Promis
 /** `npm test`. Resolves with the exit code. */
 export async function test(
   args: string[],
-  { report, installed }: { report: Report; installed: number },
+  { report, installed, signal }: { report: Report; installed: number; signal: AbortSignal },
 ): Promise<number> {
   const { values } = parseArgs({ args, options: { help: { type: "boolean", default: false } } });
   if (values.help) {
@@ -84,12 +85,12 @@ export async function test(
   report.done("install", installed, `pnpm, Node ${process.versions.node}`);
 
   // Before anything else: what comes after would write the generated files anew, and judge those.
-  const first = await runTurbo(["format:check", "drift"]);
+  const first = await runTurbo(["format:check", "drift"], signal);
   let total = await showKinds(report, first, ["format:check", "drift"]);
   const drifted = first.tasks.some((task) => task.task === "drift" && !task.passed);
   const runs = [first];
   if (!drifted) {
-    const second = await runTurbo(["lint", "typecheck", "test", "contract"]);
+    const second = await runTurbo(["lint", "typecheck", "test", "contract"], signal);
     runs.push(second);
     total = addTally(
       total,
@@ -100,7 +101,7 @@ export async function test(
     // The other command, as a newcomer would run it.
     const startTime = performance.now();
     const main = fileURLToPath(new URL("main.ts", import.meta.url));
-    const { code, output } = await collect(process.execPath, [main, "start", "--once", "--port", "0"]);
+    const { code, output } = await collect(process.execPath, [main, "start", "--once", "--port", "0"], { signal });
     const passed = code === 0;
     total = addTally(total, tallyOf(passed, undefined));
     if (passed) report.done("npm start", performance.now() - startTime, "the first call went through");

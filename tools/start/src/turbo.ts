@@ -37,17 +37,19 @@ interface Summary {
   }[];
 }
 
-const turbo = createRequire(join(root, "package.json")).resolve("turbo/bin/turbo");
-
 /**
  * Runs tasks of the graph in `turbo.json`, and reads turbo's own summary of the run. Tasks that do not depend on one
  * that failed are still run; those that do are not among the results.
+ *
+ * @throws the reason of `signal`, when it aborts, once turbo and its tasks have ended.
  */
-export async function runTurbo(args: string[]): Promise<TurboRun> {
+export async function runTurbo(args: string[], signal: AbortSignal): Promise<TurboRun> {
   const command = ["run", ...args, "--continue=dependencies-successful", "--output-logs=errors-only", "--summarize"];
   // As many tasks at once as there are cores: more only slow each other down, and tests that wait run out of time.
   command.push("--concurrency=100%");
-  const { code, output } = await collect(process.execPath, [turbo, ...command, "--ui=stream", "--no-color"]);
+  command.push("--ui=stream", "--no-color");
+  const turbo = createRequire(join(root, "package.json")).resolve("turbo/bin/turbo");
+  const { code, output } = await collect(process.execPath, [turbo, ...command], { signal });
   const path = /^Summary: +(.+\.json)$/m.exec(output.replaceAll(/^ +/gm, ""))?.[1];
   if (path === undefined) return { output, tasks: [], passed: false };
   const summary = JSON.parse(await readFile(path, "utf8")) as Summary;

@@ -1,0 +1,125 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createWitness, type Witness } from "./testing.ts";
+import { root } from "./workspace.ts";
+
+const url = (file: string): string => JSON.stringify(new URL(file, import.meta.url).href);
+
+/** Timers go off a hundred times sooner: what uses force after some seconds need not be waited for. */
+const hurry = "const later = setTimeout; globalThis.setTimeout = (run, ms) => later(run, ms / 100);";
+const deaf = `process.on("SIGINT", () => {}); process.on("SIGTERM", () => {});`;
+
+let witness: Witness;
+let folder: string;
+beforeEach(async () => {
+  witness = await createWitness();
+  folder = await mkdtemp(join(tmpdir(), "chekt-signals-"));
+});
+afterEach(async () => {
+  await witness.close();
+  await rm(folder, { recursive: true });
+});
+
+/** Writes a file, with the folders around it. */
+async function write(path: string, text: string): Promise<string> {
+  const file = join(folder, path);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, text);
+  return file;
+}
+
+/** Writes a program that starts another in a process group of its own, as turbo does; both run until they are ended. */
+async function writeTask({ beDeaf }: { beDeaf: boolean }): Promise<string> {
+  const begin = `${beDeaf ? deaf : ""}\n${witness.line}\n`;
+  const inner = await write("inner.cjs", begin);
+  const goOn = beDeaf ? "" : `process.on("SIGTERM", () => { child.kill(); process.exit(0); });`;
+  const spawnInner = `spawn(process.execPath, [${JSON.stringify(inner)}], { detached: true })`;
+  return write(
+    "task.cjs",
+    `const { spawn } = require("node:child_process");\nconst child = ${spawnInner};\n${goOn}\n${begin}`,
+  );
+}
+
+/** Sends a signal to one process alone, and tells how that ended and how many of all the others go on. */
+async function endedBy(signal: NodeJS.Signals, child: ChildProcess): Promise<{ code: unknown; left: number }> {
+  child.kill(signal);
+  const [code]: unknown[] = await once(child, "exit");
+  return { code, left: await witness.left(5000) };
+}
+
+const signals = [
+  ["SIGINT", 130],
+  ["SIGTERM", 143],
+] as const;
+
+describe("the command", () => {
+  /** What `main.ts` does, with a task instead of turbo: this test itself may be one of turbo's tasks. */
+  async function startCommand(task: string): Promise<ChildProcess> {
+    const program = await write(
+      "main.mjs",
+      `import { collect } from ${url("collect.ts")};
+       import { onInterruption } from ${url("interruption.ts")};
+       const signal = onInterruption();
+       const error = await collect(process.execPath, [${JSON.stringify(task)}], { signal, graceMs: 50 }).catch((error) => error);
+       process.exitCode = error.exitCode;`,
+    );
+    const child = spawn(process.execPath, [program], { stdio: "inherit" });
+    await witness.seen(2);
+    return child;
+  }
+
+  it.each(signals)("ends what it runs at %s, waits for that, and exits with %i", async (signal, code) => {
+    const child = await startCommand(await writeTask({ beDeaf: false }));
+    expect(await endedBy(signal, child)).toEqual({ code, left: 0 });
+  });
+
+  it.each(signals)("ends by force what does not heed %s, and all that it has started", async (signal, code) => {
+    const child = await startCommand(await writeTask({ beDeaf: true }));
+    expect(await endedBy(signal, child)).toEqual({ code, left: 0 });
+  });
+});
+
+describe("the bootstrap", () => {
+  /** A repository with nothing in it but the bootstrap, and stand-ins for what it runs. */
+  async function startBootstrap({ pnpm, main }: { pnpm: string; main: string }): Promise<ChildProcess> {
+    const node = join(folder, "node_modules", "node", "bin", process.platform === "win32" ? "node.exe" : "node");
+    await mkdir(dirname(node), { recursive: true });
+    await symlink(process.execPath, node);
+    await write("package.json", `{ "packageManager": "pnpm@1.2.3" }`);
+    await write("node_modules/pnpm/package.json", `{ "version": "1.2.3" }`);
+    await write("node_modules/pnpm/bin/pnpm.cjs", pnpm);
+    await write("tools/start/src/main.ts", main);
+    const bootstrap = join(folder, "tools", "start", "bootstrap.cjs");
+    await cp(join(root, "tools", "start", "bootstrap.cjs"), bootstrap);
+    const child = spawn(process.execPath, ["--require", await write("hurry.cjs", hurry), bootstrap, "start"], {
+      stdio: ["ignore", "inherit", "inherit"],
+    });
+    await witness.seen(1);
+    return child;
+  }
+
+  it.each(signals)("hands %s on, and exits as the command does", async (signal) => {
+    const main = `process.on("${signal}", () => process.exit(7));\n${witness.line}`;
+    const child = await startBootstrap({ pnpm: "", main });
+    expect(await endedBy(signal, child)).toEqual({ code: 7, left: 0 });
+  });
+
+  it.each(signals)("ends a command by force that does not heed %s", async (signal, code) => {
+    const child = await startBootstrap({ pnpm: "", main: `${deaf}\n${witness.line}` });
+    expect(await endedBy(signal, child)).toEqual({ code, left: 0 });
+  });
+
+  it.each(signals)(
+    "ends the installation at %s, with all that it has started, and begins nothing else",
+    async (signal, code) => {
+      const inner = await write("inner.cjs", witness.line);
+      const pnpm = `require("node:child_process").spawn(process.execPath, [${JSON.stringify(inner)}], { stdio: "inherit" });`;
+      const child = await startBootstrap({ pnpm, main: `console.error("It went on.");` });
+      expect(await endedBy(signal, child)).toEqual({ code, left: 0 });
+    },
+  );
+});

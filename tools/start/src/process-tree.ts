@@ -1,0 +1,34 @@
+import { spawnSync } from "node:child_process";
+
+/**
+ * Ends a process by force, and all that come from it, wherever they have moved to: turbo gives each task a process group
+ * of its own. Where the system has no `ps` (slim containers), only the process itself.
+ */
+export function killTree(pid: number): void {
+  if (process.platform === "win32") {
+    spawnSync("taskkill", ["/pid", String(pid), "/T", "/F"]);
+    return;
+  }
+  const { stdout } = spawnSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" });
+  for (const each of treeOf(pid, stdout ?? "")) {
+    try {
+      process.kill(each, "SIGKILL");
+    } catch {
+      // It has ended by itself meanwhile.
+    }
+  }
+}
+
+/** A process and its descendants, parents first, so that none is left to start another. `table` is lines of pid, parent. */
+export function treeOf(pid: number, table: string): number[] {
+  const processes = [...table.matchAll(/^ *(\d+) +(\d+) *$/gm)].map(([, own, parent]) => ({
+    pid: Number(own),
+    parent: Number(parent),
+  }));
+  const tree = [pid];
+  // The list grows while it is walked.
+  for (const each of tree) {
+    tree.push(...processes.filter(({ parent }) => parent === each).map((child) => child.pid));
+  }
+  return tree;
+}

@@ -56,6 +56,24 @@ describe("setActivation", () => {
     expect(always.received.filter(({ method }) => method === "PATCH")).toHaveLength(3);
   });
 
+  it.each([true, "1", undefined])(
+    "does not turn a site whose state it does not understand (%j)",
+    async (is_activated) => {
+      const { chekt, received } = await partnerApi(() => ({ json: { site_id: 1, is_activated } }));
+      expect((await failureOf(chekt.sites.setActivation(where, true))).message).toContain("not 0 or 1");
+      expect(received.map(({ method }) => method)).toEqual(["GET"]);
+    },
+  );
+
+  it("wants to be told which state, and where", async () => {
+    const { chekt, received } = await dealerWith();
+    // @ts-expect-error which state is missing
+    expect((await failureOf(chekt.sites.setActivation(where))).message).toBe("setActivation takes true or false.");
+    // @ts-expect-error where is missing
+    expect((await failureOf(chekt.sites.setActivation())).message).toContain("says where");
+    expect(received).toEqual([]);
+  });
+
   it("throws what the API refuses", async () => {
     const { chekt } = await partnerApi((count) =>
       count === 1 ? { json: { site_id: 1, is_activated: 0 } } : fault(403, "out of reach"),

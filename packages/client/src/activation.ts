@@ -15,7 +15,12 @@ const MOST_TOGGLES = 3;
  * Where the answer was lost it reads again, and never turns the site blindly a second time.
  */
 export async function setActivation(active: boolean, { read, toggle }: ActivationWork): Promise<Site> {
-  const isAsWanted = (site: Site): boolean => site.is_activated === (active ? 1 : 0);
+  if (typeof active !== "boolean") throw new TypeError("setActivation takes true or false.");
+  const isAsWanted = ({ is_activated }: Site): boolean => {
+    // What is not understood is not turned round.
+    if (is_activated === 0 || is_activated === 1) return is_activated === (active ? 1 : 0);
+    throw new Error(`is_activated is ${JSON.stringify(is_activated)}, not 0 or 1.`);
+  };
   let site = await read();
   for (let toggles = 0; !isAsWanted(site) && toggles < MOST_TOGGLES; toggles++) {
     try {
@@ -27,7 +32,5 @@ export async function setActivation(active: boolean, { read, toggle }: Activatio
     }
   }
   if (isAsWanted(site)) return site;
-  throw new Error(
-    `The site was turned round ${MOST_TOGGLES} times, and each time by another as well: set it from one place.`,
-  );
+  throw new Error("Another process sets the site as well: set it from one place.");
 }

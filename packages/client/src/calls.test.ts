@@ -65,6 +65,18 @@ describe("a call", () => {
     expect(received).toHaveLength(1);
   });
 
+  it.each([
+    ["an object where rows should be", "list", {}],
+    ["null where rows should be", "list", null],
+    ["nothing where rows should be", "list", undefined],
+    ["rows where an object should be", "get", []],
+    ["null where an object should be", "get", null],
+  ] as const)("refuses %s", async (_what, method, json) => {
+    const { chekt } = await partnerApi(() => (json === undefined ? { status: 204 } : { json }));
+    const error = await failureOf(chekt.sites[method]({ dealerId: 42, siteId: 7 }));
+    expect(error).toMatchObject({ name: "UnexpectedResponseError", attempts: 1 });
+  });
+
   it("that names no place or a place that would be another one is refused before anything is sent", async () => {
     const { chekt, received, tokenRequests } = await partnerApi(() => ({ json: dealer }));
     // @ts-expect-error the first argument is missing
@@ -158,7 +170,7 @@ describe("a whole list", () => {
 
 describe("at() binds path parameters", () => {
   it("one by one, and what is bound need not be named again", async () => {
-    const { chekt, received } = await partnerApi(() => ({ json: [] }));
+    const { chekt, received } = await partnerApi((_count, { path }) => ({ json: path.endsWith("/9") ? {} : [] }));
     const bound = chekt.at({ dealerId: 42 });
     await bound.sites.list({ limit: 1 });
     await bound.contacts.list({ siteId: 7 });
@@ -194,7 +206,7 @@ describe("the credential of each operation", () => {
   it("connectDealer without one says what to pass, and nothing is sent", async () => {
     const { chekt, received } = await partnerApi(() => ({ json: dealer }));
     await expect(chekt.dealers.connect({ external_dealer_id: "ext-1", company_name: "CHeKT" })).rejects.toThrow(
-      "connectDealer takes the token of a dealer's user: pass userTokenSource to createPartnerClient.",
+      "connectDealer takes the token of a dealer's user: pass userTokenSource.",
     );
     expect(received).toEqual([]);
   });

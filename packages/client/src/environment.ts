@@ -1,5 +1,10 @@
-/** The environment variables of the runtime, where it has some. */
-export function environment(): Readonly<Record<string, string | undefined>> {
+/** An environment variable; undefined where it is empty, or where the runtime has none, or none for this program. */
+export function environment(name: string): string | undefined {
   const { process }: { process?: { env?: Record<string, string | undefined> } } = globalThis as object;
-  return process?.env ?? {};
+  try {
+    return process?.env?.[name] || undefined;
+  } catch {
+    // Deno asks for permission.
+    return undefined;
+  }
 }

@@ -111,6 +111,26 @@ describe("an error answer", () => {
   });
 });
 
+describe("a token source of one's own", () => {
+  it("that gives a token with a line break is named, and the token is not", async () => {
+    const tokenSource = { get: () => Promise.resolve("s3cret\n"), invalidate: () => {} };
+    const { chekt, received } = await partnerApi(() => ({ json: dealer }), { tokenSource });
+    const error = await failureOf(chekt.dealers.get({ dealerId: 42 }));
+    expect(error.message).toContain("The token source gave what no header can carry");
+    expect(inspect(error)).not.toContain("s3cret");
+    expect(received).toEqual([]);
+  });
+
+  it("whose token comes back escaped is kept out of the error as well", async () => {
+    const tokenSource = { get: () => Promise.resolve("abc/def"), invalidate: () => {} };
+    const text = '{"status_code":400,"error_message":"bad token abc\\/def"}';
+    const { chekt } = await partnerApi(() => ({ status: 400, text }), { tokenSource });
+    const error = await failureOf(chekt.dealers.get({ dealerId: 42 }));
+    expect(error.message).toContain("bad token [redacted]");
+    expect(inspect(error) + JSON.stringify(error)).not.toContain("abc/def");
+  });
+});
+
 describe("a token that is refused", () => {
   it("is replaced once, and the call is sent again, whatever it does", async () => {
     const { chekt, received, tokenRequests } = await partnerApi((_count, { headers }) =>

@@ -77,16 +77,38 @@ describe("hooks", () => {
     expect(seen).not.toContain("john.doe");
   });
 
-  it("that throw end the call with what they threw", async () => {
+  it("may refuse a request by throwing, and then nothing is sent", async () => {
     const veto = new Error("Not on a Sunday.");
-    const { chekt, received } = await partnerApi(() => ({ json: dealer }), {
-      hooks: {
-        onRequest: () => {
-          throw veto;
-        },
-      },
-    });
+    const onRequest = (): never => {
+      throw veto;
+    };
+    const { chekt, received } = await partnerApi(() => ({ json: dealer }), { hooks: { onRequest } });
     expect(await failureOf(chekt.dealers.get({ dealerId: 42 }))).toBe(veto);
     expect(received).toEqual([]);
   });
+
+  it("that fail afterwards make no failure out of a call, nor another one", async () => {
+    const broken = (): never => {
+      throw new Error("The logger is down.");
+    };
+    const { chekt } = await partnerApi(
+      (count) => (count === 1 ? { status: 503 } : count === 2 ? { json: dealer } : { status: 404 }),
+      { hooks: { onResponse: broken, onRetry: broken, onError: broken }, clock: new ManualClock() },
+    );
+    expect(await chekt.dealers.get({ dealerId: 42 })).toEqual(dealer);
+    expect((await failureOf(chekt.dealers.get({ dealerId: 42 }))).name).toBe("NotFoundError");
+  });
+
+  it.each(["onRequest", "onRetry"] as const)(
+    "that abort the call (%s) end it before anything else is sent",
+    async (name) => {
+      const controller = new AbortController();
+      const reason = new Error("The user went away.");
+      const { chekt, received } = await partnerApi(() => ({ status: 503, headers: { "retry-after": "9" } }), {
+        hooks: { [name]: () => controller.abort(reason) },
+      });
+      expect(await failureOf(chekt.dealers.get({ dealerId: 42 }, { signal: controller.signal }))).toBe(reason);
+      expect(received).toHaveLength(name === "onRequest" ? 0 : 1);
+    },
+  );
 });

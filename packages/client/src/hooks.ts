@@ -55,7 +55,8 @@ export interface HookEvents {
 }
 
 /**
- * Hears of every request. What a hook throws, the call throws.
+ * Hears of every request. What `onRequest` throws, the call throws, and nothing is sent. What the others throw is let go:
+ * a logger that fails makes no failure out of a call that did not.
  *
  * @example
  * ```ts
@@ -83,5 +84,11 @@ export async function tell<Name extends keyof HookEvents>(
   name: Name,
   event: HookEvents[Name],
 ): Promise<void> {
-  for (const hook of hooks) await hook[name]?.(event);
+  for (const hook of hooks) {
+    try {
+      await hook[name]?.(event);
+    } catch (error) {
+      if (name === "onRequest") throw error;
+    }
+  }
 }

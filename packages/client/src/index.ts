@@ -1,5 +1,8 @@
 export { BulkError, BulkOutcome, type Failed, type Succeeded } from "./bulk/outcome.ts";
 export type { BulkOptions, BulkProgress } from "./bulk/run-bulk.ts";
+export type { StoredToken, TokenSource } from "@chekt/partner-auth";
+export type { Filter, IterationQuery, ListQuery } from "@chekt/partner-query";
+export { PagingError, QueryError } from "@chekt/partner-query";
 export { Call, type WithResponse } from "./call.ts";
 export { createPartnerClient, type PartnerClient, type Resources } from "./client.ts";
 export type { Ensured, EnsureOutcome } from "./ensure/ensure-one.ts";
@@ -26,6 +29,14 @@ export type {
   RequestEvent,
 } from "./hooks.ts";
 export type { OperationId, PathParameters } from "./operation-types.ts";
+export type { ListId, TableOf } from "./list-method.ts";
+export type { AlarmVerifications } from "./resources/alarm-verifications.ts";
+export type { ArmingSettings } from "./resources/arming-settings.ts";
+export type { Contacts } from "./resources/contacts.ts";
+export type { Dealers } from "./resources/dealers.ts";
+export type { Devices } from "./resources/devices.ts";
+export type { MonitoringStations } from "./resources/monitoring-stations.ts";
+export type { Sites } from "./resources/sites.ts";
 export type { Contact, Device, MonitoringStation, Site } from "./rows.ts";
 export type { PartnerClientOptions } from "./settings.ts";
 export { parseTimestamp } from "./timestamp.ts";

@@ -1,5 +1,6 @@
 import { NetworkError } from "./errors/network-error.ts";
 import { ServerError } from "./errors/server-error.ts";
+import { StatusError } from "./errors/status-error.ts";
 import { TimeoutError } from "./errors/timeout-error.ts";
 import { UnexpectedResponseError } from "./errors/unexpected-response-error.ts";
 
@@ -11,4 +12,9 @@ export function mayHaveBeenDone(error: unknown): boolean {
     error instanceof ServerError ||
     error instanceof UnexpectedResponseError
   );
+}
+
+/** How long the API asked to wait, in milliseconds, where an error says so. */
+export function retryAfterOf(error: unknown): number | undefined {
+  return error instanceof StatusError ? error.retryAfter : undefined;
 }

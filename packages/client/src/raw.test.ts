@@ -18,7 +18,7 @@ describe("a call by method and path", () => {
   });
 
   it("sends bodies and queries as the description has them", async () => {
-    const { chekt, received } = await partnerApi(() => ({ json: [] }));
+    const { chekt, received } = await partnerApi((_count, { method }) => ({ json: method === "GET" ? [] : {} }));
     await chekt.GET("/partner/v1/dealers/{dealerId}/sites", {
       params: {
         path: { dealerId: 42 },
@@ -92,6 +92,15 @@ describe("a call by method and path", () => {
     // @ts-expect-error the path parameters are missing
     const nowhere = chekt.GET("/partner/v1/dealers/{dealerId}", {});
     expect((await failureOf(nowhere)).message).toContain("The path parameter dealerId is undefined");
+    const misspelt = (): unknown[] => [
+      // @ts-expect-error a misspelt property of the body
+      chekt.PATCH("/partner/v1/dealers/{dealerId}", { params: { path: { dealerId: 42 } }, body: { company_nam: "x" } }),
+      // @ts-expect-error a misspelt option
+      chekt.GET("/partner/v1/dealers/{dealerId}", { params: { path: { dealerId: 42 } }, timeOut: 3 }),
+      // @ts-expect-error a path parameter that the path does not have
+      chekt.GET("/partner/v1/dealers/{dealerId}", { params: { path: { dealerId: 42, siteId: 7 } } }),
+    ];
+    expect(misspelt).toBeTypeOf("function");
     // @ts-expect-error no such path
     const none = chekt.GET("/partner/v2/dealers");
     expect((await failureOf(none)).message).toBe("The API has no operation GET /partner/v2/dealers.");

@@ -22,12 +22,16 @@ type OperationAt<M extends Method, Path extends keyof paths> =
   Lowercase<M> extends keyof paths[Path] ? Extract<paths[Path][Lowercase<M>], Record<string | number, unknown>> : never;
 
 /** What a raw call gives. A call that fails throws, so that the data is always there. */
-export type RawAnswer<Operation extends Record<string | number, unknown>, Init> = Extract<
-  FetchResponse<Operation, Init, "application/json">,
+export type RawAnswer<Operation extends Record<string | number, unknown>> = Extract<
+  FetchResponse<Operation, object, "application/json">,
   { error?: never }
 >;
 
-type InitOf<Operation> = Pick<FetchOptions<Operation>, "params" | "body" | "headers"> & CallOptions;
+type BodyIn<Operation> = Operation extends { requestBody: { content: { "application/json": infer Body } } }
+  ? { readonly body: Body }
+  : { readonly body?: never };
+
+type InitOf<Operation> = Pick<FetchOptions<Operation>, "params" | "headers"> & BodyIn<Operation> & CallOptions;
 
 /** The same, where the operation is not known. */
 interface AnyInit extends CallOptions {
@@ -41,10 +45,10 @@ interface AnyInit extends CallOptions {
  * calls of the client: it throws where openapi-fetch would return an `error`. Beside `params`, `body` and `headers` it
  * takes the options of a call.
  */
-export type RawMethod<M extends Method> = <Path extends PathsWith<M>, Init extends InitOf<OperationAt<M, Path>>>(
+export type RawMethod<M extends Method> = <Path extends PathsWith<M>>(
   path: Path,
-  ...init: object extends InitOf<OperationAt<M, Path>> ? [init?: Init] : [init: Init]
-) => Promise<RawAnswer<OperationAt<M, Path>, Init>>;
+  init: InitOf<OperationAt<M, Path>>,
+) => Promise<RawAnswer<OperationAt<M, Path>>>;
 
 /** The API by method and path, for those who know openapi-fetch. */
 export type RawMethods = { readonly [M in Method]: RawMethod<M> };

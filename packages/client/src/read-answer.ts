@@ -17,7 +17,7 @@ export interface Answer {
 }
 
 /** How much of a foreign body goes into an error, in characters. */
-const EXCERPT_LENGTH = 200;
+export const EXCERPT_LENGTH = 200;
 
 /**
  * Reads an answer, and finds out whether it is the API's own or that of something in between.
@@ -28,16 +28,19 @@ export async function readAnswer(response: Response, secrets: readonly string[])
   const text = await response.text();
   const empty = { response, text, data: undefined, body: undefined, excerpt: undefined, problem: undefined };
   if (text === "" && response.ok) return response.status === 204 ? empty : { ...empty, problem: "not JSON" };
-  const json = parse(response.ok ? text : redact(text, secrets));
+  // In JSON a secret may stand escaped, where no search in the text finds it.
+  const clean = (_name: string, value: unknown): unknown =>
+    typeof value === "string" ? redact(value, secrets) : value;
+  const json = response.ok ? parse(text) : parse(text, clean);
   if (response.ok && json !== undefined) return { ...empty, data: json.value };
   if (!response.ok && isErrorDto(json?.value)) return { ...empty, body: json.value };
   const excerpt = text === "" ? undefined : redact(text, secrets).slice(0, EXCERPT_LENGTH);
   return { ...empty, excerpt, problem: response.ok ? "not JSON" : undefined };
 }
 
-function parse(text: string): { value: unknown } | undefined {
+function parse(text: string, reviver?: (name: string, value: unknown) => unknown): { value: unknown } | undefined {
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = JSON.parse(text, reviver);
     return { value };
   } catch {
     return undefined;

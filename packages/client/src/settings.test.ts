@@ -30,6 +30,22 @@ describe("a client is set up", () => {
     );
   });
 
+  it("as if a variable that is empty, or that may not be read, were not there", () => {
+    vi.stubEnv("CHEKT_BASE_URL", "");
+    expect(settingsOf(app).baseUrl).toBe("https://api.chekt.com");
+    const env = new Proxy(
+      {},
+      {
+        get: () => {
+          throw new Error("NotCapable");
+        },
+      },
+    );
+    vi.stubGlobal("process", { env });
+    expect(settingsOf(app).baseUrl).toBe("https://api.chekt.com");
+    expect(() => createPartnerClient()).toThrow("clientId is missing");
+  });
+
   it("also on a runtime without an environment", () => {
     vi.stubGlobal("process", undefined);
     expect(() => createPartnerClient()).toThrow("clientId is missing");

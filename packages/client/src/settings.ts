@@ -68,7 +68,6 @@ export interface Settings extends TransportSettings {
  * @throws TypeError when an option is missing or cannot be right.
  */
 export function settingsOf(options: PartnerClientOptions): Settings {
-  const env = environment();
   const { timeout = 30_000, retries = 2, budget = 90_000, clock = systemClock, random = Math.random } = options;
   const { fetch = (url: string, init: RequestInit) => globalThis.fetch(url, init), hooks = [] } = options;
   assertPositive("timeout", timeout);
@@ -76,7 +75,7 @@ export function settingsOf(options: PartnerClientOptions): Settings {
   if (!(Number.isInteger(retries) && retries >= 0)) {
     throw new TypeError(`retries is ${retries}: pass a whole number, 0 for none.`);
   }
-  const baseUrl = parseBaseUrl(options.baseUrl ?? env["CHEKT_BASE_URL"] ?? DEFAULT_BASE_URL);
+  const baseUrl = parseBaseUrl(options.baseUrl ?? environment("CHEKT_BASE_URL") ?? DEFAULT_BASE_URL);
   const tokens = {
     clientCredentials: options.tokenSource ?? appTokens(options, baseUrl, { fetch, clock, random, timeout, retries }),
     authorizationCode: options.userTokenSource,
@@ -94,9 +93,8 @@ function appTokens(
   baseUrl: string,
   shared: Pick<TransportSettings, "fetch" | "clock" | "random" | "timeout" | "retries">,
 ): TokenSource | undefined {
-  const env = environment();
-  const clientId = options.clientId ?? env["CHEKT_CLIENT_ID"];
-  const clientSecret = options.clientSecret ?? env["CHEKT_CLIENT_SECRET"];
+  const clientId = options.clientId ?? environment("CHEKT_CLIENT_ID");
+  const clientSecret = options.clientSecret ?? environment("CHEKT_CLIENT_SECRET");
   if (clientId !== undefined && clientSecret !== undefined) {
     return clientCredentials({ baseUrl, clientId, clientSecret, ...shared });
   }

@@ -1,5 +1,5 @@
 import type { TokenSource } from "@chekt/partner-auth";
-import { backoff, type Clock, parseRetryAfter } from "@chekt/partner-auth/internal";
+import { backoff, type Clock, isBearerToken, parseRetryAfter } from "@chekt/partner-auth/internal";
 import { attemptOnce, errorOf, type OutgoingRequest } from "./attempt.ts";
 import type { CallDetails } from "./errors/partner-api-error.ts";
 import { type OperationTraits, operations } from "./generated/operations.ts";
@@ -43,7 +43,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
  * Sends a request, with a token and a trace id, again and again as long as that is safe and may help.
  *
  * @throws PartnerApiError when there was no good answer; an `AuthError` when there was no token; the signal's reason once
- * it aborts; what a hook throws.
+ * it aborts; what `onRequest` throws.
  */
 export async function send(
   operation: OperationId,
@@ -67,8 +67,13 @@ export async function send(
     try {
       signal?.throwIfAborted();
       const token = await source?.get({ signal });
+      if (token !== undefined && !isBearerToken(token)) {
+        throw new TypeError("The token source gave what no header can carry.");
+      }
       const shown = new Headers(request.headers);
       await tell(hooks, "onRequest", { ...event, headers: shown });
+      // It may have aborted while the token or the hook was waited for.
+      signal?.throwIfAborted();
       // A copy, since a hook may keep what it was shown.
       const headers = new Headers(shown);
       headers.set(TRACE_HEADER, traceId);
@@ -101,6 +106,7 @@ export async function send(
       }
       if (delay === undefined || clock.now() + delay > deadline) throw error;
       await tell(hooks, "onRetry", { ...event, error, delay });
+      signal?.throwIfAborted();
       if (delay > 0) await clock.sleep(delay, signal);
     } catch (error) {
       await tell(hooks, "onError", { ...event, error });
@@ -124,7 +130,7 @@ function tokenSourceFor(
   if (source) return source;
   throw new TypeError(
     security === "authorizationCode"
-      ? `${operation} takes the token of a dealer's user: pass userTokenSource to createPartnerClient.`
-      : `${operation} takes a token of your app: pass clientId and clientSecret, or tokenSource, to createPartnerClient.`,
+      ? `${operation} takes the token of a dealer's user: pass userTokenSource.`
+      : `${operation} takes a token of your app: pass clientId and clientSecret, or tokenSource.`,
   );
 }

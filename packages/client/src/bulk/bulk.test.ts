@@ -88,6 +88,15 @@ describe("any number of devices", () => {
   });
 });
 
+it("a progress bar that fails loses nothing", async () => {
+  const { chekt, store } = await siteWith();
+  const onProgress = (): never => {
+    throw new Error("The window was closed.");
+  };
+  expect((await chekt.devices.create(where, cameras(1), { onProgress })).orThrow()).toHaveLength(1);
+  expect(store.devices).toHaveLength(1);
+});
+
 describe("items that fail", () => {
   it("are named with their index and the reason, beside those that succeeded", async () => {
     const { chekt } = await siteWith();
@@ -195,6 +204,32 @@ describe("a lost answer does not make duplicates", () => {
     const outcome = await chekt.devices.create(where, cameras(3));
     expect(outcome.orThrow()).toHaveLength(3);
     expect(store.devices).toHaveLength(3);
+  });
+
+  it.each([{ results: [] }, { result: "other" }])("when the answer cannot be read (%j)", async (answer) => {
+    const store = new DeviceStore();
+    const { chekt } = await partnerApi((count, request) => {
+      const reply = store.reply(request);
+      return count === 1 ? { status: 201, json: answer } : reply;
+    });
+    const outcome = await chekt.devices.create(where, cameras(2));
+    expect(outcome.orThrow()).toHaveLength(2);
+    expect(store.devices).toHaveLength(2);
+  });
+
+  it("and the wait before the next request is as long as the API asks, or none at all", async () => {
+    const store = new DeviceStore();
+    const clock = new ManualClock();
+    const { chekt } = await partnerApi(
+      (count, request) => (count === 1 ? { status: 503, headers: { "retry-after": "7" } } : store.reply(request)),
+      { clock },
+    );
+    expect((await chekt.devices.create(where, cameras(1))).orThrow()).toHaveLength(1);
+    expect(clock.waits).toEqual([7000]);
+    const impatient = await partnerApi((_count, { method }) =>
+      method === "GET" ? { json: [] } : { status: 503, headers: { "retry-after": "3600" } },
+    );
+    expect((await impatient.chekt.devices.create(where, cameras(1))).failed).toMatchObject([{ status_code: 503 }]);
   });
 
   it("and a deletion whose answer was lost is found to be done", async () => {

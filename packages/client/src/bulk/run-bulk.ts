@@ -1,6 +1,6 @@
-import { type Clock, jitter } from "@chekt/partner-auth/internal";
+import { backoff, type Clock, jitter } from "@chekt/partner-auth/internal";
 import { StatusError } from "../errors/status-error.ts";
-import { mayHaveBeenDone } from "../lost-answer.ts";
+import { mayHaveBeenDone, retryAfterOf } from "../lost-answer.ts";
 import { BulkOutcome, type Failed, type Succeeded } from "./outcome.ts";
 
 /** How many items are over, of how many. */
@@ -29,7 +29,7 @@ export type ItemResult<Result> =
 /** What a bulk call does with its items. */
 export interface BulkWork<Item, Result> {
   /** Sends some of them in one request. */
-  readonly send: (items: Item[]) => PromiseLike<{ readonly results: readonly ItemResult<Result>[] }>;
+  readonly send: (items: Item[]) => PromiseLike<{ readonly results?: readonly ItemResult<Result>[] }>;
   /**
    * Finds out which of them the API has dealt with, after the answer was lost: the result of each that it has. Left out
    * where the same request may be sent again, so that the client has done so already.
@@ -72,7 +72,11 @@ export async function runBulk<Item, Result>(
     const chunk = items.slice(start, start + chunkSize).map((item, offset) => ({ index: start + offset, item }));
     if (lost === undefined) lost = await runChunk(chunk, work, settings, succeeded, failed);
     else failed.push(...chunk.map((pending) => failureOf(pending, lost)));
-    onProgress?.({ done: succeeded.length + failed.length, total: items.length });
+    try {
+      onProgress?.({ done: succeeded.length + failed.length, total: items.length });
+    } catch {
+      // A progress bar that fails must not lose what was done.
+    }
   }
   return new BulkOutcome(succeeded, failed);
 }
@@ -89,7 +93,8 @@ async function runChunk<Item, Result>(
   let pending = chunk;
   let answerWasLost = false;
   for (let attempt = 1; ; attempt++) {
-    const last = attempt > retries;
+    let last = attempt > retries;
+    let delay = jitter(attempt, random());
     const again: Pending<Item>[] = [];
     const refused: Failed<Item>[] = [];
     try {
@@ -109,7 +114,10 @@ async function runChunk<Item, Result>(
         else failed.push(one);
       }
     } catch (error) {
-      answerWasLost = mayHaveBeenDone(error);
+      answerWasLost = mayHaveBeenDone(error) || error instanceof RangeError;
+      const patience = backoff({ attempt, retryAfter: retryAfterOf(error), random: random() });
+      if (patience === undefined) last = true;
+      else delay = patience;
       const found = answerWasLost ? await recovered(pending, work) : undefined;
       for (const one of pending) {
         if (found?.has(one.item) === true) succeeded.push(resultOf(one, found));
@@ -122,7 +130,7 @@ async function runChunk<Item, Result>(
     if (again.length === 0) return undefined;
     pending = again;
     try {
-      await clock.sleep(jitter(attempt, random()), signal);
+      await clock.sleep(delay, signal);
     } catch (aborted) {
       failed.push(...pending.map((one) => failureOf(one, aborted)));
       return aborted;
@@ -130,16 +138,20 @@ async function runChunk<Item, Result>(
   }
 }
 
-/** Sends the items, and puts each together with its result. */
+/**
+ * Sends the items, and puts each together with its result.
+ *
+ * @throws RangeError when the API has dealt with them, but gave another number of results.
+ */
 async function sendChunk<Item, Result>(
   pending: Pending<Item>[],
   { send }: BulkWork<Item, Result>,
 ): Promise<(Pending<Item> & { result: ItemResult<Result> })[]> {
-  const { results } = await send(pending.map(({ item }) => item));
+  const { results = [] } = await send(pending.map(({ item }) => item));
   return pending.map((one, place) => {
     const result = results[place];
     if (result === undefined || results.length > pending.length) {
-      throw new Error(`The API gave ${results.length} results for ${pending.length} items.`);
+      throw new RangeError(`The API gave ${results.length} results for ${pending.length} items.`);
     }
     return { ...one, result };
   });

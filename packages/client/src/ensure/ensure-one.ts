@@ -1,6 +1,6 @@
-import { type Clock, jitter } from "@chekt/partner-auth/internal";
+import { backoff, type Clock } from "@chekt/partner-auth/internal";
 import { BadRequestError } from "../errors/bad-request-error.ts";
-import { mayHaveBeenDone } from "../lost-answer.ts";
+import { mayHaveBeenDone, retryAfterOf } from "../lost-answer.ts";
 import { differences } from "./differences.ts";
 
 /** What `ensure` had to do: create it, change it, or nothing. */
@@ -46,8 +46,9 @@ export async function ensureOne<Row extends object, Wanted extends object>(
       if (!mayHaveBeenDone(error) && !(error instanceof BadRequestError)) throw error;
       row = await find();
       if (row !== undefined) break;
-      if (error instanceof BadRequestError || attempt > retries) throw error;
-      await clock.sleep(jitter(attempt, random()), signal);
+      const delay = backoff({ attempt, retryAfter: retryAfterOf(error), random: random() });
+      if (error instanceof BadRequestError || attempt > retries || delay === undefined) throw error;
+      await clock.sleep(delay, signal);
     }
   }
   const changes = differences(wanted, row);

@@ -113,6 +113,32 @@ describe("a site that is to be there", () => {
     expect(received.map(({ method }) => method)).toEqual(["GET", "POST"]);
   });
 
+  it("waits as long as the API asks before it tries again, and not at all when that is too long", async () => {
+    const clock = new ManualClock();
+    const busy = (seconds: string): Reply => ({ status: 503, headers: { "retry-after": seconds } });
+    const store = new SiteStore();
+    let busyFor: string[] = ["7"];
+    const { chekt } = await partnerApi(
+      (_count, request) =>
+        request.method === "POST" && busyFor.length > 0 ? busy(busyFor.shift() ?? "") : store.reply(request),
+      { clock },
+    );
+    expect((await chekt.sites.ensure({ dealerId: 42 }, wanted)).outcome).toBe("created");
+    expect(clock.waits).toEqual([7000]);
+    busyFor = ["3600"];
+    const other = { ...wanted, external_site_id: "other" };
+    expect((await failureOf(chekt.sites.ensure({ dealerId: 42 }, other))).name).toBe("ServerError");
+    expect(clock.waits).toEqual([7000]);
+  });
+
+  it("takes a value that is null for one that is absent", async () => {
+    const { chekt, methods } = await dealerWith();
+    const row = { ...wanted, address1: null as unknown as string };
+    await chekt.sites.ensure({ dealerId: 42 }, wanted);
+    expect((await chekt.sites.ensure({ dealerId: 42 }, row)).outcome).toBe("unchanged");
+    expect(methods()).toEqual(["GET", "POST", "GET"]);
+  });
+
   it("without an id of your own is refused before anything is sent", async () => {
     const { chekt, received } = await dealerWith();
     const error = await failureOf(chekt.sites.ensure({ dealerId: 42 }, { ...wanted, external_site_id: "" }));

@@ -77,7 +77,7 @@ function bulkMethod<Id extends BulkId, Item, Result, Bound extends PathKey>(
   return async (...args) => {
     const { path, rest } = takeWhere(scope, id, args);
     const [items, options = {}] = rest as [readonly Item[], (CallOptions & BulkOptions) | undefined];
-    if (!Array.isArray(items)) throw new TypeError(`${id} takes an array of items, not ${typeof items}.`);
+    if (!Array.isArray(items)) throw new TypeError(`${id} takes an array of items.`);
     const { chunkSize, onProgress, ...callOptions } = options;
     const { clock, random } = scope.settings;
     const { retries = scope.settings.retries, signal } = callOptions;

@@ -110,7 +110,7 @@ export function sites<Bound extends PathKey>(scope: Scope): Sites<Bound> {
     get: pathMethod(scope, "getSite"),
     update: bodyMethod(scope, "updateSite"),
     toggleActivation: pathMethod(scope, "toggleSiteActivation"),
-    setActivation: (...args) => {
+    setActivation: async (...args) => {
       const { path, rest } = takeWhere(scope, "toggleSiteActivation", args);
       const [active, options] = rest as [boolean, CallOptions | undefined];
       const call = (id: "getSite" | "toggleSiteActivation") =>

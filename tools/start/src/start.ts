@@ -1,7 +1,7 @@
 import { once } from "node:events";
-import { parseArgs } from "node:util";
 import { CommandError } from "./command-error.ts";
 import { assertPortIsFree } from "./port.ts";
+import { readOptions } from "./read-options.ts";
 import type { Report } from "./report.ts";
 import { runTurbo, type TurboRun } from "./turbo.ts";
 
@@ -14,29 +14,18 @@ Installs, lints, bundles, generates and builds what has changed, starts the mock
   --help       this text
 `;
 
+const known = {
+  once: { type: "boolean", default: false },
+  port: { type: "string", default: "4010" },
+  help: { type: "boolean", default: false },
+} as const;
+
 const host = "127.0.0.1";
 
 function parsePort(text: string): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
   throw new CommandError(`The port must be a whole number from 0 to 65535, not ${text}.`);
-}
-
-function parseOptions(args: string[]): { once: boolean; port: number; help: boolean } {
-  try {
-    const { values } = parseArgs({
-      args,
-      options: {
-        once: { type: "boolean", default: false },
-        port: { type: "string", default: "4010" },
-        help: { type: "boolean", default: false },
-      },
-    });
-    return { ...values, port: parsePort(values.port) };
-  } catch (error) {
-    if (error instanceof TypeError) throw new CommandError(`${error.message}\n\n${help}`);
-    throw error;
-  }
 }
 
 /** Runs tasks of the graph; when one fails, shows what it printed and ends. */
@@ -57,12 +46,13 @@ export async function start(
   args: string[],
   { report, installed, signal }: { report: Report; installed: number; signal: AbortSignal },
 ): Promise<number> {
-  const options = parseOptions(args);
+  const options = readOptions(args, known, help);
+  const port = parsePort(options.port);
   if (options.help) {
     report.line(help);
     return 0;
   }
-  await assertPortIsFree(options.port, host);
+  await assertPortIsFree(port, host);
 
   report.title("CHeKT Partner API");
   report.done("install", installed, `pnpm, Node ${process.versions.node}`);
@@ -78,7 +68,7 @@ export async function start(
   signal.throwIfAborted();
   const mock = await report.step(
     "mock",
-    () => startMock({ port: options.port, host }),
+    () => startMock({ port, host }),
     ({ url, operations }) => `${operations} operations at ${url}`,
   );
   try {

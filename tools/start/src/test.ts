@@ -2,9 +2,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
 import { collect } from "./collect.ts";
 import { CommandError } from "./command-error.ts";
+import { readOptions } from "./read-options.ts";
 import type { Report } from "./report.ts";
 import { addTally, noTally, showTally, tallyOf, type Tally } from "./tally.ts";
 import { runTurbo, type TaskResult, type TurboRun } from "./turbo.ts";
@@ -75,8 +75,8 @@ export async function test(
   args: string[],
   { report, installed, signal }: { report: Report; installed: number; signal: AbortSignal },
 ): Promise<number> {
-  const { values } = parseArgs({ args, options: { help: { type: "boolean", default: false } } });
-  if (values.help) {
+  const options = readOptions(args, { help: { type: "boolean", default: false } }, help);
+  if (options.help) {
     report.line(help);
     return 0;
   }

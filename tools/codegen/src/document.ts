@@ -9,7 +9,7 @@ export interface Document {
   };
 }
 
-export const methods = ["get", "put", "post", "delete", "patch"] as const;
+const methods = ["get", "put", "post", "delete", "patch"] as const;
 export type Method = (typeof methods)[number];
 export type PathItem = Partial<Record<Method, Operation>>;
 export type SecurityRequirement = Record<string, string[]>;

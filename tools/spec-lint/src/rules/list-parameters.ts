@@ -27,7 +27,7 @@ function schemaOf(parameter: Parameter, context: Context): Schema | undefined {
 }
 
 /** The pattern of a list's `filter`: a column, a value, and, after the last comma, an operator that is known. */
-export function filterPattern(table: string, columns: string[]): string {
+function filterPattern(table: string, columns: string[]): string {
   return `^(${table}\\.)?(${columns.join("|")}),([^,]*|[\\s\\S]*,(eq|neq|lt|lte|gt|gte|regex))$`;
 }
 

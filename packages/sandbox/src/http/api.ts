@@ -1,0 +1,129 @@
+import { Hono } from "hono";
+import { ApiError } from "../api-error.ts";
+import type { Context } from "../context.ts";
+import type { DescribedOperation } from "../description/described-operation.ts";
+import { checkBody, readParameters } from "../description/validate.ts";
+import { operations } from "../generated/operations.ts";
+import { checkListQuery } from "../lists/list-query.ts";
+import { isList, listTable } from "../lists/list-table.ts";
+import { authenticate, type Caller } from "../oauth/bearer.ts";
+import { TokenError } from "../oauth/token-error.ts";
+import { createToken, findClient } from "../oauth/token-endpoint.ts";
+import type { Answer } from "../operations/call.ts";
+import { handlers } from "../operations/handlers.ts";
+import { checkMediaType, checkText, parseJson, readText } from "./body.ts";
+import { Exchange } from "./exchange.ts";
+import { preferredAnswer } from "./prefer.ts";
+
+/** The Partner API: a route for each path of the description, and an answer for all that is none. */
+export function createApi(context: Context): Hono {
+  const api = new Hono();
+  for (const [path, ofPath] of Map.groupBy(operations, ({ path: template }) => template)) {
+    const route = path.replaceAll(/\{(\w+)\}/g, ":$1");
+    const allow = ofPath.map(({ method }) => method).join(", ");
+    for (const operation of ofPath) {
+      api.on(operation.method, route, async (c) => {
+        const exchange = new Exchange(context, c, operation);
+        try {
+          return exchange.respond(await answerTo(context, exchange, operation));
+        } catch (error) {
+          return exchange.refuse(error);
+        }
+      });
+    }
+    api.options(route, (c) => {
+      const exchange = new Exchange(context, c, undefined);
+      Object.assign(exchange.headers, {
+        allow,
+        "access-control-allow-methods": allow,
+        "access-control-allow-headers": exchange.header("access-control-request-headers") ?? "*",
+      });
+      return exchange.respond({ status: 204 });
+    });
+    api.all(route, (c) => {
+      const exchange = new Exchange(context, c, undefined);
+      exchange.headers["allow"] = allow;
+      return exchange.refuse(new ApiError(405, `This path takes ${allow}, not ${c.req.method}`));
+    });
+  }
+  // What goes wrong before an exchange begins, or in answering at all.
+  api.onError((error, c) => new Exchange(context, c, undefined).refuse(error));
+  api.notFound((c) =>
+    new Exchange(context, c, undefined).refuse(
+      new ApiError(404, `The API has no path ${c.req.path}: its paths begin with /partner/v1 and end without a slash`),
+    ),
+  );
+  return api;
+}
+
+async function answerTo(context: Context, exchange: Exchange, operation: DescribedOperation): Promise<Answer> {
+  const prefer = exchange.header("prefer");
+  const preferred = prefer === undefined ? undefined : preferredAnswer(operation, prefer);
+  if (preferred) return preferred;
+  if (operation.id === "createToken") return answerToTokenRequest(context, exchange, operation);
+
+  const { searchParams: query } = exchange.url;
+  const dealerId = exchange.path["dealerId"];
+  const caller = await authenticate(
+    context.store.db,
+    context.machine,
+    exchange.header("authorization"),
+    dealerId !== undefined && /^\d{1,15}$/.test(dealerId) ? Number(dealerId) : undefined,
+  );
+  exchange.workspace = caller.workspace;
+  if (isList(operation.id)) checkListQuery(listTable(operation.id), query);
+  for (const [name, value] of query) checkText(value, name);
+  const parameters = readParameters(operation, exchange.path, query, (name) => exchange.header(name));
+  checkReach(operation, caller, dealerId);
+  const body = operation.body === null ? undefined : await readJson(exchange, operation.body);
+  checkBody(operation.id, body);
+  return handlers[operation.id]({ id: operation.id, store: context.store, caller, parameters, body });
+}
+
+async function answerToTokenRequest(
+  context: Context,
+  exchange: Exchange,
+  operation: DescribedOperation,
+): Promise<Answer> {
+  // RFC 6749, section 5.1.
+  exchange.headers["cache-control"] = "no-store";
+  try {
+    readParameters(operation, exchange.path, exchange.url.searchParams, (name) => exchange.header(name));
+    checkMediaType(String(operation.body), exchange.header("content-type") ?? null);
+    exchange.requestBody = await readText(exchange.request);
+  } catch (error) {
+    throw error instanceof ApiError ? new TokenError("invalid_request", error.message) : error;
+  }
+  const form = new URLSearchParams(exchange.requestBody);
+  const client = await findClient(context.store.db, form);
+  if (client) exchange.workspace = client.workspace;
+  const { origin, pathname } = exchange.url;
+  return createToken(context, form, client, [origin, `${origin}/`, `${origin}${pathname}`]);
+}
+
+async function readJson(exchange: Exchange, type: string): Promise<unknown> {
+  checkMediaType(type, exchange.header("content-type") ?? null);
+  exchange.requestBody = await readText(exchange.request);
+  return parseJson(exchange.requestBody);
+}
+
+/**
+ * Lets through who may call the operation for the dealer in the path.
+ *
+ * @throws ApiError 403 or 404.
+ */
+function checkReach({ security }: DescribedOperation, caller: Caller, dealerId: string | undefined): void {
+  if (security === "authorizationCode") {
+    if (caller.userDealerId !== null) return;
+    throw new ApiError(403, "This operation needs the token of a dealer's user, and this is a token of a client");
+  }
+  if (caller.userDealerId !== null) {
+    throw new ApiError(
+      403,
+      "This is the token of a dealer's user, which serves to connect the dealer and nothing else",
+    );
+  }
+  if (caller.reach === "connected") return;
+  if (caller.reach === "no-such-dealer") throw new ApiError(404, `There is no dealer ${dealerId}`);
+  throw new ApiError(403, `Dealer ${dealerId} is not connected to ${caller.clientName}`);
+}

@@ -1,0 +1,104 @@
+import { randomUUID } from "node:crypto";
+import type { Context as HonoContext } from "hono";
+import { ApiError } from "../api-error.ts";
+import { type Context, DEFAULT_WORKSPACE } from "../context.ts";
+import type { DescribedOperation } from "../description/described-operation.ts";
+import { faultOfAnswer } from "../description/validate.ts";
+import { maskAuthorization, maskForm, maskObject } from "../log/mask.ts";
+import { TokenError } from "../oauth/token-error.ts";
+import type { Answer } from "../operations/call.ts";
+
+const TRACE_HEADER = "x-partner-trace-id";
+const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
+
+/** A request while it is answered: what is known of it by now, for its answer and for the log. */
+export class Exchange {
+  readonly operation: DescribedOperation | undefined;
+  readonly request: Request;
+  readonly path: Readonly<Record<string, string>>;
+  readonly url: URL;
+  readonly traceId: string;
+  workspace: string = DEFAULT_WORKSPACE;
+  requestBody: string | undefined;
+  /** Headers of the answer beside those that all have. */
+  readonly headers: Record<string, string> = {};
+  readonly #context: Context;
+  readonly #started = performance.now();
+  readonly #at: number;
+
+  constructor(context: Context, c: HonoContext, operation: DescribedOperation | undefined) {
+    this.#context = context;
+    this.#at = context.machine();
+    this.operation = operation;
+    this.request = c.req.raw;
+    this.path = c.req.param() as Record<string, string>;
+    this.url = new URL(c.req.url);
+    const sent = this.header(TRACE_HEADER);
+    this.traceId = sent !== undefined && UUID.test(sent) ? sent : randomUUID();
+  }
+
+  header(name: string): string | undefined {
+    return this.request.headers.get(name) ?? undefined;
+  }
+
+  /** Answers, checks the answer against the description, and writes it down. */
+  respond({ status, body }: Answer, reason?: string): Response {
+    const { operation } = this;
+    if (operation && status in operation.examples) {
+      const fault = faultOfAnswer(operation.id, status, body);
+      if (fault !== undefined) this.#context.onFault(new Error(`An answer breaks the description: ${fault}`));
+    }
+    const headers: Record<string, string> = {
+      ...(body !== undefined && { "content-type": "application/json" }),
+      ...this.headers,
+      [TRACE_HEADER]: this.traceId,
+      // Pages of any origin may call: a token is needed, and no cookie is looked at.
+      "access-control-allow-origin": "*",
+      "access-control-expose-headers": "*",
+    };
+    const text = body === undefined ? undefined : JSON.stringify(body);
+    this.#write(status, headers, body, text, reason);
+    return new Response(text ?? null, { status, headers });
+  }
+
+  /** Answers a refusal; anything else that was thrown is a fault of the sandbox, which the caller is told no more of. */
+  refuse(error: unknown): Response {
+    if (error instanceof ApiError || error instanceof TokenError) {
+      // RFC 6750, section 3, wants a challenge with every 401.
+      if (error.status === 401) this.headers["www-authenticate"] = "Bearer";
+      return this.respond({ status: error.status, body: error.toDto() }, error.message);
+    }
+    this.#context.onFault(error instanceof Error ? error : new Error(String(error)));
+    const message = "The sandbox failed at this request, which is not the request's fault";
+    return this.respond({ status: 500, body: { status_code: 500, error_message: message } }, message);
+  }
+
+  #write(
+    status: number,
+    responseHeaders: Record<string, string>,
+    body: unknown,
+    text: string | undefined,
+    reason: string | undefined,
+  ): void {
+    const isOfToken = this.operation?.id === "createToken";
+    const { authorization, ...requestHeaders } = Object.fromEntries(this.request.headers);
+    this.#context.log.add({
+      workspace: this.workspace,
+      at: this.#at,
+      operation: this.operation?.id,
+      method: this.request.method,
+      url: `${this.url.pathname}${this.url.search && `?${maskForm(this.url.search.slice(1))}`}`,
+      traceId: this.traceId,
+      requestHeaders: {
+        ...requestHeaders,
+        ...(authorization !== undefined && { authorization: maskAuthorization(authorization) }),
+      },
+      requestBody: isOfToken && this.requestBody !== undefined ? maskForm(this.requestBody) : this.requestBody,
+      status,
+      responseHeaders,
+      responseBody: isOfToken && body !== undefined ? JSON.stringify(maskObject(body)) : text,
+      milliseconds: performance.now() - this.#started,
+      reason,
+    });
+  }
+}

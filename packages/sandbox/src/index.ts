@@ -1,0 +1,4 @@
+export { type Sandbox, type SandboxDealers, type SandboxOptions, startSandbox } from "./sandbox.ts";
+export type { SeedName } from "./seeds/seed.ts";
+export type { ClientCredentials, Credentials } from "./workspaces/credentials.ts";
+export type { Clock } from "./workspaces/workspace-clock.ts";

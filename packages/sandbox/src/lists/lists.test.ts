@@ -1,0 +1,194 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { openSandbox } from "../testing/sandbox.ts";
+import { engines } from "../testing/stores.ts";
+import { listTable } from "./list-table.ts";
+
+type Row = Record<string, string | number | null>;
+
+const table = listTable("listSites");
+const columns = Object.keys(table.columns);
+
+/** Compares texts by their code points, as both stores do: UTF-8 keeps their order. */
+function byCodePoint(one: string, other: string): number {
+  return Buffer.compare(Buffer.from(one), Buffer.from(other));
+}
+
+/** Nulls come first. */
+function compare(one: string | number | null, other: string | number | null): number {
+  if (one === null || other === null) return Number(one !== null) - Number(other !== null);
+  return typeof one === "number" && typeof other === "number" ? one - other : byCodePoint(String(one), String(other));
+}
+
+/** What a list is to answer, by the simplest means. */
+function expected(rows: readonly Row[], query: Query): Row[] {
+  const { filters, sort = "site_id", dir = "asc", limit = 100, offset = 0, fields } = query;
+  const kept = rows.filter((row) =>
+    filters.every(({ column, value, operator }) => {
+      const actual = row[column] ?? null;
+      if (actual === null) return false;
+      if (operator === "regex") return new RegExp(value, "u").test(String(actual));
+      const difference = compare(actual, table.columns[column]?.type === "integer" ? Number(value) : value);
+      return {
+        eq: difference === 0,
+        neq: difference !== 0,
+        lt: difference < 0,
+        lte: difference <= 0,
+        gt: difference > 0,
+        gte: difference >= 0,
+      }[operator];
+    }),
+  );
+  const sign = dir === "asc" ? 1 : -1;
+  const sorted = kept.toSorted(
+    (one, other) =>
+      sign * (compare(one[sort] ?? null, other[sort] ?? null) || Number(one["site_id"]) - Number(other["site_id"])),
+  );
+  const page = sorted.slice(offset, offset + limit);
+  return fields ? page.map((row) => Object.fromEntries(fields.map((field) => [field, row[field] ?? null]))) : page;
+}
+
+interface Query {
+  filters: { column: string; value: string; operator: "eq" | "neq" | "lt" | "lte" | "gt" | "gte" | "regex" }[];
+  sort?: string | undefined;
+  dir?: "asc" | "desc" | undefined;
+  limit?: number | undefined;
+  offset?: number | undefined;
+  fields?: string[] | undefined;
+}
+
+function encode({ filters, fields, ...others }: Query, prefix: string): string {
+  const parameters = filters.map(({ column, value, operator }) => [
+    "filter",
+    `${prefix}${column},${value},${operator}`,
+  ]);
+  if (fields) parameters.push(["fields", fields.map((field) => prefix + field).join(",")]);
+  for (const [name, value] of Object.entries(others)) {
+    if (value !== undefined) parameters.push([name, name === "sort" ? `${prefix}${value}` : String(value)]);
+  }
+  return new URLSearchParams(parameters).toString();
+}
+
+describe.each(engines)("the list of sites on $engine", async ({ newPlace }) => {
+  const sandbox = await openSandbox(newPlace);
+  const { call } = sandbox;
+  const path = `/partner/v1/dealers/${sandbox.dealers.connected[0]}/sites` as const;
+  // Names that a store could compare in more ways than one.
+  for (const [index, name] of ["a,b", "B", "ä", "z", "Z", "\u{1F3E2}", "\uFF5E", "50%", "_", "'; --"].entries()) {
+    const site = { external_site_id: `odd-${index}`, name, timezone: "UTC", account_number: name };
+    await call(`POST ${path}`, site);
+  }
+  const rows = (await call(`GET ${path}?limit=1000`)).body as Row[];
+
+  it("has all that was created", () => {
+    expect(rows).toHaveLength(12 + 10);
+  });
+
+  const operator = fc.constantFrom("eq", "neq", "lt", "lte", "gt", "gte", "regex" as const);
+  const filter = fc
+    .tuple(fc.constantFrom(...columns), operator, fc.constantFrom(...rows))
+    .filter(([column, op]) => op !== "regex" || table.columns[column]?.type === "string")
+    .map(([column, op, row]) => {
+      const value = String(row[column] ?? 1);
+      return { column, operator: op, value: op === "regex" ? (value.match(/[A-Za-z]/)?.[0] ?? "1") : value };
+    });
+  const query: fc.Arbitrary<Query> = fc.record({
+    filters: fc.array(filter, { maxLength: 3 }),
+    sort: fc.option(fc.constantFrom(...columns), { nil: undefined }),
+    dir: fc.option(fc.constantFrom("asc" as const, "desc" as const), { nil: undefined }),
+    limit: fc.option(fc.integer({ min: 1, max: 30 }), { nil: undefined }),
+    offset: fc.option(fc.integer({ min: 0, max: 30 }), { nil: undefined }),
+    fields: fc.option(fc.uniqueArray(fc.constantFrom(...columns), { minLength: 1 }), { nil: undefined }),
+  });
+
+  it("selects, filters, sorts and pages as one who goes through all rows by hand", async () => {
+    await fc.assert(
+      fc.asyncProperty(query, fc.constantFrom("", "sites."), async (asked, prefix) => {
+        const { status, body } = await call(`GET ${path}?${encode(asked, prefix)}`);
+        expect({ status, body }).toEqual({ status: 200, body: expected(rows, asked) });
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it("reads moments in both of their forms", async () => {
+    const read = async (value: string): Promise<unknown> =>
+      (await call(`GET ${path}?fields=site_id&filter=created_at,${encodeURIComponent(value)},eq`)).body;
+    const first = [{ site_id: 1 }, { site_id: 2 }];
+    expect(await read("2025-01-01 00:00:00")).toEqual(first);
+    expect(await read("2025-01-01T00:00:00.000Z")).toEqual(first);
+    expect(await read("2025-01-01T09:00:00+09:00")).toEqual(first);
+  });
+
+  it("finds by regular expressions across many rows, however they are sorted", async () => {
+    const site = `${path}/1` as const;
+    const devices = Array.from({ length: 1000 }, (_, index) => ({
+      external_device_id: `regex-${index}`,
+      device_type: "camera",
+      zone_number: "1",
+      ...(index % 2 === 0 && { name: `Camera ${index % 10}` }),
+    }));
+    for (const batch of [0, 1, 2]) {
+      const body = devices.map((device) => ({
+        ...device,
+        external_device_id: `${device.external_device_id}-${batch}`,
+      }));
+      expect(await call(`POST ${site}/devices`, body)).toMatchObject({ body: { success_count: 1000 } });
+    }
+    for (const order of [
+      "",
+      "&sort=name",
+      "&sort=name&dir=desc",
+      "&sort=device_id&dir=desc",
+      "&sort=external_device_id",
+    ]) {
+      const all = `GET ${site}/devices?limit=1000${order}&filter=external_device_id,^regex-,regex` as const;
+      const found = [0, 1, 2, 3].map(async (page) => (await call(`${all}&offset=${page * 1000}`)).body as Row[]);
+      const pages = await Promise.all(found);
+      expect(pages.map((page) => page.length)).toEqual([1000, 1000, 1000, 0]);
+      expect(new Set(pages.flat().map(({ device_id }) => device_id)).size).toBe(3000);
+    }
+    const some = await call(`GET ${site}/devices?limit=1000&filter=name,^Camera 4$,regex`);
+    expect(some.body).toHaveLength(300);
+  });
+
+  it("takes no longer for an expression that is made to be slow", async () => {
+    const slow = encodeURIComponent(`(${"a?".repeat(50)}){20}${"a".repeat(50)}$`);
+    expect(await call(`GET ${path}?filter=name,${slow},regex`)).toMatchObject({ status: 200, body: [] });
+  });
+
+  it("names the column, operator or value that it does not know", async () => {
+    const refused = async (parameters: string): Promise<unknown> => {
+      const { status, body } = await call(`GET ${path}?${parameters}`);
+      expect(status).toBe(400);
+      const { error_message, field } = body as { error_message: string; field: string };
+      return `${field}: ${error_message}`;
+    };
+    expect(await refused("filter=nme,1,eq")).toMatch(
+      /^filter: filter=nme,1,eq: sites have no column nme, but site_id, /,
+    );
+    expect(await refused("filter=devices.name,1,eq")).toMatch(/no column devices\.name/);
+    expect(await refused("filter=name,a,like")).toMatch(/there is no operator like, but eq, neq/);
+    expect(await refused("filter=name,a,b")).toMatch(/A value that holds commas needs its operator written/);
+    expect(await refused("filter=name")).toMatch(/a filter reads column,value/);
+    expect(await refused("filter=site_id,one")).toMatch(/site_id is a whole number, and "one" is none/);
+    expect(await refused("filter=created_at,yesterday,lt")).toMatch(
+      /created_at is a moment, such as .*, and "yesterday" is none/,
+    );
+    expect(await refused("filter=created_at,2025-13-01 00:00:00")).toMatch(/is none/);
+    expect(await refused("filter=site_id,1,regex")).toMatch(/regex is for texts, and site_id is a whole number/);
+    expect(await refused("filter=name,(,regex")).toMatch(/the regular expression is not one of RE2/);
+    expect(await refused(`filter=name,${"a".repeat(1001)},regex`)).toMatch(/longer than 1000 characters/);
+    expect(await refused("fields=site_id,nme")).toMatch(/^fields: fields: sites have no column "nme"/);
+    expect(await refused("fields=name,name")).toMatch(/must name nothing twice/);
+    expect(await refused("sort=nme")).toMatch(/^sort: /);
+    expect(await refused("dir=up")).toMatch(/dir must be "asc" or "desc", but is "up"/);
+    expect(await refused("limit=0")).toMatch(/limit must be 1 or more, but is 0/);
+    expect(await refused("limit=1001")).toMatch(/limit must be 1000 or less, but is 1001/);
+    expect(await refused("limit=1e2")).toMatch(/limit must be a whole number, but is "1e2"/);
+    expect(await refused("limit=1&limit=2")).toMatch(/limit must be a whole number, but is an array of 2/);
+    expect(await refused("offset=-1")).toMatch(/offset must be 0 or more/);
+    expect(await refused("limits=1")).toMatch(/limits is not known here/);
+    expect(await refused("filter=name,%00,eq")).toMatch(/U\+0000/);
+  });
+});

@@ -1,0 +1,77 @@
+import type { OperationId } from "../generated/operations.ts";
+
+/** A request and its answer, as they may be shown: secrets are masked, long bodies cut. */
+export interface LogEntry {
+  /** Counts up within the process. */
+  readonly id: number;
+  readonly workspace: string;
+  /** When it came, by the machine's clock, in milliseconds since 1970. */
+  readonly at: number;
+  /** Undefined where the API has no such path or method. */
+  readonly operation: OperationId | undefined;
+  readonly method: string;
+  /** Path and query. */
+  readonly url: string;
+  readonly traceId: string;
+  readonly requestHeaders: Readonly<Record<string, string>>;
+  readonly requestBody: string | undefined;
+  /** Null when the connection was dropped by a fault that was asked for. */
+  readonly status: number | null;
+  readonly responseHeaders: Readonly<Record<string, string>>;
+  readonly responseBody: string | undefined;
+  /** How long it took, in milliseconds. */
+  readonly milliseconds: number;
+  /** Why it was refused, where it was. */
+  readonly reason: string | undefined;
+}
+
+/** How many requests of a workspace are remembered, and of how many workspaces. */
+const ENTRIES = 500;
+const WORKSPACES = 200;
+
+/** How much of a body is remembered, in characters. */
+const BODY = 10_000;
+
+/** What happened lately, by workspace, in the memory of this process. */
+export class RequestLog {
+  readonly #byWorkspace = new Map<string, LogEntry[]>();
+  readonly #listeners = new Set<(entry: LogEntry) => void>();
+  #last = 0;
+
+  add(entry: Omit<LogEntry, "id">): void {
+    const kept: LogEntry = {
+      ...entry,
+      id: ++this.#last,
+      requestBody: entry.requestBody?.slice(0, BODY),
+      responseBody: entry.responseBody?.slice(0, BODY),
+    };
+    const entries = this.#byWorkspace.get(kept.workspace) ?? this.#open(kept.workspace);
+    entries.push(kept);
+    // Twice as many may gather, so that not each one moves all the others.
+    if (entries.length >= ENTRIES * 2) entries.splice(0, ENTRIES);
+    for (const listener of this.#listeners) listener(kept);
+  }
+
+  /** The latest entries of a workspace, oldest first. */
+  entries(workspace: string): readonly LogEntry[] {
+    return this.#byWorkspace.get(workspace)?.slice(-ENTRIES) ?? [];
+  }
+
+  clear(workspace: string): void {
+    this.#byWorkspace.delete(workspace);
+  }
+
+  /** Hears of every entry from now on, until the function that comes back is called. */
+  listen(listener: (entry: LogEntry) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #open(workspace: string): LogEntry[] {
+    const [oldest] = this.#byWorkspace.keys();
+    if (oldest !== undefined && this.#byWorkspace.size >= WORKSPACES) this.#byWorkspace.delete(oldest);
+    const entries: LogEntry[] = [];
+    this.#byWorkspace.set(workspace, entries);
+    return entries;
+  }
+}

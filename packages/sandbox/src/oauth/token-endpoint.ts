@@ -1,0 +1,145 @@
+import { hash } from "node:crypto";
+import type { Context } from "../context.ts";
+import { explain } from "../description/explain.ts";
+import { validators } from "../generated/validators.js";
+import type { Answer } from "../operations/call.ts";
+import { timeOf } from "../store/clock.ts";
+import type { ClientRow, Database, GrantRow, Moment, WorkspaceRow } from "../store/tables.ts";
+import { checkAssertion } from "./assertion.ts";
+import { hashOf, isSecret, newSecret } from "./secrets.ts";
+import { TokenError } from "./token-error.ts";
+import { issueRefreshToken, issueToken } from "./tokens.ts";
+
+/** A token request, which fits its schema. */
+interface TokenRequest {
+  readonly grant_type: "client_credentials" | "authorization_code" | "refresh_token";
+  readonly client_id: string;
+  readonly client_secret?: string;
+  readonly client_assertion?: string;
+  readonly code?: string;
+  readonly redirect_uri?: string;
+  readonly code_verifier?: string;
+  readonly refresh_token?: string;
+}
+
+/** A client, and the clock of its workspace. */
+export type KnownClient = ClientRow & Pick<WorkspaceRow, "clock_offset" | "clock_stands" | "fault_count">;
+
+/** What is compared when there is no such client, so that this takes as long. */
+const NOBODY = hashOf(newSecret());
+
+const grantTypes: readonly string[] = ["client_credentials", "authorization_code", "refresh_token"];
+
+/** The client of a token request, as far as it can be told. */
+export async function findClient(db: Database, form: URLSearchParams): Promise<KnownClient | undefined> {
+  return db
+    .selectFrom("clients")
+    .innerJoin("workspaces", "workspaces.workspace", "clients.workspace")
+    .selectAll("clients")
+    .select(["clock_offset", "clock_stands", "fault_count"])
+    .where("client_id", "=", (form.get("client_id") ?? "").replaceAll("\0", ""))
+    .executeTakeFirst();
+}
+
+/**
+ * Answers a token request.
+ *
+ * @param audience what a client's assertion may be addressed to.
+ * @throws TokenError when it is refused.
+ */
+export async function createToken(
+  { store, machine, tokenTtl }: Context,
+  form: URLSearchParams,
+  client: KnownClient | undefined,
+  audience: readonly string[],
+): Promise<Answer> {
+  const request = readRequest(form);
+  const now = client ? timeOf(client, machine) : machine();
+  if (!client || !(await isClient(client, request, audience, now))) {
+    throw new TokenError("invalid_client", "The client id is unknown, or its secret or assertion is not valid");
+  }
+  const { workspace, client_id } = client;
+  return store.db.transaction().execute(async (db) => {
+    if (request.grant_type === "client_credentials") {
+      const token = await issueToken(db, { workspace, client_id, user_dealer_id: null }, now, tokenTtl);
+      return { status: 200, body: { access_token: token, token_type: "Bearer", expires_in: tokenTtl } };
+    }
+    const grant = await takeGrant(db, client_id, request, now);
+    const owner = { workspace, client_id, user_dealer_id: grant.user_dealer_id };
+    const access_token = await issueToken(db, owner, now, tokenTtl);
+    const refresh_token = await issueRefreshToken(db, owner, now);
+    return { status: 200, body: { access_token, token_type: "Bearer", expires_in: tokenTtl, refresh_token } };
+  });
+}
+
+function readRequest(form: URLSearchParams): TokenRequest {
+  for (const name of form.keys()) {
+    // RFC 6749, section 3.2.
+    if (form.getAll(name).length > 1) throw new TokenError("invalid_request", `${name} must not be given twice`);
+  }
+  const request: Record<string, string> = Object.fromEntries(form);
+  const { grant_type } = request;
+  if (grant_type === undefined) throw new TokenError("invalid_request", "grant_type is required");
+  if (!grantTypes.includes(grant_type)) {
+    throw new TokenError("unsupported_grant_type", `grant_type must be ${grantTypes.join(", ")}, not ${grant_type}`);
+  }
+  const validate = validators.createToken.body;
+  if (validate && !validate(request)) {
+    // The branches of the other grants fail too; what is said of this one comes last but for the choice itself.
+    const errors = (validate.errors ?? []).filter(({ keyword }) => keyword !== "const");
+    throw new TokenError("invalid_request", explain(errors, masked(request), "the token request").message);
+  }
+  return request as unknown as TokenRequest;
+}
+
+const shownNames: ReadonlySet<string> = new Set(["grant_type", "client_id", "redirect_uri", "scope"]);
+
+/** What is wrong is said with the value that was received; but these are secrets, if perhaps badly written ones. */
+function masked(request: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(request).map(([name, value]) => [name, shownNames.has(name) ? value : "…"]));
+}
+
+async function isClient(
+  client: ClientRow | undefined,
+  { client_secret, client_assertion }: TokenRequest,
+  audience: readonly string[],
+  now: Moment,
+): Promise<boolean> {
+  if (client_assertion !== undefined) {
+    return client !== undefined && checkAssertion(client, client_assertion, audience, now);
+  }
+  // An unknown client takes as long as a wrong secret.
+  const isRight = isSecret(client_secret ?? "", client?.secret_hash ?? NOBODY);
+  return client !== undefined && isRight;
+}
+
+/** Takes the code or refresh token of a request, which serves once. */
+async function takeGrant(
+  db: Database,
+  client_id: string,
+  { grant_type, code, refresh_token, redirect_uri, code_verifier }: TokenRequest,
+  now: Moment,
+): Promise<GrantRow> {
+  const kind = grant_type === "authorization_code" ? "code" : "refresh";
+  const secret = kind === "code" ? code : refresh_token;
+  const grant = await db
+    .deleteFrom("grants")
+    .where("grant_hash", "=", hashOf(secret ?? ""))
+    .where("kind", "=", kind)
+    .where("client_id", "=", client_id)
+    .returningAll()
+    .executeTakeFirst();
+  const name = kind === "code" ? "code" : "refresh_token";
+  if (!grant) throw new TokenError("invalid_grant", `The ${name} is unknown, was used already, or is another client's`);
+  if (grant.expires_at <= now) throw new TokenError("invalid_grant", `The ${name} has expired`);
+  if (kind === "refresh") return grant;
+  if (grant.redirect_uri !== (redirect_uri ?? null)) {
+    throw new TokenError("invalid_grant", "redirect_uri is not that of the authorization request");
+  }
+  // RFC 7636, section 4.6.
+  const challenge = code_verifier === undefined ? null : hash("sha256", code_verifier, "base64url");
+  if (challenge !== grant.code_challenge) {
+    throw new TokenError("invalid_grant", "code_verifier does not fit the challenge of the authorization request");
+  }
+  return grant;
+}

@@ -1,0 +1,27 @@
+import type { Answer, Call } from "./call.ts";
+import { siteScope } from "./scope.ts";
+import { noSite } from "./sites.ts";
+
+const columns = ["site_id", "external_site_id", "name", "security_type"] as const;
+
+export async function getArmingSettings(call: Call): Promise<Answer> {
+  const setting = await call.store.db
+    .selectFrom("sites")
+    .select(columns)
+    .where((eb) => eb.and({ ...siteScope(call) }))
+    .executeTakeFirst();
+  if (!setting) throw noSite(call);
+  return { status: 200, body: setting };
+}
+
+export async function updateArmingSettings(call: Call): Promise<Answer> {
+  const { security_type } = call.body as { security_type: number };
+  const setting = await call.store.db
+    .updateTable("sites")
+    .set({ security_type })
+    .where((eb) => eb.and({ ...siteScope(call) }))
+    .returning(columns)
+    .executeTakeFirst();
+  if (!setting) throw noSite(call);
+  return { status: 200, body: setting };
+}

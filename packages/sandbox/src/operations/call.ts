@@ -1,0 +1,22 @@
+import type { OperationId } from "../generated/operations.ts";
+import type { Parameters } from "../description/validate.ts";
+import type { Caller } from "../oauth/bearer.ts";
+import type { Store } from "../store/store.ts";
+
+/** A request that was let in: who makes it, and what it says. All of it fits the description. */
+export interface Call {
+  readonly id: OperationId;
+  readonly store: Store;
+  readonly caller: Caller;
+  readonly parameters: Parameters;
+  readonly body: unknown;
+}
+
+/** What an operation answers. */
+export interface Answer {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
+/** Does the work of one operation. It throws an `ApiError` where it refuses. */
+export type Handler = (call: Call) => Promise<Answer>;

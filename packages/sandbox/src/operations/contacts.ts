@@ -1,0 +1,97 @@
+import { ApiError } from "../api-error.ts";
+import { listQueryOf } from "../lists/list-query.ts";
+import { listTable } from "../lists/list-table.ts";
+import { runList } from "../lists/run-list.ts";
+import { orDuplicate } from "../store/duplicate.ts";
+import { takeIds } from "../store/store.ts";
+import type { ContactRow } from "../store/tables.ts";
+import type { Answer, Call } from "./call.ts";
+import { idOf, notFound, siteScope } from "./scope.ts";
+import { rowWriter } from "./show-row.ts";
+import { holdSite, requireSite } from "./sites.ts";
+
+type Contact = Pick<ContactRow, "external_contact_id" | "first_name" | "last_name"> &
+  Partial<Pick<ContactRow, "phone_number" | "email">>;
+
+const table = listTable("listContacts");
+const show = rowWriter(table);
+
+export async function createContact(call: Call): Promise<Answer> {
+  const contact = call.body as Contact;
+  return call.store.db.transaction().execute(async (db) => {
+    const scope = await holdSite(call, db);
+    const row = {
+      ...scope,
+      contact_id: await takeIds(db, scope.workspace, "contact"),
+      phone_number: null,
+      email: null,
+      created_at: call.caller.now,
+      ...contact,
+    };
+    await orDuplicate(db.insertInto("contacts").values(row).execute(), () => taken(contact));
+    return { status: 201, body: show(row) };
+  });
+}
+
+export async function listContacts(call: Call): Promise<Answer> {
+  const query = listQueryOf(table, call.parameters);
+  const { workspace, dealer_id, site_id } = await requireSite(call);
+  const rows = call.store.db
+    .selectFrom("contacts")
+    .where("workspace", "=", workspace)
+    .where("dealer_id", "=", dealer_id)
+    .where("site_id", "=", site_id);
+  const found = await runList(rows, table, query, (column) => `contacts.${column}`);
+  return { status: 200, body: found.map(rowWriter(table, query.fields)) };
+}
+
+export async function getContact(call: Call): Promise<Answer> {
+  const row = await call.store.db
+    .selectFrom("contacts")
+    .selectAll()
+    .where((eb) => eb.and(contactKey(call)))
+    .executeTakeFirst();
+  if (!row) throw await missing(call);
+  return { status: 200, body: show(row) };
+}
+
+export async function updateContact(call: Call): Promise<Answer> {
+  const changes = call.body as Partial<Contact>;
+  if (Object.keys(changes).length === 0) return getContact(call);
+  const updated = call.store.db
+    .updateTable("contacts")
+    .set(changes)
+    .where((eb) => eb.and(contactKey(call)))
+    .returningAll()
+    .executeTakeFirst();
+  const row = await orDuplicate(updated, () => taken(changes));
+  if (!row) throw await missing(call);
+  return { status: 200, body: show(row) };
+}
+
+export async function deleteContact(call: Call): Promise<Answer> {
+  const { numDeletedRows } = await call.store.db
+    .deleteFrom("contacts")
+    .where((eb) => eb.and(contactKey(call)))
+    .executeTakeFirst();
+  if (numDeletedRows === 0n) throw await missing(call);
+  return { status: 204 };
+}
+
+function contactKey(call: Call) {
+  return { ...siteScope(call), contact_id: idOf(call, "contactId") };
+}
+
+/** Says which of the two ids in the path it is that is not there. */
+async function missing(call: Call): Promise<ApiError> {
+  await requireSite(call);
+  return notFound("contact", String(call.parameters["contactId"]), "at this site");
+}
+
+function taken({ external_contact_id }: Partial<Contact>): ApiError {
+  return new ApiError(
+    400,
+    `external_contact_id "${external_contact_id}" is already that of another contact of the site`,
+    "external_contact_id",
+  );
+}

@@ -1,0 +1,173 @@
+import { ApiError } from "../api-error.ts";
+import { listQueryOf } from "../lists/list-query.ts";
+import { listTable } from "../lists/list-table.ts";
+import { runList } from "../lists/run-list.ts";
+import { takeIds } from "../store/store.ts";
+import type { DeviceRow, InTransaction } from "../store/tables.ts";
+import { bulkOutcome, type Outcome } from "./bulk-outcome.ts";
+import type { Answer, Call } from "./call.ts";
+import { idOf, notFound, type SiteScope, siteScope, storable } from "./scope.ts";
+import { rowWriter } from "./show-row.ts";
+import { holdSite, requireSite } from "./sites.ts";
+
+type Device = Pick<DeviceRow, "external_device_id" | "device_type" | "zone_number"> & {
+  name?: string;
+  additional_zone_numbers?: string;
+  mac?: string;
+  manufacturer?: string;
+  model?: string;
+  serial_number?: string;
+};
+
+/** How many rows go in one statement: each has sixteen values, and the stores take 32,000. */
+const ROWS = 100;
+
+const table = listTable("listDevices");
+const show = rowWriter(table);
+
+export async function createDevices(call: Call): Promise<Answer> {
+  const { now, clientName } = call.caller;
+  const items = call.body as Device[];
+  return call.store.db.transaction().execute(async (db) => {
+    const scope = await holdSite(call, db);
+    const owners = await ownersOf(db, scope, items);
+    let nextId = await takeIds(db, scope.workspace, "device", items.length);
+    const rows: DeviceRow[] = [];
+    const results = items.map((item): Outcome => {
+      const refusal = refusalOf(item, owners);
+      if (refusal) return { req: item, refusal };
+      const row = {
+        ...scope,
+        device_id: nextId++,
+        name: null,
+        additional_zone_numbers: null,
+        mac: null,
+        manufacturer: null,
+        model: null,
+        serial_number: null,
+        registered_by_partner: clientName,
+        created_at: now,
+        updated_at: now,
+        ...item,
+      };
+      owners.set(row.external_device_id, row.device_id);
+      rows.push(row);
+      return { req: item, res: show(row) };
+    });
+    for (let start = 0; start < rows.length; start += ROWS) {
+      await db
+        .insertInto("devices")
+        .values(rows.slice(start, start + ROWS))
+        .execute();
+    }
+    return { status: 201, body: bulkOutcome(results) };
+  });
+}
+
+export async function updateDevices(call: Call): Promise<Answer> {
+  const items = call.body as (Partial<Device> & { device_id: number })[];
+  return call.store.db.transaction().execute(async (db) => {
+    const scope = await holdSite(call, db);
+    const owners = await ownersOf(db, scope, items);
+    const results: Outcome[] = [];
+    for (const item of items) {
+      const { device_id, ...changes } = item;
+      const refusal = refusalOf(item, owners, device_id);
+      const row = refusal
+        ? undefined
+        : await db
+            .updateTable("devices")
+            .set({ ...changes, updated_at: call.caller.now })
+            .where((eb) => eb.and({ ...scope, device_id: storable(device_id) }))
+            .returningAll()
+            .executeTakeFirst();
+      if (row && changes.external_device_id !== undefined) {
+        // The id that it had is free for the items after this one.
+        for (const [id, owner] of owners) if (owner === device_id) owners.delete(id);
+        owners.set(changes.external_device_id, device_id);
+      }
+      results.push(row ? { req: item, res: show(row) } : { req: item, refusal: refusal ?? noDevice(device_id) });
+    }
+    return { status: 200, body: bulkOutcome(results) };
+  });
+}
+
+export async function deleteDevices(call: Call): Promise<Answer> {
+  const { deviceIds } = call.body as { deviceIds: number[] };
+  return call.store.db.transaction().execute(async (db) => {
+    const scope = await holdSite(call, db);
+    const results: Outcome[] = [];
+    for (const device_id of deviceIds) {
+      const row = await db
+        .deleteFrom("devices")
+        .where((eb) => eb.and({ ...scope, device_id: storable(device_id) }))
+        .returningAll()
+        .executeTakeFirst();
+      results.push(row ? { req: device_id, res: show(row) } : { req: device_id, refusal: noDevice(device_id) });
+    }
+    return { status: 200, body: bulkOutcome(results) };
+  });
+}
+
+export async function listDevices(call: Call): Promise<Answer> {
+  const query = listQueryOf(table, call.parameters);
+  const { workspace, dealer_id, site_id } = await requireSite(call);
+  const rows = call.store.db
+    .selectFrom("devices")
+    .where("workspace", "=", workspace)
+    .where("dealer_id", "=", dealer_id)
+    .where("site_id", "=", site_id);
+  const found = await runList(rows, table, query, (column) => `devices.${column}`);
+  return { status: 200, body: found.map(rowWriter(table, query.fields)) };
+}
+
+export async function getDevice(call: Call): Promise<Answer> {
+  const device_id = idOf(call, "deviceId");
+  const row = await call.store.db
+    .selectFrom("devices")
+    .selectAll()
+    .where((eb) => eb.and({ ...siteScope(call), device_id }))
+    .executeTakeFirst();
+  if (row) return { status: 200, body: show(row) };
+  await requireSite(call);
+  throw noDevice(Number(call.parameters["deviceId"]));
+}
+
+/** Which devices of the site have the external ids that some items want. */
+async function ownersOf(
+  db: InTransaction,
+  { workspace, dealer_id, site_id }: SiteScope,
+  items: readonly Partial<Device>[],
+): Promise<Map<string, number>> {
+  const wanted = items.flatMap(({ external_device_id }) => external_device_id ?? []);
+  if (wanted.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("devices")
+    .select(["external_device_id", "device_id"])
+    .where("workspace", "=", workspace)
+    .where("dealer_id", "=", dealer_id)
+    .where("site_id", "=", site_id)
+    .where("external_device_id", "in", wanted)
+    .execute();
+  return new Map(rows.map(({ external_device_id, device_id }) => [external_device_id, device_id]));
+}
+
+/** Why an item that fits the description is refused all the same. */
+function refusalOf(
+  { name, external_device_id }: Partial<Device>,
+  owners: ReadonlyMap<string, number>,
+  device_id?: number,
+): ApiError | undefined {
+  if (name === "") return new ApiError(400, "name must not be empty", "name");
+  const owner = external_device_id === undefined ? undefined : owners.get(external_device_id);
+  if (owner === undefined || owner === device_id) return undefined;
+  return new ApiError(
+    400,
+    `external_device_id "${external_device_id}" is already that of device ${owner} of the site`,
+    "external_device_id",
+  );
+}
+
+function noDevice(id: number): ApiError {
+  return notFound("device", id, "at this site");
+}

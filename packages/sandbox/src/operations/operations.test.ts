@@ -1,0 +1,322 @@
+import { describe, expect, it } from "vitest";
+import { openSandbox } from "../testing/sandbox.ts";
+import { engines } from "../testing/stores.ts";
+
+const site = { external_site_id: "site-a", name: "Site A", timezone: "Asia/Seoul" };
+const device = { external_device_id: "device-a", device_type: "camera", zone_number: "001" };
+const contact = { external_contact_id: "contact-a", first_name: "John", last_name: "Doe" };
+const station = { external_monitoring_station_id: "station-a", name: "Station A" };
+
+describe.each(engines)("on $engine", async ({ newPlace }) => {
+  const sandbox = await openSandbox(newPlace);
+  const { call } = sandbox;
+  const dealer = `/partner/v1/dealers/${sandbox.dealers.connected[0]}` as const;
+  const other = `/partner/v1/dealers/${sandbox.dealers.connected[1]}` as const;
+  const error = (status: number, error_message: unknown, field?: string): object => ({
+    status,
+    body: { status_code: status, error_message, ...(field !== undefined && { field }) },
+  });
+
+  /** A site of its own for a test. */
+  async function newSite(external_site_id: string, more: object = {}): Promise<`/${string}`> {
+    const created = await call(`POST ${dealer}/sites`, { ...site, external_site_id, ...more });
+    expect(created).toMatchObject({ status: 201 });
+    return `${dealer}/sites/${(created.body as { site_id: number }).site_id}`;
+  }
+
+  describe("dealers", () => {
+    it("are read and updated", async () => {
+      expect(await call(`GET ${dealer}`)).toMatchObject({
+        status: 200,
+        body: { dealer_id: 42, external_dealer_id: "ext-67932", company_name: "CHeKT Security Solutions Inc." },
+      });
+      const changed = await call(`PATCH ${dealer}`, { company_email: "new@example.com" });
+      expect(changed).toMatchObject({
+        status: 200,
+        body: { company_email: "new@example.com", company_address2: "Suite 801, 8th Floor" },
+      });
+      expect((await call(`PATCH ${dealer}`, {})).body).toEqual(changed.body);
+      expect(await call(`PATCH ${dealer}`, { company_name: "" })).toMatchObject(
+        error(400, "company_name must not be empty", "company_name"),
+      );
+    });
+
+    it("are connected by a user's token only, which serves nothing else, and disconnected at once", async () => {
+      const left = `/partner/v1/dealers/${sandbox.dealers.notConnected}` as const;
+      const user = sandbox.as(sandbox.credentials.userToken);
+      const connection = { external_dealer_id: "ours-44", company_name: "Harbor Video" };
+      expect(await call(`GET ${left}`)).toMatchObject(error(403, "Dealer 44 is not connected to Sandbox Platform"));
+      expect(await call("PUT /partner/v1/dealers/connect", connection)).toMatchObject({ status: 403 });
+      expect(await user(`GET ${left}`)).toMatchObject({ status: 403 });
+      const connected = await user("PUT /partner/v1/dealers/connect", connection);
+      expect(connected).toMatchObject({ status: 200, body: { dealer_id: 44, ...connection } });
+      expect((await user("PUT /partner/v1/dealers/connect", connection)).body).toEqual(connected.body);
+      expect((await call(`GET ${left}`)).body).toEqual(connected.body);
+      expect(
+        await user("PUT /partner/v1/dealers/connect", { ...connection, external_dealer_id: "ext-67932" }),
+      ).toMatchObject(error(400, expect.stringContaining("another dealer of yours"), "external_dealer_id"));
+      expect(await call(`PUT ${left}/disconnect`)).toMatchObject({
+        status: 200,
+        body: { dealer_id: 44, external_dealer_id: null },
+      });
+      expect(await call(`GET ${left}/sites`)).toMatchObject({ status: 403 });
+    });
+
+    it("are 404 where there is none, and 403 for a dealer app that another installed", async () => {
+      expect(await call("GET /partner/v1/dealers/999")).toMatchObject(error(404, "There is no dealer 999"));
+      const app = sandbox.as(await sandbox.tokenOf(sandbox.credentials.dealerApp));
+      expect(await app("GET /partner/v1/dealers/45")).toMatchObject({
+        status: 200,
+        body: { external_dealer_id: null },
+      });
+      expect(await app(`GET ${dealer}`)).toMatchObject({ status: 403 });
+    });
+  });
+
+  describe("sites", () => {
+    it("are created inactive, read in full, updated, toggled and deleted", async () => {
+      const created = await call(`POST ${dealer}/sites`, { ...site, monitoring_station_id: 1, account_number: "A1" });
+      expect(created).toMatchObject({
+        status: 201,
+        body: {
+          ...site,
+          monitoring_station_id: 1,
+          external_monitoring_station_id: "cs-12345",
+          account_number: "A1",
+          address1: null,
+          is_activated: 0,
+          created_at: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/),
+        },
+      });
+      const { site_id } = created.body as { site_id: number };
+      const path = `${dealer}/sites/${site_id}` as const;
+      expect((await call(`GET ${path}`)).body).toEqual({ ...(created.body as object), has_physical_bridge: false });
+      await call(`POST ${path}/devices`, [{ ...device, device_type: "bridge" }]);
+      expect((await call(`GET ${path}`)).body).toMatchObject({ has_physical_bridge: true });
+      expect((await call(`PATCH ${path}`, { name: "B" })).body).toEqual({ ...(created.body as object), name: "B" });
+      expect((await call(`PATCH ${path}/activation-status`)).body).toMatchObject({ is_activated: 1 });
+      expect((await call(`PATCH ${path}/activation-status`)).body).toMatchObject({ is_activated: 0 });
+      expect(await call(`DELETE ${path}`)).toMatchObject({ status: 204, body: undefined });
+      for (const request of [
+        `GET ${path}`,
+        `DELETE ${path}`,
+        `PATCH ${path}/activation-status`,
+        `GET ${path}/contacts`,
+        `GET ${path}/devices`,
+        `GET ${path}/arming-settings`,
+      ] as const) {
+        expect(await call(request)).toMatchObject(error(404, `There is no site ${site_id} of this dealer`));
+      }
+      expect(await call(`PATCH ${path}`, {})).toMatchObject({ status: 404 });
+    });
+
+    it("take their contacts and devices with them", async () => {
+      const path = await newSite("cascade");
+      const made = await call(`POST ${path}/contacts`, contact);
+      await call(`POST ${path}/devices`, [device]);
+      await call(`DELETE ${path}`);
+      const again = await newSite("cascade");
+      expect((await call(`GET ${again}/contacts`)).body).toEqual([]);
+      expect((await call(`GET ${again}/devices`)).body).toEqual([]);
+      const { contact_id } = made.body as { contact_id: number };
+      expect(await call(`GET ${again}/contacts/${contact_id}`)).toMatchObject(
+        error(404, `There is no contact ${contact_id} at this site`),
+      );
+    });
+
+    it("have an external id, a time zone and a station that can be", async () => {
+      const path = await newSite("rules");
+      expect(await call(`POST ${dealer}/sites`, { ...site, external_site_id: "rules" })).toMatchObject(
+        error(400, 'external_site_id "rules" is already that of another site of the dealer', "external_site_id"),
+      );
+      expect(await call(`PATCH ${path}`, { external_site_id: "1234567890" })).toMatchObject({ status: 400 });
+      expect(await call(`PATCH ${path}`, { external_site_id: "rules" })).toMatchObject({ status: 200 });
+      expect(await call(`POST ${other}/sites`, { ...site, external_site_id: "rules" })).toMatchObject({ status: 201 });
+      expect(await call(`PATCH ${path}`, { timezone: "Asia/Nowhere" })).toMatchObject(
+        error(400, expect.stringContaining('"Asia/Nowhere" is no IANA time zone'), "timezone"),
+      );
+      for (const id of [3, 999, Number.MAX_VALUE]) {
+        expect(await call(`PATCH ${path}`, { monitoring_station_id: id })).toMatchObject(
+          error(400, `monitoring_station_id ${id} is no monitoring station of this dealer`, "monitoring_station_id"),
+        );
+      }
+    });
+
+    it("of another dealer are not found", async () => {
+      expect(await call(`GET ${other}/sites/1`)).toMatchObject(error(404, "There is no site 1 of this dealer"));
+      expect(await call(`GET ${other}/sites/9999999999999999`)).toMatchObject({ status: 404 });
+    });
+
+    it("are armed by one of four systems", async () => {
+      const path = await newSite("armed");
+      expect((await call(`GET ${path}/arming-settings`)).body).toMatchObject({ security_type: 3, name: "Site A" });
+      expect((await call(`PATCH ${path}/arming-settings`, { security_type: 1 })).body).toMatchObject({
+        security_type: 1,
+      });
+      expect(await call(`PATCH ${path}/arming-settings`, { security_type: 5 })).toMatchObject(
+        error(400, "security_type must be 1, 2, 3 or 4, but is 5", "security_type"),
+      );
+      expect(await call(`PATCH ${dealer}/sites/999/arming-settings`, { security_type: 1 })).toMatchObject({
+        status: 404,
+      });
+    });
+  });
+
+  describe("monitoring stations", () => {
+    it("are created, read, updated and, once no site uses them, deleted", async () => {
+      const created = await call(`POST ${dealer}/monitoring-stations`, { ...station, prefix: "CH" });
+      expect(created).toMatchObject({ status: 201, body: { ...station, prefix: "CH", linecard: null } });
+      const { monitoring_station_id } = created.body as { monitoring_station_id: number };
+      const path = `${dealer}/monitoring-stations/${monitoring_station_id}` as const;
+      expect((await call(`GET ${path}`)).body).toEqual(created.body);
+      expect((await call(`PATCH ${path}`, {})).body).toEqual(created.body);
+      expect((await call(`PATCH ${path}`, { linecard: "7" })).body).toEqual({
+        ...(created.body as object),
+        linecard: "7",
+      });
+      const site_path = await newSite("station", { monitoring_station_id });
+      expect(await call(`DELETE ${path}`)).toMatchObject(
+        error(400, expect.stringMatching(/receives the alarms of site \d+: give its sites another station first/)),
+      );
+      await call(`DELETE ${site_path}`);
+      expect(await call(`DELETE ${path}`)).toMatchObject({ status: 204 });
+      for (const request of [`GET ${path}`, `DELETE ${path}`] as const) {
+        expect(await call(request)).toMatchObject({ status: 404 });
+      }
+      expect(await call(`PATCH ${path}`, { name: "x" })).toMatchObject({ status: 404 });
+    });
+
+    it("have one external id each", async () => {
+      const twice = { ...station, external_monitoring_station_id: "cs-12345" };
+      const refusal = error(400, expect.stringContaining('"cs-12345" is already'), "external_monitoring_station_id");
+      expect(await call(`POST ${dealer}/monitoring-stations`, twice)).toMatchObject(refusal);
+      expect(await call(`PATCH ${dealer}/monitoring-stations/2`, twice)).toMatchObject(refusal);
+    });
+  });
+
+  describe("contacts", () => {
+    it("are created, read, updated and deleted", async () => {
+      const path = await newSite("contacts");
+      const created = await call(`POST ${path}/contacts`, contact);
+      expect(created).toMatchObject({ status: 201, body: { ...contact, email: null, phone_number: null } });
+      const { contact_id } = created.body as { contact_id: number };
+      const one = `${path}/contacts/${contact_id}` as const;
+      expect((await call(`GET ${one}`)).body).toEqual(created.body);
+      expect((await call(`PATCH ${one}`, {})).body).toEqual(created.body);
+      expect((await call(`PATCH ${one}`, { email: "a@example.com" })).body).toMatchObject({ email: "a@example.com" });
+      expect(await call(`PATCH ${one}`, { email: "nobody" })).toMatchObject(
+        error(400, 'email must be a mail address, but is "nobody"', "email"),
+      );
+      expect(await call(`POST ${path}/contacts`, contact)).toMatchObject({ status: 400 });
+      const second = await call(`POST ${path}/contacts`, { ...contact, external_contact_id: "contact-b" });
+      const { contact_id: second_id } = second.body as { contact_id: number };
+      expect(await call(`PATCH ${path}/contacts/${second_id}`, { external_contact_id: "contact-a" })).toMatchObject(
+        error(400, expect.stringContaining('"contact-a" is already'), "external_contact_id"),
+      );
+      expect(await call(`DELETE ${one}`)).toMatchObject({ status: 204 });
+      for (const request of [`GET ${one}`, `DELETE ${one}`] as const) {
+        expect(await call(request)).toMatchObject({ status: 404 });
+      }
+      expect(await call(`PATCH ${one}`, { first_name: "x" })).toMatchObject({ status: 404 });
+      expect(await call(`POST ${dealer}/sites/999/contacts`, contact)).toMatchObject({ status: 404 });
+      expect(await call(`GET ${dealer}/sites/999/contacts/1`)).toMatchObject(
+        error(404, "There is no site 999 of this dealer"),
+      );
+    });
+  });
+
+  describe("devices", () => {
+    it("are created each for itself, with the results in the order sent", async () => {
+      const path = await newSite("devices");
+      const items = [
+        device,
+        { ...device, external_device_id: "device-b", name: "" },
+        { ...device, external_device_id: "device-c", name: "Lobby" },
+        device,
+      ];
+      const { status, body } = await call(`POST ${path}/devices`, items);
+      expect(status).toBe(201);
+      expect(body).toMatchObject({
+        success_count: 2,
+        failure_count: 2,
+        results: [
+          { is_successful: true, req: items[0], res: { ...items[0], registered_by_partner: "Sandbox Platform" } },
+          { is_successful: false, status_code: 400, error_message: "name must not be empty", req: items[1] },
+          { is_successful: true, req: items[2], res: items[2] },
+          {
+            is_successful: false,
+            status_code: 400,
+            error_message: expect.stringContaining('"device-a" is already'),
+            req: items[3],
+          },
+        ],
+      });
+      const rows = (await call(`GET ${path}/devices`)).body as { external_device_id: string }[];
+      expect(rows.map(({ external_device_id }) => external_device_id)).toEqual(["device-a", "device-c"]);
+    });
+
+    it("are updated each for itself; the same one twice counts twice", async () => {
+      const path = await newSite("updates");
+      const created = await call(`POST ${path}/devices`, [device, { ...device, external_device_id: "device-b" }]);
+      const { results } = created.body as { results: { res: { device_id: number } }[] };
+      const [a = 0, b = 0] = results.map(({ res }) => res.device_id);
+      const { body } = await call(`PATCH ${path}/devices`, [
+        { device_id: a, external_device_id: "device-b" },
+        { device_id: b, external_device_id: "device-c" },
+        { device_id: a, external_device_id: "device-b", name: "moved" },
+        { device_id: b, name: "" },
+        { device_id: 999_999, name: "x" },
+        { device_id: a },
+      ]);
+      expect(body).toMatchObject({
+        success_count: 3,
+        failure_count: 3,
+        results: [
+          { is_successful: false, status_code: 400, error_message: expect.stringContaining(`device ${b}`) },
+          { is_successful: true, res: { external_device_id: "device-c" } },
+          { is_successful: true, res: { external_device_id: "device-b", name: "moved" } },
+          { is_successful: false, status_code: 400 },
+          { is_successful: false, status_code: 404, error_message: "There is no device 999999 at this site" },
+          { is_successful: true, res: { device_id: a, name: "moved" } },
+        ],
+      });
+      const read = await call(`GET ${path}/devices/${a}`);
+      expect(read.body).toMatchObject({ device_id: a, external_device_id: "device-b", name: "moved" });
+    });
+
+    it("are deleted each for itself; a second time they are unknown", async () => {
+      const path = await newSite("deletes");
+      const created = await call(`POST ${path}/devices`, [device]);
+      const [{ res }] = (created.body as { results: [{ res: { device_id: number } }] }).results;
+      const { body } = await call(`POST ${path}/devices/bulk-delete`, { deviceIds: [res.device_id, res.device_id, 1] });
+      expect(body).toEqual({
+        success_count: 1,
+        failure_count: 2,
+        results: [
+          { is_successful: true, req: res.device_id, res },
+          { is_successful: false, status_code: 404, error_message: expect.any(String), req: res.device_id },
+          { is_successful: false, status_code: 404, error_message: "There is no device 1 at this site", req: 1 },
+        ],
+      });
+      expect(await call(`GET ${path}/devices/${res.device_id}`)).toMatchObject({ status: 404 });
+      expect(await call(`GET ${dealer}/sites/999/devices/1`)).toMatchObject(
+        error(404, "There is no site 999 of this dealer"),
+      );
+    });
+
+    it("come one to a thousand in a call", async () => {
+      const path = await newSite("many");
+      const many = (count: number): object[] =>
+        Array.from({ length: count }, (_, index) => ({ ...device, external_device_id: `device-${index}` }));
+      expect(await call(`POST ${path}/devices`, [])).toMatchObject(error(400, "the body must not be empty"));
+      expect(await call(`POST ${path}/devices`, many(10_000))).toMatchObject(
+        error(400, "the body must have at most 1000 items, but has 10000"),
+      );
+      expect(await call(`POST ${path}/devices`, many(1000))).toMatchObject({ body: { success_count: 1000 } });
+      expect(await call(`POST ${path}/devices`, [{ ...device, zone_number: 1 }])).toMatchObject(
+        error(400, "[0].zone_number must be a string, but is 1", "[0].zone_number"),
+      );
+      expect((await call(`GET ${path}/devices?limit=1000`)).body).toHaveLength(1000);
+    });
+  });
+});

@@ -1,0 +1,228 @@
+import { sql } from "kysely";
+import { ApiError } from "../api-error.ts";
+import { listQueryOf } from "../lists/list-query.ts";
+import { listTable } from "../lists/list-table.ts";
+import { runList } from "../lists/run-list.ts";
+import { orDuplicate } from "../store/duplicate.ts";
+import { locked } from "../store/locked.ts";
+import { type Store, takeIds } from "../store/store.ts";
+import type { Database, InTransaction, SiteRow } from "../store/tables.ts";
+import type { Answer, Call } from "./call.ts";
+import { type DealerScope, dealerScope, notFound, type SiteScope, siteScope, storable } from "./scope.ts";
+import { rowWriter } from "./show-row.ts";
+import { wholeSecond } from "./timestamps.ts";
+import { isTimezone } from "./timezone.ts";
+
+type Site = Pick<SiteRow, "external_site_id" | "name" | "timezone"> & {
+  monitoring_station_id?: number;
+  account_number?: string;
+  address1?: string;
+  address2?: string;
+};
+
+interface SiteInFull extends SiteRow {
+  external_monitoring_station_id: string | null;
+  has_physical_bridge: boolean | 0 | 1;
+}
+
+const table = listTable("listSites");
+const show = rowWriter(table);
+
+/** How a new site is armed: by CHeKT's own video security system. */
+const SECURITY_TYPE = 3;
+
+export async function createSite(call: Call): Promise<Answer> {
+  const site = call.body as Site;
+  const scope = dealerScope(call);
+  checkTimezone(site);
+  return call.store.db.transaction().execute(async (db) => {
+    const external_monitoring_station_id = await holdStation(call.store, db, scope, site.monitoring_station_id);
+    const row = {
+      ...scope,
+      site_id: await takeIds(db, scope.workspace, "site"),
+      monitoring_station_id: null,
+      account_number: null,
+      address1: null,
+      address2: null,
+      is_activated: 0 as const,
+      security_type: SECURITY_TYPE,
+      created_at: wholeSecond(call.caller.now),
+      ...site,
+    };
+    await orDuplicate(db.insertInto("sites").values(row).execute(), () => taken(site));
+    return { status: 201, body: show({ ...row, external_monitoring_station_id }) };
+  });
+}
+
+export async function listSites(call: Call): Promise<Answer> {
+  const query = listQueryOf(table, call.parameters);
+  const { workspace, dealer_id } = dealerScope(call);
+  const rows = sitesOf(call.store.db).where("site.workspace", "=", workspace).where("site.dealer_id", "=", dealer_id);
+  const found = await runList(rows, table, query, (column) =>
+    column === "external_monitoring_station_id" ? `station.${column}` : `site.${column}`,
+  );
+  return { status: 200, body: found.map(rowWriter(table, query.fields)) };
+}
+
+export async function getSite(call: Call): Promise<Answer> {
+  const scope = siteScope(call);
+  // The most frequent of all reads, written as what is asked of the store.
+  const { rows } = await sql<SiteInFull>`
+    SELECT site.*, station.external_monitoring_station_id, EXISTS (
+      SELECT 1 FROM devices
+      WHERE devices.workspace = site.workspace AND devices.dealer_id = site.dealer_id
+        AND devices.site_id = site.site_id AND devices.device_type = 'bridge'
+    ) AS has_physical_bridge
+    FROM sites AS site
+    LEFT JOIN monitoring_stations AS station ON station.workspace = site.workspace
+      AND station.dealer_id = site.dealer_id AND station.monitoring_station_id = site.monitoring_station_id
+    WHERE site.workspace = ${scope.workspace} AND site.dealer_id = ${scope.dealer_id} AND site.site_id = ${scope.site_id}
+  `.execute(call.store.db);
+  const [site] = rows;
+  if (!site) throw noSite(call);
+  return { status: 200, body: { ...show(site), has_physical_bridge: Boolean(site.has_physical_bridge) } };
+}
+
+export async function updateSite(call: Call): Promise<Answer> {
+  const changes = call.body as Partial<Site>;
+  const scope = siteScope(call);
+  checkTimezone(changes);
+  return call.store.db.transaction().execute(async (db) => {
+    if (Object.keys(changes).length > 0) {
+      await holdStation(call.store, db, scope, changes.monitoring_station_id);
+      const updated = db
+        .updateTable("sites")
+        .set(changes)
+        .where((eb) => eb.and({ ...scope }))
+        .execute();
+      await orDuplicate(updated, () => taken(changes));
+    }
+    return { status: 200, body: await readSite(call, db) };
+  });
+}
+
+export async function toggleSiteActivation(call: Call): Promise<Answer> {
+  return call.store.db.transaction().execute(async (db) => {
+    await db
+      .updateTable("sites")
+      .set({ is_activated: sql`1 - is_activated` })
+      .where((eb) => eb.and({ ...siteScope(call) }))
+      .execute();
+    return { status: 200, body: await readSite(call, db) };
+  });
+}
+
+export async function deleteSite(call: Call): Promise<Answer> {
+  // Its contacts, devices and verifications go with it.
+  const { numDeletedRows } = await call.store.db
+    .deleteFrom("sites")
+    .where((eb) => eb.and({ ...siteScope(call) }))
+    .executeTakeFirst();
+  if (numDeletedRows === 0n) throw noSite(call);
+  return { status: 204 };
+}
+
+/**
+ * Holds the site that a call names until the transaction ends, so that nobody deletes it meanwhile.
+ *
+ * @throws ApiError 404 when the dealer has no such site.
+ */
+export async function holdSite(call: Call, db: InTransaction): Promise<SiteScope> {
+  const scope = siteScope(call);
+  const site = await locked(
+    call.store.engine,
+    db
+      .selectFrom("sites")
+      .select("site_id")
+      .where((eb) => eb.and({ ...scope })),
+  ).executeTakeFirst();
+  if (!site) throw noSite(call);
+  return scope;
+}
+
+/** @throws ApiError 404 when the dealer has no such site. */
+export async function requireSite(call: Call): Promise<SiteScope> {
+  const scope = siteScope(call);
+  const site = await call.store.db
+    .selectFrom("sites")
+    .select("site_id")
+    .where((eb) => eb.and({ ...scope }))
+    .executeTakeFirst();
+  if (!site) throw noSite(call);
+  return scope;
+}
+
+export function noSite(call: Call): ApiError {
+  return notFound("site", String(call.parameters["siteId"]), "of this dealer");
+}
+
+/** Sites, each with its station. */
+function sitesOf(db: Database) {
+  return db
+    .selectFrom("sites as site")
+    .leftJoin("monitoring_stations as station", (join) =>
+      join
+        .onRef("station.workspace", "=", "site.workspace")
+        .onRef("station.dealer_id", "=", "site.dealer_id")
+        .onRef("station.monitoring_station_id", "=", "site.monitoring_station_id"),
+    );
+}
+
+async function readSite(call: Call, db: InTransaction): Promise<Record<string, unknown>> {
+  const scope = siteScope(call);
+  const site = await sitesOf(db)
+    .selectAll("site")
+    .select("station.external_monitoring_station_id")
+    .where("site.workspace", "=", scope.workspace)
+    .where("site.dealer_id", "=", scope.dealer_id)
+    .where("site.site_id", "=", scope.site_id)
+    .executeTakeFirst();
+  if (!site) throw noSite(call);
+  return show(site);
+}
+
+/**
+ * Holds the station that a site is to have, so that nobody deletes it meanwhile; gives its external id.
+ *
+ * @throws ApiError 400 when the dealer has no such station.
+ */
+async function holdStation(
+  { engine }: Store,
+  db: InTransaction,
+  { workspace, dealer_id }: DealerScope,
+  id: number | undefined,
+): Promise<string | null> {
+  if (id === undefined) return null;
+  const station = await locked(
+    engine,
+    db
+      .selectFrom("monitoring_stations")
+      .select("external_monitoring_station_id")
+      .where((eb) => eb.and({ workspace, dealer_id, monitoring_station_id: storable(id) })),
+  ).executeTakeFirst();
+  if (!station) {
+    throw new ApiError(
+      400,
+      `monitoring_station_id ${id} is no monitoring station of this dealer`,
+      "monitoring_station_id",
+    );
+  }
+  return station.external_monitoring_station_id;
+}
+
+function checkTimezone({ timezone }: { timezone?: string }): void {
+  if (timezone === undefined || isTimezone(timezone)) return;
+  throw new ApiError(
+    400,
+    `timezone "${timezone}" is no IANA time zone: write one such as Asia/Seoul or America/New_York`,
+    "timezone",
+  );
+}
+
+function taken({ external_site_id }: Partial<Site>): ApiError {
+  return new ApiError(
+    400,
+    `external_site_id "${external_site_id}" is already that of another site of the dealer`,
+    "external_site_id",
+  );
+}

@@ -1,0 +1,84 @@
+import { parseArgs } from "node:util";
+import { type SeedName, seedNames } from "./seeds/seed.ts";
+
+/** What the command line asks for. */
+export interface CliOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly db: string;
+  readonly seed: SeedName;
+  readonly tokenTtl: number;
+  readonly verbose: boolean;
+}
+
+/** What to do: run, say something and end, or complain in one line. */
+export type CliRequest =
+  | { readonly kind: "run"; readonly options: CliOptions }
+  | { readonly kind: "help" }
+  | { readonly kind: "version" }
+  | { readonly kind: "fault"; readonly message: string };
+
+export const USAGE: string = `Usage: chekt-sandbox [options]
+
+Serves a sandbox of the CHeKT Partner API on this machine: the whole API, alive.
+
+  --port <port>          the port to listen on; 0 picks a free one (default: 4010)
+  --host <host>          the address to listen on (default: 127.0.0.1)
+  --db <place>           where it remembers: a file, or postgres://… (default: in memory)
+  --seed <name>          what a new database begins with: ${seedNames.join(", ")} (default: demo)
+  --token-ttl <seconds>  for how long an access token is valid (default: 3600)
+  --verbose              print a line for each request
+  --help                 print this
+  --version              print the version
+`;
+
+/** Reads the arguments that stand after the command's name. */
+export function readArguments(args: readonly string[]): CliRequest {
+  let values;
+  try {
+    ({ values } = parseArgs({
+      args: [...args],
+      options: {
+        port: { type: "string", default: "4010" },
+        host: { type: "string", default: "127.0.0.1" },
+        db: { type: "string", default: ":memory:" },
+        seed: { type: "string", default: "demo" },
+        "token-ttl": { type: "string", default: "3600" },
+        verbose: { type: "boolean", default: false },
+        help: { type: "boolean", default: false },
+        version: { type: "boolean", default: false },
+      },
+    }));
+  } catch (error) {
+    // Node explains at length how to escape a dash; its first sentence names the fault.
+    const [first] = String(error instanceof Error ? error.message : error).split(/\.\s|\n/);
+    return fault(`${first}. chekt-sandbox --help lists the options.`);
+  }
+  if (values.help) return { kind: "help" };
+  if (values.version) return { kind: "version" };
+  const port = numberOf(values.port, 0, 65_535);
+  if (port === undefined) {
+    return fault(`--port ${values.port} is not a port: give a number from 0 (any free port) to 65535.`);
+  }
+  const tokenTtl = numberOf(values["token-ttl"], 1, 99_999_999);
+  if (tokenTtl === undefined) {
+    return fault(`--token-ttl ${values["token-ttl"]} is no number of seconds: give one from 1, such as 3600.`);
+  }
+  const seed = seedNames.find((name) => name === values.seed);
+  if (seed === undefined) return fault(`--seed ${values.seed} is no seed: give ${seedNames.join(", ")}.`);
+  if (values.host === "") {
+    return fault("--host is empty: give 127.0.0.1, or 0.0.0.0 to let other machines in.");
+  }
+  if (values.db === "") return fault("--db is empty: give a file, such as ./sandbox.db, or postgres://…");
+  const { host, db, verbose } = values;
+  return { kind: "run", options: { port, host, db, seed, tokenTtl, verbose } };
+}
+
+function numberOf(text: string, least: number, most: number): number | undefined {
+  const number = /^\d{1,8}$/.test(text) ? Number(text) : NaN;
+  return number >= least && number <= most ? number : undefined;
+}
+
+function fault(message: string): CliRequest {
+  return { kind: "fault", message };
+}

@@ -1,0 +1,70 @@
+import { createApi } from "./http/api.ts";
+import { listen } from "./http/listen.ts";
+import type { LogEntry } from "./log/request-log.ts";
+import type { CliOptions } from "./options.ts";
+import { closeAll, openContext } from "./sandbox.ts";
+import { seedDealers } from "./seeds/seed.ts";
+import { type DefaultWorkspace, openDefaultWorkspace } from "./workspaces/default-workspace.ts";
+
+/** What the command serves. */
+export interface Serving {
+  /** What to say to whoever started it. */
+  readonly welcome: string;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Serves the default workspace.
+ *
+ * @throws what `node:net` or the database reports.
+ */
+export async function serve({ port, host, db, seed, tokenTtl, verbose }: CliOptions): Promise<Serving> {
+  const context = await openContext(db, tokenTtl);
+  try {
+    const workspace = await openDefaultWorkspace(context, seed, isLoopback(host));
+    if (verbose) context.log.listen((entry) => process.stdout.write(lineOf(entry)));
+    const server = await listen(createApi(context).fetch, { port, host, fast: true });
+    let closing: Promise<void> | undefined;
+    return {
+      welcome: welcome(server.url, workspace),
+      close: () => (closing ??= closeAll(server, context)),
+    };
+  } catch (error) {
+    await context.store.close();
+    throw error;
+  }
+}
+
+/** Whether nobody but this machine reaches an address. */
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || /^127\.\d+\.\d+\.\d+$/.test(host);
+}
+
+/** What stands in the place of a secret that only its hash is left of. */
+const TOLD = "(told when the database was made)";
+
+function welcome(url: string, { platformPartner, dealerApp, userToken }: DefaultWorkspace): string {
+  const [dealer, ...others] = seedDealers.connected;
+  return `The CHeKT Partner API sandbox is at ${url} (Ctrl-C stops it).
+
+  platform partner  client_id      ${platformPartner.clientId}
+                    client_secret  ${platformPartner.clientSecret ?? TOLD}
+                    dealers        ${[dealer, ...others].join(", ")}; ${seedDealers.notConnected} has not connected
+  dealer app        client_id      ${dealerApp.clientId}
+                    client_secret  ${dealerApp.clientSecret ?? TOLD}
+                    dealer         ${seedDealers.dealerApp}
+  user of dealer ${seedDealers.notConnected}   access_token   ${userToken}
+
+Try it: fetch a token, and list the sites of dealer ${dealer}.
+
+  TOKEN=$(curl -s ${url}/oauth/token -d grant_type=client_credentials -d client_id=${platformPartner.clientId} \\
+    -d client_secret=${platformPartner.clientSecret ?? "$CLIENT_SECRET"} | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
+  curl "${url}/partner/v1/dealers/${dealer}/sites?limit=2" -H "Authorization: Bearer $TOKEN"
+
+`;
+}
+
+function lineOf({ method, url, status, milliseconds, traceId, reason }: LogEntry): string {
+  const why = reason === undefined ? "" : ` (${reason})`;
+  return `${method} ${url.slice(0, 200)} ${status ?? "dropped"} ${milliseconds.toFixed(1)} ms ${traceId}${why}\n`;
+}

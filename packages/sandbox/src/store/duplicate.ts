@@ -1,0 +1,25 @@
+/** SQLITE_CONSTRAINT_UNIQUE and SQLITE_CONSTRAINT_PRIMARYKEY: https://sqlite.org/rescode.html */
+const SQLITE_CODES: ReadonlySet<unknown> = new Set([2067, 1555]);
+
+/** unique_violation: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const POSTGRES_CODE = "23505";
+
+/** Whether a store refused a row because another has the same key. */
+export function isDuplicate(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { errcode, code } = error as { errcode?: unknown; code?: unknown };
+  return SQLITE_CODES.has(errcode) || code === POSTGRES_CODE;
+}
+
+/**
+ * Does work that may find a key taken.
+ *
+ * @throws what `refusal` gives in that case.
+ */
+export async function orDuplicate<Result>(work: Promise<Result>, refusal: () => Error): Promise<Result> {
+  try {
+    return await work;
+  } catch (error) {
+    throw isDuplicate(error) ? refusal() : error;
+  }
+}

@@ -1,0 +1,128 @@
+import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type Kysely,
+  type QueryResult,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from "kysely";
+
+/** How many statements stay prepared. Lists with ever other filters would else fill the memory. */
+const PREPARED = 500;
+
+/**
+ * Kysely on SQLite in this process.
+ *
+ * @param path a file, which then is written durably, or `:memory:`.
+ */
+export async function sqliteDialect(path: string): Promise<Dialect> {
+  const { DatabaseSync } = await quietly(() => import("node:sqlite"));
+  const database = new DatabaseSync(path);
+  database.exec("PRAGMA foreign_keys = ON");
+  if (path !== ":memory:") {
+    // What was acknowledged is on the disk, and another process that reads the file need not wait.
+    database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000");
+  }
+  return {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => new OneConnection(database),
+    createIntrospector: (db: Kysely<unknown>) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  };
+}
+
+/** The one connection there is. Who wants a transaction waits for the one before to end; so do all others meanwhile. */
+class OneConnection implements Driver {
+  readonly #connection: SqliteConnection;
+  readonly #waiting: (() => void)[] = [];
+  #isTaken = false;
+
+  constructor(database: DatabaseSync) {
+    this.#connection = new SqliteConnection(database);
+  }
+
+  async init(): Promise<void> {}
+
+  async acquireConnection(): Promise<DatabaseConnection> {
+    if (this.#isTaken) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    this.#isTaken = true;
+    return this.#connection;
+  }
+
+  async releaseConnection(): Promise<void> {
+    const next = this.#waiting.shift();
+    if (next) next();
+    else this.#isTaken = false;
+  }
+
+  async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    // At once for writing: a transaction that reads first could not be sure to write.
+    await connection.executeQuery(CompiledQuery.raw("BEGIN IMMEDIATE"));
+  }
+
+  async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw("COMMIT"));
+  }
+
+  async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw("ROLLBACK"));
+  }
+
+  async destroy(): Promise<void> {
+    this.#connection.close();
+  }
+}
+
+class SqliteConnection implements DatabaseConnection {
+  readonly #database: DatabaseSync;
+  readonly #prepared = new Map<string, StatementSync>();
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+  }
+
+  async executeQuery<Row>({ sql, parameters, query }: CompiledQuery): Promise<QueryResult<Row>> {
+    const statement = this.#prepare(sql);
+    const values = parameters as SQLInputValue[];
+    const writes =
+      query.kind === "InsertQueryNode" || query.kind === "UpdateQueryNode" || query.kind === "DeleteQueryNode";
+    if (!writes || query.returning) return { rows: statement.all(...values) as Row[] };
+    const { changes } = statement.run(...values);
+    return { rows: [], numAffectedRows: BigInt(changes) };
+  }
+
+  // eslint-disable-next-line require-yield -- Nothing here streams.
+  async *streamQuery(): AsyncGenerator<never> {
+    throw new Error("SQLite answers at once, so nothing is streamed.");
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  #prepare(sql: string): StatementSync {
+    const known = this.#prepared.get(sql);
+    if (known) return known;
+    const statement = this.#database.prepare(sql);
+    if (this.#prepared.size >= PREPARED) this.#prepared.clear();
+    this.#prepared.set(sql, statement);
+    return statement;
+  }
+}
+
+/** Node warns that its SQLite is experimental, each time, in the middle of what a command prints. */
+async function quietly<Result>(work: () => Promise<Result>): Promise<Result> {
+  const emitWarning: unknown = Reflect.get(process, "emitWarning");
+  process.emitWarning = (warning: string | Error, ...rest: unknown[]): void => {
+    if (!String(warning).includes("SQLite")) Reflect.apply(emitWarning as () => void, process, [warning, ...rest]);
+  };
+  try {
+    return await work();
+  } finally {
+    process.emitWarning = emitWarning as typeof process.emitWarning;
+  }
+}

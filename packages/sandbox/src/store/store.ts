@@ -1,0 +1,69 @@
+import { Kysely, sql } from "kysely";
+import { Migrator } from "kysely/migration";
+import { migrationsFor } from "./migrations.ts";
+import { postgresDialect } from "./postgres.ts";
+import { sqliteDialect } from "./sqlite.ts";
+import type { Database, InTransaction, Tables } from "./tables.ts";
+
+/** Where the sandbox keeps what it remembers. */
+export interface Store {
+  readonly engine: "sqlite" | "postgres";
+  readonly db: Database;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a store, and brings its tables up to date.
+ *
+ * @param place `:memory:`, the path of a SQLite file, or the URL of a PostgreSQL database.
+ * @throws Error when it cannot be opened, or its tables are those of a later version.
+ */
+export async function openStore(place: string): Promise<Store> {
+  const engine = /^postgres(ql)?:\/\//.test(place) ? "postgres" : "sqlite";
+  const dialect = await (engine === "postgres" ? postgresDialect(place) : sqliteDialect(place));
+  const db = new Kysely<Tables>({ dialect });
+  try {
+    await migrate(db, engine);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return { engine, db, close: () => db.destroy() };
+}
+
+async function migrate(db: Database, engine: Store["engine"]): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrationsFor(engine) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+}
+
+/** Whose numbers: ids count up within a workspace. */
+export type CounterName =
+  | "dealer"
+  | "monitoring_station"
+  | "site"
+  | "contact"
+  | "device"
+  | "verification_answer"
+  | "fault";
+
+/**
+ * Takes the next ids of a workspace; gives the first of them. Until the transaction ends, others wait for theirs: so ids
+ * become visible in their order, and whoever reads a list by its key misses none.
+ */
+export async function takeIds(
+  db: InTransaction,
+  workspace: string,
+  name: CounterName,
+  howMany: number = 1,
+): Promise<number> {
+  const { last } = await db
+    .insertInto("counters")
+    .values({ workspace, name, last: howMany })
+    .onConflict((conflict) =>
+      conflict.columns(["workspace", "name"]).doUpdateSet({ last: sql`counters.last + excluded.last` }),
+    )
+    .returning("last")
+    .executeTakeFirstOrThrow();
+  return last - howMany + 1;
+}

@@ -1,0 +1,187 @@
+import type { Kysely, Transaction } from "kysely";
+
+/** A moment, in milliseconds since 1970. */
+export type Moment = number;
+
+/**
+ * What the sandbox remembers. All rows belong to a workspace, and its ids are numbers of that workspace: so workspaces
+ * share nothing. The key of a row holds the keys of all that it is part of: a row of another dealer or site is not found.
+ */
+export interface Tables {
+  workspaces: WorkspaceRow;
+  counters: { workspace: string; name: string; last: number };
+  clients: ClientRow;
+  tokens: TokenRow;
+  grants: GrantRow;
+  dealers: DealerRow;
+  connections: ConnectionRow;
+  monitoring_stations: MonitoringStationRow;
+  sites: SiteRow;
+  contacts: ContactRow;
+  devices: DeviceRow;
+  verifications: VerificationRow;
+  faults: FaultRow;
+  snapshots: SnapshotRow;
+}
+
+/** The database, or a transaction in it. */
+export type Database = Kysely<Tables>;
+export type InTransaction = Transaction<Tables>;
+
+export interface WorkspaceRow {
+  workspace: string;
+  /** By how much its clock differs from the machine's, in milliseconds; while it stands still, the moment it shows. */
+  clock_offset: number;
+  clock_stands: 0 | 1;
+  /** How many faults are switched on: most requests need not look for any. */
+  fault_count: number;
+  created_at: Moment;
+}
+
+export interface ClientRow {
+  workspace: string;
+  client_id: string;
+  kind: "platform_partner" | "dealer_app";
+  name: string;
+  /** SHA-256, in hex. Null for a client that signs assertions only. */
+  secret_hash: string | null;
+  /** JWK, as JSON, for `private_key_jwt`. */
+  public_key: string | null;
+  /** JSON array of the redirect URIs beside those on this machine. */
+  redirect_uris: string;
+}
+
+export interface TokenRow {
+  workspace: string;
+  /** SHA-256 of the access token, in hex: the token itself is not kept. */
+  token_hash: string;
+  client_id: string;
+  /** The dealer of the user whose token it is; null for a token of the client itself. */
+  user_dealer_id: number | null;
+  expires_at: Moment;
+  is_revoked: 0 | 1;
+}
+
+/** What can be exchanged for tokens: an authorization code, or a refresh token. */
+export interface GrantRow {
+  workspace: string;
+  /** SHA-256 of the code or refresh token, in hex. */
+  grant_hash: string;
+  kind: "code" | "refresh";
+  client_id: string;
+  user_dealer_id: number;
+  redirect_uri: string | null;
+  /** The S256 challenge of PKCE. */
+  code_challenge: string | null;
+  expires_at: Moment;
+}
+
+export interface DealerRow {
+  workspace: string;
+  dealer_id: number;
+  company_name: string;
+  company_address1: string | null;
+  company_address2: string | null;
+  company_email: string | null;
+  company_phone_number: string | null;
+  created_at: Moment;
+}
+
+/** That a client reaches a dealer, and how it calls it. */
+export interface ConnectionRow {
+  workspace: string;
+  client_id: string;
+  dealer_id: number;
+  external_dealer_id: string | null;
+}
+
+export interface MonitoringStationRow {
+  workspace: string;
+  dealer_id: number;
+  monitoring_station_id: number;
+  external_monitoring_station_id: string;
+  name: string;
+  prefix: string | null;
+  linecard: string | null;
+  created_at: Moment;
+}
+
+export interface SiteRow {
+  workspace: string;
+  dealer_id: number;
+  site_id: number;
+  external_site_id: string;
+  name: string;
+  monitoring_station_id: number | null;
+  account_number: string | null;
+  address1: string | null;
+  address2: string | null;
+  timezone: string;
+  is_activated: 0 | 1;
+  security_type: number;
+  /** In whole seconds, as it is shown. */
+  created_at: Moment;
+}
+
+export interface ContactRow {
+  workspace: string;
+  dealer_id: number;
+  site_id: number;
+  contact_id: number;
+  external_contact_id: string;
+  first_name: string;
+  last_name: string;
+  phone_number: string | null;
+  email: string | null;
+  created_at: Moment;
+}
+
+export interface DeviceRow {
+  workspace: string;
+  dealer_id: number;
+  site_id: number;
+  device_id: number;
+  external_device_id: string;
+  device_type: string;
+  name: string | null;
+  zone_number: string;
+  additional_zone_numbers: string | null;
+  mac: string | null;
+  manufacturer: string | null;
+  model: string | null;
+  serial_number: string | null;
+  registered_by_partner: string | null;
+  created_at: Moment;
+  updated_at: Moment;
+}
+
+export interface VerificationRow {
+  workspace: string;
+  dealer_id: number;
+  site_id: number;
+  verification_id: string;
+  expires_at: Moment;
+  /** The number of the answer; null as long as there is none, as the three below. */
+  answer_id: number | null;
+  contact_id: number | null;
+  action: string | null;
+  /** As it was sent. */
+  responded_at: string | null;
+}
+
+export interface FaultRow {
+  workspace: string;
+  fault_id: number;
+  /** The rule, as JSON. */
+  rule: string;
+  /** How many requests it was asked about. */
+  hits: number;
+}
+
+export interface SnapshotRow {
+  workspace: string;
+  name: string;
+  /** All rows of the workspace, as JSON. */
+  data: string;
+  created_at: Moment;
+}

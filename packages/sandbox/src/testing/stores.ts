@@ -1,0 +1,32 @@
+import { randomUUID } from "node:crypto";
+import { Client } from "pg";
+import { inject } from "vitest";
+
+/** A place for a store, and a way to get rid of what is there. */
+export interface Place {
+  readonly db: string;
+  drop(): Promise<void>;
+}
+
+/** The engines, each with a new, empty place for a store: what is tested of the store is tested on both. */
+export const engines: readonly { readonly engine: "sqlite" | "postgres"; readonly newPlace: () => Promise<Place> }[] = [
+  { engine: "sqlite", newPlace: async () => ({ db: ":memory:", drop: async () => {} }) },
+  { engine: "postgres", newPlace: newDatabase },
+];
+
+async function newDatabase(): Promise<Place> {
+  const server = inject("postgres");
+  const name = `sandbox_${randomUUID().replaceAll("-", "")}`;
+  await run(server, `CREATE DATABASE ${name}`);
+  return { db: `${server}/${name}`, drop: () => run(server, `DROP DATABASE ${name} WITH (FORCE)`) };
+}
+
+async function run(server: string, statement: string): Promise<void> {
+  const client = new Client({ connectionString: `${server}/postgres` });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,126 @@
+import { hashOf, newSecret } from "../oauth/secrets.ts";
+import { issueToken } from "../oauth/tokens.ts";
+import { BEGINNING, DAY, seedDealers, type SeedName } from "../seeds/seed.ts";
+import { rowsOfSeed } from "../seeds/seeds.ts";
+import { insertAll } from "../store/insert-all.ts";
+import type { ClientRow, Database, InTransaction, Moment } from "../store/tables.ts";
+import type { ClientCredentials, Credentials } from "./credentials.ts";
+
+/** How a workspace begins. */
+export interface NewWorkspace {
+  readonly workspace: string;
+  readonly seed: SeedName;
+  readonly now: Moment;
+  /** For how many seconds the user's token is valid. */
+  readonly tokenTtl: number;
+  /** The secret of a client, by its id. By default a new one that nobody can guess. */
+  readonly secretOf?: (clientId: string) => string;
+}
+
+const companies: readonly (readonly [id: number, name: string])[] = [
+  [seedDealers.connected[0], "CHeKT Security Solutions Inc."],
+  [seedDealers.connected[1], "Northwind Alarm Co."],
+  [seedDealers.notConnected, "Harbor Video Monitoring"],
+  [seedDealers.dealerApp, "Pine Street Security"],
+];
+
+/** Makes a workspace, with its clients, dealers and data. */
+export async function createWorkspace(db: InTransaction, options: NewWorkspace): Promise<Credentials> {
+  const { workspace, now } = options;
+  await db
+    .insertInto("workspaces")
+    .values({ workspace, clock_offset: 0, clock_stands: 0, fault_count: 0, created_at: now })
+    .execute();
+  const credentials = await createClients(db, options);
+  await fillWorkspace(db, options, credentials);
+  return { ...credentials, userToken: await issueUserToken(db, options, credentials.platformPartner.clientId) };
+}
+
+/** Makes the token of a user of the dealer that is not connected. */
+export async function issueUserToken(
+  db: Database,
+  { workspace, now, tokenTtl }: Pick<NewWorkspace, "workspace" | "now" | "tokenTtl">,
+  client_id: string,
+): Promise<string> {
+  return issueToken(db, { workspace, client_id, user_dealer_id: seedDealers.notConnected }, now, tokenTtl);
+}
+
+/** Puts the dealers and data of a seed into a workspace that has none. */
+export async function fillWorkspace(
+  db: Database,
+  { workspace, seed }: Pick<NewWorkspace, "workspace" | "seed">,
+  clients: { readonly platformPartner: ClientId; readonly dealerApp: ClientId },
+): Promise<void> {
+  await insertAll(
+    db,
+    "dealers",
+    companies.map(([dealer_id, company_name], index) => ({
+      workspace,
+      dealer_id,
+      company_name,
+      company_address1: `${456 + index} Market Street`,
+      company_address2: index === 0 ? "Suite 801, 8th Floor" : null,
+      company_email: `support@dealer${dealer_id}.example.com`,
+      company_phone_number: `+1-555-123-${4567 + index}`,
+      created_at: BEGINNING - 100 * DAY,
+    })),
+  );
+  await insertAll(db, "connections", [
+    ...seedDealers.connected.map((dealer_id) => ({
+      workspace,
+      client_id: clients.platformPartner.clientId,
+      dealer_id,
+      external_dealer_id: `ext-${67_890 + dealer_id}` as string | null,
+    })),
+    {
+      workspace,
+      client_id: clients.dealerApp.clientId,
+      dealer_id: seedDealers.dealerApp,
+      external_dealer_id: null,
+    },
+  ]);
+  const rows = rowsOfSeed(seed);
+  const ours = <Row extends object>(of: readonly Row[]): (Row & { workspace: string })[] =>
+    of.map((row) => ({ workspace, ...row }));
+  await insertAll(db, "monitoring_stations", ours(rows.monitoring_stations));
+  await insertAll(db, "sites", ours(rows.sites));
+  await insertAll(db, "contacts", ours(rows.contacts));
+  await insertAll(db, "devices", ours(rows.devices));
+  await insertAll(db, "counters", [
+    { workspace, name: "dealer", last: seedDealers.dealerApp },
+    { workspace, name: "monitoring_station", last: rows.monitoring_stations.length },
+    { workspace, name: "site", last: rows.sites.length },
+    { workspace, name: "contact", last: rows.contacts.length },
+    { workspace, name: "device", last: rows.devices.length },
+  ]);
+}
+
+type ClientId = Pick<ClientCredentials, "clientId">;
+
+async function createClients(
+  db: Database,
+  { workspace, secretOf = newSecret }: NewWorkspace,
+): Promise<Omit<Credentials, "userToken">> {
+  const create = async (id: string, kind: ClientRow["kind"], name: string): Promise<ClientCredentials> => {
+    // Ids of clients are unique in the whole sandbox: a token request names nothing else.
+    const clientId = workspace === "default" ? id : `${workspace}-${id}`;
+    const clientSecret = secretOf(clientId);
+    await db
+      .insertInto("clients")
+      .values({
+        workspace,
+        client_id: clientId,
+        kind,
+        name,
+        secret_hash: hashOf(clientSecret),
+        public_key: null,
+        redirect_uris: "[]",
+      })
+      .execute();
+    return { clientId, clientSecret };
+  };
+  return {
+    platformPartner: await create("platform-partner", "platform_partner", "Sandbox Platform"),
+    dealerApp: await create("dealer-app", "dealer_app", "Sandbox Dealer App"),
+  };
+}

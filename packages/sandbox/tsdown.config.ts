@@ -1,0 +1,28 @@
+import { readFileSync } from "node:fs";
+import shared from "@chekt/config/tsdown";
+import type { UserConfig } from "tsdown";
+
+/** What is built in: read file by file, these would take longer to load than the sandbox takes to start. */
+const builtIn = ["@hono/node-server", "ajv", "ajv-formats", "hono", "kysely"];
+
+/** Besides what others import, the command that `bin` starts. */
+const config: UserConfig = {
+  ...shared,
+  entry: ["src/index.ts", "src/cli.ts"],
+  platform: "node",
+  deps: { onlyBundle: builtIn },
+  plugins: [
+    {
+      name: "licenses",
+      generateBundle() {
+        const texts = builtIn.map((name) => `${name}\n\n${licenseOf(name)}`);
+        this.emitFile({ type: "asset", fileName: "LICENSES-OF-BUILT-IN-PACKAGES", source: texts.join("\n\n---\n\n") });
+      },
+    },
+  ],
+};
+export default config;
+
+function licenseOf(name: string): string {
+  return readFileSync(new URL(`node_modules/${name}/LICENSE`, import.meta.url), "utf8").trim();
+}

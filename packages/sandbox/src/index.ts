@@ -1,3 +1,5 @@
+export type { Fault, FaultRule } from "./faults/fault-rule.ts";
+export type { Faults } from "./faults/faults.ts";
 export { type Sandbox, type SandboxDealers, type SandboxOptions, startSandbox } from "./sandbox.ts";
 export type { SeedName } from "./seeds/seed.ts";
 export type { ClientCredentials, Credentials } from "./workspaces/credentials.ts";

@@ -1,5 +1,7 @@
 import { randomBytes } from "node:crypto";
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Context } from "./context.ts";
+import { type Faults, workspaceFaults } from "./faults/faults.ts";
 import { createApi } from "./http/api.ts";
 import { type Listening, listen } from "./http/listen.ts";
 import { RequestLog } from "./log/request-log.ts";
@@ -65,6 +67,7 @@ export interface Sandbox {
   /** Calls the sandbox without a socket. The origin of the URL does not matter. */
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
   readonly clock: Clock;
+  readonly faults: Faults;
   /** Stops listening, waits a second for requests under way, and closes the store. Again it gives the same promise. */
   close(): Promise<void>;
 }
@@ -115,14 +118,22 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       port: server.port,
       credentials,
       dealers: seedDealers,
-      fetch: async (input, init) => api.fetch(new Request(input, init)),
+      fetch: async (input, init) => answerOrCut(await api.fetch(new Request(input, init))),
       clock: workspaceClock(store, machine, workspace),
+      faults: workspaceFaults(store, workspace),
       close: () => (closing ??= closeAll(server, context)),
     };
   } catch (error) {
     await store.close();
     throw error;
   }
+}
+
+/** Where there is no socket to be cut, it looks to the caller as if one was. */
+function answerOrCut(answer: Response): Response {
+  if (answer !== RESPONSE_ALREADY_SENT) return answer;
+  const cause = Object.assign(new Error("The connection was cut"), { code: "ECONNRESET" });
+  throw new TypeError("fetch failed", { cause });
 }
 
 /** Opens the store, and all that goes with it. */

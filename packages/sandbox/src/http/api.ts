@@ -1,8 +1,11 @@
-import { Hono } from "hono";
+import type { HttpBindings } from "@hono/node-server";
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import { type Context as HonoContext, Hono } from "hono";
 import { ApiError } from "../api-error.ts";
 import type { Context } from "../context.ts";
 import type { DescribedOperation } from "../description/described-operation.ts";
 import { checkBody, readParameters } from "../description/validate.ts";
+import { Dropped, underFaults } from "../faults/strike.ts";
 import { operations } from "../generated/operations.ts";
 import { checkListQuery } from "../lists/list-query.ts";
 import { isList, listTable } from "../lists/list-table.ts";
@@ -25,9 +28,9 @@ export function createApi(context: Context): Hono {
       api.on(operation.method, route, async (c) => {
         const exchange = new Exchange(context, c, operation);
         try {
-          return exchange.respond(await answerTo(context, exchange, operation));
+          return exchange.respond(await admit(context, exchange, operation));
         } catch (error) {
-          return exchange.refuse(error);
+          return error instanceof Dropped ? drop(exchange, c) : exchange.refuse(error);
         }
       });
     }
@@ -56,13 +59,22 @@ export function createApi(context: Context): Hono {
   return api;
 }
 
-async function answerTo(context: Context, exchange: Exchange, operation: DescribedOperation): Promise<Answer> {
+/** Cuts the connection without an answer. Whoever calls without one finds out by the answer being this. */
+function drop(exchange: Exchange, c: HonoContext): Response {
+  exchange.dropped();
+  const bindings = c.env as HttpBindings | undefined;
+  bindings?.incoming.socket.destroy();
+  return RESPONSE_ALREADY_SENT;
+}
+
+/** Finds out who calls, and what faults strike. */
+async function admit(context: Context, exchange: Exchange, operation: DescribedOperation): Promise<Answer> {
   const prefer = exchange.header("prefer");
   const preferred = prefer === undefined ? undefined : preferredAnswer(operation, prefer);
   if (preferred) return preferred;
-  if (operation.id === "createToken") return answerToTokenRequest(context, exchange, operation);
+  const { id } = operation;
+  if (id === "createToken") return answerToTokenRequest(context, exchange, operation);
 
-  const { searchParams: query } = exchange.url;
   const dealerId = exchange.path["dealerId"];
   const caller = await authenticate(
     context.store.db,
@@ -71,6 +83,19 @@ async function answerTo(context: Context, exchange: Exchange, operation: Describ
     dealerId !== undefined && /^\d{1,15}$/.test(dealerId) ? Number(dealerId) : undefined,
   );
   exchange.workspace = caller.workspace;
+  const work = (): Promise<Answer> => answerTo(context, exchange, { ...operation, id }, caller);
+  return caller.hasFaults ? underFaults(context.store, caller.workspace, id, work) : work();
+}
+
+/** Does what a caller asks for, who is known. */
+async function answerTo(
+  context: Context,
+  exchange: Exchange,
+  operation: DescribedOperation & { readonly id: keyof typeof handlers },
+  caller: Caller,
+): Promise<Answer> {
+  const { searchParams: query } = exchange.url;
+  const dealerId = exchange.path["dealerId"];
   if (isList(operation.id)) checkListQuery(listTable(operation.id), query);
   for (const [name, value] of query) checkText(value, name);
   const parameters = readParameters(operation, exchange.path, query, (name) => exchange.header(name));
@@ -98,7 +123,9 @@ async function answerToTokenRequest(
   const client = await findClient(context.store.db, form);
   if (client) exchange.workspace = client.workspace;
   const { origin, pathname } = exchange.url;
-  return createToken(context, form, client, [origin, `${origin}/`, `${origin}${pathname}`]);
+  const work = (): Promise<Answer> =>
+    createToken(context, form, client, [origin, `${origin}/`, `${origin}${pathname}`]);
+  return client && client.fault_count > 0 ? underFaults(context.store, client.workspace, operation.id, work) : work();
 }
 
 async function readJson(exchange: Exchange, type: string): Promise<unknown> {

@@ -4,6 +4,7 @@ import { ApiError } from "../api-error.ts";
 import { type Context, DEFAULT_WORKSPACE } from "../context.ts";
 import type { DescribedOperation } from "../description/described-operation.ts";
 import { faultOfAnswer } from "../description/validate.ts";
+import { FaultAnswer } from "../faults/strike.ts";
 import { maskAuthorization, maskForm, maskObject } from "../log/mask.ts";
 import { TokenError } from "../oauth/token-error.ts";
 import type { Answer } from "../operations/call.ts";
@@ -68,13 +69,27 @@ export class Exchange {
       if (error.status === 401) this.headers["www-authenticate"] = "Bearer";
       return this.respond({ status: error.status, body: error.toDto() }, error.message);
     }
+    if (error instanceof FaultAnswer) {
+      const { status, message, retryAfter } = error;
+      if (retryAfter !== undefined) this.headers["retry-after"] = String(retryAfter);
+      const isOfToken = this.operation?.id === "createToken" && status < 500;
+      const body = isOfToken
+        ? { error: "invalid_request", error_description: message }
+        : { status_code: status, error_message: message };
+      return this.respond({ status, body }, message);
+    }
     this.#context.onFault(error instanceof Error ? error : new Error(String(error)));
     const message = "The sandbox failed at this request, which is not the request's fault";
     return this.respond({ status: 500, body: { status_code: 500, error_message: message } }, message);
   }
 
+  /** Writes down that there is no answer. */
+  dropped(): void {
+    this.#write(null, {}, undefined, undefined, "The connection was cut by a fault of the sandbox, as it was told");
+  }
+
   #write(
-    status: number,
+    status: number | null,
     responseHeaders: Record<string, string>,
     body: unknown,
     text: string | undefined,

@@ -116,7 +116,8 @@ export function migrationsFor(engine: "sqlite" | "postgres"): Record<string, Mig
             FOREIGN KEY (workspace, dealer_id, site_id) REFERENCES sites ON DELETE CASCADE
           ) ${byKey}`,
           sql`CREATE TABLE faults (
-            workspace ${text} NOT NULL, fault_id ${integer} NOT NULL, rule ${text} NOT NULL, hits ${integer} NOT NULL,
+            workspace ${text} NOT NULL, fault_id ${integer} NOT NULL, rule ${text} NOT NULL,
+            hits ${integer} NOT NULL, strikes ${integer} NOT NULL,
             PRIMARY KEY (workspace, fault_id),
             FOREIGN KEY (workspace) REFERENCES workspaces ON DELETE CASCADE
           ) ${byKey}`,

@@ -174,8 +174,9 @@ export interface FaultRow {
   fault_id: number;
   /** The rule, as JSON. */
   rule: string;
-  /** How many requests it was asked about. */
+  /** How many requests it was asked about, and how many it struck. */
   hits: number;
+  strikes: number;
 }
 
 export interface SnapshotRow {

@@ -1,0 +1,100 @@
+import { describe, expect, it } from "vitest";
+import { failureOf } from "@chekt/testing";
+import { form, openSandbox } from "../testing/sandbox.ts";
+import { engines } from "../testing/stores.ts";
+
+describe.each(engines)("faults on $engine", async ({ newPlace }) => {
+  const sandbox = await openSandbox(newPlace);
+  const { call, faults } = sandbox;
+  const site = `/partner/v1/dealers/${sandbox.dealers.connected[0]}/sites/1` as const;
+
+  /** The statuses of so many calls, one after the other; null where the connection was cut. */
+  async function statuses(count: number, request: `${string} /${string}` = `GET ${site}`): Promise<(number | null)[]> {
+    const found: (number | null)[] = [];
+    for (let index = 0; index < count; index += 1) {
+      found.push(
+        await call(request).then(
+          ({ status }) => status,
+          () => null,
+        ),
+      );
+    }
+    return found;
+  }
+
+  it("answer with a status and Retry-After, in the API's own words", async () => {
+    const { id } = await faults.add({ operation: "getSite", status: 429, retryAfter: 7 });
+    const answer = await call(`GET ${site}`);
+    expect(answer).toMatchObject({ status: 429, body: { status_code: 429, error_message: expect.any(String) } });
+    expect(answer.headers.get("retry-after")).toBe("7");
+    expect(await statuses(1, `GET ${site}/contacts`)).toEqual([200]);
+    expect(await faults.list()).toMatchObject([{ id, hits: 2, strikes: 1 }]);
+    expect(await faults.remove(id)).toBe(true);
+    expect(await faults.remove(id)).toBe(false);
+    expect(await statuses(1)).toEqual([200]);
+  });
+
+  it("strike each n-th request, or so many", async () => {
+    await faults.add({ operation: "*", status: 503, every: 3 });
+    expect(await statuses(7)).toEqual([200, 200, 503, 200, 200, 503, 200]);
+    await faults.clear();
+    await faults.add({ operation: "getSite", status: 500, times: 2 });
+    expect(await statuses(4)).toEqual([500, 500, 200, 200]);
+    await faults.clear();
+  });
+
+  it("strike by chance, and the same requests again with the same seed", async () => {
+    const run = async (seed: number): Promise<(number | null)[]> => {
+      await faults.add({ operation: "*", status: 500, probability: 0.3, seed });
+      const found = await statuses(100);
+      await faults.clear();
+      return found;
+    };
+    const first = await run(7);
+    expect(await run(7)).toEqual(first);
+    expect(await run(8)).not.toEqual(first);
+    const struck = first.filter((status) => status === 500).length;
+    expect(struck).toBeGreaterThan(15);
+    expect(struck).toBeLessThan(45);
+  });
+
+  it("cut the connection before the work is done, or after", async () => {
+    const before = (await call(`GET ${site}`)).body as { is_activated: number };
+    await faults.add({ operation: "toggleSiteActivation", drop: "before", times: 1 });
+    const failure = await failureOf(call(`PATCH ${site}/activation-status`));
+    expect(failure).toMatchObject({ name: "TypeError", cause: { code: "ECONNRESET" } });
+    expect((await call(`GET ${site}`)).body).toEqual(before);
+    await faults.clear();
+    await faults.add({ operation: "toggleSiteActivation", drop: "after", times: 1 });
+    expect(await statuses(1, `PATCH ${site}/activation-status`)).toEqual([null]);
+    expect((await call(`GET ${site}`)).body).toEqual({ ...before, is_activated: 1 - before.is_activated });
+    await faults.clear();
+  });
+
+  it("cut a real connection too", async () => {
+    await faults.add({ operation: "createToken", drop: "before", times: 1 });
+    const { clientId, clientSecret } = sandbox.credentials.platformPartner;
+    const fields = { grant_type: "client_credentials", client_id: clientId, client_secret: clientSecret };
+    const send = (): Promise<Response> =>
+      fetch(`${sandbox.url}/oauth/token`, { method: "POST", body: new URLSearchParams(fields) });
+    expect(await failureOf(send())).toMatchObject({ name: "TypeError" });
+    expect((await send()).status).toBe(200);
+    await faults.clear();
+  });
+
+  it("strike the token endpoint in OAuth's words", async () => {
+    await faults.add({ operation: "createToken", status: 400 });
+    const { clientId, clientSecret } = sandbox.credentials.platformPartner;
+    const fields = { grant_type: "client_credentials", client_id: clientId, client_secret: clientSecret };
+    expect(await form(sandbox, fields)).toMatchObject({ status: 400, body: { error: "invalid_request" } });
+    await faults.clear();
+  });
+
+  it("let the caller wait", async () => {
+    await faults.add({ operation: "getSite", latency: { min: 20, max: 30 } });
+    const started = performance.now();
+    expect(await statuses(1)).toEqual([200]);
+    expect(performance.now() - started).toBeGreaterThanOrEqual(19);
+    await faults.clear();
+  });
+});

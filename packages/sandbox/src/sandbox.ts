@@ -5,10 +5,14 @@ import { type Faults, workspaceFaults } from "./faults/faults.ts";
 import { createApi } from "./http/api.ts";
 import { type Listening, listen } from "./http/listen.ts";
 import { RequestLog } from "./log/request-log.ts";
+import { revokeTokens } from "./oauth/revoke.ts";
 import { seedDealers, type SeedName, seedNames } from "./seeds/seed.ts";
 import { openStore } from "./store/store.ts";
 import { createWorkspace } from "./workspaces/create-workspace.ts";
 import type { Credentials } from "./workspaces/credentials.ts";
+import { resetWorkspace } from "./workspaces/reset.ts";
+import { type Snapshots, workspaceSnapshots } from "./workspaces/snapshots.ts";
+import { type AlarmVerifications, workspaceVerifications } from "./workspaces/verifications.ts";
 import { type Clock, workspaceClock } from "./workspaces/workspace-clock.ts";
 
 /** How a sandbox is started. */
@@ -68,6 +72,12 @@ export interface Sandbox {
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
   readonly clock: Clock;
   readonly faults: Faults;
+  readonly snapshots: Snapshots;
+  readonly verifications: AlarmVerifications;
+  /** Begins anew, with the data of a seed. Credentials, tokens and snapshots stay. */
+  readonly reset: (seed?: SeedName) => Promise<void>;
+  /** Revokes one access token, or all there are; gives how many. */
+  readonly revokeTokens: (token?: string) => Promise<number>;
   /** Stops listening, waits a second for requests under way, and closes the store. Again it gives the same promise. */
   close(): Promise<void>;
 }
@@ -121,6 +131,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       fetch: async (input, init) => answerOrCut(await api.fetch(new Request(input, init))),
       clock: workspaceClock(store, machine, workspace),
       faults: workspaceFaults(store, workspace),
+      snapshots: workspaceSnapshots(store, machine, workspace),
+      verifications: workspaceVerifications(store, machine, workspace),
+      reset: (to = seed) => resetWorkspace(store, workspace, to),
+      revokeTokens: (token) => revokeTokens(store.db, workspace, token),
       close: () => (closing ??= closeAll(server, context)),
     };
   } catch (error) {

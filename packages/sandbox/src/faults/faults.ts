@@ -24,11 +24,7 @@ export function workspaceFaults({ db }: Store, workspace: string): Faults {
         .select((eb) => eb.fn.countAll<number>().as("count"))
         .where("workspace", "=", workspace)
         .executeTakeFirstOrThrow();
-      await trx
-        .updateTable("workspaces")
-        .set({ fault_count: count })
-        .where("workspace", "=", workspace)
-        .execute();
+      await trx.updateTable("workspaces").set({ fault_count: count }).where("workspace", "=", workspace).execute();
       return result;
     });
   return {

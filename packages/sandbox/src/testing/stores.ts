@@ -14,7 +14,8 @@ export const engines: readonly { readonly engine: "sqlite" | "postgres"; readonl
   { engine: "postgres", newPlace: newDatabase },
 ];
 
-async function newDatabase(): Promise<Place> {
+/** A new, empty PostgreSQL database. */
+export async function newDatabase(): Promise<Place> {
   const server = inject("postgres");
   const name = `sandbox_${randomUUID().replaceAll("-", "")}`;
   await run(server, `CREATE DATABASE ${name}`);

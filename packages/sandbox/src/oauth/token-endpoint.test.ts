@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import { form, openSandbox } from "../testing/sandbox.ts";
+import { engines } from "../testing/stores.ts";
+
+describe.each(engines)("the token endpoint on $engine", async ({ newPlace }) => {
+  const sandbox = await openSandbox(newPlace, { tokenTtl: 120 });
+  const { clientId: client_id, clientSecret: client_secret } = sandbox.credentials.platformPartner;
+  const grant_type = "client_credentials";
+  const refused = (status: number, error: string, error_description: unknown): object => ({
+    status,
+    body: { error, error_description },
+  });
+
+  it("gives a new random token each time, for as long as it says", async () => {
+    const one = await form(sandbox, { grant_type, client_id, client_secret });
+    const other = await form(sandbox, { grant_type, client_id, client_secret });
+    expect(one).toMatchObject({ status: 200, body: { token_type: "Bearer", expires_in: 120 } });
+    expect(one.headers.get("cache-control")).toBe("no-store");
+    const tokens = [one, other].map(({ body }) => (body as { access_token: string }).access_token);
+    expect(tokens[0]).toMatch(/^[\w-]{43}$/);
+    expect(tokens[0]).not.toBe(tokens[1]);
+  });
+
+  it("refuses in OAuth's words", async () => {
+    const cases: [Record<string, string>, number, string, unknown][] = [
+      [{ client_id, client_secret }, 400, "invalid_request", "grant_type is required"],
+      [{ grant_type: "password", client_id }, 400, "unsupported_grant_type", expect.stringContaining("not password")],
+      [{ grant_type, client_secret }, 400, "invalid_request", "client_id is required"],
+      [{ grant_type, client_id }, 400, "invalid_request", "client_secret is required"],
+      [{ grant_type, client_id, client_secret: "wrong" }, 401, "invalid_client", expect.any(String)],
+      [{ grant_type, client_id: "nobody", client_secret }, 401, "invalid_client", expect.any(String)],
+      [{ grant_type, client_id: "a\0b", client_secret }, 401, "invalid_client", expect.any(String)],
+      [{ grant_type: "authorization_code", client_id, client_secret }, 400, "invalid_request", "code is required"],
+      [
+        { grant_type: "authorization_code", client_id, client_secret, code: "x" },
+        400,
+        "invalid_grant",
+        expect.any(String),
+      ],
+      [
+        { grant_type: "refresh_token", client_id, client_secret, refresh_token: "x" },
+        400,
+        "invalid_grant",
+        expect.any(String),
+      ],
+    ];
+    for (const [fields, ...refusal] of cases) expect(await form(sandbox, fields)).toMatchObject(refused(...refusal));
+    const twice: [string, string][] = [
+      ["grant_type", grant_type],
+      ["client_id", client_id],
+      ["client_id", client_id],
+    ];
+    expect(await form(sandbox, twice)).toMatchObject(
+      refused(400, "invalid_request", "client_id must not be given twice"),
+    );
+    const json = await sandbox.fetch(`${sandbox.url}/oauth/token`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ grant_type, client_id, client_secret }),
+    });
+    expect(await json.json()).toMatchObject({
+      error: "invalid_request",
+      error_description: expect.stringContaining("application/x-www-form-urlencoded"),
+    });
+  });
+
+  it("never repeats a secret", async () => {
+    const secret = "s3cret-s3cret";
+    for (const fields of [
+      { grant_type, client_id, client_secret: secret },
+      { grant_type: "authorization_code", client_id, code: secret, code_verifier: secret },
+      { grant_type, client_id, client_assertion: secret, client_assertion_type: secret },
+    ]) {
+      expect(JSON.stringify((await form(sandbox, fields)).body)).not.toContain(secret);
+    }
+  });
+});

@@ -1,0 +1,39 @@
+import type { SeedName } from "../seeds/seed.ts";
+import type { Store } from "../store/store.ts";
+import type { Database } from "../store/tables.ts";
+import { fillWorkspace } from "./create-workspace.ts";
+import { clearRows } from "./workspace-rows.ts";
+
+/**
+ * Lets a workspace begin anew, with the data of a seed: faults are switched off, and the clock goes with the machine's.
+ * Credentials, tokens and snapshots stay.
+ */
+export async function resetWorkspace({ db }: Store, workspace: string, seed: SeedName): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await clearRows(trx, workspace);
+    await trx.deleteFrom("faults").where("workspace", "=", workspace).execute();
+    await trx
+      .updateTable("workspaces")
+      .set({ clock_offset: 0, clock_stands: 0, fault_count: 0 })
+      .where("workspace", "=", workspace)
+      .execute();
+    await fillWorkspace(trx, { workspace, seed }, await clientsOf(trx, workspace));
+  });
+}
+
+/** The two clients of every workspace. */
+export async function clientsOf(
+  db: Database,
+  workspace: string,
+): Promise<{ platformPartner: { clientId: string }; dealerApp: { clientId: string } }> {
+  const idOf = async (kind: "platform_partner" | "dealer_app"): Promise<{ clientId: string }> => {
+    const { client_id } = await db
+      .selectFrom("clients")
+      .select("client_id")
+      .where("workspace", "=", workspace)
+      .where("kind", "=", kind)
+      .executeTakeFirstOrThrow();
+    return { clientId: client_id };
+  };
+  return { platformPartner: await idOf("platform_partner"), dealerApp: await idOf("dealer_app") };
+}

@@ -1,0 +1,58 @@
+import type { MachineClock } from "../store/clock.ts";
+import type { Store } from "../store/store.ts";
+import type { Moment } from "../store/tables.ts";
+import { clearRows, readRows, type WorkspaceRows, writeRows } from "./workspace-rows.ts";
+
+/** What a workspace was at a time, and can be again. */
+export interface Snapshots {
+  /** Keeps what is there now; one of the same name gives way. */
+  take(name: string): Promise<void>;
+  /** Brings back what was there; gives false where there is no such snapshot. Credentials and tokens stay as they are. */
+  restore(name: string): Promise<boolean>;
+  list(): Promise<{ readonly name: string; readonly created_at: Moment }[]>;
+  /** Gives false where there is none. */
+  remove(name: string): Promise<boolean>;
+}
+
+export function workspaceSnapshots({ db }: Store, machine: MachineClock, workspace: string): Snapshots {
+  return {
+    take: (name) =>
+      db.transaction().execute(async (trx) => {
+        const row = { data: JSON.stringify(await readRows(trx, workspace)), created_at: machine() };
+        await trx
+          .insertInto("snapshots")
+          .values({ workspace, name, ...row })
+          .onConflict((conflict) => conflict.columns(["workspace", "name"]).doUpdateSet(row))
+          .execute();
+      }),
+    restore: (name) =>
+      db.transaction().execute(async (trx) => {
+        const snapshot = await trx
+          .selectFrom("snapshots")
+          .select("data")
+          .where("workspace", "=", workspace)
+          .where("name", "=", name)
+          .executeTakeFirst();
+        if (!snapshot) return false;
+        const rows: WorkspaceRows = JSON.parse(snapshot.data);
+        await clearRows(trx, workspace);
+        await writeRows(trx, rows);
+        return true;
+      }),
+    list: () =>
+      db
+        .selectFrom("snapshots")
+        .select(["name", "created_at"])
+        .where("workspace", "=", workspace)
+        .orderBy("name")
+        .execute(),
+    async remove(name) {
+      const { numDeletedRows } = await db
+        .deleteFrom("snapshots")
+        .where("workspace", "=", workspace)
+        .where("name", "=", name)
+        .executeTakeFirst();
+      return numDeletedRows > 0n;
+    },
+  };
+}

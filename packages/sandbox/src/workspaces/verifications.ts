@@ -1,0 +1,87 @@
+import { randomUUID } from "node:crypto";
+import type { MachineClock } from "../store/clock.ts";
+import type { Store } from "../store/store.ts";
+import { workspaceClock } from "./workspace-clock.ts";
+
+/** An alarm that CHeKT wants a contact of a site to verify. */
+export interface AlarmVerification {
+  readonly verificationId: string;
+  readonly dealerId: number;
+  readonly siteId: number;
+  readonly expiresAt: Date;
+  /** What a contact answered; null as long as none has. */
+  readonly answer: { readonly contactId: number; readonly action: string; readonly respondedAt: string } | null;
+}
+
+/** The alarm verifications of a workspace. */
+export interface AlarmVerifications {
+  /**
+   * Asks for one, as CHeKT does when an alarm comes in.
+   *
+   * @param expiresIn for how many seconds it can be answered. Default: 300.
+   * @throws RangeError when the dealer has no such site.
+   */
+  trigger(site: {
+    readonly dealerId: number;
+    readonly siteId: number;
+    readonly expiresIn?: number | undefined;
+  }): Promise<AlarmVerification>;
+  /** All there are, the latest to expire first. */
+  list(): Promise<AlarmVerification[]>;
+}
+
+/** How long a verification can be answered, in seconds. */
+const EXPIRES_IN = 300;
+
+export function workspaceVerifications(store: Store, machine: MachineClock, workspace: string): AlarmVerifications {
+  const { db } = store;
+  return {
+    async trigger({ dealerId, siteId, expiresIn = EXPIRES_IN }) {
+      const now = await workspaceClock(store, machine, workspace).now();
+      const row = {
+        workspace,
+        dealer_id: dealerId,
+        site_id: siteId,
+        verification_id: randomUUID(),
+        expires_at: now.getTime() + Math.round(expiresIn * 1000),
+      };
+      const unanswered = { answer_id: null, contact_id: null, action: null, responded_at: null };
+      const site = await db
+        .selectFrom("sites")
+        .select("site_id")
+        .where((eb) => eb.and({ workspace, dealer_id: dealerId, site_id: siteId }))
+        .executeTakeFirst();
+      if (!site) throw new RangeError(`Dealer ${dealerId} has no site ${siteId}.`);
+      await db
+        .insertInto("verifications")
+        .values({ ...row, ...unanswered })
+        .execute();
+      return {
+        verificationId: row.verification_id,
+        dealerId,
+        siteId,
+        expiresAt: new Date(row.expires_at),
+        answer: null,
+      };
+    },
+    async list() {
+      const rows = await db
+        .selectFrom("verifications")
+        .selectAll()
+        .where("workspace", "=", workspace)
+        .orderBy("expires_at", "desc")
+        .orderBy("verification_id")
+        .execute();
+      return rows.map(({ verification_id, dealer_id, site_id, expires_at, contact_id, action, responded_at }) => ({
+        verificationId: verification_id,
+        dealerId: dealer_id,
+        siteId: site_id,
+        expiresAt: new Date(expires_at),
+        answer:
+          contact_id === null || action === null || responded_at === null
+            ? null
+            : { contactId: contact_id, action, respondedAt: responded_at },
+      }));
+    },
+  };
+}

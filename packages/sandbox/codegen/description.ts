@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { parse } from "yaml";
 
 /** The part of the bundled description that the generated files are made from. */
 export interface Description {
@@ -10,14 +11,14 @@ export interface Description {
 export type SecurityRequirement = Readonly<Record<string, readonly string[]>>;
 
 export interface PathItem {
-  readonly parameters?: readonly Reference[];
+  readonly parameters?: readonly (Parameter | Reference)[];
   readonly [method: string]: unknown;
 }
 
 export interface Operation {
   readonly operationId: string;
   readonly security?: readonly SecurityRequirement[];
-  readonly parameters?: readonly Reference[];
+  readonly parameters?: readonly (Parameter | Reference)[];
   readonly requestBody?: { readonly required: boolean; readonly content: Content };
   readonly responses: Readonly<Record<string, Response | Reference>>;
 }
@@ -56,9 +57,16 @@ export interface Located {
 
 const methods = ["get", "put", "post", "patch", "delete"];
 
+/** The Partner API. */
 export function readDescription(): Description {
   const file = new URL(import.meta.resolve("@chekt/partner-spec/openapi.json"));
   const description: Description = JSON.parse(readFileSync(file, "utf8"));
+  return description;
+}
+
+/** The control plane, which is the sandbox's own. */
+export function readControlDescription(): Description {
+  const description: Description = parse(readFileSync(new URL("../control/openapi.yaml", import.meta.url), "utf8"));
   return description;
 }
 

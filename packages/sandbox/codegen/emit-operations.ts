@@ -3,12 +3,11 @@ import { type Description, type Located, type MediaType, operationsOf, type Resp
 /** The table of operations: all that the server has to know of each beside its schemas. */
 export function emitOperations(description: Description): string {
   const located = operationsOf(description);
-  const ids = located.map(({ operation }) => `\n  | "${operation.operationId}"`);
   const rows = located.map((one) => `  ${JSON.stringify(rowOf(description, one))},\n`);
   return `import type { DescribedOperation } from "../description/described-operation.ts";
 
 /** The id of an operation. */
-export type OperationId =${ids.join("")};
+export type { OperationId } from "./validators.js";
 
 /** The operations of the API, in the order of the description. */
 export const operations: readonly DescribedOperation[] = [

@@ -50,9 +50,11 @@ export function emitValidators(description: Description): string {
 }
 
 /** The types of that module. */
-export function emitValidatorTypes(): string {
+export function emitValidatorTypes(description: Description): string {
+  const ids = operationsOf(description).map(({ operation }) => `\n  | "${operation.operationId}"`);
   return `import type { OperationValidators } from "../description/described-operation.ts";
-import type { OperationId } from "./operations.ts";
+
+export type OperationId =${ids.join("")};
 
 export declare const validators: Readonly<Record<OperationId, OperationValidators>>;
 `;

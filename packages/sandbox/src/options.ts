@@ -8,6 +8,7 @@ export interface CliOptions {
   readonly db: string;
   readonly seed: SeedName;
   readonly tokenTtl: number;
+  readonly control: boolean;
   readonly verbose: boolean;
 }
 
@@ -27,9 +28,13 @@ Serves a sandbox of the CHeKT Partner API on this machine: the whole API, alive.
   --db <place>           where it remembers: a file, or postgres://… (default: in memory)
   --seed <name>          what a new database begins with: ${seedNames.join(", ")} (default: demo)
   --token-ttl <seconds>  for how long an access token is valid (default: 3600)
+  --no-control           serve the API alone, without the control plane at /_sandbox
   --verbose              print a line for each request
   --help                 print this
   --version              print the version
+
+Where other machines reach it, the control plane wants a token: that of CHEKT_SANDBOX_CONTROL_TOKEN, or a random one,
+which is printed.
 `;
 
 /** Reads the arguments that stand after the command's name. */
@@ -38,12 +43,14 @@ export function readArguments(args: readonly string[]): CliRequest {
   try {
     ({ values } = parseArgs({
       args: [...args],
+      allowNegative: true,
       options: {
         port: { type: "string", default: "4010" },
         host: { type: "string", default: "127.0.0.1" },
         db: { type: "string", default: ":memory:" },
         seed: { type: "string", default: "demo" },
         "token-ttl": { type: "string", default: "3600" },
+        control: { type: "boolean", default: true },
         verbose: { type: "boolean", default: false },
         help: { type: "boolean", default: false },
         version: { type: "boolean", default: false },
@@ -70,8 +77,8 @@ export function readArguments(args: readonly string[]): CliRequest {
     return fault("--host is empty: give 127.0.0.1, or 0.0.0.0 to let other machines in.");
   }
   if (values.db === "") return fault("--db is empty: give a file, such as ./sandbox.db, or postgres://…");
-  const { host, db, verbose } = values;
-  return { kind: "run", options: { port, host, db, seed, tokenTtl, verbose } };
+  const { host, db, control, verbose } = values;
+  return { kind: "run", options: { port, host, db, seed, tokenTtl, control, verbose } };
 }
 
 function numberOf(text: string, least: number, most: number): number | undefined {

@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Context } from "./context.ts";
 import { type Faults, workspaceFaults } from "./faults/faults.ts";
-import { createApi } from "./http/api.ts";
-import { type Listening, listen } from "./http/listen.ts";
+import { createApp } from "./http/app.ts";
+import { isLoopback, type Listening, listen } from "./http/listen.ts";
 import { RequestLog } from "./log/request-log.ts";
 import { revokeTokens } from "./oauth/revoke.ts";
 import { seedDealers, type SeedName, seedNames } from "./seeds/seed.ts";
@@ -31,7 +31,7 @@ export interface SandboxOptions {
    */
   readonly port?: number;
   /**
-   * The address to listen on.
+   * The address to listen on. The control plane at `/_sandbox` is there only where no other machine reaches it.
    *
    * @default "127.0.0.1"
    */
@@ -119,7 +119,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const credentials = await store.db
       .transaction()
       .execute((trx) => createWorkspace(trx, { workspace, seed, now: machine(), tokenTtl }));
-    const api = createApi(context);
+    const api = createApp(context, isLoopback(host) ? { token: undefined } : undefined);
     // The process is the user's, whose Request and Response stay as they are.
     const server = await listen(api.fetch, { port, host, fast: false });
     let closing: Promise<void> | undefined;

@@ -1,6 +1,8 @@
-import { createApi } from "./http/api.ts";
-import { listen } from "./http/listen.ts";
+import { CONTROL_PATH } from "./control/control.ts";
+import { createApp } from "./http/app.ts";
+import { isLoopback, listen } from "./http/listen.ts";
 import type { LogEntry } from "./log/request-log.ts";
+import { newSecret } from "./oauth/secrets.ts";
 import type { CliOptions } from "./options.ts";
 import { closeAll, openContext } from "./sandbox.ts";
 import { seedDealers } from "./seeds/seed.ts";
@@ -18,26 +20,23 @@ export interface Serving {
  *
  * @throws what `node:net` or the database reports.
  */
-export async function serve({ port, host, db, seed, tokenTtl, verbose }: CliOptions): Promise<Serving> {
+export async function serve({ port, host, db, seed, tokenTtl, control, verbose }: CliOptions): Promise<Serving> {
   const context = await openContext(db, tokenTtl);
   try {
-    const workspace = await openDefaultWorkspace(context, seed, isLoopback(host));
+    const isPrivate = isLoopback(host);
+    const workspace = await openDefaultWorkspace(context, seed, isPrivate);
+    const token = isPrivate ? undefined : (process.env["CHEKT_SANDBOX_CONTROL_TOKEN"] ?? newSecret());
     if (verbose) context.log.listen((entry) => process.stdout.write(lineOf(entry)));
-    const server = await listen(createApi(context).fetch, { port, host, fast: true });
+    const server = await listen(createApp(context, control ? { token } : undefined).fetch, { port, host, fast: true });
     let closing: Promise<void> | undefined;
     return {
-      welcome: welcome(server.url, workspace),
+      welcome: welcome(server.url, workspace) + (control ? controlLine(server.url, token) : ""),
       close: () => (closing ??= closeAll(server, context)),
     };
   } catch (error) {
     await context.store.close();
     throw error;
   }
-}
-
-/** Whether nobody but this machine reaches an address. */
-function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || /^127\.\d+\.\d+\.\d+$/.test(host);
 }
 
 /** What stands in the place of a secret that only its hash is left of. */
@@ -62,6 +61,11 @@ Try it: fetch a token, and list the sites of dealer ${dealer}.
   curl "${url}/partner/v1/dealers/${dealer}/sites?limit=2" -H "Authorization: Bearer $TOKEN"
 
 `;
+}
+
+function controlLine(url: string, token: string | undefined): string {
+  const bearer = token === undefined ? "" : ` (Authorization: Bearer ${token})`;
+  return `Faults, clock, snapshots and the log of requests: ${url}${CONTROL_PATH}/openapi.json${bearer}\n\n`;
 }
 
 function lineOf({ method, url, status, milliseconds, traceId, reason }: LogEntry): string {

@@ -47,6 +47,11 @@ function bind(server: Server, port: number, host: string): Promise<Address> {
   });
 }
 
+/** Whether nobody but this machine reaches an address. */
+export function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || /^127\.\d+\.\d+\.\d+$/.test(host);
+}
+
 /** The address under which this machine reaches a server: one that listens everywhere is reached at home. */
 function reachable(address: string): string {
   if (address === "0.0.0.0") return "127.0.0.1";

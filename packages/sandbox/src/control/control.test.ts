@@ -1,0 +1,180 @@
+import { describe, expect, it } from "vitest";
+import { DEFAULT_WORKSPACE } from "../context.ts";
+import { createApp } from "../http/app.ts";
+import { openContext } from "../sandbox.ts";
+import { openSandbox } from "../testing/sandbox.ts";
+import { openDefaultWorkspace } from "../workspaces/default-workspace.ts";
+
+describe("the control plane", async () => {
+  const sandbox = await openSandbox(async () => ({ db: ":memory:", drop: async () => {} }));
+  const nobody = sandbox.as(undefined);
+  const control = async (
+    request: `${string} /${string}`,
+    body?: unknown,
+  ): Promise<{ status: number; body: unknown }> => {
+    const [method = "", path = ""] = request.split(/ (.*)/s);
+    const { status, body: answer } = await nobody(`${method} /_sandbox${path as "/"}`, body);
+    return { status, body: answer };
+  };
+  const { body } = await control("POST /workspaces", { seed: "demo" });
+  const made = body as Record<"workspace" | "user_token", string> & {
+    platform_partner: { client_id: string; client_secret: string };
+  };
+  const clientId = made.platform_partner.client_id;
+  const token = await sandbox.tokenOf({ clientId, clientSecret: made.platform_partner.client_secret });
+  const call = sandbox.as(token);
+  const at = `/workspaces/${made.workspace}` as const;
+  const site = "/partner/v1/dealers/42/sites/1" as const;
+
+  it("describes itself", async () => {
+    expect(await control("GET /openapi.json")).toMatchObject({ status: 200, body: { openapi: "3.1.1" } });
+    expect(await control("GET /nowhere")).toMatchObject({ status: 404, body: { status_code: 404 } });
+  });
+
+  it("makes workspaces with credentials of their own, names them, and deletes them", async () => {
+    expect(await call(`GET ${site}`)).toMatchObject({ status: 200 });
+    expect((await control("GET /workspaces")).body).toContain(made.workspace);
+    const second = (await control("POST /workspaces", {})).body as { workspace: string };
+    expect(await control(`DELETE /workspaces/${second.workspace}`)).toEqual({ status: 204, body: undefined });
+    expect(await control(`DELETE /workspaces/${second.workspace}`)).toMatchObject({ status: 404 });
+    expect(await control("POST /workspaces", { seed: "none" })).toMatchObject({
+      status: 400,
+      body: { error_message: 'seed must be "empty", "demo" or "large", but is "none"', field: "seed" },
+    });
+    expect(await control("GET /workspaces/No_Name/clock")).toMatchObject({ status: 400, body: { field: "workspace" } });
+  });
+
+  it("resets, keeps and restores", async () => {
+    expect(await control(`PUT ${at}/snapshots/before`)).toMatchObject({ status: 204 });
+    expect((await control(`GET ${at}/snapshots`)).body).toMatchObject([{ name: "before" }]);
+    expect(await control(`POST ${at}/reset`, { seed: "empty" })).toMatchObject({ status: 204 });
+    expect(await call(`GET ${site}`)).toMatchObject({ status: 404 });
+    expect(await control(`POST ${at}/snapshots/before/restore`)).toMatchObject({ status: 204 });
+    expect(await call(`GET ${site}`)).toMatchObject({ status: 200 });
+    expect(await control(`DELETE ${at}/snapshots/before`)).toMatchObject({ status: 204 });
+    expect(await control(`DELETE ${at}/snapshots/before`)).toMatchObject({ status: 404 });
+    expect(await control(`POST ${at}/snapshots/before/restore`)).toMatchObject({ status: 404 });
+  });
+
+  it("reads, sets, moves, stops and resumes the clock", async () => {
+    const change = { now: "2030-01-01T00:00:00Z", advance: 3_600_000, stands: true };
+    const stopped = { now: expect.stringMatching(/^2030-01-01T01:00:0/) };
+    expect(await control(`PATCH ${at}/clock`, change)).toEqual({ status: 200, body: stopped });
+    expect((await control(`GET ${at}/clock`)).body).toEqual((await control(`GET ${at}/clock`)).body);
+    expect(await control(`PATCH ${at}/clock`, { stands: false })).toMatchObject({ status: 200 });
+    expect(await control(`PATCH ${at}/clock`, {})).toMatchObject({ status: 400 });
+    expect(await control(`PATCH ${at}/clock`, { now: "2016-12-31T23:59:60Z" })).toMatchObject({ status: 400 });
+    await control(`POST ${at}/reset`);
+  });
+
+  it("switches faults on and off", async () => {
+    const rule = { operation: "getSite", status: 503, retry_after: 2, times: 1 };
+    expect(await control(`POST ${at}/faults`, rule)).toMatchObject({
+      status: 201,
+      body: { rule, hits: 0, strikes: 0 },
+    });
+    const struck = await call(`GET ${site}`);
+    expect(struck.status).toBe(503);
+    expect(struck.headers.get("retry-after")).toBe("2");
+    const [fault] = (await control(`GET ${at}/faults`)).body as { id: number }[];
+    expect(fault).toMatchObject({ rule, hits: 1, strikes: 1 });
+    expect(await control(`DELETE ${at}/faults/${fault?.id}`)).toMatchObject({ status: 204 });
+    expect(await control(`DELETE ${at}/faults/${fault?.id}`)).toMatchObject({ status: 404 });
+    expect(await control(`DELETE ${at}/faults/x`)).toMatchObject({ status: 400 });
+    expect(await control(`POST ${at}/faults`, { operation: "*", probability: 2 })).toMatchObject({
+      status: 400,
+      body: { error_message: "probability must be 1 or less, but is 2" },
+    });
+    expect(await control(`DELETE ${at}/faults`)).toMatchObject({ status: 204 });
+  });
+
+  it("asks for alarm verifications, and shows what was answered", async () => {
+    const asked = await control(`POST ${at}/alarm-verifications`, { dealer_id: 42, site_id: 1 });
+    expect(asked).toMatchObject({ status: 201, body: { dealer_id: 42, site_id: 1, answer: null } });
+    const { verification_id } = asked.body as { verification_id: string };
+    const answer = { contact_id: 1, action: "disregard", responded_at: "2025-01-01T00:00:00Z" };
+    await call(`PATCH ${site}/alarm-verifications/${verification_id}`, answer);
+    expect((await control(`GET ${at}/alarm-verifications`)).body).toMatchObject([{ verification_id, answer }]);
+    expect(await control(`POST ${at}/alarm-verifications`, { dealer_id: 43, site_id: 1 })).toMatchObject({
+      status: 400,
+      body: { error_message: "Dealer 43 has no site 1.", field: "site_id" },
+    });
+  });
+
+  it("makes tokens of users, and revokes tokens", async () => {
+    const user = await control(`POST ${at}/user-tokens`, { dealer_id: 44 });
+    const { access_token } = user.body as { access_token: string };
+    const connection = { external_dealer_id: "ours", company_name: "Harbor" };
+    expect(await sandbox.as(access_token)("PUT /partner/v1/dealers/connect", connection)).toMatchObject({
+      status: 200,
+    });
+    expect(await control(`POST ${at}/user-tokens`, { dealer_id: 99 })).toMatchObject({ status: 400 });
+    expect(await control(`POST ${at}/revoke-tokens`, { access_token })).toEqual({ status: 200, body: { revoked: 1 } });
+    expect(await sandbox.as(access_token)("PUT /partner/v1/dealers/connect", connection)).toMatchObject({
+      status: 401,
+    });
+  });
+
+  it("shows the requests of the workspace, with secrets masked, as JSON and as HAR", async () => {
+    await control(`DELETE ${at}/requests`);
+    await call(`GET ${site}`);
+    await call(`GET ${site.replace("42", "44") as "/"}`);
+    const secret = made.platform_partner.client_secret;
+    await sandbox.tokenOf({ clientId, clientSecret: secret });
+    const { body: entries } = await control(`GET ${at}/requests`);
+    expect(entries).toMatchObject([
+      { operation: "getSite", method: "GET", url: site, status: 200, requestHeaders: { authorization: "Bearer ***" } },
+      { status: expect.any(Number), operation: "getSite" },
+      { operation: "createToken", status: 200, requestBody: expect.stringContaining("client_secret=***") },
+    ]);
+    const har = await control(`GET ${at}/requests?format=har`);
+    expect(har.body).toMatchObject({ log: { version: "1.2", entries: [{ response: { status: 200 } }, {}, {}] } });
+    const everything = JSON.stringify([entries, har.body]);
+    expect(everything).not.toContain(secret);
+    expect(everything).not.toContain(token);
+    expect((await control(`GET /workspaces/${DEFAULT_WORKSPACE}/requests`)).status).toBe(404);
+    expect(await control(`GET ${at}/requests?format=xml`)).toMatchObject({ status: 400, body: { field: "format" } });
+  });
+
+  it("sends the requests as they come, as server-sent events", async () => {
+    const answer = await fetch(`${sandbox.url}/_sandbox${at}/requests?format=events`);
+    expect(answer.headers.get("content-type")).toContain("text/event-stream");
+    const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
+    expect((await reader?.read())?.value).toContain("event: open");
+    await call(`GET ${site}`);
+    expect((await reader?.read())?.value).toContain('"operation":"getSite"');
+    await reader?.cancel();
+  });
+
+  it("lets in no page of another origin, and no name that only leads to this machine", async () => {
+    const asked = async (url: string, headers: Record<string, string>): Promise<number> =>
+      (await sandbox.fetch(url, { headers })).status;
+    const { port } = sandbox;
+    expect(await asked(`http://127.0.0.1:${port}/_sandbox/workspaces`, {})).toBe(200);
+    expect(await asked(`http://localhost:${port}/_sandbox/workspaces`, { origin: `http://localhost:${port}` })).toBe(
+      200,
+    );
+    expect(await asked(`http://127.0.0.1:${port}/_sandbox/workspaces`, { origin: "https://evil.example.com" })).toBe(
+      403,
+    );
+    expect(await asked(`http://127.0.0.1:${port}/_sandbox/workspaces`, { origin: "null" })).toBe(403);
+    expect(await asked(`http://rebound.example.com:${port}/_sandbox/workspaces`, {})).toBe(403);
+  });
+
+  it("wants its token where there is one, and is not there where it is off", async () => {
+    const context = await openContext(":memory:", 3600);
+    await openDefaultWorkspace(context, "demo", true);
+    const url = "http://sandbox.example.com/_sandbox/workspaces";
+    const withToken = createApp(context, { token: "the-token" });
+    expect((await withToken.request(url)).status).toBe(401);
+    expect((await withToken.request(url, { headers: { authorization: "Bearer wrong" } })).status).toBe(401);
+    expect((await withToken.request(url, { headers: { authorization: "Bearer the-token" } })).status).toBe(200);
+    expect((await createApp(context, undefined).request(url)).status).toBe(404);
+    const kept = await withToken.request(`${url}/default`, {
+      method: "DELETE",
+      headers: { authorization: "Bearer the-token" },
+    });
+    expect(kept.status).toBe(400);
+    await context.store.close();
+  });
+});

@@ -1,0 +1,15 @@
+import type { Hono } from "hono";
+import type { Context } from "../context.ts";
+import { CONTROL_PATH, createControl } from "../control/control.ts";
+import { createApi } from "./api.ts";
+
+/** Who may use the control plane: whoever bears the token or, without one, this machine only. */
+export interface ControlAccess {
+  readonly token: string | undefined;
+}
+
+/** All that a sandbox serves: the API and, where it is wanted, the control plane beside it. */
+export function createApp(context: Context, control: ControlAccess | undefined): Hono {
+  const app = createApi(context);
+  return control ? app.mount(CONTROL_PATH, createControl(context, control.token).fetch) : app;
+}

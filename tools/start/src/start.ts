@@ -7,10 +7,11 @@ import { runTurbo, type TurboRun } from "./turbo.ts";
 
 const help = `Usage: npm start -- [--once] [--port 4010]
 
-Installs, lints, bundles, generates and builds what has changed, starts the mock, and makes a first typed call to it.
+Installs, lints, bundles, generates and builds what has changed, starts the sandbox and the mock, and makes the first
+typed calls to the sandbox.
 
-  --once       stop after the call: exit code 0 when it went through, 1 when it did not
-  --port PORT  the port of the mock (default: 4010; 0 picks a free one)
+  --once       stop after the calls: exit code 0 when they went through, 1 when they did not
+  --port PORT  the port of the sandbox; the mock has the next one (default: 4010; 0 picks free ones)
   --help       this text
 `;
 
@@ -24,8 +25,9 @@ const host = "127.0.0.1";
 
 function parsePort(text: string): number {
   const port = Number(text);
-  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
-  throw new CommandError(`The port must be a whole number from 0 to 65535, not ${text}.`);
+  // The next one must be a port as well.
+  if (/^\d{1,5}$/.test(text) && port <= 65_534) return port;
+  throw new CommandError(`The port must be a whole number from 0 to 65534, not ${text}.`);
 }
 
 /** Runs tasks of the graph; when one fails, shows what it printed and ends. */
@@ -52,7 +54,9 @@ export async function start(
     report.line(help);
     return 0;
   }
+  const mockPort = port === 0 ? 0 : port + 1;
   await assertPortIsFree(port, host);
+  await assertPortIsFree(mockPort, host);
 
   report.title("CHeKT Partner API");
   report.done("install", installed, `pnpm, Node ${process.versions.node}`);
@@ -63,34 +67,42 @@ export async function start(
   await report.step("build", () => run(signal, "build"), unlessCached("packages/*/dist"));
 
   // What was built only now can be imported only now.
+  const { startSandbox } = await import("@chekt/partner-sandbox");
   const { startMock } = await import("@chekt/partner-mock");
-  const { listFirstSites } = await import("./first-call.ts");
+  const { makeFirstCalls } = await import("./first-calls.ts");
   signal.throwIfAborted();
+  await using ending = new AsyncDisposableStack();
+  const sandbox = await report.step(
+    "sandbox",
+    async () => ending.adopt(await startSandbox({ port, host }), (started) => started.close()),
+    ({ url }) => `the whole API, alive, at ${url}`,
+  );
   const mock = await report.step(
     "mock",
-    () => startMock({ port, host }),
+    async () => ending.adopt(await startMock({ port: mockPort, host }), (started) => started.close()),
     ({ url, operations }) => `${operations} operations at ${url}`,
   );
-  try {
-    await report.step(
-      "first call",
-      () =>
-        listFirstSites(mock.url).catch((error: Error) => {
-          throw new CommandError(`The first call failed. ${error.message}`);
-        }),
-      (sites) =>
-        `token, then the sites of dealer 42: ${sites.map(({ name, timezone }) => `${name} (${timezone})`).join(", ")}`,
-    );
-    report.line(`
-${options.once ? "Without --once the mock stays up. Then try:" : "Try:"}
+  const { clientId, clientSecret } = sandbox.credentials.platformPartner;
+  const [dealerId = 0] = sandbox.dealers.connected;
+  await report.step(
+    "first calls",
+    () =>
+      makeFirstCalls({ baseUrl: sandbox.url, clientId, clientSecret, dealerId }).catch((error: Error) => {
+        throw new CommandError(`The first calls failed. ${error.message}`);
+      }),
+    (lines) => lines.join("; "),
+  );
+  report.line(`
+${options.once ? "Without --once the sandbox and the mock stay up. Then try:" : "Try:"}
 
-  curl -H 'Authorization: Bearer demo' '${mock.url}/partner/v1/dealers/42/sites?fields=site_id,name&limit=50'
+  TOKEN=$(curl -s ${sandbox.url}/oauth/token -d grant_type=client_credentials -d client_id=${clientId} \\
+    -d client_secret=${clientSecret} | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
+  curl -H "Authorization: Bearer $TOKEN" '${sandbox.url}/partner/v1/dealers/${dealerId}/sites?fields=site_id,name&limit=50'
+
+The mock answers the same paths with the description's examples, and takes any token: ${mock.url}
 `);
-    if (options.once) return 0;
-    report.line("Ctrl-C stops it.");
-    if (!signal.aborted) await once(signal, "abort");
-    return 0;
-  } finally {
-    await mock.close();
-  }
+  if (options.once) return 0;
+  report.line("Ctrl-C stops them.");
+  if (!signal.aborted) await once(signal, "abort");
+  return 0;
 }

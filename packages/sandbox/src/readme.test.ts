@@ -1,0 +1,50 @@
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { promisify } from "node:util";
+import { expect, test } from "vitest";
+import { USAGE } from "./options.ts";
+import { endAfterEach, start } from "./testing/command.ts";
+
+endAfterEach();
+
+const readme = await readFile(new URL("../README.md", import.meta.url), "utf8");
+
+/** Runs the blocks of a section, one after the other in one shell; gives what each printed. */
+async function runBlocks(section: string, url: string): Promise<string[]> {
+  const [, text = ""] = readme.split(`\n## ${section}\n`);
+  const [ofSection = ""] = text.split("\n## ");
+  const blocks = [...ofSection.matchAll(/^```sh\n(.*?)^```$/gms)].map(([, block = ""]) =>
+    block.replace("http://127.0.0.1:4010", url),
+  );
+  const { stdout } = await promisify(execFile)("sh", ["-c", `API=${url}\n${blocks.join("\nprintf '\\n===\\n'\n")}`]);
+  return stdout.split("\n===\n");
+}
+
+test("the session runs as it stands", async () => {
+  const { url } = await start();
+  const [token, created, listed, devices, deleted, gone] = await runBlocks("A session", url);
+  const body = (text: string | undefined): unknown => JSON.parse(text ?? "");
+  expect(token).toBe("");
+  expect(body(created)).toMatchObject({ site_id: 20, external_site_id: "hq", is_activated: 0 });
+  expect(body(listed)).toEqual([{ site_id: 20, name: "Headquarters", external_monitoring_station_id: "cs-12345" }]);
+  expect(body(devices)).toMatchObject({
+    success_count: 1,
+    failure_count: 1,
+    results: [{ is_successful: true }, { is_successful: false, error_message: "name must not be empty" }],
+  });
+  expect(deleted).toBe("");
+  expect(body(gone)).toEqual({ status_code: 404, error_message: "There is no site 20 of this dealer" });
+  expect(readme).toContain(`# ${gone?.trim()}\n`);
+});
+
+test("the line for a fault switches it on", async () => {
+  const { url } = await start();
+  const [fault] = await runBlocks("The control plane", url);
+  expect(JSON.parse(fault ?? "")).toMatchObject({ rule: { operation: "createSite", drop: "after", times: 1 } });
+});
+
+test("the table of options is that of --help", () => {
+  const namesIn = (text: string, pattern: RegExp): (string | undefined)[] =>
+    [...text.matchAll(pattern)].map(([, name]) => name).filter((name) => name !== "help" && name !== "version");
+  expect(namesIn(readme, /^\| `--([\w-]+)/gm)).toEqual(namesIn(USAGE, /^ {2}--([\w-]+)/gm));
+});

@@ -1,0 +1,119 @@
+import { createPartnerClient } from "@chekt/partner-client";
+import { startSandbox } from "@chekt/partner-sandbox";
+import { afterAll, afterEach, describe, expect, it } from "vitest";
+
+/** The client's promises, kept against a server that keeps the API's own, with connections that break meanwhile. */
+describe("the client on the sandbox", async () => {
+  const sandbox = await startSandbox({ seed: "demo" });
+  const { faults } = sandbox;
+  afterEach(() => faults.clear());
+  afterAll(() => sandbox.close());
+  const chekt = createPartnerClient({
+    ...sandbox.credentials.platformPartner,
+    baseUrl: sandbox.url,
+    retries: 8,
+    // The shortest of all waits: none.
+    random: () => 0,
+  });
+  const dealer = chekt.at({ dealerId: 42 });
+
+  describe("ensure", () => {
+    it.each(["before", "after"] as const)("makes one row, though connections break %s the work", async (drop) => {
+      const external_site_id = `ensured-${drop}`;
+      const site = { external_site_id, name: "Ensured", timezone: "UTC" };
+      await faults.add({ operation: "*", drop, probability: 0.4, seed: 3 });
+      const first = await dealer.sites.ensure(site);
+      expect(["created", "unchanged"]).toContain(first.outcome);
+      expect(await dealer.sites.ensure(site)).toMatchObject({ outcome: "unchanged", data: { name: "Ensured" } });
+      expect(await dealer.sites.ensure({ ...site, name: "Renamed" })).toMatchObject({
+        data: { site_id: first.data.site_id, name: "Renamed" },
+      });
+      await faults.clear();
+      expect(await dealer.sites.list({ filter: { external_site_id } })).toMatchObject([{ name: "Renamed" }]);
+    });
+
+    it("makes one contact and one monitoring station too", async () => {
+      await faults.add({ operation: "*", drop: "after", probability: 0.4, seed: 5 });
+      const contact = { external_contact_id: "ensured", first_name: "A", last_name: "B" };
+      const station = { external_monitoring_station_id: "ensured", name: "Ensured" };
+      for (let round = 0; round < 3; round += 1) {
+        await dealer.at({ siteId: 2 }).contacts.ensure(contact);
+        await dealer.monitoringStations.ensure(station);
+      }
+      await faults.clear();
+      const contacts = await dealer.at({ siteId: 2 }).contacts.list({ filter: { external_contact_id: "ensured" } });
+      expect(contacts).toHaveLength(1);
+      const stations = await dealer.monitoringStations.list({ filter: { external_monitoring_station_id: "ensured" } });
+      expect(stations).toHaveLength(1);
+    });
+  });
+
+  describe("devices", () => {
+    const wanted = Array.from({ length: 250 }, (_, index) => ({
+      external_device_id: `bulk-${index}`,
+      device_type: "camera" as const,
+      zone_number: "001",
+      name: `Camera ${index}`,
+    }));
+
+    it.each(["before", "after"] as const)(
+      "are created once each, though connections break %s the work",
+      async (drop) => {
+        const { site_id: siteId } = await dealer.sites.create({
+          external_site_id: `bulk-${drop}`,
+          name: "B",
+          timezone: "UTC",
+        });
+        const site = dealer.at({ siteId });
+        await faults.add({ operation: "*", drop, probability: 0.3, seed: 11 });
+        const outcome = await site.devices.create(wanted, { chunkSize: 50 });
+        await faults.clear();
+        expect(outcome.orThrow().map(({ external_device_id }) => external_device_id)).toEqual(
+          wanted.map(({ external_device_id }) => external_device_id),
+        );
+        const ids: string[] = [];
+        for await (const device of site.devices.each({ fields: ["external_device_id"] }))
+          ids.push(device.external_device_id);
+        expect(ids.toSorted()).toEqual(wanted.map(({ external_device_id }) => external_device_id).toSorted());
+      },
+    );
+
+    it("report the one that is refused, and create the others", async () => {
+      const site = dealer.at({ siteId: 3 });
+      const items = wanted.slice(0, 2).map((item, index) => (index === 1 ? { ...item, name: "" } : item));
+      const outcome = await site.devices.create(items);
+      expect(outcome.succeeded).toHaveLength(1);
+      expect(outcome.failed).toMatchObject([{ index: 1, status_code: 400, error_message: "name must not be empty" }]);
+    });
+  });
+
+  it.each(["site_id", "created_at", "name"] as const)(
+    "each, by %s, reads every row that is there throughout exactly once, while others come and go",
+    async (sort) => {
+      await sandbox.reset("demo");
+      const there = await dealer.sites.list({ limit: 1000 });
+      const seen: number[] = [];
+      for await (const { site_id } of dealer.sites.each({ sort, pageSize: 3 })) {
+        seen.push(site_id);
+        if (seen.length > 20) continue;
+        // On both sides of where the reading is.
+        const name = seen.length % 2 === 0 ? "AA" : "ZZ";
+        const { site_id: siteId } = await dealer.sites.create({
+          external_site_id: `new-${seen.length}`,
+          name,
+          timezone: "UTC",
+        });
+        if (seen.length % 3 === 0) await dealer.sites.delete({ siteId });
+      }
+      expect(new Set(seen).size).toBe(seen.length);
+      expect(seen).toEqual(expect.arrayContaining(there.map(({ site_id }) => site_id)));
+    },
+  );
+
+  it("gets a new token when the old one is revoked, and goes on", async () => {
+    await dealer.sites.list();
+    expect(await sandbox.revokeTokens()).toBeGreaterThan(0);
+    const answers = await Promise.all(Array.from({ length: 50 }, () => dealer.sites.list({ limit: 1 })));
+    expect(answers).toHaveLength(50);
+  });
+});

@@ -188,6 +188,23 @@ export function createControl(context: Context, token: string | undefined): Hono
     return c.json({ revoked: await revokeTokens(store.db, workspace, access_token) });
   });
 
+  control.patch("/workspaces/:workspace/clients/:clientId", async (c) => {
+    const workspace = await workspaceOf(c, "updateClient");
+    const change = await read<{ public_key?: object | null; redirect_uris?: string[] }>(c, "updateClient");
+    const { public_key, redirect_uris } = change;
+    const client_id = c.req.param("clientId");
+    const { numUpdatedRows } = await store.db
+      .updateTable("clients")
+      .set({
+        ...(public_key !== undefined && { public_key: public_key && JSON.stringify(public_key) }),
+        ...(redirect_uris !== undefined && { redirect_uris: JSON.stringify(redirect_uris) }),
+      })
+      .where((eb) => eb.and({ workspace, client_id }))
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) throw new ApiError(404, `There is no client ${client_id}`);
+    return c.body(null, 204);
+  });
+
   control.get("/workspaces/:workspace/requests", async (c) => {
     const workspace = await workspaceOf(c, "listRequests");
     const format = c.req.query("format") ?? "json";

@@ -61,6 +61,8 @@ function ruleOf({ keyword, params, schemaPath }: SchemaError, received: unknown)
       return limit === 1 ? "must not be empty" : `must have at least ${limit} items`;
     case "maxItems":
       return `must have at most ${limit} items, but has ${(received as unknown[]).length}`;
+    case "not":
+      return "must not be sent";
     case "minProperties":
       return "must say something";
     case "uniqueItems":

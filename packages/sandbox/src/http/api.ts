@@ -9,6 +9,7 @@ import { Dropped, underFaults } from "../faults/strike.ts";
 import { operations } from "../generated/operations.ts";
 import { checkListQuery } from "../lists/list-query.ts";
 import { isList, listTable } from "../lists/list-table.ts";
+import { authorize } from "../oauth/authorize.ts";
 import { authenticate, type Caller } from "../oauth/bearer.ts";
 import { TokenError } from "../oauth/token-error.ts";
 import { createToken, findClient } from "../oauth/token-endpoint.ts";
@@ -49,6 +50,15 @@ export function createApi(context: Context): Hono {
       return exchange.refuse(new ApiError(405, `This path takes ${allow}, not ${c.req.method}`));
     });
   }
+  // No operation of the description: it is a page for people, whose browser the client sends here.
+  api.get("/oauth/authorize", async (c) => {
+    const authorization = await authorize(context, new URL(c.req.url).searchParams);
+    c.header("cache-control", "no-store");
+    c.header("referrer-policy", "no-referrer");
+    if (authorization.kind === "redirect") return c.redirect(authorization.location, 302);
+    c.header("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
+    return c.html(authorization.body, authorization.status);
+  });
   // What goes wrong before an exchange begins, or in answering at all.
   api.onError((error, c) => new Exchange(context, c, undefined).refuse(error));
   api.notFound((c) =>

@@ -1,0 +1,143 @@
+import { html } from "hono/html";
+import type { Context } from "../context.ts";
+import { timeOf } from "../store/clock.ts";
+import type { Database, Moment } from "../store/tables.ts";
+import { isRedirectUri } from "./redirect-uri.ts";
+import { hashOf, newSecret } from "./secrets.ts";
+import { findClient, type KnownClient } from "./token-endpoint.ts";
+
+/** For how long a code can be exchanged, in milliseconds: RFC 6749, section 4.1.2, recommends ten minutes at most. */
+const CODE_TTL = 10 * 60 * 1000;
+
+/** Where the browser of a dealer's user goes next: back to the client, or to a page of ours. */
+export type Authorization =
+  | { readonly kind: "redirect"; readonly location: string }
+  | { readonly kind: "page"; readonly status: 200 | 400; readonly body: ReturnType<typeof html> };
+
+/**
+ * Answers an authorization request (RFC 6749, section 4.1, with PKCE). Nobody has to sign in: whoever asks says which
+ * dealer's user they are, on a page or as `login_hint`, the id of the dealer.
+ */
+export async function authorize(context: Context, query: URLSearchParams): Promise<Authorization> {
+  const { db } = context.store;
+  const client = await findClient(db, query);
+  const redirectUri = query.get("redirect_uri");
+  // Where the client or its address is in doubt, nobody is sent anywhere: RFC 6749, section 4.1.2.1.
+  if (!client) return refusal("There is no client of that client_id.");
+  if (redirectUri === null || !isRedirectUri(redirectUri, registeredUris(client))) {
+    return refusal(
+      "The redirect_uri must be one of the client's, or on this machine, such as http://localhost/callback.",
+    );
+  }
+  const back = (parameters: Readonly<Record<string, string>>): Authorization => {
+    const location = new URL(redirectUri);
+    const state = query.get("state");
+    for (const [name, value] of Object.entries({ ...parameters, ...(state !== null && { state }) })) {
+      location.searchParams.set(name, value);
+    }
+    return { kind: "redirect", location: location.href };
+  };
+  if (query.get("response_type") !== "code") {
+    return back({ error: "unsupported_response_type", error_description: "response_type must be code" });
+  }
+  const challenge = query.get("code_challenge");
+  if (challenge !== null && query.get("code_challenge_method") !== "S256") {
+    return back({ error: "invalid_request", error_description: "code_challenge_method must be S256" });
+  }
+  if (query.get("choice") === "deny") {
+    return back({ error: "access_denied", error_description: "The user said no" });
+  }
+  const dealers = await dealersOf(db, client.workspace);
+  const dealer = dealers.find(({ dealer_id }) => String(dealer_id) === query.get("login_hint"));
+  if (!dealer) return choice(client, dealers, query);
+  const grant = { redirect_uri: redirectUri, code_challenge: challenge, user_dealer_id: dealer.dealer_id };
+  return back({ code: await issueCode(db, client, grant, timeOf(client, context.machine)) });
+}
+
+function registeredUris({ redirect_uris }: KnownClient): string[] {
+  const uris: string[] = JSON.parse(redirect_uris);
+  return uris;
+}
+
+async function issueCode(
+  db: Database,
+  { workspace, client_id }: KnownClient,
+  grant: { redirect_uri: string; code_challenge: string | null; user_dealer_id: number },
+  now: Moment,
+): Promise<string> {
+  const code = newSecret();
+  await db
+    .insertInto("grants")
+    .values({ workspace, client_id, kind: "code", grant_hash: hashOf(code), expires_at: now + CODE_TTL, ...grant })
+    .execute();
+  return code;
+}
+
+interface Dealer {
+  readonly dealer_id: number;
+  readonly company_name: string;
+}
+
+function dealersOf(db: Database, workspace: string): Promise<Dealer[]> {
+  return db
+    .selectFrom("dealers")
+    .select(["dealer_id", "company_name"])
+    .where("workspace", "=", workspace)
+    .orderBy("dealer_id")
+    .limit(100)
+    .execute();
+}
+
+/** The page on which the user of a dealer agrees. */
+function choice(client: KnownClient, dealers: readonly Dealer[], query: URLSearchParams): Authorization {
+  const to = (name: string, value: string): string => {
+    const parameters = new URLSearchParams(query);
+    parameters.set(name, value);
+    return `?${parameters}`;
+  };
+  const items = dealers.map(
+    ({ dealer_id, company_name }) =>
+      html`<li><a href="${to("login_hint", String(dealer_id))}">${company_name}</a> (dealer ${dealer_id})</li>`,
+  );
+  const body = page(
+    "Connect a dealer",
+    html`<p>${client.name} wants to connect a dealer. As whose user do you agree?</p>
+      <ul>
+        ${items}
+      </ul>
+      <p><a href="${to("choice", "deny")}">Do not agree</a></p>`,
+  );
+  return { kind: "page", status: 200, body };
+}
+
+function refusal(message: string): Authorization {
+  return { kind: "page", status: 400, body: page("This request is not valid", html`<p>${message}</p>`) };
+}
+
+function page(title: string, content: ReturnType<typeof html>): ReturnType<typeof html> {
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width" />
+        <title>${title} – CHeKT sandbox</title>
+        <style>
+          body {
+            font:
+              1rem/1.5 system-ui,
+              sans-serif;
+            max-width: 36rem;
+            margin: 10vh auto;
+            padding: 0 1rem;
+            color-scheme: light dark;
+          }
+        </style>
+      </head>
+      <body>
+        <main>
+          <h1>${title}</h1>
+          ${content}
+        </main>
+      </body>
+    </html>`;
+}

@@ -1674,7 +1674,7 @@ export interface components {
       | "contacts.created_at"
     )[];
     /**
-     * @description A condition, `column,value` or `column,value,operator`; repeat the parameter for more, and a row must meet them all. Operators: `eq` (when none is written), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. A value that holds commas needs its operator written: the column ends at the first comma, the operator begins after the last.
+     * @description A condition, `column,value` or `column,value,operator`; repeat the parameter for more, and a row must meet them all. Operators: `eq` (when none is written), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. A value that holds commas needs its operator written: the column ends at the first comma, the operator begins after the last. `regex` is for texts, and is looked for anywhere in them. A column that is null meets no condition, not even `neq`.
      * @example [
      *       "email,@example\\.com$,regex"
      *     ]
@@ -1746,7 +1746,7 @@ export interface components {
       | "devices.updated_at"
     )[];
     /**
-     * @description A condition, `column,value` or `column,value,operator`; repeat the parameter for more, and a row must meet them all. Operators: `eq` (when none is written), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. A value that holds commas needs its operator written: the column ends at the first comma, the operator begins after the last.
+     * @description A condition, `column,value` or `column,value,operator`; repeat the parameter for more, and a row must meet them all. Operators: `eq` (when none is written), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. A value that holds commas needs its operator written: the column ends at the first comma, the operator begins after the last. `regex` is for texts, and is looked for anywhere in them. A column that is null meets no condition, not even `neq`.
      * @example [
      *       "device_type,camera,eq"
      *     ]
@@ -1789,7 +1789,7 @@ export interface components {
       | "devices.created_at"
       | "devices.updated_at";
     /**
-     * @description The direction of the order: `asc` is ascending, `desc` descending. Without `sort` it is the direction of the order by the list's key column.
+     * @description The direction of the order: `asc` is ascending, `desc` descending; rows with the same value go in it too. Without `sort` it is the direction of the order by the list's key column.
      * @example desc
      */
     Dir: "asc" | "desc";
@@ -1820,7 +1820,7 @@ export interface components {
       | "monitoring_stations.created_at"
     )[];
     /**
-     * @description A condition, `column,value` or `column,value,operator`; repeat the parameter for more, and a row must meet them all. Operators: `eq` (when none is written), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. A value that holds commas needs its operator written: the column ends at the first comma, the operator begins after the last.
+     * @description A condition, `column,value` or `column,value,operator`; repeat the parameter for more, and a row must meet them all. Operators: `eq` (when none is written), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. A value that holds commas needs its operator written: the column ends at the first comma, the operator begins after the last. `regex` is for texts, and is looked for anywhere in them. A column that is null meets no condition, not even `neq`.
      * @example [
      *       "prefix,CH,eq"
      *     ]
@@ -1886,7 +1886,7 @@ export interface components {
       | "sites.created_at"
     )[];
     /**
-     * @description A condition, `column,value` or `column,value,operator`; repeat the parameter for more, and a row must meet them all. Operators: `eq` (when none is written), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. A value that holds commas needs its operator written: the column ends at the first comma, the operator begins after the last.
+     * @description A condition, `column,value` or `column,value,operator`; repeat the parameter for more, and a row must meet them all. Operators: `eq` (when none is written), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. A value that holds commas needs its operator written: the column ends at the first comma, the operator begins after the last. `regex` is for texts, and is looked for anywhere in them. A column that is null meets no condition, not even `neq`.
      * @example [
      *       "is_activated,1,eq"
      *     ]
@@ -2172,7 +2172,7 @@ export interface operations {
     parameters: {
       query?: {
         /**
-         * @description The direction of the order: `asc` is ascending, `desc` descending. Without `sort` it is the direction of the order by the list's key column.
+         * @description The direction of the order: `asc` is ascending, `desc` descending; rows with the same value go in it too. Without `sort` it is the direction of the order by the list's key column.
          * @example desc
          */
         dir?: components["parameters"]["Dir"];
@@ -2185,7 +2185,7 @@ export interface operations {
          */
         fields?: components["parameters"]["MonitoringStationFields"];
         /**
-         * @description A condition, `column,value` or `column,value,operator`; repeat the parameter for more, and a row must meet them all. Operators: `eq` (when none is written), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. A value that holds commas needs its operator written: the column ends at the first comma, the operator begins after the last.
+         * @description A condition, `column,value` or `column,value,operator`; repeat the parameter for more, and a row must meet them all. Operators: `eq` (when none is written), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. A value that holds commas needs its operator written: the column ends at the first comma, the operator begins after the last. `regex` is for texts, and is looked for anywhere in them. A column that is null meets no condition, not even `neq`.
          * @example [
          *       "prefix,CH,eq"
          *     ]
@@ -2417,7 +2417,7 @@ export interface operations {
     parameters: {
       query?: {
         /**
-         * @description The direction of the order: `asc` is ascending, `desc` descending. Without `sort` it is the direction of the order by the list's key column.
+         * @description The direction of the order: `asc` is ascending, `desc` descending; rows with the same value go in it too. Without `sort` it is the direction of the order by the list's key column.
          * @example desc
          */
         dir?: components["parameters"]["Dir"];
@@ -2431,7 +2431,7 @@ export interface operations {
          */
         fields?: components["parameters"]["SiteFields"];
         /**
-         * @description A condition, `column,value` or `column,value,operator`; repeat the parameter for more, and a row must meet them all. Operators: `eq` (when none is written), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. A value that holds commas needs its operator written: the column ends at the first comma, the operator begins after the last.
+         * @description A condition, `column,value` or `column,value,operator`; repeat the parameter for more, and a row must meet them all. Operators: `eq` (when none is written), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. A value that holds commas needs its operator written: the column ends at the first comma, the operator begins after the last. `regex` is for texts, and is looked for anywhere in them. A column that is null meets no condition, not even `neq`.
          * @example [
          *       "is_activated,1,eq"
          *     ]
@@ -2841,7 +2841,7 @@ export interface operations {
     parameters: {
       query?: {
         /**
-         * @description The direction of the order: `asc` is ascending, `desc` descending. Without `sort` it is the direction of the order by the list's key column.
+         * @description The direction of the order: `asc` is ascending, `desc` descending; rows with the same value go in it too. Without `sort` it is the direction of the order by the list's key column.
          * @example desc
          */
         dir?: components["parameters"]["Dir"];
@@ -2855,7 +2855,7 @@ export interface operations {
          */
         fields?: components["parameters"]["ContactFields"];
         /**
-         * @description A condition, `column,value` or `column,value,operator`; repeat the parameter for more, and a row must meet them all. Operators: `eq` (when none is written), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. A value that holds commas needs its operator written: the column ends at the first comma, the operator begins after the last.
+         * @description A condition, `column,value` or `column,value,operator`; repeat the parameter for more, and a row must meet them all. Operators: `eq` (when none is written), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. A value that holds commas needs its operator written: the column ends at the first comma, the operator begins after the last. `regex` is for texts, and is looked for anywhere in them. A column that is null meets no condition, not even `neq`.
          * @example [
          *       "email,@example\\.com$,regex"
          *     ]
@@ -3109,7 +3109,7 @@ export interface operations {
     parameters: {
       query?: {
         /**
-         * @description The direction of the order: `asc` is ascending, `desc` descending. Without `sort` it is the direction of the order by the list's key column.
+         * @description The direction of the order: `asc` is ascending, `desc` descending; rows with the same value go in it too. Without `sort` it is the direction of the order by the list's key column.
          * @example desc
          */
         dir?: components["parameters"]["Dir"];
@@ -3123,7 +3123,7 @@ export interface operations {
          */
         fields?: components["parameters"]["DeviceFields"];
         /**
-         * @description A condition, `column,value` or `column,value,operator`; repeat the parameter for more, and a row must meet them all. Operators: `eq` (when none is written), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. A value that holds commas needs its operator written: the column ends at the first comma, the operator begins after the last.
+         * @description A condition, `column,value` or `column,value,operator`; repeat the parameter for more, and a row must meet them all. Operators: `eq` (when none is written), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. A value that holds commas needs its operator written: the column ends at the first comma, the operator begins after the last. `regex` is for texts, and is looked for anywhere in them. A column that is null meets no condition, not even `neq`.
          * @example [
          *       "device_type,camera,eq"
          *     ]

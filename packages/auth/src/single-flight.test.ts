@@ -67,6 +67,56 @@ describe("a refused token", () => {
   });
 });
 
+describe("a server that gives the refused token again", () => {
+  const setUp = async () => {
+    const clock = new ManualClock();
+    const { baseUrl, received } = await tokenServer((count) => granted(`t-${count < 4 ? 1 : count}`));
+    const source = clientCredentials({ ...app, baseUrl, clock });
+    const refuse = async (): Promise<string> => {
+      source.invalidate(await source.get());
+      return source.get();
+    };
+    return { clock, received, refuse, source };
+  };
+
+  it("is asked once more by 1,000 calls at once, also when some hear of it after the others have a token again", async () => {
+    const { received, refuse, source } = await setUp();
+    const refused = await source.get();
+    const quick = thousand(refuse);
+    const late = thousand(async () => {
+      await quick;
+      source.invalidate(refused);
+      return source.get();
+    });
+    expect(new Set([...(await quick), ...(await late)])).toEqual(new Set(["t-1"]));
+    expect(received).toHaveLength(2);
+  });
+
+  it("is asked once more by 1,000 calls that are refused one after another, in half a minute", async () => {
+    const { clock, received, refuse } = await setUp();
+    for (let call = 0; call < 1000; call++) {
+      expect(await refuse()).toBe("t-1");
+      clock.advance(29);
+    }
+    expect(received).toHaveLength(2);
+  });
+
+  it("is asked again when the token is refused after half a minute, and its new token is renewed as ever", async () => {
+    const { clock, received, refuse } = await setUp();
+    await refuse();
+    clock.advance(29_999);
+    await refuse();
+    expect(received).toHaveLength(2);
+    clock.advance(1);
+    expect(await refuse()).toBe("t-1");
+    expect(received).toHaveLength(3);
+    clock.advance(30_000);
+    expect(await refuse()).toBe("t-4");
+    expect(await refuse()).toBe("t-5");
+    expect(received).toHaveLength(5);
+  });
+});
+
 describe("a caller that gives up", () => {
   it("stops to wait, and the request goes on for the others", async () => {
     const { promise, resolve } = Promise.withResolvers<void>();

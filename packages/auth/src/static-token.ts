@@ -2,7 +2,8 @@ import { isBearerToken } from "./bearer.ts";
 import type { TokenSource } from "./token-source.ts";
 
 /**
- * A source of one token that you have already. It cannot be renewed: once the API refuses it, it stays refused.
+ * A source of one token that you have already. It cannot be renewed: after a 401, `invalidate` changes nothing, and `get`
+ * answers with the same token. So there is nothing to send again: what the API refused with it stays refused.
  *
  * @throws TypeError when it is not a token that a header can carry: empty, with spaces or a line break, or with the
  *   word "Bearer" in front.

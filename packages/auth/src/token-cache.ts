@@ -30,7 +30,8 @@ export interface TokenCache {
  *
  * - without a usable token, all callers wait for the same request, and fail with it; the next caller tries afresh;
  * - shortly before the token expires, a request runs in the background while the token still serves;
- * - a token is dropped only by a caller that was refused with this very one.
+ * - a token is dropped only by a caller that was refused with this very one, and not when the server has just given it
+ *   again.
  */
 export function tokenCache(settings: TokenCacheSettings): TokenCache {
   const { clock, random, shared, request, abandonAfter } = settings;
@@ -38,6 +39,8 @@ export function tokenCache(settings: TokenCacheSettings): TokenCache {
   let renewAt = 0;
   /** The access token that the API refused last. What is held may be it: its refresh token is still of use. */
   let refused: string | undefined;
+  /** Until when the token that is held is not replaced, since the server has just given it again. */
+  let settledUntil = 0;
   let flight: { readonly startedAt: number; readonly token: Promise<StoredToken> } | undefined;
   /** Counts what came from elsewhere, so that a request that began before does not overwrite it. */
   let puts = 0;
@@ -49,6 +52,9 @@ export function tokenCache(settings: TokenCacheSettings): TokenCache {
     found !== undefined && found.accessToken !== known?.accessToken && isGood(found) ? found : undefined;
 
   const hold = (token: StoredToken): StoredToken => {
+    // A server may issue a token anew that it refused. Then there is no better one: asking for it at each call that is
+    // refused with it would help nobody.
+    settledUntil = token.accessToken === refused ? nextRenewalTime(token, clock.now()) : 0;
     held = token;
     renewAt = renewalTime(token, random());
     return token;
@@ -75,9 +81,8 @@ export function tokenCache(settings: TokenCacheSettings): TokenCache {
       throw error;
     }
     if (puts !== before && held !== undefined) return held;
-    // A server may issue a token anew that it refused: then it is good again.
-    refused = undefined;
     hold(token);
+    refused = undefined;
     await shared.write(token);
     return token;
   };
@@ -103,13 +108,13 @@ export function tokenCache(settings: TokenCacheSettings): TokenCache {
         return held.accessToken;
       },
       invalidate: (token) => {
-        if (held?.accessToken === token) refused = token;
+        if (held?.accessToken === token && clock.now() >= settledUntil) refused = token;
       },
     },
     put: async (token) => {
       puts++;
-      refused = undefined;
       hold(token);
+      refused = undefined;
       await shared.write(token);
     },
   };

@@ -29,8 +29,9 @@ export interface TokenSource {
    */
   get(options?: GetTokenOptions): Promise<string>;
   /**
-   * Says that the API refused a token (401). The next `get` answers with another one. A source that holds another one
-   * already ignores this: many calls may be refused with one token, and it takes one request to replace it.
+   * Says that the API refused a token (401). The next `get` answers with another one, or with the same one when there is
+   * no other: compare them before you send a request again. A source that holds another one already ignores this: many
+   * calls may be refused with one token, and it takes one request to replace it.
    */
   invalidate(token: string): void;
 }

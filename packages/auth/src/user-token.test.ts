@@ -70,6 +70,16 @@ describe("the token of a user", () => {
     expect(await source.get()).toBe("always-the-same");
   });
 
+  it("is replaced at once when it is of a new sign-in, also if the one before could not be", async () => {
+    const { signIn, source } = await userApp((count) => (count < 3 ? withRefresh(1) : withRefresh(count)));
+    await signIn();
+    source.invalidate("t-1");
+    expect(await source.get()).toBe("t-1");
+    await signIn();
+    source.invalidate("t-3");
+    expect(await source.get()).toBe("t-4");
+  });
+
   it("can begin with a refresh token of an earlier sign-in", async () => {
     const { received, source } = await userApp(withRefresh, { refreshToken: "r-0" });
     expect(await source.get()).toBe("t-1");

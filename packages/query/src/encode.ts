@@ -24,15 +24,16 @@ export function encodeParameters(parameters: {
   return Object.entries(parameters)
     .flatMap(([name, value]: [string, string | number | string[] | undefined]) => {
       const values = [value ?? []].flat();
-      const parts = name === "filter" ? values.map(separated) : [values];
-      return parts.filter((part) => part.length > 0).map((part) => `${name}=${part.map(encodeURIComponent).join(",")}`);
+      // The parts of a condition are in the order in which they are written.
+      const lists: (string | number)[][] =
+        name === "filter"
+          ? values.map((text): string[] => Object.values(decodeFilter(String(text))))
+          : values.length > 0
+            ? [values]
+            : [];
+      return lists.map((list) => `${name}=${list.map(encodeURIComponent).join(",")}`);
     })
     .join("&");
-}
-
-function separated(text: string | number): string[] {
-  const { column, value, operator } = decodeFilter(String(text));
-  return [column, value, operator];
 }
 
 /**

@@ -1,5 +1,5 @@
-import { isOperator, type Operator } from "./operator.ts";
-import { QueryError } from "./query-error.ts";
+import type { Operator } from "./operator.ts";
+import { refuse } from "./query-error.ts";
 
 /** One condition. */
 export interface FilterCondition {
@@ -38,15 +38,9 @@ export function encodeFilter(column: string, value: string | number, operator: O
  * ```
  */
 export function decodeFilter(text: string): FilterCondition {
-  const first = text.indexOf(",");
-  if (first === -1) throw new QueryError(`filter: "${text}" is not column,value,operator`);
-  const last = text.lastIndexOf(",");
-  const operator = text.slice(last + 1);
-  // With one comma there is no operator: what follows it is the value, even if it looks like one.
-  const isWritten = last > first && isOperator(operator);
-  return {
-    column: text.slice(0, first),
-    operator: isWritten ? operator : "eq",
-    value: text.slice(first + 1, isWritten ? last : undefined),
-  };
+  // With one comma there is no operator: what follows it is the value, even if it looks like one. The first two groups are
+  // there whenever the pattern fits.
+  const [, column, value, operator = "eq"] = (/^([^,]*),(.*?)(?:,(n?eq|[lg]te?|regex))?$/s.exec(text) ??
+    refuse("filter", text, "column,value,operator")) as unknown as [string, string, string, Operator | undefined];
+  return { column, value, operator };
 }

@@ -14,7 +14,7 @@ export type IterationQuery<Table extends ListTable, Fields extends Field<Table> 
   /** @default "asc" */
   readonly dir?: Direction | undefined;
   /**
-   * How many rows to ask for at a time.
+   * How many rows to ask for at a time. The server may give fewer.
    *
    * @default 100
    */
@@ -29,7 +29,8 @@ export type IterationQuery<Table extends ListTable, Fields extends Field<Table> 
   | {
       /**
        * How to find the next page. `keyset`: after the last row seen, so that rows that come and go in between neither
-       * repeat nor hide others. `offset`: by counting, which drifts when rows come and go.
+       * repeat nor hide others. `offset`: by counting, which drifts when rows come and go. It keeps the keys that it has
+       * read, to find out a server that gives the same rows for ever.
        *
        * @default "keyset"
        */

@@ -63,49 +63,80 @@ describe("toParameters", () => {
     ]);
   });
 
+  it("leaves out what is undefined: a column, an operator, a parameter", () => {
+    const { name, from, limit }: { name?: string; from?: number; limit?: number } = {};
+    const filter = { name, site_id: { gte: from, lt: 20 }, latitude: { eq: undefined, neq: undefined } };
+    expect(toParameters(sites, { filter, limit })).toEqual({ filter: ["site_id,20,lt"] });
+  });
+
+  it("takes several values with an operator", () => {
+    const { filter } = toParameters(sites, { filter: { name: { neq: ["a", "b"], regex: ["^a", "b$"] } } });
+    expect(filter).toEqual(["name,a,neq", "name,b,neq", "name,^a,regex", "name,b$,regex"]);
+  });
+
   it.each([
-    [{ fields: ["nmae"] }, 'fields: no column "nmae" in sites: site_id, name,', "nmae"],
-    [{ fields: ["devices.name"] }, 'fields: no column "devices.name"', "devices.name"],
-    [{ fields: [undefined] }, 'fields: no column "undefined"', "undefined"],
-    [{ filter: { nmae: 1 } }, 'filter: no column "nmae" in sites', "nmae"],
-    [{ filter: { constructor: 1 } }, 'filter: no column "constructor"', "constructor"],
-    [{ sort: "nmae" }, 'sort: no column "nmae" in sites', "nmae"],
-    [{ sort: null }, 'sort: no column "null" in sites', "null"],
-    [{ filter: { name: { like: "a" } } }, "filter.name: no operator like for string", "name"],
-    [{ filter: { site_id: { regex: "1" } } }, "filter.site_id: no operator regex for integer", "site_id"],
-    [{ filter: { created_at: { regex: "1" } } }, "filter.created_at: no operator regex for timestamp", "created_at"],
-    [{ filter: { is_shared: { gt: true } } }, "filter.is_shared: no operator gt for boolean", "is_shared"],
-    [{ filter: { name: { neqs: "a" } } }, "filter.name: no operator neqs for string", "name"],
-    [{ filter: { name: { "not-eq": "a" } } }, "filter.name: no operator not-eq for string", "name"],
-    [{ filter: { name: { toString: "a" } } }, "filter.name: no operator toString for string", "name"],
-    [{ filter: { name: 1 } }, "filter.name: eq 1 is no string", "name"],
-    [{ filter: { name: null } }, "filter.name: eq null is no string", "name"],
-    [{ filter: { name: undefined } }, "filter.name: eq undefined is no string", "name"],
-    [{ filter: { name: "\ud800" } }, "is no string", "name"],
-    [{ filter: { "sites.site_id": { gte: "1" } } }, 'filter.sites.site_id: gte "1" is no integer', "sites.site_id"],
-    [{ filter: { site_id: 1.5 } }, "filter.site_id: eq 1.5 is no integer", "site_id"],
-    [{ filter: { site_id: 2 ** 53 } }, "filter.site_id: eq 9007199254740992 is no integer", "site_id"],
-    [{ filter: { latitude: Number.NaN } }, "filter.latitude: eq null is no number", "latitude"],
-    [{ filter: { latitude: "1" } }, 'filter.latitude: eq "1" is no number', "latitude"],
-    [{ filter: { latitude: { gt: Infinity } } }, "filter.latitude: gt null is no number", "latitude"],
-    [{ filter: { is_shared: 1 } }, "filter.is_shared: eq 1 is no boolean", "is_shared"],
-    [{ filter: { created_at: 1 } }, "filter.created_at: eq 1 is no timestamp", "created_at"],
-    [{ filter: { created_at: new Date(Number.NaN) } }, "filter.created_at: eq null is no timestamp", "created_at"],
-    [{ filter: { name: new Date(0) } }, "is no string", "name"],
-    [{ filter: { site_id: new Date(0) } }, "is no integer", "site_id"],
-    [{ filter: { site_id: {} } }, "filter.site_id: no condition", "site_id"],
-    [{ filter: { site_id: [] } }, "filter.site_id: no condition", "site_id"],
-    [{ filter: { site_id: { neq: [] } } }, "filter.site_id: no condition", "site_id"],
-    [{ filter: { site_id: [1, 2] } }, "filter.site_id: eq takes one value", "site_id"],
-    [{ fields: "name" }, 'fields: "name" does not fit', undefined],
-    [{ filter: null }, "filter: null does not fit", undefined],
-    [{ filter: "name,a,eq" }, 'filter: "name,a,eq" does not fit', undefined],
-    [{ dir: "up" }, 'dir: "up" does not fit', undefined],
+    [{ fields: ["nmae"] }, 'fields: "nmae" is not one of site_id, name, account_number, is_activated,', "nmae"],
+    [{ fields: ["sites.nmae"] }, 'fields: "nmae" is not one of site_id,', "sites.nmae"],
+    [{ fields: ["devices.name"] }, 'fields: "devices.name" is not one of site_id,', "devices.name"],
+    [{ fields: [undefined] }, 'fields: "undefined" is not one of site_id,', "undefined"],
+    [{ fields: "nmae" }, 'fields: "nmae" is not one of site_id,', "nmae"],
+    [{ fields: null }, 'fields: "null" is not one of site_id,', "null"],
+    [{ filter: { nmae: 1 } }, 'filter: "nmae" is not one of site_id,', "nmae"],
+    [{ filter: { nmae: undefined } }, 'filter: "nmae" is not one of site_id,', "nmae"],
+    [{ filter: { constructor: 1 } }, 'filter: "constructor" is not one of site_id,', "constructor"],
+    [{ sort: "nmae" }, 'sort: "nmae" is not one of site_id,', "nmae"],
+    [{ sort: null }, 'sort: "null" is not one of site_id,', "null"],
+    [{ filter: { name: { like: "a" } } }, 'filter.name: "like" is not one of eq, neq, lt, lte, gt, gte, regex', "name"],
+    [{ filter: { name: { like: undefined } } }, 'filter.name: "like" is not one of eq, neq,', "name"],
+    [
+      { filter: { site_id: { regex: "1" } } },
+      'filter.site_id: "regex" is not one of eq, neq, lt, lte, gt, gte',
+      "site_id",
+    ],
+    [{ filter: { latitude: { regex: "1" } } }, 'filter.latitude: "regex" is not one of eq, neq, lt,', "latitude"],
+    [{ filter: { created_at: { regex: "1" } } }, 'filter.created_at: "regex" is not one of eq, neq, lt,', "created_at"],
+    [{ filter: { is_shared: { gt: true } } }, 'filter.is_shared: "gt" is not one of eq, neq', "is_shared"],
+    [{ filter: { name: { neqs: "a" } } }, 'filter.name: "neqs" is not one of eq,', "name"],
+    [{ filter: { name: { toString: "a" } } }, 'filter.name: "toString" is not one of eq,', "name"],
+    [{ filter: { name: 1 } }, "filter.name: 1 is not of type string", "name"],
+    [{ filter: { name: null } }, "filter.name: null is not of type string", "name"],
+    [{ filter: { name: "\ud800" } }, "is not of type string", "name"],
+    [{ filter: { name: { neq: [undefined] } } }, "filter.name: undefined is not of type string", "name"],
+    [
+      { filter: { "sites.site_id": { gte: "1" } } },
+      'filter.sites.site_id: "1" is not of type integer',
+      "sites.site_id",
+    ],
+    [{ filter: { site_id: 1.5 } }, "filter.site_id: 1.5 is not of type integer", "site_id"],
+    [{ filter: { site_id: 2 ** 53 } }, "filter.site_id: 9007199254740992 is not of type integer", "site_id"],
+    [{ filter: { latitude: Number.NaN } }, "filter.latitude: null is not of type number", "latitude"],
+    [{ filter: { latitude: "1" } }, 'filter.latitude: "1" is not of type number', "latitude"],
+    [{ filter: { latitude: { gt: Infinity } } }, "filter.latitude: null is not of type number", "latitude"],
+    [{ filter: { is_shared: 1 } }, "filter.is_shared: 1 is not of type boolean", "is_shared"],
+    [{ filter: { created_at: 1 } }, "filter.created_at: 1 is not of type timestamp", "created_at"],
+    [
+      { filter: { created_at: new Date(Number.NaN) } },
+      "filter.created_at: null is not of type timestamp",
+      "created_at",
+    ],
+    [{ filter: { name: new Date(0) } }, "is not of type string", "name"],
+    [{ filter: { site_id: new Date(0) } }, "is not of type integer", "site_id"],
+    [{ filter: { site_id: {} } }, "filter.site_id: {} is not of type integer", "site_id"],
+    [{ filter: { site_id: [] } }, "filter.site_id: [] is not of type integer", "site_id"],
+    [{ filter: { site_id: { neq: [] } } }, "filter.site_id: [] is not of type integer", "site_id"],
+    [{ filter: { site_id: { gte: 1, neq: [] } } }, "filter.site_id: [] is not of type integer", "site_id"],
+    [{ filter: { name: { neq: [] } } }, "filter.name: [] is not of type string", "name"],
+    [{ filter: { site_id: [1, 2] } }, "filter.site_id: [1,2] is not of type integer", "site_id"],
+    [{ filter: { site_id: { eq: [1] } } }, "filter.site_id: [1] is not of type integer", "site_id"],
+    [{ filter: null }, "filter: null is not an object", undefined],
+    [{ filter: [] }, "filter: [] is not an object", undefined],
+    [{ filter: "name,a,eq" }, 'filter: "name,a,eq" is not an object', undefined],
+    [{ dir: "up" }, 'dir: "up" is not one of asc, desc', undefined],
     [{ limit: 0 }, "limit: 0 is not an integer from 1", undefined],
-    [{ limit: "5" }, "limit: 5 is not an integer from 1", undefined],
+    [{ limit: "5" }, 'limit: "5" is not an integer from 1', undefined],
     [{ offset: -1 }, "offset: -1 is not an integer from 0", undefined],
     [{ offset: 0.5 }, "offset: 0.5 is not an integer from 0", undefined],
-    [{ filters: {} }, "filters: {} does not fit", undefined],
+    [{ filters: {} }, 'query: "filters" is not one of fields, filter, sort, dir, limit, offset', undefined],
   ])("refuses %j, which plain JavaScript may pass: %s", (query, message, column) => {
     expect(unchecked(query)).toThrow(QueryError);
     expect(unchecked(query)).toThrow(message);
@@ -139,6 +170,7 @@ describe("the types of a query", () => {
       created_at: { gte: Date; lt: "2025-01-01 00:00:00" };
       "sites.name": "a";
     }>().toExtend<Filter<Sites>>();
+    expectTypeOf<{ name: undefined; site_id: { gte: number | undefined } }>().toExtend<Filter<Sites>>();
   });
 
   it("name the column at fault", () => {

@@ -1,8 +1,8 @@
 import { checkField } from "./check-field.ts";
-import { conditionsOn } from "./conditions.ts";
+import { conditionsOn, isPlainObject } from "./conditions.ts";
 import type { Direction, ListQuery } from "./list-query.ts";
 import type { Field, ListTable } from "./list-table.ts";
-import { QueryError } from "./query-error.ts";
+import { oneOf, refuse } from "./query-error.ts";
 
 /** The query parameters of a list, as the API has them. */
 export interface ListParameters<Table extends ListTable = ListTable> {
@@ -22,36 +22,49 @@ export interface ListParameters<Table extends ListTable = ListTable> {
  *   fit the column. The compiler says the same; this is for plain JavaScript.
  */
 export function toParameters<Table extends ListTable>(table: Table, query: ListQuery<Table>): ListParameters<Table>;
-export function toParameters(table: ListTable, query: object): ListParameters {
-  const parameters: ListParameters = {};
+export function toParameters(table: ListTable, query: object): object {
+  return checkQuery(table, query, { limit: countFrom(1), offset: countFrom(0) });
+}
+
+/** Returns a value as the API has it. `name` says where it stands. */
+type Check = (value: unknown, name: string) => unknown;
+
+/** A query that fits its list. */
+interface CheckedQuery extends ListParameters {
+  mode?: "keyset" | "offset";
+  pageSize?: number;
+  prefetch?: boolean;
+}
+
+/**
+ * Checks a query. `more` has the checks of what it may say beside `fields`, `filter`, `sort` and `dir`. What is undefined
+ * is left out.
+ *
+ * @throws QueryError when the query does not fit the list.
+ */
+export function checkQuery(table: ListTable, query: object, more: Readonly<Record<string, Check>>): CheckedQuery;
+export function checkQuery(table: ListTable, query: object, more: Readonly<Record<string, Check>>): object {
+  const checks: Record<string, Check> = {
+    fields: (value, name) => [...new Set([value].flat().map((field: unknown) => checkField(table, name, field)[0]))],
+    filter: (value, name) =>
+      isPlainObject(value)
+        ? Object.entries(value).flatMap(([field, condition]: [string, unknown]) =>
+            conditionsOn(field, checkField(table, name, field)[1], condition),
+          )
+        : refuse(name, value, "an object"),
+    sort: (value, name) => checkField(table, name, value)[0],
+    dir: (value, name) => oneOf(name, value, ["asc", "desc"]),
+    ...more,
+  };
+  const parameters: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(query) as Iterable<[string, unknown]>) {
-    if (value === undefined) continue;
-    if (name === "fields" && Array.isArray(value)) {
-      parameters.fields = [...new Set(value.map((field: unknown) => checkField(table, name, field)[0]))];
-    } else if (name === "filter" && typeof value === "object" && value !== null) {
-      parameters.filter = Object.entries(value).flatMap(([field, condition]: [string, unknown]) =>
-        conditionsOn(field, checkField(table, name, field)[1], condition),
-      );
-    } else if (name === "sort") {
-      parameters.sort = checkField(table, name, value)[0];
-    } else if (name === "dir" && (value === "asc" || value === "desc")) {
-      parameters.dir = value;
-    } else if (name === "limit" || name === "offset") {
-      parameters[name] = checkCount(name, value, name === "limit" ? 1 : 0);
-    } else {
-      throw new QueryError(`${name}: ${JSON.stringify(value)} does not fit`);
-    }
+    if (value !== undefined) parameters[name] = checks[oneOf("query", name, Object.keys(checks))]?.(value, name);
   }
   return parameters;
 }
 
-/**
- * Makes sure that a value counts something.
- *
- * @throws QueryError when it is not a whole number, or too small.
- */
-export function checkCount(name: string, value: unknown, least: number): number {
-  const count = Number(value);
-  if (Number.isSafeInteger(value) && count >= least) return count;
-  throw new QueryError(`${name}: ${String(value)} is not an integer from ${least}`);
+/** The check of a value that counts something: a whole number that is not too small. */
+export function countFrom(least: number): Check {
+  return (value, name) =>
+    Number.isSafeInteger(value) && Number(value) >= least ? value : refuse(name, value, `an integer from ${least}`);
 }

@@ -13,18 +13,18 @@ export type ValueOf<Type extends ColumnType> = Type extends "integer" | "number"
       : string;
 
 type Ordered<Value> = {
-  readonly [Operator in "lt" | "lte" | "gt" | "gte"]?: Value | readonly Value[];
+  readonly [Operator in "lt" | "lte" | "gt" | "gte"]?: Value | readonly Value[] | undefined;
 };
 
 interface Equal<Value> {
   /** One value: a row cannot be equal to two, since all conditions have to be met. */
-  readonly eq?: Value;
-  readonly neq?: Value | readonly Value[];
+  readonly eq?: Value | undefined;
+  readonly neq?: Value | readonly Value[] | undefined;
 }
 
 interface Matching {
   /** A regular expression, as the server reads it. */
-  readonly regex?: string | readonly string[];
+  readonly regex?: string | readonly string[] | undefined;
 }
 
 type Conditions<Type extends ColumnType> = Equal<ValueOf<Type>> &
@@ -34,14 +34,17 @@ type Conditions<Type extends ColumnType> = Equal<ValueOf<Type>> &
 /** The conditions on one column: the value that it must be equal to, or values by operator. */
 export type Condition<Type extends ColumnType> = ValueOf<Type> | Conditions<Type>;
 
-/** The conditions that a row must meet, all of them: by column, then by operator. */
-export type Filter<Table extends ListTable> = {
-  readonly [AnyField in Field<Table>]?: NameOf<AnyField> extends keyof Table["columns"]
-    ? Table["columns"][NameOf<AnyField>] extends Column
-      ? Condition<Table["columns"][NameOf<AnyField>]["type"]>
-      : never
-    : never;
-};
+// A conditional type, so that the compiler's messages say which columns there are, and not how the table is made.
+/** The conditions that a row must meet, all of them: by column, then by operator. What is undefined is left out. */
+export type Filter<Table extends ListTable> = Table extends ListTable
+  ? {
+      readonly [AnyField in Field<Table>]?: NameOf<AnyField> extends keyof Table["columns"]
+        ? Table["columns"][NameOf<AnyField>] extends Column
+          ? Condition<Table["columns"][NameOf<AnyField>]["type"]> | undefined
+          : never
+        : never;
+    }
+  : never;
 
 /**
  * A query on a list. `Fields` are the columns that are selected; none means all.

@@ -39,7 +39,7 @@ export interface ListTable {
 export type ColumnName<Table extends ListTable> = keyof Table["columns"] & string;
 
 /** A column as a query may write it: alone, or with its table in front. */
-export type Field<Table extends ListTable> = WithTable<Table, ColumnName<Table>>;
+export type Field<Table extends ListTable> = WithTable<Table, keyof Table["columns"] & string>;
 
 /** A column by which a list can be read with keysets: one that has an order, and a value in each row. */
 export type KeysetField<Table extends ListTable> = WithTable<
@@ -52,7 +52,10 @@ export type KeysetField<Table extends ListTable> = WithTable<
 /** The name of the column that a field means. */
 export type NameOf<AnyField> = AnyField extends `${string}.${infer Name}` ? Name : AnyField;
 
-type WithTable<Table extends ListTable, Name extends string> = Name | `${Table["table"]}.${Name}`;
+// A conditional type, so that the compiler's messages say which columns there are, and not how the table is made.
+type WithTable<Table extends ListTable, Name extends string> = Table extends ListTable
+  ? Name | `${Table["table"]}.${Name}`
+  : never;
 
 /** The name of the column that a field means: `name`, of `sites.name`. */
 export function nameOf(table: ListTable, field: string): string {

@@ -1,9 +1,9 @@
 import type { IterationQuery } from "./iteration-query.ts";
-import { checkCount, type ListParameters, toParameters } from "./list-parameters.ts";
+import { checkQuery, countFrom, type ListParameters } from "./list-parameters.ts";
 import type { Selected } from "./list-query.ts";
 import { type Field, type ListTable, nameOf } from "./list-table.ts";
-import { QueryError } from "./query-error.ts";
-import { walk } from "./walk.ts";
+import { oneOf } from "./query-error.ts";
+import { type AnyRow, walk } from "./walk.ts";
 
 /** Asks for one page of a list. The rows are whole ones, or have the columns in `fields`. */
 export type FetchPage<Table extends ListTable, Row extends object> = (
@@ -21,9 +21,14 @@ export interface IterationOptions {
  * Reads a list from its first row to its last, row by row: every row that is there throughout comes exactly once, even
  * when others come and go meanwhile (see `mode`).
  *
+ * A server may give fewer rows than it is asked for. So the list ends with an empty page, or with one that is shorter
+ * than an earlier one: a list that fits into one short page takes a second request, and one or two more by another column
+ * than the key.
+ *
  * @param fetchPage asks for one page, with the parameters that it is given.
  * @throws QueryError at once, when the query does not fit the list.
- * @throws PagingError while reading, when the server does not do as asked; and whatever `fetchPage` throws.
+ * @throws PagingError while reading, when the server ignores the filter, the sort or the offset, so that rows would be
+ *   missing or come for ever; and whatever `fetchPage` throws.
  *
  * @example
  * ```ts
@@ -85,35 +90,37 @@ export function pages<Table extends ListTable, Row extends object, const Fields 
 ): AsyncGenerator<Selected<Row, Fields>[], void, undefined>;
 export function pages(
   table: ListTable,
-  fetchPage: FetchPage<ListTable, object>,
+  fetchPage: FetchPage<ListTable, AnyRow>,
   query: Readonly<Record<string, unknown>> = {},
   options: IterationOptions = {},
 ): AsyncGenerator<object[], void, undefined> {
-  const { mode, pageSize = 100, prefetch, ...list } = query;
   const {
-    fields = [],
     filter = [],
     sort = table.key,
     dir = "asc",
-    limit,
-    offset,
-  } = toParameters<ListTable>(table, list);
-  if (limit !== undefined || offset !== undefined) throw new QueryError("limit, offset: set pageSize instead");
+    pageSize: limit = 100,
+    prefetch,
+    fields = [],
+    mode,
+  } = checkQuery(table, query, {
+    mode: (value, name) => oneOf(name, value, ["keyset", "offset"]),
+    pageSize: countFrom(1),
+    prefetch: Boolean,
+  });
   const counting = mode === "offset";
-  const anchor = nameOf(table, sort);
-  if (!counting && table.columns[anchor]?.nullable === true) {
-    throw new QueryError(`sort: ${sort} may be null: use mode "offset"`, sort);
-  }
-  // Without these there is no finding the next page. None selected means all, and all have them.
-  const added = new Set(fields.length > 0 ? [table.key, anchor] : []);
-  for (const field of fields) added.delete(nameOf(table, field));
-  const base = { fields: [...fields, ...added], filter, sort, dir, limit: checkCount("pageSize", pageSize, 1) };
+  // No filter finds the rows that have null.
+  const keysets = Object.keys(table.columns).filter((name) => counting || !table.columns[name]?.nullable);
+  const anchor = oneOf('sort without mode "offset"', nameOf(table, sort), keysets, sort);
+  const names = fields.map((field) => nameOf(table, field));
+  // Without the key and the anchor there is no finding the next page. None selected means all, and all have them.
+  const wanted = names.length > 0 ? [...new Set(names.concat(table.key, anchor))] : [];
+  const base = { fields: wanted, filter, sort: anchor, dir, limit };
   return readPages();
 
   async function* readPages(): AsyncGenerator<object[], void, undefined> {
     const left = new AbortController();
     const signal = AbortSignal.any([left.signal, options.signal ?? left.signal]);
-    const found = walk(table, base, counting, async (page) => {
+    const found = walk(table.key, base, counting, async (page) => {
       signal.throwIfAborted();
       return fetchPage(page, { signal });
     });
@@ -121,21 +128,20 @@ export function pages(
     try {
       for (;;) {
         const { done, value } = await (coming ?? found.next());
-        if (done === true) return;
-        if (prefetch === true) {
+        if (done) return;
+        if (prefetch) {
           coming = found.next();
           // The reader may stop, and never hear of it.
           coming.catch(() => {});
         }
-        if (value.length > 0) yield value.map((row) => without(row, added));
+        if (value.length === 0) continue;
+        yield value.map((row) =>
+          names.length > 0 ? Object.fromEntries(Object.entries(row).filter(([name]) => names.includes(name))) : row,
+        );
       }
     } finally {
       // The reader may have left while the next page was under way.
       left.abort();
     }
   }
-}
-
-function without(row: object, columns: ReadonlySet<string>): object {
-  return Object.fromEntries(Object.entries(row).filter(([name]) => !columns.has(name)));
 }

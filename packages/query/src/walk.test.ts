@@ -9,9 +9,26 @@ import { type Behaviour, listServer } from "./testing/list-server.ts";
 import { manySites, type Site, site, sites } from "./testing/sites.ts";
 
 type Sites = typeof sites;
+type Query = IterationQuery<Sites, never>;
+
+/** Readings by other columns than the key. */
+const byOthers: Query[] = [
+  { sort: "created_at" },
+  { sort: "created_at", dir: "desc" },
+  { sort: "name" },
+  { sort: "name", dir: "desc" },
+  { sort: "latitude" },
+  { sort: "is_activated" },
+];
 
 const idsOf = (rows: readonly Pick<Site, "site_id">[]): number[] => rows.map(({ site_id }) => site_id);
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
+
+const collator = (locale: string, options: Intl.CollatorOptions): ((a: string, b: string) => number) =>
+  new Intl.Collator(locale, options).compare;
+
+/** Names that some servers tell apart, and others do not. */
+const names = ["a", "A", "á", "a-a", "aa", "AA", "Site 1", "Site 01", "site 2", "Site-2", "Site 10", "🏠", "b", "강남"];
 
 /** Numbers from 0 to 1 that look random, and that come again with the same seed. */
 function randomFrom(seed: number): () => number {
@@ -22,7 +39,7 @@ function randomFrom(seed: number): () => number {
   };
 }
 
-async function readAll(rows: Site[], query: IterationQuery<Sites, never>, behaviour?: Behaviour) {
+async function readAll(rows: Site[], query: Query, behaviour?: Behaviour) {
   const server = await listServer(rows, behaviour);
   const read = await collect(each(sites, server.fetchPage, query));
   return { ids: idsOf(read), queries: server.queries };
@@ -54,14 +71,25 @@ describe("each", () => {
     expect(queries[1]).toBe("filter=site_id,11,lt&sort=site_id&dir=desc&limit=20");
   });
 
-  it("asks once when the first page is short", async () => {
-    expect((await readAll(manySites(9), {})).queries).toHaveLength(1);
-    expect((await readAll(manySites(4), { pageSize: 5 })).queries).toHaveLength(1);
+  it.each([
+    ["no rows", 0, {}, 1],
+    ["a short page, since that may be all that the server gives at a time", 9, {}, 2],
+    ["a full page", 10, { pageSize: 10 }, 2],
+    ["a page that is shorter than one before", 14, { pageSize: 5 }, 3],
+    ["the rows with the value that the only page ends with", 9, { sort: "created_at" }, 3],
+    ["a short page by counting", 9, { mode: "offset" }, 2],
+  ] as const)("knows the end by %s", async (_end, rows, query, requests) => {
+    const { ids, queries } = await readAll(manySites(rows), query);
+    expect(ids).toEqual(upTo(rows));
+    expect(queries).toHaveLength(requests);
   });
 
-  it.each([10, 25])("misses no row of a server that gives %i rows at most", async (cap) => {
-    expect((await readAll(manySites(100), {}, { cap })).ids).toEqual(upTo(100));
-    expect((await readAll(manySites(100), { mode: "offset" }, { cap })).ids).toEqual(upTo(100));
+  it.each([1, 3, 9, 10, 25])("misses no row of a server that gives %i rows at most", async (cap) => {
+    const days = manySites(100, (id) => ({ created_at: `2025-01-0${1 + (id % 3)} 00:00:00` }));
+    for (const query of [{}, { dir: "desc" }, { mode: "offset" }, { sort: "created_at" }, { sort: "name" }] as const) {
+      const { ids } = await readAll(days, query, { cap });
+      expect(ids.toSorted((a, b) => a - b)).toEqual(upTo(100));
+    }
   });
 
   it.each(["asc", "desc"] as const)("reads by a column with many equal values, %s", async (dir) => {
@@ -75,13 +103,13 @@ describe("each", () => {
   it("finds rows with equal values along the key, whatever order they come in", async () => {
     const rows = manySites(12, () => ({ created_at: "2025-01-01 00:00:00" }));
     const { queries } = await readAll(rows, { sort: "sites.created_at", pageSize: 10 });
-    const tied = "filter=sites.created_at,2025-01-01%2000%3A00%3A00";
+    const tied = "filter=created_at,2025-01-01%2000%3A00%3A00";
     expect(queries).toEqual(
       [
-        "sort=sites.created_at&dir=asc&limit=10",
+        "sort=created_at&dir=asc&limit=10",
         `${tied},eq&sort=site_id&dir=asc&limit=10`,
         `${tied},eq&filter=site_id,10,gt&sort=site_id&dir=asc&limit=10`,
-        `${tied},gt&sort=sites.created_at&dir=asc&limit=10`,
+        `${tied},gt&sort=created_at&dir=asc&limit=10`,
       ].map((query) => expect.stringContaining(query)),
     );
   });
@@ -92,9 +120,10 @@ describe("each", () => {
         fc.constantFrom("site_id", "created_at", "name", "is_activated", "latitude"),
         fc.constantFrom("asc", "desc"),
         fc.integer({ min: 1, max: 15 }),
+        fc.constantFrom(4, 9, 100),
         fc.boolean(),
         fc.integer(),
-        async (sort, dir, pageSize, prefetch, seed) => {
+        async (sort, dir, pageSize, cap, prefetch, seed) => {
           const random = randomFrom(seed);
           const any = (count: number): number => Math.floor(random() * count);
           const special = (): Partial<Site> => ({
@@ -112,7 +141,7 @@ describe("each", () => {
               if ((rows[index]?.site_id ?? 0) % 2 === 1) rows.splice(index, 1);
             }
           };
-          const { fetchPage } = await listServer(rows, { before, random });
+          const { fetchPage } = await listServer(rows, { before, cap, random });
           const query = { sort, dir, pageSize, prefetch, fields: ["site_id"] } as const;
           const read = idsOf(await collect(each(sites, fetchPage, query)));
           expect(read.filter((id) => id % 2 === 0).toSorted((a, b) => a - b)).toEqual(upTo(40).map((id) => id * 2));
@@ -121,6 +150,36 @@ describe("each", () => {
       ),
       { numRuns: 100 },
     );
+  });
+
+  it.each([
+    ["case", collator("und", { sensitivity: "accent" })],
+    ["case and accents", collator("und", { sensitivity: "base" })],
+    ["case, accents and punctuation", collator("und", { sensitivity: "base", ignorePunctuation: true })],
+    ["leading zeros", collator("und", { sensitivity: "base", numeric: true })],
+  ])("reads by texts in the order of a server that overlooks %s", async (_what, collate) => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.constantFrom(...names), { minLength: 20, maxLength: 20 }),
+        fc.constantFrom("asc", "desc"),
+        fc.integer({ min: 1, max: 7 }),
+        async (given, dir, pageSize) => {
+          const rows = manySites(20, (id) => ({ name: given[id - 1] ?? "" }));
+          const { ids } = await readAll(rows, { sort: "name", dir, pageSize }, { collate });
+          expect(ids.toSorted((a, b) => a - b)).toEqual(upTo(20));
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+
+  it("gives a row again that has moved to a later place meanwhile", async () => {
+    const rows = manySites(3, (id) => ({ created_at: `2025-01-01 00:00:0${id}` }));
+    const before = (count: number): void => {
+      if (count === 3) rows.splice(0, 1, site(1, { created_at: "2025-01-01 00:00:01.5" }));
+    };
+    const { ids } = await readAll(rows, { sort: "created_at", pageSize: 1 }, { before });
+    expect(ids).toEqual([1, 1, 2, 3]);
   });
 
   it("drifts by counting, where rows come and go: that is why it is not the default", async () => {
@@ -136,23 +195,39 @@ describe("each", () => {
     );
     expect(ids).not.toContain(11);
   });
+
+  it("gives rows again by counting, where new ones come before them", async () => {
+    const rows = manySites(20);
+    const before = (count: number): void => {
+      if (count === 2) rows.push(site(21), site(22));
+    };
+    const { ids } = await readAll(rows, { mode: "offset", dir: "desc", pageSize: 10 }, { before });
+    expect(ids).toEqual([...upTo(20).slice(10).toReversed(), 12, 11, ...upTo(10).toReversed()]);
+  });
 });
 
 describe("a server that does not do as asked", () => {
-  it.each([
-    ["filter", {}, "The server ignores filter: site_id 10 came again"],
-    ["everything", {}, "The server ignores filter: site_id 30 came again"],
-    ["everything", { sort: "created_at" }, "The server ignores filter: site_id 30 came again"],
-    ["filter", { sort: "name", dir: "desc" }, "The server ignores filter: site_id 10 came again"],
-    ["offset", { mode: "offset" }, "The server ignores offset: site_id 10 came again"],
-    ["everything", { mode: "offset" }, "The server ignores offset: site_id 30 came again"],
-  ] as const)("but ignores %s does not go on for ever: %j", async (ignores, query, message) => {
-    const { fetchPage, queries } = await listServer(manySites(30), { ignores });
-    const error = await failureOf(collect(each(sites, fetchPage, { ...query, pageSize: 10 })));
+  /** What comes of reading such a server to its end: a PagingError, with this message. */
+  async function blameOf(rows: Site[], query: Query, behaviour: Behaviour) {
+    const { fetchPage, queries } = await listServer(rows, behaviour);
+    const error = await failureOf(collect(each(sites, fetchPage, query)));
     expect(error).toBeInstanceOf(PagingError);
     expect(error.name).toBe("PagingError");
-    expect(error.message).toBe(message);
-    expect(queries.length).toBeLessThanOrEqual(3);
+    return { message: error.message, requests: queries.length };
+  }
+
+  it.each([
+    ["filter", {}, "The server ignores filter: site_id 1 came after 10"],
+    ["everything", {}, "The server ignores filter: site_id 1 came after 30"],
+    ["filter", { dir: "desc" }, "The server ignores filter: site_id 30 came after 21"],
+    ["everything", { sort: "created_at" }, "The server ignores filter: created_at 2025-01-01 00:00:01 came after "],
+    ["filter", { sort: "name", dir: "desc" }, "The server ignores filter: name Site 30 came after Site 28"],
+    ["offset", { mode: "offset" }, "The server ignores offset: site_id 1 came after 10"],
+    ["everything", { mode: "offset" }, "The server ignores offset: site_id 1 came after 30"],
+  ] as const)("but ignores %s does not go on for ever: %j", async (ignores, query, expected) => {
+    const { message, requests } = await blameOf(manySites(30), { ...query, pageSize: 10 }, { ignores });
+    expect(message).toContain(expected);
+    expect(requests).toBeLessThanOrEqual(2);
   });
 
   it("but ignores filters does not go on for ever while rows come, either", async () => {
@@ -160,14 +235,107 @@ describe("a server that does not do as asked", () => {
     const before = (count: number): void => {
       rows.push(site(10 + count));
     };
-    const { fetchPage } = await listServer(rows, { ignores: "everything", before });
-    const error = await failureOf(collect(each(sites, fetchPage, { pageSize: 10 })));
-    expect(error.message).toBe("The server ignores filter: site_id 11 came again");
+    const { message } = await blameOf(rows, { pageSize: 10 }, { ignores: "everything", before });
+    expect(message).toBe("The server ignores filter: site_id 1 came after 11");
   });
 
-  it("serves as a list of one page while that is short, as a mock does", async () => {
-    const { ids } = await readAll(manySites(2), {}, { ignores: "everything" });
-    expect(ids).toEqual([1, 2]);
+  describe.each<[what: string, rowsOf: (count: number, random: () => number) => Site[], queries: Query[]]>([
+    [
+      "ten of its rows each time",
+      (_count, random) =>
+        manySites(1000)
+          .slice(random() * 990)
+          .slice(0, 10),
+      [{}, { dir: "desc" }, ...byOthers, { mode: "offset" }, { mode: "offset", sort: "name" }],
+    ],
+    [
+      "rows that nobody has seen, in any order",
+      (_count, random) => Array.from({ length: 10 }, () => site(Math.floor(random() * 1e9))),
+      [{}, { dir: "desc" }, ...byOthers, { mode: "offset" }, { mode: "offset", dir: "desc" }],
+    ],
+    ["its rows backwards, page by page", (count) => manySites(1000 - count * 10).slice(-10), [{}, ...byOthers]],
+  ])("but gives %s", (_what, rowsOf, queries) => {
+    it.each(queries)("does not go on for ever: %j", async (query) => {
+      for (let seed = 1; seed <= 10; seed++) {
+        const random = randomFrom(seed);
+        const rows: Site[] = [];
+        const before = (count: number): void => {
+          rows.splice(0, rows.length, ...rowsOf(count, random));
+        };
+        const { requests } = await blameOf(rows, { ...query, pageSize: 10 }, { ignores: "everything", before });
+        expect(requests).toBeLessThan(500);
+      }
+    });
+  });
+
+  it("but repeats three pages for ever is found out, also when they are in order", async () => {
+    const rows = manySites(10);
+    const before = (count: number): void => {
+      rows.splice(
+        0,
+        rows.length,
+        ...manySites(30)
+          .slice(((count - 1) % 3) * 10)
+          .slice(0, 10),
+      );
+    };
+    const { message, requests } = await blameOf(
+      rows,
+      { mode: "offset", pageSize: 10 },
+      { ignores: "everything", before },
+    );
+    expect(message).toBe("The server ignores offset: site_id 1 came after 30");
+    expect(requests).toBe(4);
+  });
+
+  it.each([
+    [{}, /^The server ignores sort: site_id \d+ came after \d+$/],
+    [{ dir: "desc" }, /^The server ignores sort: site_id \d+ came after \d+$/],
+    [{ sort: "created_at" }, /^The server ignores sort: created_at 2025.* came after 2025/],
+    [{ sort: "latitude" }, /^The server ignores sort: latitude [\d.]+ came after [\d.]+$/],
+    [{ sort: "is_activated" }, /^The server ignores sort: is_activated 0 came after 1$/],
+    [{ sort: "name" }, /^The server ignores sort: name (camera|bridge|keypad) came after (camera|bridge|keypad)$/],
+  ] as const)("but ignores sort loses no row in silence: %j", async (query, message) => {
+    const random = randomFrom(1);
+    const rows = manySites(100, (id) => ({ name: ["camera", "bridge", "keypad"][id % 3] ?? "" }))
+      .map((row) => ({ row, place: random() }))
+      .toSorted((a, b) => a.place - b.place)
+      .map(({ row }) => row);
+    expect((await blameOf(rows, { ...query, pageSize: 10 }, { ignores: "sort" })).message).toMatch(message);
+  });
+
+  it("but sorts texts by something else is found out when a text comes that has been there", async () => {
+    // By number, Site 9 comes before Site 10; by texts, which is how the server filters, it comes after that.
+    const { message } = await blameOf(manySites(30), { sort: "name", pageSize: 10 }, { ignores: "sort" });
+    expect(message).toBe("The server ignores filter: name Site 2 came after Site 10");
+  });
+
+  it("but gives a row twice at once is found out", async () => {
+    const rows = [site(1), site(2), site(2), site(3)];
+    expect((await blameOf(rows, {}, { ignores: "everything" })).message).toBe(
+      "The server ignores sort: site_id 2 came after 2",
+    );
+  });
+
+  it("but gives others than the rows with the value that it was asked for is found out", async () => {
+    const { fetchPage } = await listServer(manySites(30));
+    const careless: typeof fetchPage = ({ filter = [], ...page }, options) =>
+      fetchPage({ ...page, filter: filter.filter((condition) => !condition.endsWith(",eq")) }, options);
+    const error = await failureOf(collect(each(sites, careless, { sort: "created_at", pageSize: 10 })));
+    expect(error).toBeInstanceOf(PagingError);
+    expect(error.message).toBe(
+      "The server ignores filter: created_at 2025-01-01 00:00:01 came after 2025-01-01 00:00:10",
+    );
+  });
+
+  it.each([
+    [2, {}],
+    [2, { mode: "offset" }],
+    [1, { sort: "created_at" }],
+    [1, { sort: "name", dir: "desc" }],
+  ] as const)("serves as a list of one page while that is short, as a mock does: %i rows, %j", async (rows, query) => {
+    const { ids } = await readAll(manySites(rows), query, { ignores: "everything" });
+    expect(ids).toEqual(upTo(rows));
   });
 
   it.each([

@@ -12,9 +12,11 @@ export interface Behaviour {
   /** The most rows that it gives, whatever it is asked for. */
   readonly cap?: number;
   /** What it does not look at. */
-  readonly ignores?: "filter" | "offset" | "everything";
+  readonly ignores?: "filter" | "sort" | "offset" | "everything";
   /** Happens before a request is answered; it may change the rows. */
   readonly before?: (count: number) => void;
+  /** How it compares texts. By default it compares their code units. */
+  readonly collate?: (a: string, b: string) => number;
   /** A number from 0 to 1, for the order of rows with the same value. */
   readonly random?: () => number;
 }
@@ -28,14 +30,17 @@ export interface ListServer {
   readonly rows: Site[];
 }
 
-const COMPARE: Readonly<Record<string, (a: string | number, b: string | number) => boolean>> = {
-  eq: (a, b) => a === b,
-  neq: (a, b) => a !== b,
-  lt: (a, b) => a < b,
-  lte: (a, b) => a <= b,
-  gt: (a, b) => a > b,
-  gte: (a, b) => a >= b,
+/** What each operator makes of an order: below 0, 0 or above 0. */
+const OPERATORS: Readonly<Record<string, (order: number) => boolean>> = {
+  eq: (order) => order === 0,
+  neq: (order) => order !== 0,
+  lt: (order) => order < 0,
+  lte: (order) => order <= 0,
+  gt: (order) => order > 0,
+  gte: (order) => order >= 0,
 };
+
+const byCodeUnits = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 
 /** Starts a server with these rows. It ends with the test. */
 export async function listServer(rows: Site[], behaviour: Behaviour = {}): Promise<ListServer> {
@@ -65,17 +70,18 @@ export async function listServer(rows: Site[], behaviour: Behaviour = {}): Promi
 function answer(
   rows: readonly Site[],
   query: URLSearchParams,
-  { cap = Infinity, ignores, random = Math.random }: Behaviour,
+  { cap = Infinity, ignores, collate = byCodeUnits, random = Math.random }: Behaviour,
 ): object[] {
   if (ignores === "everything") return [...rows];
+  const order = (a: string | number, b: string): number => (typeof a === "number" ? a - Number(b) : collate(a, b));
   const conditions = ignores === "filter" ? [] : query.getAll("filter");
-  const found = rows.filter((row) => conditions.every((condition) => meets(row, condition)));
+  const found = rows.filter((row) => conditions.every((condition) => meets(row, condition, order)));
   const sort = columnOf(query.get("sort") ?? "site_id");
   const sign = query.get("dir") === "desc" ? -1 : 1;
   // Rows with the same value come in an order of their own, and in another one each time.
   const sorted = found
     .map((row) => ({ row, value: valueOf(row, sort), chance: random() }))
-    .toSorted((a, b) => (a.value === b.value ? a.chance - b.chance : a.value < b.value ? -sign : sign))
+    .toSorted((a, b) => (ignores === "sort" ? 0 : order(a.value, String(b.value)) * sign || a.chance - b.chance))
     .map(({ row }) => row);
   const offset = ignores === "offset" ? 0 : Number(query.get("offset") ?? 0);
   const fields = query.get("fields")?.split(",").map(columnOf);
@@ -84,12 +90,11 @@ function answer(
     .map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => fields?.includes(name) ?? true)));
 }
 
-function meets(row: Site, condition: string): boolean {
+function meets(row: Site, condition: string, order: (a: string | number, b: string) => number): boolean {
   const [, column = "", compared = "", operator = ""] = /^([^,]*),([\s\S]*),(\w+)$/.exec(condition) ?? [];
-  const value = valueOf(row, columnOf(column));
-  const compare = COMPARE[operator];
-  if (compare === undefined) throw new Error(`The server does not know ${condition}.`);
-  return compare(value, typeof value === "number" ? Number(compared) : compared);
+  const holds = OPERATORS[operator];
+  if (holds === undefined) throw new Error(`The server does not know ${condition}.`);
+  return holds(order(valueOf(row, columnOf(column)), compared));
 }
 
 function columnOf(field: string): string {

@@ -22,7 +22,7 @@ export interface Scope {
 /**
  * Takes apart the arguments of a method: the place, unless it is bound as a whole, and what comes after.
  *
- * @throws TypeError when the place is missing.
+ * @throws TypeError when the place is missing, or names what is bound already.
  */
 export function takeWhere(
   { bound }: Scope,
@@ -30,8 +30,11 @@ export function takeWhere(
   args: readonly unknown[],
 ): { path: Record<string, unknown>; rest: readonly unknown[] } {
   const names = [...operations[operation].path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
-  if (names.every((name) => name in bound)) return { path: { ...bound }, rest: args };
   const [where, ...rest] = args;
+  // Without a compiler's help a place would be taken for a body or for options. Neither has a property of such a name.
+  const twice = Object.keys(Object(where)).find((name) => Object.hasOwn(bound, name));
+  if (twice !== undefined) throw new TypeError(`${twice} of ${operation} is bound already: leave it out.`);
+  if (names.every((name) => name in bound)) return { path: { ...bound }, rest: args };
   if (typeof where !== "object" || where === null) {
     throw new TypeError(`The first argument of ${operation} says where: pass an object with ${names.join(", ")}.`);
   }

@@ -184,6 +184,36 @@ describe("at() binds path parameters", () => {
     ]);
   });
 
+  it("and refuses a place that is named again, before it is taken for a body or for options", async () => {
+    const { chekt, received } = await partnerApi(() => ({ json: dealer }));
+    const bound = chekt.at({ dealerId: 42, siteId: 7 });
+    const site = { external_site_id: "hq", name: "Headquarters", timezone: "Asia/Seoul" };
+    const calls = [
+      // @ts-expect-error all of the place is bound
+      bound.dealers.update({ dealerId: 42 }, { company_name: "CHeKT" }),
+      // @ts-expect-error all of the place is bound
+      bound.sites.get({ siteId: 9 }),
+      // @ts-expect-error all of the place is bound
+      bound.sites.list({ dealerId: 42 }),
+      // @ts-expect-error all of the place is bound
+      bound.sites.ensure({ dealerId: 42, siteId: 9 }, site),
+      // @ts-expect-error all of the place is bound
+      bound.devices.create({ dealerId: 42, siteId: 7 }, []),
+      // @ts-expect-error a part of the place is bound
+      bound.contacts.get({ siteId: 9, contactId: 5 }),
+    ];
+    const errors = await Promise.all(calls.map((call) => failureOf(call)));
+    expect(errors.map(({ message }) => message)).toEqual([
+      "dealerId of updateDealer is bound already: leave it out.",
+      "siteId of getSite is bound already: leave it out.",
+      "dealerId of listSites is bound already: leave it out.",
+      "dealerId of createSite is bound already: leave it out.",
+      "dealerId of createDevices is bound already: leave it out.",
+      "siteId of getContact is bound already: leave it out.",
+    ]);
+    expect(received).toEqual([]);
+  });
+
   it("and takes options where the place is bound as a whole", async () => {
     const { chekt, received } = await partnerApi(() => ({ json: dealer }));
     const traceId = "550e8400-e29b-41d4-a716-123456789000";

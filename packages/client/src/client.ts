@@ -10,7 +10,10 @@ import { monitoringStations, type MonitoringStations } from "./resources/monitor
 import { sites, type Sites } from "./resources/sites.ts";
 import { type PartnerClientOptions, settingsOf } from "./settings.ts";
 
-/** The operations of the API by resource. A path parameter that is bound is left out of `where`. */
+/**
+ * The operations of the API by resource. A path parameter that is bound is left out of `where`: so a client that has more
+ * bound does not stand in for one that has less, since it would take its `where` for something else.
+ */
 export interface Resources<Bound extends PathKey = never> {
   readonly dealers: Dealers<Bound>;
   readonly sites: Sites<Bound>;

@@ -2,6 +2,7 @@ import { getEventListeners } from "node:events";
 import { createServer } from "node:net";
 import { once } from "node:events";
 import { inspect } from "node:util";
+import { staticToken, type TokenSource } from "@chekt/partner-auth";
 import { failureOf, ManualClock } from "@chekt/testing";
 import { describe, expect, it } from "vitest";
 import { BadRequestError } from "./errors/bad-request-error.ts";
@@ -85,11 +86,13 @@ describe("an error answer", () => {
   it("is recognised in another copy of the package, and goes into a log as JSON", async () => {
     const { chekt } = await partnerApi(() => fault(404));
     const error = await failureOf(chekt.sites.get({ dealerId: 42, siteId: 7 }));
-    const copy = Object.assign(new Error(error.message), { name: error.name, traceId: "x" });
+    const { name, message, operation, traceId } = error as NotFoundError;
+    const copy = Object.assign(new Error(message), { name, operation, traceId });
     expect(NotFoundError.is(copy)).toBe(true);
     expect(BadRequestError.is(copy)).toBe(false);
     expect(NotFoundError.is(new Error("other"))).toBe(false);
-    expect(NotFoundError.is({ name: "NotFoundError", traceId: "x" })).toBe(false);
+    expect(PartnerApiError.is(copy)).toBe(true);
+    expect(NotFoundError.is({ name, operation, traceId })).toBe(false);
     expect(JSON.parse(JSON.stringify(error))).toMatchObject({
       name: "NotFoundError",
       status: 404,
@@ -112,6 +115,13 @@ describe("an error answer", () => {
 });
 
 describe("a token source of one's own", () => {
+  it("that gives none says so", async () => {
+    const tokenSource = { get: () => Promise.resolve(undefined as unknown as string), invalidate: () => {} };
+    const { chekt, received } = await partnerApi(() => ({ json: dealer }), { tokenSource });
+    expect((await failureOf(chekt.dealers.get({ dealerId: 42 }))).message).toContain("The token source gave what");
+    expect(received).toEqual([]);
+  });
+
   it("that gives a token with a line break is named, and the token is not", async () => {
     const tokenSource = { get: () => Promise.resolve("s3cret\n"), invalidate: () => {} };
     const { chekt, received } = await partnerApi(() => ({ json: dealer }), { tokenSource });
@@ -148,6 +158,33 @@ describe("a token that is refused", () => {
       attempts: 2,
     });
     expect(received).toHaveLength(2);
+  });
+
+  it("is not sent again where there is no other one", async () => {
+    const retries: unknown[] = [];
+    const { chekt, received } = await partnerApi(() => fault(401), {
+      tokenSource: staticToken("the-only-one"),
+      hooks: { onRetry: (event) => void retries.push(event) },
+    });
+    const error = await failureOf(chekt.dealers.get({ dealerId: 42 }));
+    expect(error).toMatchObject({ name: "UnauthorizedError", attempts: 1, field: "name" });
+    expect(received).toHaveLength(1);
+    expect(retries).toEqual([]);
+  });
+
+  it("where no other one is to be had, is an error that says why", async () => {
+    const tokens = ["t-1"];
+    const tokenSource: TokenSource = {
+      get: async () => {
+        const token = tokens.pop();
+        if (token !== undefined) return token;
+        throw new Error("The vault is closed.");
+      },
+      invalidate: () => {},
+    };
+    const { chekt, received } = await partnerApi(() => fault(401), { tokenSource });
+    expect((await failureOf(chekt.dealers.get({ dealerId: 42 }))).message).toBe("The vault is closed.");
+    expect(received).toHaveLength(1);
   });
 
   it("by 1,000 calls at once costs one more token, and all of them succeed", async () => {
@@ -290,6 +327,14 @@ describe("a call whose signal aborts", () => {
     const signal = AbortSignal.abort(new Error("Too late."));
     expect((await failureOf(chekt.dealers.get({ dealerId: 42 }, { signal }))).message).toBe("Too late.");
     expect([...received, ...tokenRequests]).toEqual([]);
+  });
+
+  it("before it begins asks its source for no token", async () => {
+    let asked = 0;
+    const tokenSource = { get: () => Promise.resolve(`t-${++asked}`), invalidate: () => {} };
+    const { chekt } = await partnerApi(() => ({ json: dealer }), { tokenSource });
+    await failureOf(chekt.dealers.get({ dealerId: 42 }, { signal: AbortSignal.abort() }));
+    expect(asked).toBe(0);
   });
 
   it("leaves no listener when the answer comes", async () => {

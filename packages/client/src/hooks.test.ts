@@ -34,10 +34,10 @@ describe("hooks", () => {
     const common = { operation: "getDealer", traceId, method: "GET", url: `${baseUrl}/partner/v1/dealers/42` };
     expect(heard).toMatchObject([
       ["onRequest", { ...common, attempt: 1 }],
-      ["onResponse", { ...common, attempt: 1, status: 503 }],
+      ["onResponse", { ...common, attempt: 1, status: 503, ok: false }],
       ["onRetry", { ...common, attempt: 1, delay: 500, error: { name: "ServerError" } }],
       ["onRequest", { ...common, attempt: 2 }],
-      ["onResponse", { ...common, attempt: 2, status: 200 }],
+      ["onResponse", { ...common, attempt: 2, status: 200, ok: true }],
     ]);
   });
 
@@ -48,6 +48,35 @@ describe("hooks", () => {
     expect(heard.map(([name]) => name)).toEqual(["onRequest", "onResponse", "onRetry", "onRequest", "onError"]);
     expect(heard[2]?.[1]).toMatchObject({ delay: 0, error: { name: "UnauthorizedError" } });
     expect(heard[4]?.[1]).toMatchObject({ attempt: 2, error });
+  });
+
+  it.each([
+    ["a page of a proxy", { text: "<html>Sign in</html>" }],
+    ["an object where rows should be", { json: {} }],
+  ])("hear of a success that is none (%s)", async (_what, reply) => {
+    const { heard, hooks } = recorder();
+    const { chekt } = await partnerApi(() => reply, { hooks });
+    const error = await failureOf(chekt.sites.list({ dealerId: 42 }));
+    expect(heard.slice(1)).toMatchObject([
+      ["onResponse", { status: 200, ok: false }],
+      ["onError", { attempt: 1, error }],
+    ]);
+  });
+
+  it("all hear of a call that was aborted, though it does not wait for them", async () => {
+    const controller = new AbortController();
+    const { heard, hooks } = recorder();
+    const onError = (): Promise<void> => Promise.resolve();
+    const { chekt } = await partnerApi(
+      () => {
+        setImmediate(() => controller.abort());
+        return "hang";
+      },
+      { hooks: [{ onError }, hooks] },
+    );
+    await failureOf(chekt.dealers.get({ dealerId: 42 }, { signal: controller.signal }));
+    await new Promise(setImmediate);
+    expect(heard.map(([name]) => name)).toEqual(["onRequest", "onError"]);
   });
 
   it("hear of a call that was aborted before it began", async () => {
@@ -85,6 +114,21 @@ describe("hooks", () => {
     const { chekt, received } = await partnerApi(() => ({ json: dealer }), { hooks: { onRequest } });
     expect(await failureOf(chekt.dealers.get({ dealerId: 42 }))).toBe(veto);
     expect(received).toEqual([]);
+  });
+
+  it("are waited for before the call ends", async () => {
+    const heard: string[] = [];
+    const slowly = (name: string) => async (): Promise<void> => {
+      await new Promise(setImmediate);
+      heard.push(name);
+    };
+    const { chekt } = await partnerApi((count) => (count === 1 ? { json: dealer } : { status: 404 }), {
+      hooks: { onResponse: slowly("onResponse"), onError: slowly("onError") },
+    });
+    await chekt.dealers.get({ dealerId: 42 });
+    expect(heard).toEqual(["onResponse"]);
+    await failureOf(chekt.dealers.get({ dealerId: 42 }));
+    expect(heard).toEqual(["onResponse", "onResponse", "onError"]);
   });
 
   it("that fail afterwards make no failure out of a call, nor another one", async () => {

@@ -24,6 +24,8 @@ export interface BeforeRequest extends RequestEvent {
 export interface AfterResponse extends RequestEvent {
   readonly status: number;
   readonly headers: Headers;
+  /** Whether the call succeeds with it. A 200 that cannot be used is false, too: `onError` says why. */
+  readonly ok: boolean;
   /** How long the answer took, its body included, in milliseconds. */
   readonly milliseconds: number;
 }

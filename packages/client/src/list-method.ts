@@ -43,10 +43,25 @@ export type PagesMethod<Id extends ListId, Row, Bound extends PathKey> = <
   ...args: [...where: Where<Id, Bound>, query?: IterationQuery<TableOf<Id>, Fields>, options?: CallOptions]
 ) => AsyncGenerator<Selected<Row, Fields>[], void, undefined>;
 
-export function listMethod<Id extends ListId, Row, Bound extends PathKey>(
+/** The three ways to read a list. */
+export interface ListMethods<Id extends ListId, Row, Bound extends PathKey> {
+  readonly list: ListMethod<Id, Row, Bound>;
+  readonly each: EachMethod<Id, Row, Bound>;
+  readonly pages: PagesMethod<Id, Row, Bound>;
+}
+
+export function listMethods<Id extends ListId, Row extends object, Bound extends PathKey>(
   scope: Scope,
   id: Id,
-): ListMethod<Id, Row, Bound> {
+): ListMethods<Id, Row, Bound> {
+  return {
+    list: listMethod(scope, id),
+    each: eachMethod(scope, id),
+    pages: pagesMethod(scope, id),
+  };
+}
+
+function listMethod<Id extends ListId, Row, Bound extends PathKey>(scope: Scope, id: Id): ListMethod<Id, Row, Bound> {
   const table: ListTable = lists[id];
   return (...args) =>
     callOperation(scope.settings, id, () => {
@@ -66,7 +81,7 @@ export function eachMethod<Id extends ListId, Row extends object, Bound extends 
   };
 }
 
-export function pagesMethod<Id extends ListId, Row extends object, Bound extends PathKey>(
+function pagesMethod<Id extends ListId, Row extends object, Bound extends PathKey>(
   scope: Scope,
   id: Id,
 ): PagesMethod<Id, Row, Bound> {

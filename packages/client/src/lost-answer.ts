@@ -1,3 +1,4 @@
+import { backoff } from "@chekt/partner-auth/internal";
 import { NetworkError } from "./errors/network-error.ts";
 import { ServerError } from "./errors/server-error.ts";
 import { StatusError } from "./errors/status-error.ts";
@@ -14,7 +15,12 @@ export function mayHaveBeenDone(error: unknown): boolean {
   );
 }
 
-/** How long the API asked to wait, in milliseconds, where an error says so. */
-export function retryAfterOf(error: unknown): number | undefined {
-  return error instanceof StatusError ? error.retryAfter : undefined;
+/**
+ * How long to wait before the next attempt, in milliseconds; undefined when the API asks for more patience than there is.
+ *
+ * @param attempt the how-manieth failed with this error; 1 for the first.
+ */
+export function delayAfter(error: unknown, attempt: number, random: () => number): number | undefined {
+  const retryAfter = error instanceof StatusError ? error.retryAfter : undefined;
+  return backoff({ attempt, retryAfter, random: random() });
 }

@@ -1,7 +1,7 @@
 import type { operations as traits } from "./generated/operations.ts";
 import type { operations } from "./generated/schema.ts";
 
-/** The name of an operation of the API, such as `listSites`. */
+/** The name of an operation of the API, such as `listSites`. The token sources call `createToken`; it is not among them. */
 export type OperationId = keyof typeof traits;
 
 /** The path parameters of an operation. */

@@ -64,6 +64,20 @@ describe("tracing", () => {
     ]);
   });
 
+  it.each([
+    ["a page of a proxy", { text: "<html>Sign in</html>" }],
+    ["an object where rows should be", { json: {} }],
+  ])("shows a success that is none as an error (%s)", async (_what, reply) => {
+    const { chekt } = await partnerApi(() => reply, { hooks });
+    const { message } = await failureOf(chekt.sites.list({ dealerId: 42 }));
+    expect(exporter.getFinishedSpans()).toMatchObject([
+      {
+        attributes: { "http.response.status_code": 200, "error.type": "UnexpectedResponseError" },
+        status: { code: SpanStatusCode.ERROR, message },
+      },
+    ]);
+  });
+
   it("ends the span of a call that fails for good, and makes none of one that was never sent", async () => {
     const controller = new AbortController();
     const { chekt } = await partnerApi(

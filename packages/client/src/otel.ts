@@ -32,7 +32,7 @@ export function tracing(options: TracingOptions = {}): Hooks {
   const { tracer = trace.getTracer("@chekt/partner-client") } = options;
   const open = new WeakMap<object, Span>();
 
-  /** Ends the span of a request that brought no answer. One that did has ended already. */
+  /** Ends the span of a request that brought no answer, or none to be used. Any other has ended already. */
   const fail = ({ key }: RequestEvent, error: unknown): void => {
     const span = open.get(key);
     const { name, message } = error instanceof Error ? error : new Error(String(error));
@@ -62,10 +62,12 @@ export function tracing(options: TracingOptions = {}): Hooks {
         set: (carrier, name, value) => carrier.set(name, value),
       });
     },
-    onResponse({ status, key }) {
+    onResponse({ status, ok, key }) {
       const span = open.get(key);
       span?.setAttribute("http.response.status_code", status);
-      if (status >= 400) span?.setAttribute("error.type", String(status)).setStatus({ code: SpanStatusCode.ERROR });
+      // What is wrong with a success that is none, onError says.
+      if (!ok && status < 400) return;
+      if (!ok) span?.setAttribute("error.type", String(status)).setStatus({ code: SpanStatusCode.ERROR });
       span?.end();
       open.delete(key);
     },

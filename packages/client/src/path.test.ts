@@ -13,6 +13,7 @@ describe("a path is filled in", () => {
     ["a dot", ".", '"."'],
     ["two dots", "..", '".."'],
     ["a slash", "a/b", '"a/b"'],
+    ["half a character", "\uD800", '"\\ud800"'],
     ["not a number", Number.NaN, "NaN"],
     ["a fraction", 1.5, "1.5"],
     ["infinity", Number.POSITIVE_INFINITY, "Infinity"],

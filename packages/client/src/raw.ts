@@ -54,13 +54,11 @@ export type RawMethod<M extends Method> = <Path extends PathsWith<M>>(
 export type RawMethods = { readonly [M in Method]: RawMethod<M> };
 
 export function rawMethods(settings: Settings): RawMethods {
-  const operationsByPlace = new Map(
-    Object.entries(operations).map(([id, { method, path }]) => [`${method} ${path}`, id as OperationId]),
-  );
+  const ids = Object.keys(operations) as OperationId[];
   const methodFor =
     (method: Method) =>
     async (place: string, init: AnyInit = {}): Promise<unknown> => {
-      const operation = operationsByPlace.get(`${method} ${place}`);
+      const operation = ids.find((id) => operations[id].method === method && operations[id].path === place);
       if (operation === undefined) throw new TypeError(`The API has no operation ${method} ${place}.`);
       const { params: { path = {}, query = {}, header } = {}, body, headers, ...options } = init;
       const input = { path, search: encodeParameters(query), body, headers: mergeHeaders(headers, header), options };

@@ -4,56 +4,50 @@ import type { ErrorDto } from "./generated/schema.ts";
 /** An answer that was read to its end. */
 export interface Answer {
   readonly response: Response;
-  /** The text of the body. */
-  readonly text: string;
+  /** Whether it is a success that can be used. */
+  readonly isGood: boolean;
   /** What the JSON of a success says; undefined when the body is empty. */
   readonly data: unknown;
   /** The JSON of an error, where it is the API's own. */
   readonly body: ErrorDto | undefined;
   /** The start of a body that is not what the API sends. */
   readonly excerpt: string | undefined;
-  /** Why a success cannot be used. */
-  readonly problem: "not JSON" | undefined;
 }
 
 /** How much of a foreign body goes into an error, in characters. */
-export const EXCERPT_LENGTH = 200;
+const EXCERPT_LENGTH = 200;
 
 /**
  * Reads an answer, and finds out whether it is the API's own or that of something in between.
  *
- * @param secrets what must not stand in an error, though the answer may hold it: some proxies show what they were sent.
+ * @param list whether a success has rows, and not an object or nothing.
+ * @param token what must not stand in an error, though the answer may hold it: some proxies show what they were sent.
  */
-export async function readAnswer(response: Response, secrets: readonly string[]): Promise<Answer> {
+export async function readAnswer(response: Response, list: boolean, token: string): Promise<Answer> {
+  const { ok, status } = response;
   const text = await response.text();
-  const empty = { response, text, data: undefined, body: undefined, excerpt: undefined, problem: undefined };
-  if (text === "" && response.ok) return response.status === 204 ? empty : { ...empty, problem: "not JSON" };
+  const empty = { response, isGood: false, data: undefined, body: undefined, excerpt: undefined };
   // In JSON a secret may stand escaped, where no search in the text finds it.
   const clean = (_name: string, value: unknown): unknown =>
-    typeof value === "string" ? redact(value, secrets) : value;
-  const json = response.ok ? parse(text) : parse(text, clean);
-  if (response.ok && json !== undefined) return { ...empty, data: json.value };
-  if (!response.ok && isErrorDto(json?.value)) return { ...empty, body: json.value };
-  const excerpt = text === "" ? undefined : redact(text, secrets).slice(0, EXCERPT_LENGTH);
-  return { ...empty, excerpt, problem: response.ok ? "not JSON" : undefined };
+    typeof value === "string" ? redact(value, [token]) : value;
+  const json = parse(text, ok ? undefined : clean);
+  const isData = status === 204 || (json !== undefined && json !== null);
+  // The types of the data are the description's; the contract tests hold the API to them.
+  if (ok && isData && Array.isArray(json) === list) return { ...empty, isGood: true, data: json };
+  if (!ok && isErrorDto(json)) return { ...empty, body: json };
+  return { ...empty, excerpt: redact(text, [token]).slice(0, EXCERPT_LENGTH) || undefined };
 }
 
-function parse(text: string, reviver?: (name: string, value: unknown) => unknown): { value: unknown } | undefined {
+/** What a JSON text says; undefined when it is none. */
+function parse(text: string, reviver?: (name: string, value: unknown) => unknown): unknown {
   try {
-    const value: unknown = JSON.parse(text, reviver);
-    return { value };
+    return JSON.parse(text, reviver);
   } catch {
     return undefined;
   }
 }
 
 function isErrorDto(value: unknown): value is ErrorDto {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    "error_message" in value &&
-    typeof value.error_message === "string" &&
-    "status_code" in value &&
-    typeof value.status_code === "number"
-  );
+  const { status_code, error_message }: { [Key in keyof ErrorDto]?: unknown } = Object(value);
+  return typeof status_code === "number" && typeof error_message === "string";
 }

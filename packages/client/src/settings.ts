@@ -2,6 +2,7 @@ import { clientCredentials, DEFAULT_BASE_URL, parseBaseUrl, type TokenSource } f
 import { type Clock, systemClock } from "@chekt/partner-auth/internal";
 import { environment } from "./environment.ts";
 import type { Hooks } from "./hooks.ts";
+import { limitsOf } from "./limits.ts";
 import type { TransportSettings } from "./transport.ts";
 
 /** How a client is set up. */
@@ -29,20 +30,23 @@ export interface PartnerClientOptions {
   /** Where tokens of a dealer's user come from. Only `dealers.connect` takes one. */
   readonly userTokenSource?: TokenSource | undefined;
   /**
-   * How long one request may take, its body included, in milliseconds.
+   * How long one request may take, its body included, in milliseconds. A timer can do 24.8 days: a longer time, and
+   * `Infinity`, counts as that, here and in `budget`.
    *
    * @default 30_000
    */
   readonly timeout?: number | undefined;
   /**
    * How often a request is sent again at most, where that is safe: after a 429, a 5xx, a lost connection or a timeout.
-   * The waits grow from half a second to eight seconds with full jitter, and are never shorter than `Retry-After`.
+   * The waits grow from half a second to eight seconds with full jitter, and are never shorter than `Retry-After`. Where
+   * that is longer than 20 seconds, the error comes at once.
    *
    * @default 2
    */
   readonly retries?: number | undefined;
   /**
-   * How long a call may go on beginning requests, in milliseconds. A wait that would end later is not begun.
+   * How long a call may take in all, in milliseconds: the wait for a token, the hooks, and every request with the waits
+   * between. It ends with a `TimeoutError` then. A wait for another request that would end later is not begun.
    *
    * @default 90_000
    */
@@ -68,23 +72,15 @@ export interface Settings extends TransportSettings {
  * @throws TypeError when an option is missing or cannot be right.
  */
 export function settingsOf(options: PartnerClientOptions): Settings {
-  const { timeout = 30_000, retries = 2, budget = 90_000, clock = systemClock, random = Math.random } = options;
-  const { fetch = (url: string, init: RequestInit) => globalThis.fetch(url, init), hooks = [] } = options;
-  assertPositive("timeout", timeout);
-  assertPositive("budget", budget);
-  if (!(Number.isInteger(retries) && retries >= 0)) {
-    throw new TypeError(`retries is ${retries}: pass a whole number, 0 for none.`);
-  }
+  const { clock = systemClock, random = Math.random, hooks = [] } = options;
+  const { fetch = (url: string, init: RequestInit) => globalThis.fetch(url, init) } = options;
+  const limits = limitsOf(options, { timeout: 30_000, retries: 2, budget: 90_000 });
   const baseUrl = parseBaseUrl(options.baseUrl ?? environment("CHEKT_BASE_URL") ?? DEFAULT_BASE_URL);
   const tokens = {
-    clientCredentials: options.tokenSource ?? appTokens(options, baseUrl, { fetch, clock, random, timeout, retries }),
+    clientCredentials: options.tokenSource ?? appTokens(options, baseUrl, { fetch, clock, random, ...limits }),
     authorizationCode: options.userTokenSource,
   };
-  return { baseUrl, fetch, clock, random, timeout, retries, budget, hooks: [hooks].flat(), tokens };
-}
-
-function assertPositive(name: string, milliseconds: number): void {
-  if (!(milliseconds > 0)) throw new TypeError(`${name} is ${milliseconds}: pass a number of milliseconds above 0.`);
+  return { baseUrl, fetch, clock, random, ...limits, hooks: [hooks].flat(), tokens };
 }
 
 /** A source of tokens for the credentials given, or those of the environment. */

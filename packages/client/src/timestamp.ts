@@ -18,15 +18,11 @@ const WITH_OFFSET = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2
  */
 export function parseTimestamp(timestamp: string): Date {
   const iso = ZONELESS.test(timestamp) ? timestamp.replace(ZONELESS, "$1T$2Z") : timestamp;
-  const date = new Date(WITH_OFFSET.test(iso) ? iso : Number.NaN);
-  // Date takes the 30th of February for the 1st or 2nd of March.
-  const isReal = !Number.isNaN(date.getTime()) && dayOf(iso) <= daysIn(iso);
-  if (isReal) return date;
+  const date = new Date(WITH_OFFSET.test(iso) && isDay(iso.slice(0, 10)) ? iso : Number.NaN);
+  if (!Number.isNaN(date.getTime())) return date;
   const shown = JSON.stringify(timestamp);
   throw new TypeError(`${shown} is not a timestamp: the API writes 2024-03-27T12:34:56.000Z or 2025-01-01 00:00:00.`);
 }
 
-const dayOf = (iso: string): number => Number(iso.slice(8, 10));
-
-const daysIn = (iso: string): number =>
-  new Date(Date.UTC(Number(iso.slice(0, 4)), Number(iso.slice(5, 7)), 0)).getUTCDate();
+/** Date takes the 30th of February for the 1st or 2nd of March. */
+const isDay = (day: string): boolean => new Date(day).toJSON()?.startsWith(day);

@@ -1,33 +1,41 @@
 import type { TokenSource } from "@chekt/partner-auth";
-import { backoff, type Clock, isBearerToken, parseRetryAfter } from "@chekt/partner-auth/internal";
-import { attemptOnce, errorOf, type OutgoingRequest } from "./attempt.ts";
-import type { CallDetails } from "./errors/partner-api-error.ts";
+import { type Clock, isBearerToken, parseRetryAfter } from "@chekt/partner-auth/internal";
+import { attemptOnce, type OutgoingRequest } from "./attempt.ts";
+import { errorForStatus } from "./errors/error-for-status.ts";
+import { type CallDetails, PartnerApiError } from "./errors/partner-api-error.ts";
+import { TimeoutError } from "./errors/timeout-error.ts";
+import { UnauthorizedError } from "./errors/unauthorized-error.ts";
 import { type OperationTraits, operations } from "./generated/operations.ts";
-import { type Hooks, type RequestEvent, tell } from "./hooks.ts";
+import { type HookEvents, type Hooks, type RequestEvent, tell } from "./hooks.ts";
+import { lifetime } from "./lifetime.ts";
+import { type Limits, limitsOf } from "./limits.ts";
+import { delayAfter } from "./lost-answer.ts";
 import type { OperationId } from "./operation-types.ts";
 import type { Answer } from "./read-answer.ts";
 import { mayRepeat } from "./retry-policy.ts";
 
 /** What a call may say about itself, beside what it asks for. */
 export interface CallOptions {
-  /** Ends the call, whatever it is doing. */
+  /** Ends the call at once, whatever it is doing. A request for a token that other calls wait for goes on. */
   readonly signal?: AbortSignal | undefined;
   /** How long one request may take, its body included, in milliseconds. Default: that of the client. */
   readonly timeout?: number | undefined;
   /** How often the request is sent again at most. Default: that of the client. */
   readonly retries?: number | undefined;
+  /**
+   * How long the call may take in all, from the wait for a token to the last retry, in milliseconds. Default: that of the
+   * client, 90_000 unless set. Where a method makes several calls (a page each, a chunk each), each has as long.
+   */
+  readonly budget?: number | undefined;
   /** Your correlation id, a UUID. Default: a random one. It is kept over the retries. */
   readonly traceId?: string | undefined;
 }
 
 /** Settings of the client, with their defaults filled in. */
-export interface TransportSettings {
+export interface TransportSettings extends Limits {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   readonly clock: Clock;
   readonly random: () => number;
-  readonly timeout: number;
-  readonly retries: number;
-  readonly budget: number;
   readonly hooks: readonly Hooks[];
   /** Where the tokens for each security scheme come from. */
   readonly tokens: Readonly<Record<"clientCredentials" | "authorizationCode", TokenSource | undefined>>;
@@ -37,13 +45,13 @@ export interface TransportSettings {
 export interface Delivered extends Answer, CallDetails {}
 
 const TRACE_HEADER = "x-partner-trace-id";
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
  * Sends a request, with a token and a trace id, again and again as long as that is safe and may help.
  *
- * @throws PartnerApiError when there was no good answer; an `AuthError` when there was no token; the signal's reason once
- * it aborts; what `onRequest` throws.
+ * @throws PartnerApiError when there was no good answer in time; an `AuthError` when there was no token; the signal's
+ * reason once it aborts; what `onRequest` throws; a TypeError for an option that cannot be right.
  */
 export async function send(
   operation: OperationId,
@@ -51,81 +59,96 @@ export async function send(
   settings: TransportSettings,
   options: CallOptions = {},
 ): Promise<Delivered> {
-  const { clock, fetch, hooks, random, budget } = settings;
-  const { signal, timeout = settings.timeout, retries = settings.retries } = options;
+  const { clock, fetch, hooks, random } = settings;
+  const { signal } = options;
+  const { timeout, retries, budget } = limitsOf(options, settings);
   const traceId = options.traceId ?? request.headers.get(TRACE_HEADER) ?? crypto.randomUUID();
   if (!UUID.test(traceId)) throw new TypeError(`traceId is ${JSON.stringify(traceId)}; pass a UUID, or leave it out.`);
-  const traits: OperationTraits = operations[operation];
-  const source = tokenSourceFor(operation, traits, settings);
+  const { security = "clientCredentials", retry, list = false }: OperationTraits = operations[operation];
+  const source = tokenSourceFor(operation, security, settings);
   const url = request.url.replace(/\?.*/s, "");
   const deadline = clock.now() + budget;
-  let renewed = false;
+  let attempts = 0;
   let repeats = 0;
+  let renewed = false;
 
-  for (let attempt = 1; ; attempt++) {
-    const event: RequestEvent = { operation, traceId, attempt, method: request.method, url, key: {} };
-    try {
-      signal?.throwIfAborted();
-      const token = await source?.get({ signal });
-      if (token !== undefined && !isBearerToken(token)) {
-        throw new TypeError("The token source gave what no header can carry.");
-      }
+  const details = (): CallDetails => ({ operation, traceId, attempts });
+  const life = lifetime(clock, budget, signal, () => new TimeoutError(details(), budget));
+  const nextToken = async (): Promise<string> => {
+    const token = await life.within(() => source.get({ signal: life.signal }));
+    if (isBearerToken(token)) return token;
+    throw new TypeError("The token source gave what no header can carry.");
+  };
+  const nextEvent = (): RequestEvent => {
+    const { method } = request;
+    return { operation, traceId, attempt: attempts + 1, method, url, key: {} };
+  };
+  let event = nextEvent();
+  const hear = <Name extends keyof HookEvents>(name: Name, heard: HookEvents[Name]): Promise<void> =>
+    life.within(() => tell(hooks, name, heard));
+
+  try {
+    for (; ; event = nextEvent()) {
+      const token = await nextToken();
       const shown = new Headers(request.headers);
-      await tell(hooks, "onRequest", { ...event, headers: shown });
-      // It may have aborted while the token or the hook was waited for.
-      signal?.throwIfAborted();
+      await hear("onRequest", { ...event, headers: shown });
       // A copy, since a hook may keep what it was shown.
       const headers = new Headers(shown);
       headers.set(TRACE_HEADER, traceId);
-      if (token !== undefined) headers.set("authorization", `Bearer ${token}`);
+      headers.set("authorization", `Bearer ${token}`);
 
       const begun = clock.now();
-      const result = await attemptOnce(
-        { ...request, headers },
-        { fetch, clock, timeout, signal, secrets: token === undefined ? [] : [token] },
+      attempts++;
+      const result = await life.within(() =>
+        attemptOnce(
+          { ...request, headers },
+          { fetch, clock, timeout, signal: life.signal, list, token, details: details() },
+        ),
       );
-      const details: CallDetails = { operation, traceId, attempts: attempt };
-      const answer = result.kind === "answer" ? result.answer : undefined;
-      if (answer) {
-        const { status, headers: answered, ok } = answer.response;
-        await tell(hooks, "onResponse", { ...event, status, headers: answered, milliseconds: clock.now() - begun });
-        if (ok && answer.problem === undefined) return { ...answer, ...details };
+      let error: PartnerApiError;
+      if (result instanceof PartnerApiError) error = result;
+      else {
+        const { isGood: ok, response } = result;
+        const { status, headers: answered } = response;
+        await hear("onResponse", { ...event, status, headers: answered, ok, milliseconds: clock.now() - begun });
+        if (ok) return { ...result, ...details() };
+        const retryAfter = parseRetryAfter(answered.get("retry-after"), clock.now());
+        error = errorForStatus({ ...details(), ...result, status, retryAfter });
       }
-      const status = answer?.response.status;
-      const retryAfter = parseRetryAfter(answer?.response.headers.get("retry-after") ?? null, clock.now());
-      const error = errorOf(result, details, timeout, retryAfter);
 
       let delay: number | undefined;
-      if (status === 401 && token !== undefined && !renewed) {
-        // Refused before anything was done, so that any operation may be sent again.
+      if (error instanceof UnauthorizedError && !renewed) {
+        // Refused before anything was done, so that any operation may be sent again; but not with what was refused.
         renewed = true;
-        source?.invalidate(token);
-        delay = 0;
-      } else if (repeats < retries && mayRepeat(result, traits.retry)) {
-        delay = backoff({ attempt: ++repeats, retryAfter, random: random() });
+        source.invalidate(token);
+        if ((await nextToken()) !== token) delay = 0;
+      } else if (repeats < retries && mayRepeat(error, retry)) {
+        delay = delayAfter(error, ++repeats, random);
       }
       if (delay === undefined || clock.now() + delay > deadline) throw error;
-      await tell(hooks, "onRetry", { ...event, error, delay });
-      signal?.throwIfAborted();
-      if (delay > 0) await clock.sleep(delay, signal);
-    } catch (error) {
-      await tell(hooks, "onError", { ...event, error });
-      throw error;
+      await hear("onRetry", { ...event, error, delay });
+      if (delay > 0) await life.within(() => clock.sleep(delay, signal));
     }
+  } catch (error) {
+    // When the time is over, they are told all the same, but not waited for.
+    const told = tell(hooks, "onError", { ...event, error });
+    await life.within(() => told).catch(() => {});
+    throw error;
+  } finally {
+    life.end();
   }
 }
 
 /**
- * The source of the token that an operation takes; undefined when it takes none.
+ * The source of the token that an operation takes.
  *
  * @throws TypeError when the client was not given one.
  */
 function tokenSourceFor(
   operation: OperationId,
-  { security }: OperationTraits,
+  security: "clientCredentials" | "authorizationCode",
   { tokens }: TransportSettings,
-): TokenSource | undefined {
-  if (security === null) return undefined;
+): TokenSource {
   const source = tokens[security];
   if (source) return source;
   throw new TypeError(

@@ -11,10 +11,9 @@ const contact = { external_contact_id: "c-1", first_name: "Jane", last_name: "Do
 const device = { external_device_id: "cam-1", device_type: "camera", zone_number: "001" } as const;
 const answer = { contact_id: 5, action: "dispatch", responded_at: "2026-01-01T00:00:00.000Z" } as const;
 
-/** Every operation, but for the one that the client calls by itself; without one of them it does not compile. */
-type AllOperations = Record<Exclude<OperationId, "createToken">, PromiseLike<unknown>>;
+/** Every operation; without one of them it does not compile. */
+type AllOperations = Record<OperationId, PromiseLike<unknown>>;
 
-/** A client, which is what calls `createToken`. */
 export function client(): PartnerClient {
   return createPartnerClient({ clientId: "my-app", clientSecret: "my-secret", timeout: 5_000, retries: 1 });
 }

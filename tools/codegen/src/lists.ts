@@ -12,7 +12,8 @@ import {
 
 interface Column {
   type: "integer" | "number" | "string" | "boolean" | "timestamp";
-  nullable: boolean;
+  /** True when a row may lack it, or have null in it; left out otherwise. */
+  nullable?: true;
 }
 
 /** The properties of a schema and of everything it is put together from, and which of them are always there. */
@@ -32,14 +33,14 @@ function requiredOf(document: Document, node: Schema | Reference): string[] {
 
 function columnOf(document: Document, where: string, node: Schema | Reference, required: boolean): Column {
   if (isReference(node) && componentName(node, "schemas") === "Timestamp") {
-    return { type: "timestamp", nullable: !required };
+    return { type: "timestamp", ...(!required && { nullable: true }) };
   }
   const types = [schemaOf(document, node).type ?? []].flat();
   const [type, ...others] = types.filter((name) => name !== "null");
   if (others.length > 0 || (type !== "integer" && type !== "number" && type !== "string" && type !== "boolean")) {
     throw new Error(`The column ${where} must have one scalar type, not ${JSON.stringify(types)}.`);
   }
-  return { type, nullable: !required || types.includes("null") };
+  return { type, ...((!required || types.includes("null")) && { nullable: true }) };
 }
 
 function listOf(document: Document, { id, operation }: LocatedOperation, list: { table: string; key: string }): string {

@@ -1,6 +1,9 @@
 import { operationsOf, type Document, type LocatedOperation } from "./document.ts";
 
-type Security = "clientCredentials" | "authorizationCode" | null;
+type Security = "clientCredentials" | "authorizationCode";
+
+/** Where tokens come from. The token sources ask there, not the client. */
+const TOKEN_ENDPOINT = "/oauth/token";
 
 function securityOf(document: Document, { id, operation }: LocatedOperation): Security {
   const requirements = operation.security ?? document.security ?? [];
@@ -9,20 +12,23 @@ function securityOf(document: Document, { id, operation }: LocatedOperation): Se
   if (alternatives.length > 0 || others.length > 0) {
     throw new Error(`${id} names more than one security scheme; the client sends one token.`);
   }
-  if (scheme === undefined || scheme === "clientCredentials" || scheme === "authorizationCode") return scheme ?? null;
+  if (scheme === "clientCredentials" || scheme === "authorizationCode") return scheme;
+  if (scheme === undefined) throw new Error(`${id} names no security scheme; the client sends a token with each call.`);
   throw new Error(`${id} names the security scheme ${scheme}, for which the client has no token source.`);
 }
 
-/** The table of operations that the client reads while it runs. */
+/** The table of operations that the client reads while it runs. What most of them have is left out. */
 export function emitOperations(document: Document): string {
-  const rows = operationsOf(document).map((located) => {
+  const called = operationsOf(document).filter(({ path }) => path !== TOKEN_ENDPOINT);
+  const rows = called.map((located) => {
     const { id, method, path, operation } = located;
+    const security = securityOf(document, located);
     const row = {
       method: method.toUpperCase(),
       path,
-      security: securityOf(document, located),
-      retry: operation["x-retry"] ?? "allowed",
-      list: operation["x-list"] !== undefined,
+      ...(security !== "clientCredentials" && { security }),
+      ...(operation["x-retry"] && { retry: operation["x-retry"] }),
+      ...(operation["x-list"] && { list: true }),
     };
     return `${id}: ${JSON.stringify(row)},`;
   });
@@ -33,15 +39,15 @@ export interface OperationTraits {
   readonly method: "GET" | "PUT" | "POST" | "DELETE" | "PATCH";
   /** The path template, with its parameters in braces. */
   readonly path: string;
-  /** Whose token the operation takes; null when it takes none. */
-  readonly security: "clientCredentials" | "authorizationCode" | null;
+  /** Whose token the operation takes. By default \`clientCredentials\`. */
+  readonly security?: "clientCredentials" | "authorizationCode";
   /** \`never\`: the operation must not be sent again once it may have been received. */
-  readonly retry: "allowed" | "never";
-  /** Whether the operation answers with the rows of a list. */
-  readonly list: boolean;
+  readonly retry?: "never";
+  /** Whether the operation answers with the rows of a list. By default it does not. */
+  readonly list?: boolean;
 }
 
-/** The operations of the API, by name; each fits {@link OperationTraits}. */
+/** The operations of the API but for the token endpoint's, by name; each fits {@link OperationTraits}. */
 export const operations = {
 ${rows.join("\n")}
 } as const;

@@ -2,4 +2,5 @@
 import process from "node:process";
 import { smoke } from "./smoke.js";
 
-await smoke(process.argv[2] ?? "");
+const [, , baseUrl = "", closedUrl = ""] = process.argv;
+await smoke(baseUrl, closedUrl);

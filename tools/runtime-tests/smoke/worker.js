@@ -4,7 +4,7 @@ import { smoke } from "./smoke.js";
 export default {
   /**
    * @param {unknown} _controller
-   * @param {{ BASE_URL: string }} env
+   * @param {{ BASE_URL: string, CLOSED_URL: string }} env
    */
-  test: (_controller, env) => smoke(env.BASE_URL),
+  test: (_controller, env) => smoke(env.BASE_URL, env.CLOSED_URL),
 };

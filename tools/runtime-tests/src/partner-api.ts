@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
 import { type Received, type Reply, type ScriptedServer, scriptedServer } from "@chekt/testing";
 
 const sites = [
@@ -5,13 +7,16 @@ const sites = [
   { site_id: 2, name: "Gangseo Warehouse" },
 ];
 
+/** What asks for sites after the last one. */
+export const AFTER_THE_LAST = "filter=site_id,2,gt";
+
 /** As much of the API as the smoke test asks for. The first request for the dealer meets a server that is busy. */
 export function partnerApi(): Promise<ScriptedServer> {
   let isBusy = true;
   return scriptedServer((_count, { path }: Received): Reply => {
-    const [pathname] = path.split("?", 1);
+    const [pathname, query = ""] = path.split("?");
     if (pathname === "/oauth/token") return { json: { access_token: "t-1", token_type: "Bearer", expires_in: 3600 } };
-    if (pathname === "/partner/v1/dealers/42/sites") return { json: sites };
+    if (pathname === "/partner/v1/dealers/42/sites") return { json: query.includes(AFTER_THE_LAST) ? [] : sites };
     if (pathname === "/partner/v1/dealers/42" && !isBusy) return { json: { dealer_id: 42, company_name: "CHeKT" } };
     if (pathname === "/partner/v1/dealers/42") {
       isBusy = false;
@@ -19,4 +24,15 @@ export function partnerApi(): Promise<ScriptedServer> {
     }
     return { status: 404, json: { status_code: 404, error_message: "There is no such site." } };
   });
+}
+
+/** The URL of a port of this machine on which nobody listens. */
+export async function closedUrl(): Promise<string> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  const port = typeof address === "object" ? address?.port : undefined;
+  server.close();
+  await once(server, "close");
+  return `http://127.0.0.1:${port}`;
 }

@@ -10,50 +10,62 @@ export interface Runtime {
   readonly name: string;
   /** How it calls itself. */
   readonly userAgent: string | RegExp;
-  /** Runs the smoke test in the folder of an app. */
-  smoke(folder: string, baseUrl: string): Promise<Ended>;
+  /** Whether it says of a connection that was refused that it was; one that does not may have lost it later. */
+  readonly tellsRefused: boolean;
+  /** Runs the smoke test in the folder of an app, with the URL of a server, and one where nobody listens. */
+  smoke(folder: string, baseUrl: string, closedUrl: string): Promise<Ended>;
 }
 
 /** The oldest line of Node that the packages are made for. */
 export const node22: string = join(folderOf("node-22"), "bin", "node");
 
+/** Runs a script on Deno, allowed to use the network of this machine and what `args` say. It leaves no cache behind. */
+export function deno(folder: string, args: readonly string[], variables: NodeJS.ProcessEnv = {}): Promise<Ended> {
+  const own = ["run", "--no-prompt", "--node-modules-dir=manual", "--allow-net=127.0.0.1"];
+  const DENO_DIR = join(folder, ".deno");
+  return run(process.execPath, [join(folderOf("deno"), "bin.cjs"), ...own, ...args], folder, {
+    DENO_DIR,
+    ...variables,
+  });
+}
+
 export const runtimes: readonly Runtime[] = [
   {
     name: "Node 22",
     userAgent: "Node.js/22",
-    smoke: (folder, baseUrl) => run(node22, ["main.js", baseUrl], folder),
+    tellsRefused: true,
+    smoke: (folder, ...urls) => run(node22, ["main.js", ...urls], folder),
   },
   {
     name: "Node 24",
     userAgent: "Node.js/24",
-    smoke: (folder, baseUrl) => run(process.execPath, ["main.js", baseUrl], folder),
+    tellsRefused: true,
+    smoke: (folder, ...urls) => run(process.execPath, ["main.js", ...urls], folder),
   },
   {
     name: "Bun",
     userAgent: /^Bun\/1\./,
-    smoke: (folder, baseUrl) => {
+    tellsRefused: true,
+    smoke: (folder, ...urls) => {
       // It is called that on every system.
       const bun = join(folderOf("bun"), "bin", "bun.exe");
       // It neither fetches what is missing, nor leaves a cache behind.
       const variables = { BUN_RUNTIME_TRANSPILER_CACHE_PATH: "0" };
-      return run(bun, ["--no-install", "main.js", baseUrl], folder, variables);
+      return run(bun, ["--no-install", "main.js", ...urls], folder, variables);
     },
   },
   {
     name: "Deno",
     userAgent: /^Deno\/2\./,
-    smoke: (folder, baseUrl) => {
-      // The network is all that it is allowed: neither files nor the environment. It leaves no cache behind.
-      const args = ["run", "--no-prompt", "--node-modules-dir=manual", "--allow-net=127.0.0.1", "main.js", baseUrl];
-      const DENO_DIR = join(folder, ".deno");
-      return run(process.execPath, [join(folderOf("deno"), "bin.cjs"), ...args], folder, { DENO_DIR });
-    },
+    tellsRefused: true,
+    // The network is all that it is allowed: neither files nor the environment.
+    smoke: (folder, ...urls) => deno(folder, ["main.js", ...urls]),
   },
-  { name: "workerd", userAgent: "Cloudflare-Workers", smoke: smokeOnWorkerd },
+  { name: "workerd", userAgent: "Cloudflare-Workers", tellsRefused: false, smoke: smokeOnWorkerd },
 ];
 
 /** workerd looks for no packages: what is deployed to it is one file, made by a bundler. */
-async function smokeOnWorkerd(folder: string, baseUrl: string): Promise<Ended> {
+async function smokeOnWorkerd(folder: string, baseUrl: string, closedUrl: string): Promise<Ended> {
   const build = await rolldown({
     cwd: folder,
     input: "worker.js",
@@ -74,7 +86,10 @@ const config :Workerd.Config = (
 const worker :Workerd.Worker = (
   modules = [(name = "worker", esModule = embed "worker.bundle.js")],
   compatibilityDate = "2026-01-01",
-  bindings = [(name = "BASE_URL", text = ${JSON.stringify(baseUrl)})],
+  bindings = [
+    (name = "BASE_URL", text = ${JSON.stringify(baseUrl)}),
+    (name = "CLOSED_URL", text = ${JSON.stringify(closedUrl)}),
+  ],
 );
 `,
   );

@@ -1,3 +1,5 @@
+import { staticToken } from "@chekt/partner-auth";
+import { type Clock, systemClock } from "@chekt/partner-auth/internal";
 import { failureOf, ManualClock } from "@chekt/testing";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import type { CreateDeviceDto } from "../generated/schema.ts";
@@ -232,6 +234,15 @@ describe("a lost answer does not make duplicates", () => {
     expect((await impatient.chekt.devices.create(where, cameras(1))).failed).toMatchObject([{ status_code: 503 }]);
   });
 
+  it("and a deletion that was lost is sent again, and then nothing is left to be found out", async () => {
+    const { chekt, store, received } = await siteWith(["none", "drop-before"]);
+    await chekt.devices.create(where, cameras(3));
+    const outcome = await chekt.devices.delete(where, [1, 3]);
+    expect(outcome.orThrow().map((device) => device?.device_id)).toEqual([1, 3]);
+    expect(store.devices.map(({ device_id }) => device_id)).toEqual([2]);
+    expect(received.at(-1)?.method).toBe("POST");
+  });
+
   it("and a deletion whose answer was lost is found to be done", async () => {
     const { chekt, store } = await siteWith(["none", "drop-after"]);
     await chekt.devices.create(where, cameras(3));
@@ -242,18 +253,24 @@ describe("a lost answer does not make duplicates", () => {
 });
 
 describe("a call that cannot go on", () => {
-  it("because the token does not reach the dealer ends there, and says so of every item that is left", async () => {
-    const { chekt, received } = await partnerApi(() => ({
-      status: 403,
-      json: { status_code: 403, error_message: "out of reach" },
-    }));
-    const { failed, succeeded } = await chekt.devices.create(where, cameras(3), { chunkSize: 1 });
-    expect(succeeded).toEqual([]);
-    expect(failed).toMatchObject(
-      [0, 1, 2].map((index) => ({ index, status_code: 403, cause: { name: "ForbiddenError" } })),
-    );
-    expect(received).toHaveLength(1);
-  });
+  it.each([
+    [401, "UnauthorizedError"],
+    [403, "ForbiddenError"],
+    [404, "NotFoundError"],
+    [429, "RateLimitError"],
+  ])(
+    "because of a %i, whatever the items, ends there, and says so of every item that is left",
+    async (status, name) => {
+      const { chekt, received } = await partnerApi(
+        () => ({ status, json: { status_code: status, error_message: "out of reach" } }),
+        { tokenSource: staticToken("t-1"), retries: 0 },
+      );
+      const { failed, succeeded } = await chekt.devices.create(where, cameras(3), { chunkSize: 1 });
+      expect(succeeded).toEqual([]);
+      expect(failed).toMatchObject([0, 1, 2].map((index) => ({ index, status_code: status, cause: { name } })));
+      expect(received).toHaveLength(1);
+    },
+  );
 
   it("because the line is down altogether says so of every item", async () => {
     const { chekt, received } = await partnerApi(() => "drop", { clock: new ManualClock() });
@@ -263,14 +280,15 @@ describe("a call that cannot go on", () => {
     expect(received.map(({ method }) => method)).toEqual(["POST", "GET", "GET", "GET"]);
   });
 
-  it("because a chunk cannot be read goes on with the next one", async () => {
+  it.each([400, 409, 413, 422])("because of a %i for one chunk goes on with the next one", async (status) => {
     const store = new DeviceStore();
-    const { chekt } = await partnerApi((count, request) =>
-      count === 1 ? { status: 400, json: { status_code: 400, error_message: "bad item" } } : store.reply(request),
+    const { chekt, received } = await partnerApi((count, request) =>
+      count === 1 ? { status, json: { status_code: status, error_message: "bad item" } } : store.reply(request),
     );
     const { failed, succeeded } = await chekt.devices.create(where, cameras(2), { chunkSize: 1 });
-    expect(failed).toMatchObject([{ index: 0, status_code: 400 }]);
+    expect(failed).toMatchObject([{ index: 0, status_code: status, cause: { name: "BadRequestError" } }]);
     expect(succeeded).toMatchObject([{ index: 1 }]);
+    expect(received).toHaveLength(2);
   });
 
   it("because it was aborted keeps what was done", async () => {
@@ -287,6 +305,38 @@ describe("a call that cannot go on", () => {
       { index: 2, cause: reason },
       { index: 3, cause: reason },
     ]);
+  });
+
+  it("because it was aborted while it found out what was done does not wait to try again", async () => {
+    const controller = new AbortController();
+    const reason = new Error("The user went away.");
+    const clock: Clock = {
+      ...systemClock,
+      // Waits of the bulk call take no time, and no end where they begin too late.
+      sleep: (time, signal) => {
+        if (signal !== controller.signal) return systemClock.sleep(time, signal);
+        return signal.aborted ? new Promise(() => {}) : Promise.resolve();
+      },
+    };
+    const { chekt, received } = await partnerApi(
+      (count, { method, body }) => {
+        if (method === "GET" && count > 2) {
+          setImmediate(() => controller.abort(reason));
+          return "hang";
+        }
+        if (method === "GET") return { json: [] };
+        if (count === 1) return "drop";
+        const [req] = JSON.parse(body) as CreateDeviceDto[];
+        return {
+          status: 201,
+          json: { results: [{ is_successful: false, status_code: 503, error_message: "busy", req }] },
+        };
+      },
+      { clock },
+    );
+    const outcome = await chekt.devices.create(where, cameras(1), { signal: controller.signal });
+    expect(outcome.failed).toMatchObject([{ index: 0, cause: reason }]);
+    expect(received.map(({ method }) => method)).toEqual(["POST", "GET", "POST", "GET"]);
   });
 
   it("because it was aborted while it waited to try again keeps what was done", async () => {

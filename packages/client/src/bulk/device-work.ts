@@ -8,8 +8,8 @@ import type { BulkWork, ItemResult } from "./run-bulk.ts";
 
 /** What can be done with the devices of one site. */
 export interface DeviceWork {
-  /** Reads all of them, by your own ids. */
-  readonly byExternalId: () => Promise<Map<string, Device>>;
+  /** Finds out which of these are there, by your own ids. */
+  readonly find: (items: readonly CreateDeviceDto[]) => Promise<Map<CreateDeviceDto, Device>>;
   readonly creating: BulkWork<CreateDeviceDto, Device>;
   readonly updating: BulkWork<UpdateDeviceDto, Device>;
   readonly deleting: BulkWork<number, Device | undefined>;
@@ -23,27 +23,24 @@ export function deviceWork(scope: Scope, path: Record<string, unknown>, options:
     for await (const device of each({}, options)) devices.push(device);
     return devices;
   };
-  const byExternalId = async (): Promise<Map<string, Device>> =>
-    new Map((await all()).map((device) => [device.external_device_id, device]));
+  const find = async (items: readonly CreateDeviceDto[]): Promise<Map<CreateDeviceDto, Device>> => {
+    if (items.length === 0) return new Map();
+    const devices = new Map((await all()).map((device) => [device.external_device_id, device]));
+    return new Map(
+      items.flatMap((item) => {
+        const device = devices.get(item.external_device_id);
+        return device === undefined ? [] : [[item, device]];
+      }),
+    );
+  };
   const send = <Result>(
     id: "createDevices" | "updateDevices" | "deleteDevices",
     body: unknown,
   ): PromiseLike<{ results: ItemResult<Result>[] }> => callOperation(settings, id, () => ({ path, body, options }));
 
   return {
-    byExternalId,
-    creating: {
-      send: (items) => send("createDevices", items),
-      recover: async (items) => {
-        const devices = await byExternalId();
-        return new Map(
-          items.flatMap((item) => {
-            const device = devices.get(item.external_device_id);
-            return device === undefined ? [] : [[item, device]];
-          }),
-        );
-      },
-    },
+    find,
+    creating: { send: (items) => send("createDevices", items), recover: find },
     updating: { send: (items) => send("updateDevices", items) },
     deleting: {
       send: (deviceIds) => send("deleteDevices", { deviceIds }),

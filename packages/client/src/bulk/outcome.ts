@@ -67,9 +67,11 @@ export class BulkError<Item = unknown, Result = unknown> extends Error {
 
   constructor(outcome: BulkOutcome<Item, Result>) {
     const { failed, succeeded } = outcome;
-    const first = failed.slice(0, 1).map(({ index, error_message }) => `, item ${index} first: ${error_message}`);
-    const [cause] = failed.map((one) => one.cause);
-    super(`${failed.length} of ${failed.length + succeeded.length} items failed${first.join("")}`, { cause });
+    const [first] = failed;
+    const total = failed.length + succeeded.length;
+    super(`${failed.length} of ${total} items failed, item ${first?.index} first: ${first?.error_message}`, {
+      cause: first?.cause,
+    });
     this.outcome = outcome;
   }
 }

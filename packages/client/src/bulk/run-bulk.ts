@@ -1,6 +1,7 @@
-import { backoff, type Clock, jitter } from "@chekt/partner-auth/internal";
+import type { Clock } from "@chekt/partner-auth/internal";
+import { BadRequestError } from "../errors/bad-request-error.ts";
 import { StatusError } from "../errors/status-error.ts";
-import { mayHaveBeenDone, retryAfterOf } from "../lost-answer.ts";
+import { delayAfter, mayHaveBeenDone } from "../lost-answer.ts";
 import { BulkOutcome, type Failed, type Succeeded } from "./outcome.ts";
 
 /** How many items are over, of how many. */
@@ -54,6 +55,10 @@ interface Pending<Item> {
  * Sends any number of items, cut into chunks, and puts the results back in order. Items that failed for a passing reason
  * are sent again, the others never. It does not throw for what goes wrong on the way: what is not done is in `failed`.
  *
+ * A chunk that is refused as a whole fails alone, since something in its items may be why (400, 409, 413, 422 and the
+ * like). After 401, 403, 404, 429, or when there was no answer and no finding out, the next ones would fare no better:
+ * nothing more is sent, and all that is left fails with the same error.
+ *
  * @throws RangeError when `chunkSize` is not 1 or more.
  */
 export async function runBulk<Item, Result>(
@@ -93,43 +98,39 @@ async function runChunk<Item, Result>(
   let pending = chunk;
   let answerWasLost = false;
   for (let attempt = 1; ; attempt++) {
-    let last = attempt > retries;
-    let delay = jitter(attempt, random());
-    const again: Pending<Item>[] = [];
-    const refused: Failed<Item>[] = [];
+    let error: unknown;
+    const open: Failed<Item>[] = [];
     try {
-      const results = await sendChunk(pending, work);
-      for (const { result, ...one } of results) {
-        if (result.is_successful) succeeded.push({ ...one, result: result.res });
-        else if (isPassing(result.status_code) && !last) again.push(one);
-        else {
+      for (const { result, ...one } of await sendChunk(pending, work)) {
+        if (result.is_successful) {
+          succeeded.push({ ...one, result: result.res });
+        } else {
           const { status_code, error_message } = result;
-          refused.push({ ...one, status_code, error_message, cause: undefined });
+          open.push({ ...one, status_code, error_message, cause: undefined });
         }
       }
-      // A request whose answer was lost may have been dealt with only now, and then this one found it done.
-      const found = answerWasLost && refused.length > 0 ? await recovered(refused, work) : undefined;
-      for (const one of refused) {
-        if (found?.has(one.item) === true) succeeded.push(resultOf(one, found));
-        else failed.push(one);
-      }
-    } catch (error) {
+    } catch (thrown) {
+      error = thrown;
       answerWasLost = mayHaveBeenDone(error) || error instanceof RangeError;
-      const patience = backoff({ attempt, retryAfter: retryAfterOf(error), random: random() });
-      if (patience === undefined) last = true;
-      else delay = patience;
-      const found = answerWasLost ? await recovered(pending, work) : undefined;
-      for (const one of pending) {
-        if (found?.has(one.item) === true) succeeded.push(resultOf(one, found));
-        else if (found !== undefined && !last) again.push(one);
-        else failed.push(failureOf(one, error));
-      }
-      // Other items may be better, but not another token, another place or a better line.
-      if (found === undefined && !isAboutItems(error)) return error;
+      open.push(...pending.map((one) => failureOf(one, error)));
     }
-    if (again.length === 0) return undefined;
-    pending = again;
+    // A request whose answer was lost may also have been dealt with only now, and then this one found it done.
+    const found = answerWasLost && open.length > 0 ? await recovered(open, work) : undefined;
+    const delay = delayAfter(error, attempt, random);
+    const isLast = attempt > retries || delay === undefined;
+    pending = [];
+    for (const one of open) {
+      const { index, item, status_code } = one;
+      const mayPass = error === undefined ? isPassing(status_code) : found !== undefined;
+      if (found?.has(item) === true) succeeded.push({ index, item, result: found.get(item) as Result });
+      else if (mayPass && !isLast) pending.push({ index, item });
+      else failed.push(one);
+    }
+    // Other items may be better, but not another token, another place or a better line.
+    if (error !== undefined && found === undefined && !(error instanceof BadRequestError)) return error;
+    if (delay === undefined || pending.length === 0) return undefined;
     try {
+      signal?.throwIfAborted();
       await clock.sleep(delay, signal);
     } catch (aborted) {
       failed.push(...pending.map((one) => failureOf(one, aborted)));
@@ -165,18 +166,7 @@ async function recovered<Item, Result>(
   return recover?.(pending.map(({ item }) => item)).catch(() => undefined);
 }
 
-function resultOf<Item, Result>(
-  { index, item }: Pending<Item>,
-  found: ReadonlyMap<Item, Result>,
-): Succeeded<Item, Result> {
-  // The caller has looked whether it is there.
-  return { index, item, result: found.get(item) as Result };
-}
-
-const isPassing = (status: number): boolean => status === 408 || status === 429 || status >= 500;
-
-/** A 400 for the call says that an item in it cannot be read. */
-const isAboutItems = (error: unknown): boolean => error instanceof StatusError && error.status === 400;
+const isPassing = (status = 0): boolean => status === 408 || status === 429 || status >= 500;
 
 function failureOf<Item>({ index, item }: Pending<Item>, cause: unknown): Failed<Item> {
   const status_code = cause instanceof StatusError ? cause.status : undefined;

@@ -1,6 +1,6 @@
-import { backoff, type Clock } from "@chekt/partner-auth/internal";
+import type { Clock } from "@chekt/partner-auth/internal";
 import { BadRequestError } from "../errors/bad-request-error.ts";
-import { mayHaveBeenDone, retryAfterOf } from "../lost-answer.ts";
+import { delayAfter, mayHaveBeenDone } from "../lost-answer.ts";
 import { differences } from "./differences.ts";
 
 /** What `ensure` had to do: create it, change it, or nothing. */
@@ -46,12 +46,12 @@ export async function ensureOne<Row extends object, Wanted extends object>(
       if (!mayHaveBeenDone(error) && !(error instanceof BadRequestError)) throw error;
       row = await find();
       if (row !== undefined) break;
-      const delay = backoff({ attempt, retryAfter: retryAfterOf(error), random: random() });
+      const delay = delayAfter(error, attempt, random);
       if (error instanceof BadRequestError || attempt > retries || delay === undefined) throw error;
       await clock.sleep(delay, signal);
     }
   }
   const changes = differences(wanted, row);
-  if (Object.keys(changes).length > 0) return { outcome: "updated", data: await update(row, changes) };
+  if (changes) return { outcome: "updated", data: await update(row, changes) };
   return { outcome: createdUnseen ? "created" : "unchanged", data: row };
 }

@@ -182,6 +182,10 @@ describe("devices that are to be there", () => {
     zone_number,
   });
 
+  /** The requests that change something. */
+  const changes = (received: readonly Received[]): string[][] =>
+    received.filter(({ method }) => method !== "GET").map(({ method, body }) => [method, body]);
+
   it("are created where absent, changed where they differ, and left alone where they are as wanted", async () => {
     const store = new DeviceStore();
     const { chekt, received } = await partnerApi((_count, request) => store.reply(request));
@@ -194,8 +198,7 @@ describe("devices that are to be there", () => {
     expect(outcome.orThrow().map((one) => one.outcome)).toEqual(["created", "updated", "unchanged"]);
     expect(outcome.succeeded.map(({ item }) => item.external_device_id)).toEqual(["c", "b", "a"]);
     expect(progress).toEqual([2, 3]);
-    expect(received.slice(1).map(({ method, body }) => [method, body])).toEqual([
-      ["GET", ""],
+    expect(changes(received).slice(1)).toEqual([
       ["POST", JSON.stringify([camera("c", "3")])],
       ["PATCH", '[{"device_id":2,"zone_number":"9"}]'],
     ]);
@@ -209,5 +212,138 @@ describe("devices that are to be there", () => {
     const { failed, succeeded } = await chekt.devices.ensure({ dealerId: 42, siteId: 7 }, items);
     expect(failed).toMatchObject([{ index: 1, item: { external_device_id: "b" }, status_code: 400 }]);
     expect(succeeded).toMatchObject([{ index: 0, result: { outcome: "created" } }]);
+  });
+
+  it("of none are nothing to ask for", async () => {
+    const { chekt, received } = await partnerApi(() => ({ json: [] }));
+    expect((await chekt.devices.ensure({ dealerId: 42, siteId: 7 }, [])).orThrow()).toEqual([]);
+    expect(received).toEqual([]);
+  });
+
+  it("and stand among the items twice are created once, and both items are told of it", async () => {
+    const store = new DeviceStore();
+    const { chekt, received } = await partnerApi((_count, request) => store.reply(request));
+    const [bad, worse] = [camera("bad", "0"), camera("bad", "0")].map((item) => ({ ...item, name: "" }));
+    const items = [camera("a", "1"), bad, { ...camera("a", "1"), name: undefined }, worse];
+    const { succeeded, failed } = await chekt.devices.ensure({ dealerId: 42, siteId: 7 }, items as CreateDeviceDto[]);
+    expect(changes(received)).toEqual([["POST", JSON.stringify([camera("a", "1"), bad])]]);
+    const [device] = store.devices;
+    expect(succeeded).toEqual([
+      { index: 0, item: items[0], result: { outcome: "created", data: device } },
+      { index: 2, item: items[2], result: { outcome: "created", data: device } },
+    ]);
+    expect(succeeded[1]?.item).toBe(items[2]);
+    expect(failed).toMatchObject([
+      { index: 1, status_code: 400 },
+      { index: 3, status_code: 400 },
+    ]);
+  });
+
+  it.each([
+    ["in a value", camera("a", "2")],
+    ["in what the second one has more", { ...camera("a", "1"), name: "Back Door" }],
+  ])("and stand among the items twice, but differ %s, are refused before anything is sent", async (_what, other) => {
+    const { chekt, received } = await partnerApi(() => ({ json: [] }));
+    const message = 'Items 1 and 2 have the external_device_id "a", but differ: pass one.';
+    for (const items of [
+      [camera("b", "1"), camera("a", "1"), other],
+      [camera("b", "1"), other, camera("a", "1")],
+    ]) {
+      const error = await failureOf(chekt.devices.ensure({ dealerId: 42, siteId: 7 }, items));
+      expect(error).toEqual(new TypeError(message));
+    }
+    expect(received).toEqual([]);
+  });
+
+  /** A site where another process creates a device just when this one does. */
+  async function race(theirs: CreateDeviceDto, trouble: Trouble): Promise<PartnerApi & { store: DeviceStore }> {
+    const store = new DeviceStore();
+    let isFirst = true;
+    const api = await partnerApi(
+      (_count, request) => {
+        const isRace = request.method === "POST" && isFirst;
+        if (isRace) {
+          isFirst = false;
+          store.reply({ ...request, body: JSON.stringify([theirs]) });
+        }
+        return store.reply(request, isRace ? trouble : "none");
+      },
+      { clock: new ManualClock() },
+    );
+    return { ...api, store };
+  }
+
+  it.each<{ what: string; theirs: CreateDeviceDto; trouble: Trouble; outcome: string }>([
+    { what: "as wanted", theirs: camera("a", "1"), trouble: "none", outcome: "unchanged" },
+    { what: "otherwise", theirs: camera("a", "9"), trouble: "none", outcome: "updated" },
+    { what: "otherwise, and the answer is lost", theirs: camera("a", "9"), trouble: "drop-after", outcome: "updated" },
+    {
+      what: "otherwise, and the request is lost",
+      theirs: camera("a", "9"),
+      trouble: "drop-before",
+      outcome: "updated",
+    },
+  ])("are compared when another process creates them meanwhile, $what", async ({ theirs, trouble, outcome }) => {
+    const { chekt, store, received } = await race(theirs, trouble);
+    const items = [camera("a", "1"), camera("b", "2")];
+    const ensured = (await chekt.devices.ensure({ dealerId: 42, siteId: 7 }, items)).orThrow();
+    expect(ensured.map((one) => one.outcome)).toEqual([outcome, "created"]);
+    expect(ensured.map(({ data }) => data)).toMatchObject(items);
+    expect(store.devices).toMatchObject(items);
+    const patches = changes(received).filter(([method]) => method === "PATCH");
+    expect(patches).toEqual(outcome === "updated" ? [["PATCH", '[{"device_id":1,"zone_number":"1"}]']] : []);
+  });
+
+  it("are created, and said to be, when the answer is lost", async () => {
+    const store = new DeviceStore();
+    const { chekt, received } = await partnerApi(
+      (_count, request) => store.reply(request, request.method === "POST" ? "drop-after" : "none"),
+      { clock: new ManualClock() },
+    );
+    const ensured = await chekt.devices.ensure({ dealerId: 42, siteId: 7 }, [camera("a", "1")]);
+    expect(ensured.orThrow()).toEqual([{ outcome: "created", data: store.devices[0] }]);
+    expect(changes(received)).toHaveLength(1);
+  });
+
+  it("are looked for when the API refuses the whole chunk", async () => {
+    const store = new DeviceStore();
+    const { chekt } = await partnerApi((_count, request) => {
+      if (request.method !== "POST") return store.reply(request);
+      store.reply({ ...request, body: JSON.stringify([camera("a", "9")]) });
+      return fault(409, "external_device_id is taken");
+    });
+    const items = [camera("a", "1"), camera("b", "2")];
+    const { succeeded, failed } = await chekt.devices.ensure({ dealerId: 42, siteId: 7 }, items);
+    expect(succeeded).toMatchObject([{ index: 0, result: { outcome: "updated", data: camera("a", "1") } }]);
+    expect(failed).toMatchObject([{ index: 1, status_code: 409, item: camera("b", "2") }]);
+  });
+
+  it("are not looked for when the API refuses the place, and fail as they did when they cannot be", async () => {
+    const outOfReach = await partnerApi((_count, { method }) => (method === "GET" ? { json: [] } : fault(403, "no")));
+    const items = [camera("a", "1")];
+    const refused = await outOfReach.chekt.devices.ensure({ dealerId: 42, siteId: 7 }, items);
+    expect(refused.failed).toMatchObject([{ index: 0, status_code: 403 }]);
+    expect(outOfReach.received.at(-1)?.method).toBe("POST");
+
+    let isCreated = false;
+    const closing = await partnerApi((_count, { method }) => {
+      if (method === "GET") return isCreated ? fault(403, "no") : { json: [] };
+      isCreated = true;
+      return fault(409, "external_device_id is taken");
+    });
+    const { failed } = await closing.chekt.devices.ensure({ dealerId: 42, siteId: 7 }, items);
+    expect(failed).toMatchObject([{ index: 0, status_code: 409, error_message: expect.stringContaining("is taken") }]);
+  });
+
+  it("are named with their place when their change fails", async () => {
+    const store = new DeviceStore();
+    const { chekt } = await partnerApi((_count, request) =>
+      request.method === "PATCH" ? fault(422, "zone_number is taken") : store.reply(request),
+    );
+    const site = chekt.at({ dealerId: 42, siteId: 7 });
+    (await site.devices.create([camera("a", "1")])).orThrow();
+    const { succeeded, failed } = await site.devices.ensure([camera("b", "2"), camera("a", "9")]);
+    expect(succeeded).toMatchObject([{ index: 0, result: { outcome: "created" } }]);
+    expect(failed).toMatchObject([{ index: 1, item: camera("a", "9"), status_code: 422 }]);
   });
 });

@@ -14,7 +14,7 @@ const classes: Readonly<Record<number, new (details: AnswerDetails) => StatusErr
   429: RateLimitError,
 };
 
-/** The error for an answer whose status is not a success. */
+/** The error for an answer that is not as it should be, by its status. */
 export function errorForStatus(details: AnswerDetails): StatusError {
   const { status } = details;
   const Class =

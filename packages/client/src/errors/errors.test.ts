@@ -48,10 +48,13 @@ describe("each class knows its own", () => {
 
   it("and none knows an error of something else with the same name", () => {
     const other = Object.assign(new Error("slow"), { name: "TimeoutError" });
+    // The errors of the token sources have a trace id, too.
+    const ofAuth = Object.assign(new Error("no token"), { name: "TokenRefusedError", traceId: "x", attempts: 1 });
+    expect(PartnerApiError.is(ofAuth)).toBe(false);
     expect(TimeoutError.is(other)).toBe(false);
     expect(NetworkError.is(Object.assign(new Error("gone"), { name: "NetworkError" }))).toBe(false);
     expect(PartnerApiError.is(other)).toBe(false);
-    for (const value of [undefined, null, "TimeoutError", { name: "TimeoutError", traceId: "x" }]) {
+    for (const value of [undefined, null, "TimeoutError", { ...details, name: "TimeoutError" }]) {
       expect(TimeoutError.is(value)).toBe(false);
     }
   });

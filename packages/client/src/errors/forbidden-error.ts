@@ -1,4 +1,4 @@
-import { isErrorNamed } from "./partner-api-error.ts";
+import { isCallError } from "./partner-api-error.ts";
 import { StatusError } from "./status-error.ts";
 
 /** 403: the token does not reach this dealer. Has the dealer connected? */
@@ -7,6 +7,6 @@ export class ForbiddenError extends StatusError {
 
   /** True for one of these, also of another copy of this package or of another realm. */
   static override is(value: unknown): value is ForbiddenError {
-    return isErrorNamed(value, /^ForbiddenError$/) && "traceId" in value;
+    return isCallError(value, "ForbiddenError");
   }
 }

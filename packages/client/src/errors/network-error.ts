@@ -1,4 +1,4 @@
-import { isErrorNamed, PartnerApiError, type CallDetails } from "./partner-api-error.ts";
+import { isCallError, PartnerApiError, type CallDetails } from "./partner-api-error.ts";
 
 /** No answer came, or not all of it. `cause` is what the runtime said. Whether the API received the call is unknown. */
 export class NetworkError extends PartnerApiError {
@@ -10,7 +10,7 @@ export class NetworkError extends PartnerApiError {
 
   /** True for one of these, also of another copy of this package or of another realm. */
   static override is(value: unknown): value is NetworkError {
-    return isErrorNamed(value, /^NetworkError$/) && "traceId" in value;
+    return isCallError(value, "NetworkError");
   }
 }
 

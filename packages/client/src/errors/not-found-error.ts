@@ -1,4 +1,4 @@
-import { isErrorNamed } from "./partner-api-error.ts";
+import { isCallError } from "./partner-api-error.ts";
 import { StatusError } from "./status-error.ts";
 
 /** 404: an id in the path does not exist, was deleted, or belongs to another dealer or site. */
@@ -7,6 +7,6 @@ export class NotFoundError extends StatusError {
 
   /** True for one of these, also of another copy of this package or of another realm. */
   static override is(value: unknown): value is NotFoundError {
-    return isErrorNamed(value, /^NotFoundError$/) && "traceId" in value;
+    return isCallError(value, "NotFoundError");
   }
 }

@@ -41,12 +41,7 @@ export abstract class PartnerApiError extends Error implements CallDetails {
 
   /** True for any error of a call, also one of another copy of this package or of another realm. */
   static is(value: unknown): value is PartnerApiError {
-    return (
-      isErrorNamed(
-        value,
-        /^(BadRequest|Unauthorized|Forbidden|NotFound|RateLimit|Server|Network|Timeout|UnexpectedResponse)Error$/,
-      ) && "traceId" in value
-    );
+    return isCallError(value);
   }
 
   /** The error for a log: its name, its message and what else it knows, without the stack and the cause. */
@@ -56,11 +51,11 @@ export abstract class PartnerApiError extends Error implements CallDetails {
 }
 
 /**
- * True for an error with such a name. Neither the name nor the tag of an error depends on which copy of a package, or
- * which realm, its class comes from; `instanceof` does.
+ * True for an error of a call, of any class or of the one with such a name. Neither what it knows, nor its name and tag,
+ * depends on which copy of a package, or which realm, its class comes from; `instanceof` does.
  */
-export function isErrorNamed(value: unknown, names: RegExp): value is Error {
-  if (Object.prototype.toString.call(value) !== "[object Error]") return false;
-  const { name }: { name?: unknown } = Object(value);
-  return typeof name === "string" && names.test(name);
+export function isCallError(value: unknown, className?: string): value is Error {
+  const { name, operation, traceId }: Partial<PartnerApiError> = Object(value);
+  const isError = Object.prototype.toString.call(value) === "[object Error]";
+  return isError && operation !== undefined && traceId !== undefined && (className ?? name) === name;
 }

@@ -1,4 +1,4 @@
-import { isErrorNamed } from "./partner-api-error.ts";
+import { isCallError } from "./partner-api-error.ts";
 import { StatusError } from "./status-error.ts";
 
 /** 429: too many calls, and waiting did not help. `retryAfter` says how long the API wants to be left alone. */
@@ -7,6 +7,6 @@ export class RateLimitError extends StatusError {
 
   /** True for one of these, also of another copy of this package or of another realm. */
   static override is(value: unknown): value is RateLimitError {
-    return isErrorNamed(value, /^RateLimitError$/) && "traceId" in value;
+    return isCallError(value, "RateLimitError");
   }
 }

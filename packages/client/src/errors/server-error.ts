@@ -1,4 +1,4 @@
-import { isErrorNamed } from "./partner-api-error.ts";
+import { isCallError } from "./partner-api-error.ts";
 import { StatusError } from "./status-error.ts";
 
 /** 5xx: the API, or something before it, broke down, and repeating did not help or was not safe. */
@@ -7,6 +7,6 @@ export class ServerError extends StatusError {
 
   /** True for one of these, also of another copy of this package or of another realm. */
   static override is(value: unknown): value is ServerError {
-    return isErrorNamed(value, /^ServerError$/) && "traceId" in value;
+    return isCallError(value, "ServerError");
   }
 }

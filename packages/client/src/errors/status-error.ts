@@ -23,11 +23,12 @@ export abstract class StatusError extends PartnerApiError implements AnswerDetai
   readonly field: string | undefined;
 
   constructor(details: AnswerDetails) {
-    super(`${details.status} ${details.body?.error_message ?? details.excerpt ?? "without a body"}`, details);
-    this.status = details.status;
-    this.body = details.body;
-    this.excerpt = details.excerpt;
-    this.retryAfter = details.retryAfter;
-    this.field = details.body?.field;
+    const { status, body, excerpt, retryAfter } = details;
+    super(`${status} ${body?.error_message ?? excerpt ?? "without a body"}`, details);
+    this.status = status;
+    this.body = body;
+    this.excerpt = excerpt;
+    this.retryAfter = retryAfter;
+    this.field = body?.field;
   }
 }

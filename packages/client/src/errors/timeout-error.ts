@@ -1,9 +1,12 @@
-import { isErrorNamed, PartnerApiError, type CallDetails } from "./partner-api-error.ts";
+import { isCallError, PartnerApiError, type CallDetails } from "./partner-api-error.ts";
 
-/** The answer was not there in time. Whether the API received the call is unknown. */
+/**
+ * The answer was not there in time, or the budget of the call was spent before. Whether the API received the call is
+ * unknown, unless no request was sent (`attempts` is 0).
+ */
 export class TimeoutError extends PartnerApiError {
   override readonly name = "TimeoutError";
-  /** How long was waited for the last attempt, in milliseconds. */
+  /** How long was waited, in milliseconds: the `timeout` of a request, or the `budget` of the call. */
   readonly timeout: number;
 
   constructor(details: CallDetails, timeout: number) {
@@ -13,6 +16,6 @@ export class TimeoutError extends PartnerApiError {
 
   /** True for one of these, also of another copy of this package or of another realm. */
   static override is(value: unknown): value is TimeoutError {
-    return isErrorNamed(value, /^TimeoutError$/) && "traceId" in value;
+    return isCallError(value, "TimeoutError");
   }
 }

@@ -1,4 +1,4 @@
-import { isErrorNamed } from "./partner-api-error.ts";
+import { isCallError } from "./partner-api-error.ts";
 import { StatusError } from "./status-error.ts";
 
 /** An answer that the API does not give: a redirect, a page of a proxy, an empty body or cut JSON. `excerpt` is its start. */
@@ -7,6 +7,6 @@ export class UnexpectedResponseError extends StatusError {
 
   /** True for one of these, also of another copy of this package or of another realm. */
   static override is(value: unknown): value is UnexpectedResponseError {
-    return isErrorNamed(value, /^UnexpectedResponseError$/) && "traceId" in value;
+    return isCallError(value, "UnexpectedResponseError");
   }
 }

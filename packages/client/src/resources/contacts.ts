@@ -1,14 +1,8 @@
-import { bodyMethod, type BodyMethod, type PathKey, pathMethod, type PathMethod, type Scope } from "../bound.ts";
-import { type EnsureMethod, ensureMethod } from "../ensure/ensure-method.ts";
-import {
-  type EachMethod,
-  eachMethod,
-  listMethod,
-  type ListMethod,
-  pagesMethod,
-  type PagesMethod,
-} from "../list-method.ts";
+import type { BodyMethod, PathKey, PathMethod, Scope } from "../bound.ts";
+import type { EnsureMethod } from "../ensure/ensure-method.ts";
+import type { EachMethod, ListMethod, PagesMethod } from "../list-method.ts";
 import type { Contact } from "../rows.ts";
+import { keepingMethods } from "./keeping.ts";
 
 /** The contacts of a site. */
 export interface Contacts<Bound extends PathKey = never> {
@@ -27,7 +21,7 @@ export interface Contacts<Bound extends PathKey = never> {
    * Makes sure that a contact is there and is as wanted: finds it by its `external_contact_id`, creates it when it is absent,
    * and changes only what differs. A lost answer does not make duplicates.
    */
-  readonly ensure: EnsureMethod<"createContact", Contact, Bound>;
+  readonly ensure: EnsureMethod<"Contact", Contact, Bound>;
   /** Reads a contact. */
   readonly get: PathMethod<"getContact", Bound>;
   /** Changes a contact; what is left out stays as it is. */
@@ -37,21 +31,5 @@ export interface Contacts<Bound extends PathKey = never> {
 }
 
 export function contacts<Bound extends PathKey>(scope: Scope): Contacts<Bound> {
-  return {
-    list: listMethod(scope, "listContacts"),
-    each: eachMethod(scope, "listContacts"),
-    pages: pagesMethod(scope, "listContacts"),
-    create: bodyMethod(scope, "createContact"),
-    ensure: ensureMethod(scope, {
-      list: "listContacts",
-      create: "createContact",
-      update: "updateContact",
-      externalId: "external_contact_id",
-      id: "contact_id",
-      idParameter: "contactId",
-    }),
-    get: pathMethod(scope, "getContact"),
-    update: bodyMethod(scope, "updateContact"),
-    delete: pathMethod(scope, "deleteContact"),
-  };
+  return keepingMethods(scope, "Contact", "contactId");
 }

@@ -5,14 +5,8 @@ import { type BulkOptions, type BulkSettings, runBulk } from "../bulk/run-bulk.t
 import { ensureDevices } from "../ensure/ensure-devices.ts";
 import type { Ensured } from "../ensure/ensure-one.ts";
 import type { CreateDeviceDto, UpdateDeviceDto } from "../generated/schema.ts";
-import {
-  type EachMethod,
-  eachMethod,
-  listMethod,
-  type ListMethod,
-  pagesMethod,
-  type PagesMethod,
-} from "../list-method.ts";
+import { type EachMethod, type ListMethod, listMethods, type PagesMethod } from "../list-method.ts";
+import { limitsOf } from "../limits.ts";
 import type { Device } from "../rows.ts";
 import type { CallOptions } from "../transport.ts";
 
@@ -38,19 +32,28 @@ export interface Devices<Bound extends PathKey = never> {
   /** Reads a device. */
   readonly get: PathMethod<"getDevice", Bound>;
   /**
-   * Creates any number of devices, in chunks. A lost answer does not make duplicates: what the API has created is found by
+   * Creates any number of devices, in chunks. A chunk that is refused as a whole fails alone; a 401, 403, 404 or 429, or no
+   * answer, ends the rest as well. A lost answer does not make duplicates: what the API has created is found by
    * its `external_device_id`, and only what is missing is sent again. What failed is in the outcome; it is not thrown.
    */
   readonly create: BulkMethod<"createDevices", CreateDeviceDto, Device, Bound>;
   /**
    * Makes sure that any number of devices are there and are as wanted: finds them by their `external_device_id`, creates
-   * those that are absent, and changes only what differs.
+   * those that are absent, and changes only what differs. A device that another process creates meanwhile is compared as
+   * well. One that stands among the items twice is created once. What failed is in the outcome; it is not thrown.
+   *
+   * Progress counts devices, each once.
+   *
+   * @throws TypeError when two items have the same `external_device_id`, but differ. Nothing has been sent then.
    */
   readonly ensure: BulkMethod<"createDevices", CreateDeviceDto, Ensured<Device>, Bound>;
-  /** Changes any number of devices, in chunks, each by its `device_id`. What failed is in the outcome; it is not thrown. */
+  /**
+   * Changes any number of devices, in chunks as `create` does, each by its `device_id`. What failed is in the outcome; it is
+   * not thrown.
+   */
   readonly update: BulkMethod<"updateDevices", UpdateDeviceDto, Device, Bound>;
   /**
-   * Deletes any number of devices, in chunks, by their ids. The result is the device as it was; undefined where the answer
+   * Deletes any number of devices, in chunks as `create` does, by their ids. The result is the device as it was; undefined where the answer
    * was lost, but the device is gone. What failed is in the outcome; it is not thrown.
    */
   readonly delete: BulkMethod<"deleteDevices", number, Device | undefined, Bound>;
@@ -58,9 +61,7 @@ export interface Devices<Bound extends PathKey = never> {
 
 export function devices<Bound extends PathKey>(scope: Scope): Devices<Bound> {
   return {
-    list: listMethod(scope, "listDevices"),
-    each: eachMethod(scope, "listDevices"),
-    pages: pagesMethod(scope, "listDevices"),
+    ...listMethods(scope, "listDevices"),
     get: pathMethod(scope, "getDevice"),
     create: bulkMethod(scope, "createDevices", (items, { creating }, settings) => runBulk(items, creating, settings)),
     ensure: bulkMethod(scope, "createDevices", ensureDevices),
@@ -80,8 +81,8 @@ function bulkMethod<Id extends BulkId, Item, Result, Bound extends PathKey>(
     if (!Array.isArray(items)) throw new TypeError(`${id} takes an array of items.`);
     const { chunkSize, onProgress, ...callOptions } = options;
     const { clock, random } = scope.settings;
-    const { retries = scope.settings.retries, signal } = callOptions;
+    const { retries } = limitsOf(options, scope.settings);
     const work = deviceWork(scope, path, callOptions);
-    return run(items, work, { chunkSize, onProgress, clock, random, retries, signal });
+    return run(items, work, { chunkSize, onProgress, clock, random, retries, signal: options.signal });
   };
 }

@@ -1,14 +1,8 @@
-import { bodyMethod, type BodyMethod, type PathKey, pathMethod, type PathMethod, type Scope } from "../bound.ts";
-import { type EnsureMethod, ensureMethod } from "../ensure/ensure-method.ts";
-import {
-  type EachMethod,
-  eachMethod,
-  listMethod,
-  type ListMethod,
-  pagesMethod,
-  type PagesMethod,
-} from "../list-method.ts";
+import type { BodyMethod, PathKey, PathMethod, Scope } from "../bound.ts";
+import type { EnsureMethod } from "../ensure/ensure-method.ts";
+import type { EachMethod, ListMethod, PagesMethod } from "../list-method.ts";
 import type { MonitoringStation } from "../rows.ts";
+import { keepingMethods } from "./keeping.ts";
 
 /** The monitoring stations of a dealer. */
 export interface MonitoringStations<Bound extends PathKey = never> {
@@ -27,7 +21,7 @@ export interface MonitoringStations<Bound extends PathKey = never> {
    * Makes sure that a monitoring station is there and is as wanted: finds it by its `external_monitoring_station_id`, creates it when it is absent,
    * and changes only what differs. A lost answer does not make duplicates.
    */
-  readonly ensure: EnsureMethod<"createMonitoringStation", MonitoringStation, Bound>;
+  readonly ensure: EnsureMethod<"MonitoringStation", MonitoringStation, Bound>;
   /** Reads a monitoring station. */
   readonly get: PathMethod<"getMonitoringStation", Bound>;
   /** Changes a monitoring station; what is left out stays as it is. */
@@ -37,21 +31,5 @@ export interface MonitoringStations<Bound extends PathKey = never> {
 }
 
 export function monitoringStations<Bound extends PathKey>(scope: Scope): MonitoringStations<Bound> {
-  return {
-    list: listMethod(scope, "listMonitoringStations"),
-    each: eachMethod(scope, "listMonitoringStations"),
-    pages: pagesMethod(scope, "listMonitoringStations"),
-    create: bodyMethod(scope, "createMonitoringStation"),
-    ensure: ensureMethod(scope, {
-      list: "listMonitoringStations",
-      create: "createMonitoringStation",
-      update: "updateMonitoringStation",
-      externalId: "external_monitoring_station_id",
-      id: "monitoring_station_id",
-      idParameter: "monitoringStationId",
-    }),
-    get: pathMethod(scope, "getMonitoringStation"),
-    update: bodyMethod(scope, "updateMonitoringStation"),
-    delete: pathMethod(scope, "deleteMonitoringStation"),
-  };
+  return keepingMethods(scope, "MonitoringStation", "monitoringStationId");
 }

@@ -1,5 +1,4 @@
 import {
-  bodyMethod,
   type BodyMethod,
   type PathKey,
   pathMethod,
@@ -10,17 +9,11 @@ import {
 } from "../bound.ts";
 import { setActivation } from "../activation.ts";
 import { callOperation } from "../core.ts";
-import { type EnsureMethod, ensureMethod } from "../ensure/ensure-method.ts";
-import {
-  type EachMethod,
-  eachMethod,
-  listMethod,
-  type ListMethod,
-  pagesMethod,
-  type PagesMethod,
-} from "../list-method.ts";
+import type { EnsureMethod } from "../ensure/ensure-method.ts";
+import type { EachMethod, ListMethod, PagesMethod } from "../list-method.ts";
 import type { Site } from "../rows.ts";
 import type { CallOptions } from "../transport.ts";
+import { keepingMethods } from "./keeping.ts";
 
 /** The sites of a dealer. */
 export interface Sites<Bound extends PathKey = never> {
@@ -75,7 +68,7 @@ export interface Sites<Bound extends PathKey = never> {
    * console.log(`${data.name} was ${outcome}`); // created, updated or unchanged
    * ```
    */
-  readonly ensure: EnsureMethod<"createSite", Site, Bound>;
+  readonly ensure: EnsureMethod<"Site", Site, Bound>;
   /** Reads a site in full. */
   readonly get: PathMethod<"getSite", Bound>;
   /** Changes a site; what is left out stays as it is. */
@@ -95,20 +88,7 @@ export interface Sites<Bound extends PathKey = never> {
 
 export function sites<Bound extends PathKey>(scope: Scope): Sites<Bound> {
   return {
-    list: listMethod(scope, "listSites"),
-    each: eachMethod(scope, "listSites"),
-    pages: pagesMethod(scope, "listSites"),
-    create: bodyMethod(scope, "createSite"),
-    ensure: ensureMethod(scope, {
-      list: "listSites",
-      create: "createSite",
-      update: "updateSite",
-      externalId: "external_site_id",
-      id: "site_id",
-      idParameter: "siteId",
-    }),
-    get: pathMethod(scope, "getSite"),
-    update: bodyMethod(scope, "updateSite"),
+    ...keepingMethods(scope, "Site", "siteId"),
     toggleActivation: pathMethod(scope, "toggleSiteActivation"),
     setActivation: async (...args) => {
       const { path, rest } = takeWhere(scope, "toggleSiteActivation", args);
@@ -117,6 +97,5 @@ export function sites<Bound extends PathKey>(scope: Scope): Sites<Bound> {
         callOperation<Site>(scope.settings, id, () => ({ path, options }));
       return setActivation(active, { read: () => call("getSite"), toggle: () => call("toggleSiteActivation") });
     },
-    delete: pathMethod(scope, "deleteSite"),
   };
 }

@@ -1,13 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
-import type { Context } from "./context.ts";
+import { closeAll, openContext } from "./context.ts";
 import { type Faults, workspaceFaults } from "./faults/faults.ts";
 import { createApp } from "./http/app.ts";
-import { isLoopback, type Listening, listen } from "./http/listen.ts";
-import { RequestLog } from "./log/request-log.ts";
+import { isLoopback, listen } from "./http/listen.ts";
 import { revokeTokens } from "./oauth/revoke.ts";
 import { seedDealers, type SeedName, seedNames } from "./seeds/seed.ts";
-import { openStore } from "./store/store.ts";
 import { createWorkspace } from "./workspaces/create-workspace.ts";
 import type { Credentials } from "./workspaces/credentials.ts";
 import { resetWorkspace } from "./workspaces/reset.ts";
@@ -82,9 +80,6 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-/** How long `close` waits for requests under way, in milliseconds. */
-const GRACE = 1000;
-
 /**
  * Starts a sandbox of the CHeKT Partner API in this process, in a new workspace: tests that run side by side do not see
  * each other, even on one database.
@@ -148,21 +143,4 @@ function answerOrCut(answer: Response): Response {
   if (answer !== RESPONSE_ALREADY_SENT) return answer;
   const cause = Object.assign(new Error("The connection was cut"), { code: "ECONNRESET" });
   throw new TypeError("fetch failed", { cause });
-}
-
-/** Opens the store, and all that goes with it. */
-export async function openContext(db: string, tokenTtl: number): Promise<Context> {
-  return {
-    store: await openStore(db),
-    machine: Date.now,
-    tokenTtl,
-    log: new RequestLog(),
-    onFault: (fault) => process.emitWarning(fault),
-  };
-}
-
-/** Stops listening, then closes the store. */
-export async function closeAll(server: Listening, { store }: Context): Promise<void> {
-  await server.close(GRACE);
-  await store.close();
 }

@@ -4,7 +4,7 @@ import { isLoopback, listen } from "./http/listen.ts";
 import type { LogEntry } from "./log/request-log.ts";
 import { newSecret } from "./oauth/secrets.ts";
 import type { CliOptions } from "./options.ts";
-import { closeAll, openContext } from "./sandbox.ts";
+import { closeAll, openContext } from "./context.ts";
 import { seedDealers } from "./seeds/seed.ts";
 import { type DefaultWorkspace, openDefaultWorkspace } from "./workspaces/default-workspace.ts";
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { DEFAULT_WORKSPACE } from "../context.ts";
+import { DEFAULT_WORKSPACE, openContext } from "../context.ts";
 import { createApp } from "../http/app.ts";
-import { openContext } from "../sandbox.ts";
 import { openSandbox } from "../testing/sandbox.ts";
 import { openDefaultWorkspace } from "../workspaces/default-workspace.ts";
 

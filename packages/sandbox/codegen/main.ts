@@ -21,8 +21,13 @@ const files = {
 };
 
 await mkdir(folder, { recursive: true });
+const written: string[] = [];
 for (const [name, text] of Object.entries(files)) {
   const file = new URL(name, folder);
   const old = await readFile(file, "utf8").catch(() => undefined);
-  if (old !== banner + text) await writeFile(file, banner + text);
+  if (old === banner + text) continue;
+  await writeFile(file, banner + text);
+  written.push(name);
 }
+const what = written.length === 0 ? "nothing changed" : `wrote ${written.join(", ")}`;
+process.stdout.write(`packages/sandbox/src/generated: ${what} (${Object.keys(files).length} files)\n`);

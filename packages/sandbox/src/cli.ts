@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import manifest from "../package.json" with { type: "json" };
 import { type CliOptions, readArguments, USAGE } from "./options.ts";
 
 await main(process.argv.slice(2));
@@ -10,7 +10,7 @@ async function main(args: readonly string[]): Promise<void> {
       process.stdout.write(USAGE);
       return;
     case "version":
-      process.stdout.write(`${readVersion()}\n`);
+      process.stdout.write(`${manifest.version}\n`);
       return;
     case "fault":
       fail(request.message);
@@ -59,11 +59,4 @@ function messageOf(error: unknown): string {
 function fail(message: string): void {
   process.stderr.write(`chekt-sandbox: ${message}\n`);
   process.exitCode = 1;
-}
-
-function readVersion(): string {
-  const { version }: { version: string } = JSON.parse(
-    readFileSync(new URL("../package.json", import.meta.url), "utf8"),
-  );
-  return version;
 }

@@ -112,6 +112,9 @@ describe("the control plane", async () => {
     expect(await sandbox.as(access_token)("PUT /partner/v1/dealers/connect", connection)).toMatchObject({
       status: 401,
     });
+    // Why is in the log of the workspace that the token was of.
+    const requests = (await control(`GET ${at}/requests`)).body as { reason?: string }[];
+    expect(requests.at(-1)?.reason).toContain("was revoked");
   });
 
   it("shows the requests of the workspace, with secrets masked, as JSON and as HAR", async () => {

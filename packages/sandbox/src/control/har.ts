@@ -1,3 +1,4 @@
+import manifest from "../../package.json" with { type: "json" };
 import type { LogEntry } from "../log/request-log.ts";
 
 /** The entries of a log as an HTTP Archive 1.2, which browsers' developer tools and many others read. */
@@ -5,7 +6,7 @@ export function toHar(entries: readonly LogEntry[], origin: string): object {
   return {
     log: {
       version: "1.2",
-      creator: { name: "@chekt/partner-sandbox", version: "0.8.0" },
+      creator: { name: manifest.name, version: manifest.version },
       entries: entries.map((entry) => ({
         startedDateTime: new Date(entry.at).toISOString(),
         time: entry.milliseconds,

@@ -18,7 +18,8 @@ export function readParameters(
   query: URLSearchParams,
   header: (name: string) => string | undefined,
 ): Parameters {
-  const parameters: Record<string, unknown> = {};
+  // Nothing is in it that was not sent.
+  const parameters: Record<string, unknown> = Object.create(null);
   for (const { name, in: place, type, explode } of operation.parameters) {
     if (place === "query") {
       const values = query.getAll(name);

@@ -33,7 +33,7 @@ export function workspaceFaults({ db }: Store, workspace: string): Faults {
         const fault_id = await takeIds(trx, workspace, "fault");
         await trx
           .insertInto("faults")
-          .values({ workspace, fault_id, rule: JSON.stringify(rule), hits: 0, strikes: 0 })
+          .values({ workspace, fault_id, operation: rule.operation, rule: JSON.stringify(rule), hits: 0, strikes: 0 })
           .execute();
         return { id: fault_id, rule, hits: 0, strikes: 0 };
       }),
@@ -69,18 +69,18 @@ export interface Strike {
   readonly latency: number;
 }
 
-/** Asks all faults of a workspace whether they strike a request; each counts that it was asked. */
+/** Asks the faults of a workspace that are about an operation whether they strike a request; each counts that it was. */
 export async function strikesOn({ db }: Store, workspace: string, operation: OperationId): Promise<Strike[]> {
   const rows = await db
     .updateTable("faults")
     .set((eb) => ({ hits: eb("hits", "+", 1) }))
     .where("workspace", "=", workspace)
+    .where("operation", "in", ["*", operation])
     .returning(["fault_id", "rule", "hits"])
     .execute();
   const strikes: Strike[] = [];
   for (const { fault_id, rule: text, hits } of rows.toSorted((one, other) => one.fault_id - other.fault_id)) {
     const rule = parseRule(text);
-    if (rule.operation !== "*" && rule.operation !== operation) continue;
     if (rule.every !== undefined && hits % rule.every !== 0) continue;
     const seed = rule.seed ?? 1;
     if (rule.probability !== undefined && chance(seed, hits) >= rule.probability) continue;

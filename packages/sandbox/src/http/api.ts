@@ -10,7 +10,7 @@ import { operations } from "../generated/operations.ts";
 import { checkListQuery } from "../lists/list-query.ts";
 import { isList, listTable } from "../lists/list-table.ts";
 import { authorize } from "../oauth/authorize.ts";
-import { authenticate, type Caller } from "../oauth/bearer.ts";
+import { type Caller, callerOf, findToken } from "../oauth/bearer.ts";
 import { TokenError } from "../oauth/token-error.ts";
 import { createToken, findClient } from "../oauth/token-endpoint.ts";
 import type { Answer } from "../operations/call.ts";
@@ -86,13 +86,13 @@ async function admit(context: Context, exchange: Exchange, operation: DescribedO
   if (id === "createToken") return answerToTokenRequest(context, exchange, operation);
 
   const dealerId = exchange.path["dealerId"];
-  const caller = await authenticate(
+  const token = await findToken(
     context.store.db,
-    context.machine,
     exchange.header("authorization"),
     dealerId !== undefined && /^\d{1,15}$/.test(dealerId) ? Number(dealerId) : undefined,
   );
-  exchange.workspace = caller.workspace;
+  exchange.workspace = token.workspace;
+  const caller = callerOf(token, context.machine);
   const work = (): Promise<Answer> => answerTo(context, exchange, { ...operation, id }, caller);
   return caller.hasFaults ? underFaults(context.store, caller.workspace, id, work) : work();
 }

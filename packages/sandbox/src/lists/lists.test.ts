@@ -189,6 +189,8 @@ describe.each(engines)("the list of sites on $engine", async ({ newPlace }) => {
     expect(await refused("limit=1&limit=2")).toMatch(/limit must be a whole number, but is an array of 2/);
     expect(await refused("offset=-1")).toMatch(/offset must be 0 or more/);
     expect(await refused("limits=1")).toMatch(/limits is not known here/);
+    expect(await refused("constructor=1")).toMatch(/constructor is not known here/);
+    expect(await refused("__proto__=1")).toMatch(/__proto__ is not known here/);
     expect(await refused("filter=name,%00,eq")).toMatch(/U\+0000/);
   });
 });

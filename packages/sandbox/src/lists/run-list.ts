@@ -5,7 +5,6 @@ import type { ListQuery } from "./list-query.ts";
 import type { ListTable } from "./list-table.ts";
 
 /** A query for all rows that a list may show, of which the list then takes some. */
-// biome-ignore lint: the table differs from list to list
 export type RowsOfList = SelectQueryBuilder<never, never, object>;
 
 export type Row = Readonly<Record<string, string | number | null>>;

@@ -1,10 +1,10 @@
 import { html } from "hono/html";
 import type { Context } from "../context.ts";
 import { timeOf } from "../store/clock.ts";
-import type { Database, Moment } from "../store/tables.ts";
+import type { Database } from "../store/tables.ts";
 import { isRedirectUri } from "./redirect-uri.ts";
-import { hashOf, newSecret } from "./secrets.ts";
 import { findClient, type KnownClient } from "./token-endpoint.ts";
+import { issueGrant } from "./tokens.ts";
 
 /** For how long a code can be exchanged, in milliseconds: RFC 6749, section 4.1.2, recommends ten minutes at most. */
 const CODE_TTL = 10 * 60 * 1000;
@@ -50,27 +50,15 @@ export async function authorize(context: Context, query: URLSearchParams): Promi
   const dealers = await dealersOf(db, client.workspace);
   const dealer = dealers.find(({ dealer_id }) => String(dealer_id) === query.get("login_hint"));
   if (!dealer) return choice(client, dealers, query);
-  const grant = { redirect_uri: redirectUri, code_challenge: challenge, user_dealer_id: dealer.dealer_id };
-  return back({ code: await issueCode(db, client, grant, timeOf(client, context.machine)) });
+  const { workspace, client_id } = client;
+  const bound = { redirect_uri: redirectUri, code_challenge: challenge, user_dealer_id: dealer.dealer_id };
+  const now = timeOf(client, context.machine);
+  return back({ code: await issueGrant(db, { workspace, client_id, kind: "code", ...bound }, now, CODE_TTL) });
 }
 
 function registeredUris({ redirect_uris }: KnownClient): string[] {
   const uris: string[] = JSON.parse(redirect_uris);
   return uris;
-}
-
-async function issueCode(
-  db: Database,
-  { workspace, client_id }: KnownClient,
-  grant: { redirect_uri: string; code_challenge: string | null; user_dealer_id: number },
-  now: Moment,
-): Promise<string> {
-  const code = newSecret();
-  await db
-    .insertInto("grants")
-    .values({ workspace, client_id, kind: "code", grant_hash: hashOf(code), expires_at: now + CODE_TTL, ...grant })
-    .execute();
-  return code;
 }
 
 interface Dealer {

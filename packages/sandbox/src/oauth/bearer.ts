@@ -19,7 +19,8 @@ export interface Caller {
   readonly reach: "connected" | "not-connected" | "no-such-dealer";
 }
 
-type TokenFound = Omit<TokenRow, "token_hash"> &
+/** A token that is known, and what it takes to judge it. */
+export type KnownToken = Omit<TokenRow, "token_hash"> &
   Pick<WorkspaceRow, "clock_offset" | "clock_stands" | "fault_count"> & {
     readonly client_name: ClientRow["name"];
     readonly dealer: number | null;
@@ -27,18 +28,17 @@ type TokenFound = Omit<TokenRow, "token_hash"> &
   };
 
 /**
- * Finds out whose token a request bears, in one look at the store. Every request does this: so it is
- * written in SQL, which costs a third of what it costs to put the same query together.
+ * Looks for the token that a request bears, in one look at the store. Every request does this: so it is written in SQL,
+ * which costs a third of what it costs to put the same query together.
  *
  * @param dealerId the dealer in the path, where there is one.
- * @throws ApiError 401 when there is no token, or none that is valid.
+ * @throws ApiError 401 when there is none.
  */
-export async function authenticate(
+export async function findToken(
   db: Database,
-  machine: MachineClock,
   authorization: string | undefined,
   dealerId: number | undefined,
-): Promise<Caller> {
+): Promise<KnownToken> {
   if (authorization === undefined) {
     throw new ApiError(401, "The authorization header is missing: send `Authorization: Bearer <access_token>`");
   }
@@ -46,7 +46,7 @@ export async function authenticate(
   if (token === undefined) {
     throw new ApiError(401, "The authorization header must read `Bearer <access_token>`");
   }
-  const { rows } = await sql<TokenFound>`
+  const { rows } = await sql<KnownToken>`
     SELECT token.workspace, token.client_id, token.user_dealer_id, token.expires_at, token.is_revoked,
       client.name AS client_name, workspace.clock_offset, workspace.clock_stands, workspace.fault_count,
       dealer.dealer_id AS dealer, connection.dealer_id AS connected
@@ -60,6 +60,15 @@ export async function authenticate(
   `.execute(db);
   const [found] = rows;
   if (!found) throw new ApiError(401, "The access token is unknown: fetch one from POST /oauth/token");
+  return found;
+}
+
+/**
+ * Who calls with a token.
+ *
+ * @throws ApiError 401 when it does not serve any more.
+ */
+export function callerOf(found: KnownToken, machine: MachineClock): Caller {
   if (found.is_revoked) throw new ApiError(401, "The access token was revoked: fetch a new one from POST /oauth/token");
   const now = timeOf(found, machine);
   if (found.expires_at <= now) {

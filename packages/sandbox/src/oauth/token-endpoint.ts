@@ -8,7 +8,7 @@ import type { ClientRow, Database, GrantRow, Moment, WorkspaceRow } from "../sto
 import { checkAssertion } from "./assertion.ts";
 import { hashOf, isSecret, newSecret } from "./secrets.ts";
 import { TokenError } from "./token-error.ts";
-import { issueRefreshToken, issueToken } from "./tokens.ts";
+import { issueGrant, issueToken } from "./tokens.ts";
 
 /** A token request, which fits its schema. */
 interface TokenRequest {
@@ -27,6 +27,9 @@ export type KnownClient = ClientRow & Pick<WorkspaceRow, "clock_offset" | "clock
 
 /** What is compared when there is no such client, so that this takes as long. */
 const NOBODY = hashOf(newSecret());
+
+/** For how long a refresh token serves, in milliseconds: 90 days. */
+const REFRESH_TTL = 90 * 24 * 60 * 60 * 1000;
 
 const grantTypes: readonly string[] = ["client_credentials", "authorization_code", "refresh_token"];
 
@@ -67,7 +70,8 @@ export async function createToken(
     const grant = await takeGrant(db, client_id, request, now);
     const owner = { workspace, client_id, user_dealer_id: grant.user_dealer_id };
     const access_token = await issueToken(db, owner, now, tokenTtl);
-    const refresh_token = await issueRefreshToken(db, owner, now);
+    const unbound = { redirect_uri: null, code_challenge: null };
+    const refresh_token = await issueGrant(db, { ...owner, kind: "refresh", ...unbound }, now, REFRESH_TTL);
     return { status: 200, body: { access_token, token_type: "Bearer", expires_in: tokenTtl, refresh_token } };
   });
 }

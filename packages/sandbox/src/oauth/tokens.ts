@@ -1,4 +1,4 @@
-import type { Database, Moment } from "../store/tables.ts";
+import type { Database, GrantRow, Moment } from "../store/tables.ts";
 import { hashOf, newSecret } from "./secrets.ts";
 
 /** Whose token it is to be. */
@@ -11,9 +11,6 @@ export interface TokenOwner {
 
 /** For how long after its end a token is still known, so that it can be called expired: a day. */
 const REMEMBERED = 24 * 60 * 60 * 1000;
-
-/** For how long a refresh token serves: 90 days. */
-const REFRESH = 90 * 24 * 60 * 60 * 1000;
 
 /** Makes an access token. */
 export async function issueToken(db: Database, owner: TokenOwner, now: Moment, ttl: number): Promise<string> {
@@ -30,23 +27,19 @@ export async function issueToken(db: Database, owner: TokenOwner, now: Moment, t
   return token;
 }
 
-/** Makes a refresh token. */
-export async function issueRefreshToken(
+/** Makes a secret that can be exchanged for tokens once: a code, or a refresh token. */
+export async function issueGrant(
   db: Database,
-  owner: TokenOwner & { readonly user_dealer_id: number },
+  grant: Omit<GrantRow, "grant_hash" | "expires_at">,
   now: Moment,
+  ttl: number,
 ): Promise<string> {
-  const token = newSecret();
+  const secret = newSecret();
+  // What nobody came for in time is of no use any more.
+  await db.deleteFrom("grants").where("client_id", "=", grant.client_id).where("expires_at", "<=", now).execute();
   await db
     .insertInto("grants")
-    .values({
-      ...owner,
-      grant_hash: hashOf(token),
-      kind: "refresh",
-      redirect_uri: null,
-      code_challenge: null,
-      expires_at: now + REFRESH,
-    })
+    .values({ ...grant, grant_hash: hashOf(secret), expires_at: now + ttl })
     .execute();
-  return token;
+  return secret;
 }

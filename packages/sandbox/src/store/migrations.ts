@@ -40,7 +40,7 @@ export function migrationsFor(engine: "sqlite" | "postgres"): Record<string, Mig
             FOREIGN KEY (client_id) REFERENCES clients ON DELETE CASCADE
           ) ${byKey}`,
           sql`CREATE INDEX tokens_of_workspace ON tokens (workspace, client_id)`,
-          sql`CREATE INDEX tokens_of_client ON tokens (client_id)`,
+          sql`CREATE INDEX tokens_of_client ON tokens (client_id, expires_at)`,
           sql`CREATE TABLE grants (
             grant_hash ${text} PRIMARY KEY, workspace ${text} NOT NULL, kind ${text} NOT NULL,
             client_id ${text} NOT NULL, user_dealer_id ${integer} NOT NULL,
@@ -48,7 +48,7 @@ export function migrationsFor(engine: "sqlite" | "postgres"): Record<string, Mig
             FOREIGN KEY (client_id) REFERENCES clients ON DELETE CASCADE
           ) ${byKey}`,
           sql`CREATE INDEX grants_of_workspace ON grants (workspace)`,
-          sql`CREATE INDEX grants_of_client ON grants (client_id)`,
+          sql`CREATE INDEX grants_of_client ON grants (client_id, expires_at)`,
           sql`CREATE TABLE dealers (
             workspace ${text} NOT NULL, dealer_id ${integer} NOT NULL,
             company_name ${text} NOT NULL, company_address1 ${text}, company_address2 ${text},
@@ -116,7 +116,8 @@ export function migrationsFor(engine: "sqlite" | "postgres"): Record<string, Mig
             FOREIGN KEY (workspace, dealer_id, site_id) REFERENCES sites ON DELETE CASCADE
           ) ${byKey}`,
           sql`CREATE TABLE faults (
-            workspace ${text} NOT NULL, fault_id ${integer} NOT NULL, rule ${text} NOT NULL,
+            workspace ${text} NOT NULL, fault_id ${integer} NOT NULL,
+            operation ${text} NOT NULL, rule ${text} NOT NULL,
             hits ${integer} NOT NULL, strikes ${integer} NOT NULL,
             PRIMARY KEY (workspace, fault_id),
             FOREIGN KEY (workspace) REFERENCES workspaces ON DELETE CASCADE

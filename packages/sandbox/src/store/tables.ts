@@ -172,6 +172,8 @@ export interface VerificationRow {
 export interface FaultRow {
   workspace: string;
   fault_id: number;
+  /** The operation that the rule is about, or `*`. */
+  operation: string;
   /** The rule, as JSON. */
   rule: string;
   /** How many requests it was asked about, and how many it struck. */

@@ -1,66 +1,17 @@
-import { execFile, spawn } from "node:child_process";
-import type { ChildProcess } from "node:child_process";
+import { execFile } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
-import { afterEach, expect, test } from "vitest";
+import { serverCommand } from "@chekt/testing";
+import { expect, test } from "vitest";
 
 import { HAS_IPV6, SITES } from "./testing.ts";
 
 const CLI = fileURLToPath(new URL("cli.ts", import.meta.url));
 
-interface Running {
-  readonly child: ChildProcess;
-  readonly url: string;
-  /** What it has printed so far. */
-  printed(): string;
-  /** Sends the signal and gives the exit code. */
-  stop(signal: NodeJS.Signals): Promise<number | null>;
-}
-
-const running: ChildProcess[] = [];
-afterEach(() => {
-  for (const child of running.splice(0)) child.kill("SIGKILL");
-});
-
-/** Starts the command and resolves when it has said where it listens. */
-async function start(...args: string[]): Promise<Running> {
-  const child = spawn(process.execPath, [CLI, ...args], { stdio: ["ignore", "pipe", "inherit"] });
-  running.push(child);
-  let printed = "";
-  const url = await new Promise<string>((resolve, reject) => {
-    child.once("exit", (code) => reject(new Error(`It ended with ${code} before it listened: ${printed}`)));
-    child.stdout.on("data", (chunk: Buffer) => {
-      printed += chunk.toString();
-      const [found] = /http:\/\/\S+:\d+(?= \(Ctrl-C)/.exec(printed) ?? [];
-      if (found) resolve(found);
-    });
-  });
-  return {
-    child,
-    url,
-    printed: () => printed,
-    stop: async (signal) => {
-      child.kill(signal);
-      // `close` comes after the last output.
-      await once(child, "close");
-      return child.exitCode;
-    },
-  };
-}
-
-/** Runs the command to its end. */
-async function run(...args: string[]): Promise<{ code: unknown; stdout: string; stderr: string }> {
-  try {
-    const { stdout, stderr } = await promisify(execFile)(process.execPath, [CLI, ...args]);
-    return { code: 0, stdout, stderr };
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error && "stdout" in error && "stderr" in error)) throw error;
-    return { code: error.code, stdout: String(error.stdout), stderr: String(error.stderr) };
-  }
-}
+const { start, run } = serverCommand(CLI);
 
 test("it prints the base URL, the number of operations, and two lines that work when pasted", async () => {
   const mock = await start("--port", "0");

@@ -6,10 +6,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { endAfterEach, run, start, tokenAt } from "./testing/command.ts";
+import { sandboxCommand, tokenAt } from "./testing/command.ts";
 import { newDatabase } from "./testing/stores.ts";
 
-endAfterEach();
+const { start, run } = sandboxCommand();
 
 const SITES = "/partner/v1/dealers/42/sites";
 

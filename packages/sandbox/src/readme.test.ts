@@ -3,9 +3,9 @@ import { readFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { USAGE } from "./options.ts";
-import { endAfterEach, start } from "./testing/command.ts";
+import { sandboxCommand } from "./testing/command.ts";
 
-endAfterEach();
+const { start } = sandboxCommand();
 
 const readme = await readFile(new URL("../README.md", import.meta.url), "utf8");
 

@@ -2,3 +2,4 @@ export { compileExamples, type Example, writeExamples } from "./examples.ts";
 export { failureOf } from "./failure-of.ts";
 export { ManualClock } from "./manual-clock.ts";
 export { type Received, type Reply, type ScriptedServer, scriptedServer } from "./scripted-server.ts";
+export { type EndedCommand, type RunningCommand, type ServerCommand, serverCommand } from "./server-command.ts";

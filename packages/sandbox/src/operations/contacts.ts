@@ -1,10 +1,9 @@
 import { ApiError } from "../api-error.ts";
-import { listQueryOf } from "../lists/list-query.ts";
 import { listTable } from "../lists/list-table.ts";
-import { runList } from "../lists/run-list.ts";
 import { orDuplicate } from "../store/duplicate.ts";
 import { takeIds } from "../store/store.ts";
 import type { ContactRow } from "../store/tables.ts";
+import { answerList } from "./answer-list.ts";
 import type { Answer, Call } from "./call.ts";
 import { idOf, notFound, siteScope } from "./scope.ts";
 import { rowWriter } from "./show-row.ts";
@@ -34,15 +33,12 @@ export async function createContact(call: Call): Promise<Answer> {
 }
 
 export async function listContacts(call: Call): Promise<Answer> {
-  const query = listQueryOf(table, call.parameters);
-  const { workspace, dealer_id, site_id } = await requireSite(call);
-  const rows = call.store.db
-    .selectFrom("contacts")
-    .where("workspace", "=", workspace)
-    .where("dealer_id", "=", dealer_id)
-    .where("site_id", "=", site_id);
-  const found = await runList(rows, table, query, (column) => `contacts.${column}`);
-  return { status: 200, body: found.map(rowWriter(table, query.fields)) };
+  return answerList(call, {
+    table,
+    from: "contacts",
+    place: (column) => column,
+    scope: { ...(await requireSite(call)) },
+  });
 }
 
 export async function getContact(call: Call): Promise<Answer> {

@@ -1,10 +1,9 @@
 import { ApiError } from "../api-error.ts";
-import { listQueryOf } from "../lists/list-query.ts";
 import { listTable } from "../lists/list-table.ts";
-import { runList } from "../lists/run-list.ts";
 import { takeIds } from "../store/store.ts";
 import type { DeviceRow, InTransaction } from "../store/tables.ts";
 import { bulkOutcome, type Outcome } from "./bulk-outcome.ts";
+import { answerList } from "./answer-list.ts";
 import type { Answer, Call } from "./call.ts";
 import { idOf, notFound, type SiteScope, siteScope, storable } from "./scope.ts";
 import { rowWriter } from "./show-row.ts";
@@ -110,15 +109,12 @@ export async function deleteDevices(call: Call): Promise<Answer> {
 }
 
 export async function listDevices(call: Call): Promise<Answer> {
-  const query = listQueryOf(table, call.parameters);
-  const { workspace, dealer_id, site_id } = await requireSite(call);
-  const rows = call.store.db
-    .selectFrom("devices")
-    .where("workspace", "=", workspace)
-    .where("dealer_id", "=", dealer_id)
-    .where("site_id", "=", site_id);
-  const found = await runList(rows, table, query, (column) => `devices.${column}`);
-  return { status: 200, body: found.map(rowWriter(table, query.fields)) };
+  return answerList(call, {
+    table,
+    from: "devices",
+    place: (column) => column,
+    scope: { ...(await requireSite(call)) },
+  });
 }
 
 export async function getDevice(call: Call): Promise<Answer> {

@@ -1,11 +1,10 @@
 import { ApiError } from "../api-error.ts";
-import { listQueryOf } from "../lists/list-query.ts";
 import { listTable } from "../lists/list-table.ts";
-import { runList } from "../lists/run-list.ts";
 import { orDuplicate } from "../store/duplicate.ts";
 import { locked } from "../store/locked.ts";
 import { takeIds } from "../store/store.ts";
 import type { MonitoringStationRow } from "../store/tables.ts";
+import { answerList } from "./answer-list.ts";
 import type { Answer, Call } from "./call.ts";
 import { dealerScope, idOf, notFound } from "./scope.ts";
 import { rowWriter } from "./show-row.ts";
@@ -34,14 +33,12 @@ export async function createMonitoringStation(call: Call): Promise<Answer> {
 }
 
 export async function listMonitoringStations(call: Call): Promise<Answer> {
-  const query = listQueryOf(table, call.parameters);
-  const { workspace, dealer_id } = dealerScope(call);
-  const rows = call.store.db
-    .selectFrom("monitoring_stations")
-    .where("workspace", "=", workspace)
-    .where("dealer_id", "=", dealer_id);
-  const found = await runList(rows, table, query, (column) => `monitoring_stations.${column}`);
-  return { status: 200, body: found.map(rowWriter(table, query.fields)) };
+  return answerList(call, {
+    table,
+    from: "monitoring_stations",
+    place: (column) => column,
+    scope: { ...dealerScope(call) },
+  });
 }
 
 export async function getMonitoringStation(call: Call): Promise<Answer> {

@@ -10,9 +10,10 @@ export function rowWriter(
   const timestamp = table.table === "sites" ? zonelessTimestamp : isoTimestamp;
   const columns = fields.map((name) => ({ name, isMoment: table.columns[name]?.type === "timestamp" }));
   return (row) => {
+    const values = row as Readonly<Record<string, unknown>>;
     const shown: Record<string, unknown> = {};
     for (const { name, isMoment } of columns) {
-      const value: unknown = Reflect.get(row, name);
+      const value = values[name];
       shown[name] = isMoment ? timestamp(Number(value)) : value;
     }
     return shown;

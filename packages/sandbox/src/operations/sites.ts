@@ -1,12 +1,11 @@
 import { sql } from "kysely";
 import { ApiError } from "../api-error.ts";
-import { listQueryOf } from "../lists/list-query.ts";
 import { listTable } from "../lists/list-table.ts";
-import { runList } from "../lists/run-list.ts";
 import { orDuplicate } from "../store/duplicate.ts";
 import { locked } from "../store/locked.ts";
 import { type Store, takeIds } from "../store/store.ts";
 import type { Database, InTransaction, SiteRow } from "../store/tables.ts";
+import { answerList } from "./answer-list.ts";
 import type { Answer, Call } from "./call.ts";
 import { type DealerScope, dealerScope, notFound, type SiteScope, siteScope, storable } from "./scope.ts";
 import { rowWriter } from "./show-row.ts";
@@ -55,13 +54,13 @@ export async function createSite(call: Call): Promise<Answer> {
 }
 
 export async function listSites(call: Call): Promise<Answer> {
-  const query = listQueryOf(table, call.parameters);
-  const { workspace, dealer_id } = dealerScope(call);
-  const rows = sitesOf(call.store.db).where("site.workspace", "=", workspace).where("site.dealer_id", "=", dealer_id);
-  const found = await runList(rows, table, query, (column) =>
-    column === "external_monitoring_station_id" ? `station.${column}` : `site.${column}`,
-  );
-  return { status: 200, body: found.map(rowWriter(table, query.fields)) };
+  return answerList(call, {
+    table,
+    from: `sites AS site LEFT JOIN monitoring_stations AS station ON station.workspace = site.workspace
+      AND station.dealer_id = site.dealer_id AND station.monitoring_station_id = site.monitoring_station_id`,
+    place: (column) => (column === "external_monitoring_station_id" ? `station.${column}` : `site.${column}`),
+    scope: { ...dealerScope(call) },
+  });
 }
 
 export async function getSite(call: Call): Promise<Answer> {

@@ -1,5 +1,6 @@
-import { Ajv2020 } from "ajv/dist/2020.js";
+import { Ajv } from "ajv";
 import standalone from "ajv/dist/standalone/index.js";
+import newerKeywords from "ajv/dist/vocabularies/next.js";
 import addFormats from "ajv-formats";
 import { type Description, type Located, operationsOf, type Response, resolve } from "./description.ts";
 
@@ -12,14 +13,16 @@ const annotations: ReadonlySet<string> = new Set(["description", "example", "x-a
  */
 export function emitValidators(description: Description): string {
   // Required properties may be defined by another part of an allOf, and a nullable string is a union of types: both are
-  // meant.
-  const ajv = new Ajv2020({
+  // meant. Ajv's class for the 2020 draft tries every branch of an anyOf, for the sake of `unevaluatedProperties`; this one
+  // stops at the first that fits, and as it is strict, a keyword that it does not know ends the build.
+  const ajv = new Ajv({
     strict: true,
     strictRequired: false,
     strictTypes: false,
     inlineRefs: false,
     code: { source: true, esm: true },
   });
+  ajv.addVocabulary(newerKeywords.default);
   addFormats.default(ajv);
   for (const keyword of ["example", "x-assumed"]) ajv.addKeyword(keyword);
   // Each with an id of its own: only then do all that refer to one share its validator.

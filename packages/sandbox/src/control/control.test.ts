@@ -57,13 +57,22 @@ describe("the control plane", async () => {
 
   it("reads, sets, moves, stops and resumes the clock", async () => {
     const change = { now: "2030-01-01T00:00:00Z", advance: 3_600_000, stands: true };
-    const stopped = { now: expect.stringMatching(/^2030-01-01T01:00:0/) };
+    const stopped = { now: expect.stringMatching(/^2030-01-01T01:00:0/), stands: true };
     expect(await control(`PATCH ${at}/clock`, change)).toEqual({ status: 200, body: stopped });
     expect((await control(`GET ${at}/clock`)).body).toEqual((await control(`GET ${at}/clock`)).body);
     expect(await control(`PATCH ${at}/clock`, { stands: false })).toMatchObject({ status: 200 });
     expect(await control(`PATCH ${at}/clock`, {})).toMatchObject({ status: 400 });
     expect(await control(`PATCH ${at}/clock`, { now: "2016-12-31T23:59:60Z" })).toMatchObject({ status: 400 });
     await control(`POST ${at}/reset`);
+  });
+
+  it("does not move a clock to where no date is", async () => {
+    const own = sandbox.credentials.platformPartner.clientId.replace("-platform-partner", "");
+    await sandbox.clock.set(new Date(8.64e15));
+    expect(await control(`PATCH /workspaces/${own}/clock`, { advance: 3_600_000 })).toMatchObject({
+      status: 400,
+      body: { error_message: expect.stringContaining("The clock cannot show") },
+    });
   });
 
   it("switches faults on and off", async () => {
@@ -83,6 +92,10 @@ describe("the control plane", async () => {
     expect(await control(`POST ${at}/faults`, { operation: "*", probability: 2 })).toMatchObject({
       status: 400,
       body: { error_message: "probability must be 1 or less, but is 2" },
+    });
+    expect(await control(`POST ${at}/faults`, { operation: "getSites" })).toMatchObject({
+      status: 400,
+      body: { error_message: expect.stringMatching(/there is no operation getSites, .* getSite,/), field: "operation" },
     });
     expect(await control(`DELETE ${at}/faults`)).toMatchObject({ status: 204 });
   });
@@ -145,6 +158,12 @@ describe("the control plane", async () => {
     expect((await reader?.read())?.value).toContain("event: open");
     await call(`GET ${site}`);
     expect((await reader?.read())?.value).toContain('"operation":"getSite"');
+    // What the control plane is told is heard of too, but neither what it only shows nor what it refuses.
+    await control(`GET ${at}/faults`);
+    await control(`POST ${at}/faults`, {});
+    await control(`DELETE ${at}/faults`);
+    const told = JSON.stringify({ operation: "clearFaults", workspace: made.workspace });
+    expect((await reader?.read())?.value).toBe(`event: change\ndata: ${told}\n\n`);
     await reader?.cancel();
   });
 

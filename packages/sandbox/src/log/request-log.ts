@@ -19,6 +19,8 @@ export interface LogEntry {
   readonly status: number | null;
   readonly responseHeaders: Readonly<Record<string, string>>;
   readonly responseBody: string | undefined;
+  /** Which of the two bodies was longer than what is kept of it. */
+  readonly cut: readonly ("request" | "response")[];
   /** How long it took, in milliseconds. */
   readonly milliseconds: number;
   /** Why it was refused, where it was. */
@@ -38,12 +40,17 @@ export class RequestLog {
   readonly #listeners = new Set<(entry: LogEntry) => void>();
   #last = 0;
 
-  add(entry: Omit<LogEntry, "id">): void {
+  add(entry: Omit<LogEntry, "id" | "cut">): void {
+    const { requestBody = "", responseBody = "" } = entry;
     const kept: LogEntry = {
       ...entry,
       id: ++this.#last,
       requestBody: entry.requestBody?.slice(0, BODY),
       responseBody: entry.responseBody?.slice(0, BODY),
+      cut: [
+        ...(requestBody.length > BODY ? (["request"] as const) : []),
+        ...(responseBody.length > BODY ? (["response"] as const) : []),
+      ],
     };
     const entries = this.#byWorkspace.get(kept.workspace) ?? this.#open(kept.workspace);
     entries.push(kept);

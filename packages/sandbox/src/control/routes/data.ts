@@ -1,0 +1,102 @@
+import { ApiError } from "../../api-error.ts";
+import type { Context } from "../../context.ts";
+import { listTable } from "../../lists/list-table.ts";
+import type { Caller } from "../../oauth/bearer.ts";
+import { handlers } from "../../operations/handlers.ts";
+import { type ControlRoutes, workspaceOf } from "./control-routes.ts";
+
+/** How many rows a page has unless the request says. */
+const LIMIT = 100;
+
+/** The lists of the API that show what a dealer has, each by the path that it has here. Its id is the same in both. */
+const lists = {
+  "/workspaces/:workspace/dealers/:dealerId/sites": "listSites",
+  "/workspaces/:workspace/dealers/:dealerId/monitoring-stations": "listMonitoringStations",
+  "/workspaces/:workspace/dealers/:dealerId/sites/:siteId/contacts": "listContacts",
+  "/workspaces/:workspace/dealers/:dealerId/sites/:siteId/devices": "listDevices",
+} as const;
+
+export function dataRoutes({ control, context }: ControlRoutes): void {
+  control.get("/workspaces/:workspace/dealers", async (c) =>
+    c.json(await dealersOf(context, await workspaceOf(context, c, "listDealers"))),
+  );
+  for (const [path, id] of Object.entries(lists)) {
+    control.get(path, async (c) => {
+      const workspace = await workspaceOf(context, c, id);
+      const dealerId = Number(c.req.param("dealerId"));
+      await requireDealer(context, workspace, dealerId);
+      const { after = "0", limit = LIMIT } = c.req.query();
+      const parameters = {
+        dealerId,
+        siteId: Number(c.req.param("siteId")),
+        filter: [`${listTable(id).key},${after},gt`],
+        limit: Number(limit),
+      };
+      const { body } = await handlers[id]({
+        id,
+        store: context.store,
+        caller: ownerOf(workspace),
+        parameters,
+        body: undefined,
+      });
+      return c.json(body as object[]);
+    });
+  }
+}
+
+/** Whoever has the control plane reaches all dealers. The API itself reads, so that rows look here as they do there. */
+function ownerOf(workspace: string): Caller {
+  return {
+    workspace,
+    clientId: "",
+    clientName: "",
+    userDealerId: null,
+    now: 0,
+    hasFaults: false,
+    reach: "connected",
+  };
+}
+
+async function requireDealer({ store }: Context, workspace: string, dealer_id: number): Promise<void> {
+  const dealer = await store.db
+    .selectFrom("dealers")
+    .select("dealer_id")
+    .where((eb) => eb.and({ workspace, dealer_id }))
+    .executeTakeFirst();
+  if (!dealer) throw new ApiError(404, `There is no dealer ${dealer_id}`);
+}
+
+/** The dealers, each with the clients that reach it, and how much it has. */
+async function dealersOf({ store: { db } }: Context, workspace: string): Promise<object[]> {
+  const dealers = await db
+    .selectFrom("dealers")
+    .select(["dealer_id", "company_name"])
+    .where("workspace", "=", workspace)
+    .orderBy("dealer_id")
+    .execute();
+  const clients = await db
+    .selectFrom("connections as connection")
+    .innerJoin("clients as client", "client.client_id", "connection.client_id")
+    .select(["connection.dealer_id", "client.client_id", "client.name", "connection.external_dealer_id"])
+    .where("connection.workspace", "=", workspace)
+    .orderBy("client.client_id")
+    .execute();
+  const counts = async (table: "sites" | "monitoring_stations"): Promise<Map<number, number>> => {
+    const rows = await db
+      .selectFrom(table)
+      .select((eb) => ["dealer_id", eb.fn.countAll<number>().as("count")])
+      .where("workspace", "=", workspace)
+      .groupBy("dealer_id")
+      .execute();
+    return new Map(rows.map(({ dealer_id, count }) => [dealer_id, count]));
+  };
+  const [sites, stations] = [await counts("sites"), await counts("monitoring_stations")];
+  return dealers.map((dealer) => ({
+    ...dealer,
+    clients: clients
+      .filter(({ dealer_id }) => dealer_id === dealer.dealer_id)
+      .map(({ dealer_id: _dealer, ...client }) => client),
+    site_count: sites.get(dealer.dealer_id) ?? 0,
+    monitoring_station_count: stations.get(dealer.dealer_id) ?? 0,
+  }));
+}

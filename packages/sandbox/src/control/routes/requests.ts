@@ -1,0 +1,39 @@
+import { streamSSE } from "hono/streaming";
+import { toHar } from "../har.ts";
+import { type ControlRoutes, workspaceOf } from "./control-routes.ts";
+
+/** How often a stream that has nothing to say says so: what stands between would cut one that is silent. */
+const HEARTBEAT = 15_000;
+
+export function requestRoutes({ control, context, changes }: ControlRoutes): void {
+  const { log } = context;
+  control.get("/workspaces/:workspace/requests", async (c) => {
+    const workspace = await workspaceOf(context, c, "listRequests");
+    const format = c.req.query("format") ?? "json";
+    if (format === "har") return c.json(toHar(log.entries(workspace), new URL(c.req.url).origin));
+    if (format === "json") return c.json(log.entries(workspace));
+    return streamSSE(c, async (stream) => {
+      const ended = Promise.withResolvers<void>();
+      stream.onAbort(ended.resolve);
+      const stops = [
+        log.listen((entry) => {
+          if (entry.workspace === workspace)
+            void stream.writeSSE({ id: String(entry.id), data: JSON.stringify(entry) });
+        }),
+        changes.listen((change) => {
+          if (change.workspace === workspace) void stream.writeSSE({ event: "change", data: JSON.stringify(change) });
+        }),
+      ];
+      const heart = setInterval(() => void stream.write(": nothing new\n\n"), HEARTBEAT);
+      // Says at once that it is there.
+      await stream.writeSSE({ event: "open", data: "" });
+      await ended.promise;
+      clearInterval(heart);
+      for (const stop of stops) stop();
+    });
+  });
+  control.delete("/workspaces/:workspace/requests", async (c) => {
+    log.clear(await workspaceOf(context, c, "clearRequests"));
+    return c.body(null, 204);
+  });
+}

@@ -43,23 +43,28 @@ export class Exchange {
   }
 
   /** Answers, checks the answer against the description, and writes it down. */
-  respond({ status, body }: Answer, reason?: string): Response {
-    const { operation } = this;
-    if (operation && status in operation.examples) {
-      const fault = faultOfAnswer(operation.id, status, body);
+  respond({ status, body, text: known, onText }: Answer, reason?: string): Response {
+    const text = known ?? (body === undefined ? undefined : JSON.stringify(body));
+    if (known === undefined) {
+      const fault = this.#faultOf(status, body);
       if (fault !== undefined) this.#context.onFault(new Error(`An answer breaks the description: ${fault}`));
+      else if (text !== undefined) onText?.(text);
     }
     const headers: Record<string, string> = {
-      ...(body !== undefined && { "content-type": "application/json" }),
+      ...(text !== undefined && { "content-type": "application/json" }),
       ...this.headers,
       [TRACE_HEADER]: this.traceId,
       // Pages of any origin may call: a token is needed, and no cookie is looked at.
       "access-control-allow-origin": "*",
       "access-control-expose-headers": "*",
     };
-    const text = body === undefined ? undefined : JSON.stringify(body);
     this.#write(status, headers, body, text, reason);
     return new Response(text ?? null, { status, headers });
+  }
+
+  #faultOf(status: number, body: unknown): string | undefined {
+    const { operation } = this;
+    return operation && status in operation.examples ? faultOfAnswer(operation.id, status, body) : undefined;
   }
 
   /** Answers a refusal; anything else that was thrown is a fault of the sandbox, which the caller is told no more of. */

@@ -16,6 +16,10 @@ export interface Call {
 export interface Answer {
   readonly status: number;
   readonly body?: unknown;
+  /** The body as it is sent, where that is known from before: it was checked then. */
+  readonly text?: string;
+  /** Hears of the body as it is sent, when it is what the description says. */
+  readonly onText?: (text: string) => void;
 }
 
 /** Does the work of one operation. It throws an `ApiError` where it refuses. */

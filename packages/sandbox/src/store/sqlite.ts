@@ -14,12 +14,19 @@ import {
 /** How many statements stay prepared. Lists with ever other filters would else fill the memory. */
 const PREPARED = 500;
 
+/** A database in this process. */
+interface Sqlite {
+  readonly dialect: Dialect;
+  /** Tells a text that is another after each change. */
+  readonly version: () => string;
+}
+
 /**
  * Kysely on SQLite in this process.
  *
  * @param path a file, which then is written durably, or `:memory:`.
  */
-export async function sqliteDialect(path: string): Promise<Dialect> {
+export async function sqliteDialect(path: string): Promise<Sqlite> {
   const { DatabaseSync } = await quietly(() => import("node:sqlite"));
   const database = new DatabaseSync(path);
   database.exec("PRAGMA foreign_keys = ON");
@@ -27,12 +34,16 @@ export async function sqliteDialect(path: string): Promise<Dialect> {
     // What was acknowledged is on the disk, and another process that reads the file need not wait.
     database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000");
   }
-  return {
+  const dialect = {
     createAdapter: () => new SqliteAdapter(),
     createDriver: () => new OneConnection(database),
     createIntrospector: (db: Kysely<unknown>) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   };
+  // How many rows this connection has changed, and a number that changes when another has changed any.
+  const changes = database.prepare("SELECT total_changes(), data_version FROM pragma_data_version");
+  changes.setReturnArrays(true);
+  return { dialect, version: () => String(changes.get()) };
 }
 
 /** The one connection there is. Who wants a transaction waits for the one before to end; so do all others meanwhile. */

@@ -1,5 +1,6 @@
 import { Kysely, sql } from "kysely";
 import { Migrator } from "kysely/migration";
+import { AnswerCache } from "./answer-cache.ts";
 import { migrationsFor } from "./migrations.ts";
 import { postgresDialect } from "./postgres.ts";
 import { sqliteDialect } from "./sqlite.ts";
@@ -9,6 +10,8 @@ import type { Database, InTransaction, Tables } from "./tables.ts";
 export interface Store {
   readonly engine: "sqlite" | "postgres";
   readonly db: Database;
+  /** None where others may change the store without a sign. */
+  readonly cache: AnswerCache | undefined;
   close(): Promise<void>;
 }
 
@@ -20,7 +23,8 @@ export interface Store {
  */
 export async function openStore(place: string): Promise<Store> {
   const engine = /^postgres(ql)?:\/\//.test(place) ? "postgres" : "sqlite";
-  const dialect = await (engine === "postgres" ? postgresDialect(place) : sqliteDialect(place));
+  const { dialect, version } =
+    engine === "postgres" ? { dialect: await postgresDialect(place), version: undefined } : await sqliteDialect(place);
   const db = new Kysely<Tables>({ dialect });
   try {
     await migrate(db, engine);
@@ -28,7 +32,7 @@ export async function openStore(place: string): Promise<Store> {
     await db.destroy();
     throw error;
   }
-  return { engine, db, close: () => db.destroy() };
+  return { engine, db, cache: version && new AnswerCache(version), close: () => db.destroy() };
 }
 
 async function migrate(db: Database, engine: Store["engine"]): Promise<void> {

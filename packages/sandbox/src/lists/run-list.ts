@@ -30,7 +30,9 @@ const BATCH = 1000;
  */
 export async function runList(store: Store, source: ListSource, query: ListQuery): Promise<Row[]> {
   const tests = query.conditions.filter((condition) => condition.operator === "regex");
-  if (tests.length === 0) return select(store, source, query, query.fields, () => [], query);
+  if (tests.length === 0) {
+    return select(store, source, { query, columns: query.fields, limit: query.limit, offset: query.offset });
+  }
 
   const columns = new Set([...query.fields, source.table.key, query.sort, ...tests.map(({ column }) => column)]);
   const found: Row[] = [];
@@ -50,21 +52,30 @@ function isText(value: unknown): value is string {
 /** Puts a value among those of a statement, and gives what stands in its place. */
 type Bind = (value: Value | undefined) => string;
 
+/** Which rows of a list are read, and which of their columns. */
+interface Selection {
+  readonly query: ListQuery;
+  readonly columns: readonly string[];
+  /** More conditions, besides the scope and those that the store can check itself. */
+  readonly further?: (bind: Bind) => readonly string[];
+  readonly limit: number;
+  readonly offset: number;
+}
+
+async function select(store: Store, source: ListSource, selection: Selection): Promise<Row[]> {
+  return (await store.db.executeQuery<Row>(selectionStatement(store.engine, source, selection))).rows;
+}
+
 /**
- * Reads rows in their order. Lists are read often, and always in the same few ways: so their SQL is written at once,
- * which costs a fiftieth of what it costs to put it together and compile it. Only names that the description has are
- * written into it; all values are bound.
- *
- * @param further more conditions, besides the scope and those that the store can check itself.
+ * What a store is asked for rows in their order. Lists are read often, and always in the same few ways: so their SQL is
+ * written at once, which costs a fiftieth of what it costs to put it together and compile it. Only names that the
+ * description has are written into it; all values are bound.
  */
-async function select(
-  { db, engine }: Store,
+export function selectionStatement(
+  engine: Store["engine"],
   { table, from, place, scope }: ListSource,
-  { conditions, sort, dir }: ListQuery,
-  columns: readonly string[],
-  further: (bind: Bind) => readonly string[],
-  { limit, offset }: { limit: number; offset: number },
-): Promise<Row[]> {
+  { query: { conditions, sort, dir }, columns, further, limit, offset }: Selection,
+): CompiledQuery {
   const values: (Value | undefined)[] = [];
   const bind: Bind = (value) => {
     values.push(value);
@@ -77,7 +88,7 @@ async function select(
         ? []
         : [`${place(condition.column)} ${comparisons[condition.operator]} ${bind(condition.value)}`],
     ),
-    ...further(bind),
+    ...(further?.(bind) ?? []),
   ];
   const nulls = table.columns[sort]?.nullable ? (dir === "asc" ? "NULLS FIRST" : "NULLS LAST") : "";
   const bySort = sort === table.key ? "" : `${place(sort)} ${dir} ${nulls}, `;
@@ -85,7 +96,7 @@ async function select(
     `SELECT ${columns.map((column) => `${place(column)} AS ${column}`).join(", ")} FROM ${from} ` +
     `WHERE ${met.join(" AND ")} ORDER BY ${bySort}${place(table.key)} ${dir} ` +
     `LIMIT ${bind(limit)} OFFSET ${bind(offset)}`;
-  return (await db.executeQuery<Row>(CompiledQuery.raw(text, values))).rows;
+  return CompiledQuery.raw(text, values);
 }
 
 /** Goes through rows in their order, batch by batch, each beginning after the last row of the one before. */
@@ -117,7 +128,7 @@ async function* scan(
           ? [`(${orderedBy}) ${isBeyond} (${ordered.map((column) => bind(reached[column])).join(", ")})`]
           : []),
       ];
-      const batch = await select(store, source, query, columns, further, { limit: BATCH, offset: 0 });
+      const batch = await select(store, source, { query, columns, further, limit: BATCH, offset: 0 });
       yield* batch;
       last = batch.at(-1);
       if (last === undefined || batch.length < BATCH) break;

@@ -45,8 +45,8 @@ export class RequestLog {
     const kept: LogEntry = {
       ...entry,
       id: ++this.#last,
-      requestBody: entry.requestBody?.slice(0, BODY),
-      responseBody: entry.responseBody?.slice(0, BODY),
+      requestBody: beginningOf(entry.requestBody),
+      responseBody: beginningOf(entry.responseBody),
       cut: [
         ...(requestBody.length > BODY ? (["request"] as const) : []),
         ...(responseBody.length > BODY ? (["response"] as const) : []),
@@ -81,4 +81,9 @@ export class RequestLog {
     this.#byWorkspace.set(workspace, entries);
     return entries;
   }
+}
+
+/** The beginning of a long body, as a text of its own: a slice would keep the whole in memory. */
+function beginningOf(body: string | undefined): string | undefined {
+  return body === undefined || body.length <= BODY ? body : Buffer.from(body.slice(0, BODY)).toString();
 }

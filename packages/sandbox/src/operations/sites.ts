@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { ApiError } from "../api-error.ts";
 import { listTable } from "../lists/list-table.ts";
+import type { ListSource } from "../lists/run-list.ts";
 import { orDuplicate } from "../store/duplicate.ts";
 import { locked } from "../store/locked.ts";
 import { type Store, takeIds } from "../store/store.ts";
@@ -54,13 +55,18 @@ export async function createSite(call: Call): Promise<Answer> {
 }
 
 export async function listSites(call: Call): Promise<Answer> {
-  return answerList(call, {
+  return answerList(call, listedSites(dealerScope(call)));
+}
+
+/** The sites of a dealer, as a list reads them. */
+export function listedSites(scope: DealerScope): ListSource {
+  return {
     table,
     from: `sites AS site LEFT JOIN monitoring_stations AS station ON station.workspace = site.workspace
       AND station.dealer_id = site.dealer_id AND station.monitoring_station_id = site.monitoring_station_id`,
     place: (column) => (column === "external_monitoring_station_id" ? `station.${column}` : `site.${column}`),
-    scope: { ...dealerScope(call) },
-  });
+    scope: { ...scope },
+  };
 }
 
 export async function getSite(call: Call): Promise<Answer> {

@@ -12,6 +12,8 @@ export function migrationsFor(engine: "sqlite" | "postgres"): Record<string, Mig
   const integer = engine === "postgres" ? sql.raw("bigint") : sql.raw("integer");
   // With the rows in the order of their key, a page of a list is read in one stretch.
   const byKey = engine === "sqlite" ? sql.raw("WITHOUT ROWID") : sql.raw("");
+  // As lists have them, and as SQLite has them anyway.
+  const nullsFirst = engine === "postgres" ? sql.raw("NULLS FIRST") : sql.raw("");
 
   return {
     "001-first": {
@@ -83,9 +85,14 @@ export function migrationsFor(engine: "sqlite" | "postgres"): Record<string, Mig
             FOREIGN KEY (workspace, dealer_id) REFERENCES dealers ON DELETE CASCADE
           ) ${byKey}`,
           sql`CREATE UNIQUE INDEX sites_by_external_id ON sites (workspace, dealer_id, external_site_id)`,
-          ...["name", "monitoring_station_id", "account_number", "timezone", "is_activated", "created_at"].map(
+          ...["name", "timezone", "is_activated", "created_at"].map(
             (column) =>
               sql`CREATE INDEX ${sql.ref(`sites_by_${column}`)} ON sites (workspace, dealer_id, ${sql.ref(column)}, site_id)`,
+          ),
+          ...["monitoring_station_id", "account_number"].map(
+            (column) =>
+              sql`CREATE INDEX ${sql.ref(`sites_by_${column}`)}
+                ON sites (workspace, dealer_id, ${sql.ref(column)} ${nullsFirst}, site_id)`,
           ),
           sql`CREATE TABLE contacts (
             workspace ${text} NOT NULL, dealer_id ${integer} NOT NULL, site_id ${integer} NOT NULL,

@@ -61,13 +61,13 @@ export async function takeIds(
   name: CounterName,
   howMany: number = 1,
 ): Promise<number> {
-  const { last } = await db
-    .insertInto("counters")
-    .values({ workspace, name, last: howMany })
-    .onConflict((conflict) =>
-      conflict.columns(["workspace", "name"]).doUpdateSet({ last: sql`counters.last + excluded.last` }),
-    )
-    .returning("last")
-    .executeTakeFirstOrThrow();
-  return last - howMany + 1;
+  // All that is created goes through here, so it is written as what is asked of the store.
+  const { rows } = await sql<{ last: number }>`
+    INSERT INTO counters (workspace, name, last) VALUES (${workspace}, ${name}, ${howMany})
+    ON CONFLICT (workspace, name) DO UPDATE SET last = counters.last + excluded.last
+    RETURNING last
+  `.execute(db);
+  const [counter] = rows;
+  if (!counter) throw new Error(`The store does not count any ${name} further.`);
+  return counter.last - howMany + 1;
 }

@@ -1,0 +1,55 @@
+/** What was measured of one thing, and how it is to be. */
+export interface Figure {
+  readonly name: string;
+  readonly sandbox: string;
+  /** The same of Prism, where it has the like. */
+  readonly prism?: string;
+  /** How many times better the sandbox is; where Prism has not the like, how much of the bound is used. */
+  readonly ratio: number;
+  readonly goal: string;
+  readonly isMet: boolean;
+}
+
+/** A figure that is to be so many times better than Prism's. */
+export function comparedWith(
+  name: string,
+  sandbox: number,
+  prism: number,
+  { unit, larger, atLeast }: { unit: string; larger: boolean; atLeast: number },
+): Figure {
+  const ratio = larger ? sandbox / prism : prism / sandbox;
+  return {
+    name,
+    sandbox: `${rounded(sandbox)} ${unit}`,
+    prism: `${rounded(prism)} ${unit}`,
+    ratio,
+    goal: `≥ ${atLeast}×`,
+    isMet: ratio >= atLeast,
+  };
+}
+
+/** A figure that is to stay within a bound. */
+export function within(name: string, value: number, unit: string, bound: number): Figure {
+  const goal = `≤ ${bound} ${unit}`;
+  return { name, sandbox: `${rounded(value)} ${unit}`, ratio: value / bound, goal, isMet: value <= bound };
+}
+
+function rounded(value: number): string {
+  return value.toFixed(value < 10 ? 1 : 0);
+}
+
+/** The figures as a table in Markdown, as the sandbox's README has it. */
+export function tableOf(figures: readonly Figure[]): string {
+  const rows = figures.map(({ name, sandbox, prism, ratio, goal, isMet }) => [
+    name,
+    sandbox,
+    prism ?? "",
+    prism === undefined ? "" : `${ratio.toFixed(1)}×`,
+    `${goal} ${isMet ? "✓" : "✗"}`,
+  ]);
+  const table = [["", "sandbox", "Prism", "ratio", "goal"], ...rows];
+  const widths = [0, 1, 2, 3, 4].map((column) => Math.max(3, ...table.map((row) => row[column]?.length ?? 0)));
+  const lines = table.map((row) => `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`);
+  lines.splice(1, 0, `| ${widths.map((width) => "-".repeat(width)).join(" | ")} |`);
+  return `${lines.join("\n")}\n`;
+}

@@ -1,0 +1,35 @@
+import { cpus } from "node:os";
+import { parseArgs } from "node:util";
+import { type Figure, tableOf } from "./figures.ts";
+import { type Effort, measureAll } from "./measure.ts";
+
+const help = `Measures the sandbox beside Prism, on this machine in this run.
+
+  pnpm bench [options]
+
+  --quick   only shows that everything can be measured: its figures say nothing
+  --json    print the figures as JSON
+  --help    print this
+`;
+
+const thorough: Effort = { rounds: 5, seconds: 4, requests: 200_000, large: { dealers: 100, sitesOfDealer: 10_000 } };
+const quick: Effort = { rounds: 1, seconds: 1, requests: 2000, large: { dealers: 4, sitesOfDealer: 1000 } };
+
+const { values } = parseArgs({
+  options: { quick: { type: "boolean" }, json: { type: "boolean" }, help: { type: "boolean" } },
+});
+if (values.help) {
+  process.stdout.write(help);
+} else {
+  const figures: Figure[] = [];
+  for await (const figure of measureAll(values.quick ? quick : thorough)) {
+    figures.push(figure);
+    process.stderr.write(`${figure.name}: ${figure.sandbox} (${figure.goal})\n`);
+  }
+  const [cpu] = cpus();
+  process.stdout.write(
+    values.json
+      ? `${JSON.stringify(figures, undefined, 2)}\n`
+      : `\n${tableOf(figures)}\nNode ${process.versions.node}, ${cpus().length} × ${cpu?.model ?? "unknown"}\n`,
+  );
+}

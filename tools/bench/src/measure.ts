@@ -1,0 +1,121 @@
+import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { comparedWith, type Figure, within } from "./figures.ts";
+import { measureKeysetPages } from "./keyset.ts";
+import { type Amount, type Load, loads, putUnderLoad } from "./load.ts";
+import type { Size } from "./many-sites.ts";
+import { type Server, startPrismCommand, startSandboxCommand } from "./servers.ts";
+import { median } from "./statistics.ts";
+
+/** How much is measured: enough to tell, or just enough to see that it can be. */
+export interface Effort {
+  /** How often each thing is measured. */
+  readonly rounds: number;
+  /** For how long each load is put on, in seconds. */
+  readonly seconds: number;
+  /** After how many requests memory is looked at again. */
+  readonly requests: number;
+  /** The store in which keyset pages are compared with those of a store of 1,000 sites. */
+  readonly large: Size;
+}
+
+/** Measures one thing after the other; each gives its figures as soon as it has them. */
+export async function* measureAll(effort: Effort): AsyncGenerator<Figure, void, undefined> {
+  yield* measureStarts(effort);
+  yield* measureLoads(effort);
+  yield* measureMemory(effort);
+  yield* measureInProcess(effort);
+  yield* measurePages(effort);
+}
+
+async function* measureStarts({ rounds }: Effort): AsyncGenerator<Figure> {
+  const [sandbox, prism]: number[][] = [[], []];
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [start, times] of [
+      [() => startSandboxCommand("demo"), sandbox],
+      [startPrismCommand, prism],
+    ] as const) {
+      const server = await start();
+      times?.push(server.firstAnswer);
+      await server.stop();
+    }
+  }
+  const [own, other] = [median(sandbox ?? []), median(prism ?? [])];
+  yield within("start to the first 200", own, "ms", 500);
+  yield comparedWith("start to the first 200", own, other, { unit: "ms", larger: false, atLeast: 3 });
+}
+
+async function* measureLoads({ rounds, seconds }: Effort): AsyncGenerator<Figure> {
+  const servers = [await startSandboxCommand("large"), await startPrismCommand()] as const;
+  try {
+    for (const load of loads) {
+      const [own, other] = await byTurns(servers, load, rounds, { seconds });
+      yield comparedWith(load.name, own, other, { unit: "requests/s", larger: true, atLeast: load.atLeast });
+    }
+  } finally {
+    for (const server of servers) await server.stop();
+  }
+}
+
+/** Both in the same minute, so that what else the machine does is the same to both. */
+async function byTurns(
+  [sandbox, prism]: readonly [Server, Server],
+  load: Load,
+  rounds: number,
+  amount: Amount,
+): Promise<[number, number]> {
+  const [own, other]: [number[], number[]] = [[], []];
+  for (let round = 0; round < rounds; round += 1) {
+    own.push(await putUnderLoad(sandbox, load, amount));
+    other.push(await putUnderLoad(prism, load, amount));
+  }
+  return [median(own), median(other)];
+}
+
+async function* measureMemory({ requests }: Effort): AsyncGenerator<Figure> {
+  const server = await startSandboxCommand("demo");
+  const [getSite] = loads;
+  try {
+    const idle = await server.memory();
+    yield within("memory when idle", idle, "MB", 110);
+    if (getSite === undefined) throw new Error("There is no load to put on.");
+    // A server that has not worked yet has neither compiled its code nor filled its log.
+    await putUnderLoad(server, getSite, { requests: Math.ceil(requests / 20) });
+    const warm = await server.memory();
+    await putUnderLoad(server, getSite, { requests });
+    const growth = 100 * ((await server.memory()) / warm - 1);
+    yield within(`growth of memory over ${requests.toLocaleString("en")} requests`, Math.max(growth, 0), "%", 20);
+  } finally {
+    await server.stop();
+  }
+}
+
+async function* measureInProcess({ rounds }: Effort): AsyncGenerator<Figure> {
+  const starts: number[] = [];
+  const snapshots: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const script = fileURLToPath(new URL("in-process.ts", import.meta.url));
+    const child = spawn(process.execPath, [script, "25"], { stdio: ["ignore", "pipe", "inherit"] });
+    const result = JSON.parse((await child.stdout.setEncoding("utf8").toArray()).join("")) as {
+      start: number;
+      snapshots: number[];
+    };
+    starts.push(result.start);
+    snapshots.push(median(result.snapshots));
+  }
+  yield within("start in a test, after the import", median(starts), "ms", 50);
+  yield within("snapshot and restore of the demo data", median(snapshots), "ms", 5);
+}
+
+async function* measurePages({ large }: Effort): AsyncGenerator<Figure> {
+  const sites = (large.dealers * large.sitesOfDealer).toLocaleString("en");
+  for (const [engine, name] of [
+    ["sqlite", "SQLite"],
+    ["postgres", "PostgreSQL"],
+  ] as const) {
+    const sizes = [{ dealers: 1, sitesOfDealer: 1000 }, large];
+    const [few, many] = await measureKeysetPages(engine, sizes, 400);
+    if (few === undefined || many === undefined) throw new Error("No page was measured.");
+    yield within(`a keyset page of ${sites} sites in ${name}, to one of 1,000`, many / few, "×", 2);
+  }
+}

@@ -1,0 +1,133 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createRequire } from "node:module";
+import { createServer } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+
+/** A server that is measured, started by its command as a user starts it. */
+export interface Server {
+  readonly baseUrl: string;
+  readonly token: string;
+  /** From the start of its process to its first 200 on getDealer, in milliseconds. */
+  readonly firstAnswer: number;
+  /** The memory that it has in use, in MB. */
+  memory(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+/** A dealer that both servers have, whatever they begin with. */
+const DEALER = "/partner/v1/dealers/42";
+
+/** How often is asked whether a server is there, and for how long, in milliseconds. */
+const INTERVAL = 2;
+const PATIENCE = 60_000;
+
+const { resolve } = createRequire(import.meta.url);
+
+/** The sandbox, with the data of a seed, in memory or in a file. */
+export async function startSandboxCommand(seed: "empty" | "demo" | "large", db = ":memory:"): Promise<Server> {
+  const bin = fileURLToPath(
+    new URL("bin/chekt-sandbox.js", import.meta.resolve("@chekt/partner-sandbox/package.json")),
+  );
+  return start((port) => [bin, "--port", port, "--seed", seed, "--db", db], fetchToken);
+}
+
+/** Prism on the same description, with its command's defaults. */
+export async function startPrismCommand(): Promise<Server> {
+  const description = resolve("@chekt/partner-spec/openapi.json");
+  return start(
+    (port) => [resolve("@stoplight/prism-cli/dist/index.js"), "mock", "--port", port, description],
+    anyToken,
+  );
+}
+
+async function start(
+  argumentsFor: (port: string) => string[],
+  tokenFrom: (baseUrl: string) => Promise<string>,
+): Promise<Server> {
+  const port = await freePort();
+  const baseUrl = `http://127.0.0.1:${port}`;
+  const began = performance.now();
+  const child = spawn(process.execPath, argumentsFor(String(port)), { stdio: ["ignore", "ignore", "pipe"] });
+  const complaints: string[] = [];
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => complaints.push(text));
+  try {
+    for (;;) {
+      if (child.exitCode !== null || child.signalCode !== null) {
+        throw new Error(`It ended before it answered: ${complaints.join("").slice(0, 2000)}`);
+      }
+      if (performance.now() - began > PATIENCE) throw new Error(`It has not answered within ${PATIENCE / 1000} s.`);
+      const token = await ready(baseUrl, tokenFrom);
+      if (token !== undefined) {
+        return {
+          baseUrl,
+          token,
+          firstAnswer: performance.now() - began,
+          memory: () => residentMemory(child),
+          stop: () => stop(child),
+        };
+      }
+      await wait(INTERVAL);
+    }
+  } catch (error) {
+    await stop(child);
+    throw error;
+  }
+}
+
+/** The token with which the dealer is there; undefined as long as it is not. */
+async function ready(baseUrl: string, tokenFrom: (baseUrl: string) => Promise<string>): Promise<string | undefined> {
+  try {
+    const token = await tokenFrom(baseUrl);
+    const answer = await fetch(`${baseUrl}${DEALER}`, { headers: { authorization: `Bearer ${token}` } });
+    await answer.arrayBuffer();
+    return answer.ok ? token : undefined;
+  } catch (error) {
+    // Nobody listens yet.
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
+}
+
+async function fetchToken(baseUrl: string): Promise<string> {
+  const answer = await fetch(`${baseUrl}/oauth/token`, {
+    method: "POST",
+    body: new URLSearchParams({
+      grant_type: "client_credentials",
+      client_id: "platform-partner",
+      client_secret: "platform-partner-secret",
+    }),
+  });
+  const { access_token } = (await answer.json()) as { access_token: string };
+  return access_token;
+}
+
+/** Prism lets any in. */
+async function anyToken(): Promise<string> {
+  return "any";
+}
+
+async function residentMemory({ pid }: ChildProcess): Promise<number> {
+  const ps = spawn("ps", ["-o", "rss=", "-p", String(pid)], { stdio: ["ignore", "pipe", "inherit"] });
+  const kilobytes = Number((await ps.stdout.setEncoding("utf8").toArray()).join(""));
+  if (!(kilobytes > 0)) throw new Error(`ps tells no memory of process ${pid}.`);
+  return kilobytes / 1024;
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, "exit");
+  child.kill("SIGKILL");
+  await ended;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  if (address === null || typeof address === "string") throw new Error("There is no free port.");
+  return address.port;
+}

@@ -1,0 +1,40 @@
+import { accessSync, constants } from "node:fs";
+import { delimiter, join } from "node:path";
+
+/** The names under which the browsers that can be driven are installed on Linux. */
+const commands = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+/** Where they are on macOS and Windows, below the folders that programs are in there. */
+const programs = [
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+  ...["PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"].flatMap((folder) =>
+    ["Google\\Chrome\\Application\\chrome.exe", "Chromium\\Application\\chrome.exe"].map((file) =>
+      join(process.env[folder] ?? "", file),
+    ),
+  ),
+];
+
+/** What is wrong where there is none, and what to do. */
+export const NO_BROWSER =
+  "There is no browser on this machine. Install Chromium or Google Chrome (on Debian: apt-get install chromium), or set CHROMIUM_PATH to one.";
+
+/**
+ * The browser of this machine: the one that `CHROMIUM_PATH` names, or the first that is found. Undefined where there is
+ * none.
+ */
+export function findBrowser(): string | undefined {
+  const chosen = process.env["CHROMIUM_PATH"];
+  const folders = (process.env["PATH"] ?? "").split(delimiter).filter(Boolean);
+  const onPath = commands.flatMap((command) => folders.map((folder) => join(folder, command)));
+  return chosen ? [chosen].find(canRun) : [...onPath, ...programs].find(canRun);
+}
+
+function canRun(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -17,6 +17,7 @@ export interface PathItem {
 
 export interface Operation {
   readonly operationId: string;
+  readonly tags: readonly string[];
   readonly security?: readonly SecurityRequirement[];
   readonly parameters?: readonly (Parameter | Reference)[];
   readonly requestBody?: { readonly required: boolean; readonly content: Content };

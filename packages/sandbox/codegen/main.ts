@@ -2,11 +2,13 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { emitLists } from "@chekt/codegen/lists";
 import { readControlDescription, readDescription } from "./description.ts";
 import { emitOperations } from "./emit-operations.ts";
+import { emitPage } from "./emit-page.ts";
+import { emitPageOperations } from "./emit-page-operations.ts";
 import { emitValidators, emitValidatorTypes } from "./emit-validators.ts";
 
 const folder = new URL("../src/generated/", import.meta.url);
 const banner =
-  "// Generated from spec/ and control/ by `pnpm codegen`. Not under version control: change the description instead.\n";
+  "// Generated from spec/, control/ and page/ by `pnpm codegen`. Not under version control: change those instead.\n";
 
 const description = readDescription();
 const control = readControlDescription();
@@ -15,19 +17,30 @@ const files = {
   "operations.ts": emitOperations(description),
   "validators.d.ts": emitValidatorTypes(description),
   "validators.js": emitValidators(description),
+  "page-operations.ts": emitPageOperations(description),
   "control-document.ts": `export const controlDocument: object = ${JSON.stringify(control)};\n`,
   "control-validators.d.ts": emitValidatorTypes(control),
   "control-validators.js": emitValidators(control),
 };
 
-await mkdir(folder, { recursive: true });
-const written: string[] = [];
-for (const [name, text] of Object.entries(files)) {
-  const file = new URL(name, folder);
-  const old = await readFile(file, "utf8").catch(() => undefined);
-  if (old === banner + text) continue;
-  await writeFile(file, banner + text);
-  written.push(name);
-}
+const written = await write(files);
+// The page is bundled with some of the above.
+const page = { "page.ts": await emitPage() };
+written.push(...(await write(page)));
+const count = Object.keys({ ...files, ...page }).length;
 const what = written.length === 0 ? "nothing changed" : `wrote ${written.join(", ")}`;
-process.stdout.write(`packages/sandbox/src/generated: ${what} (${Object.keys(files).length} files)\n`);
+process.stdout.write(`packages/sandbox/src/generated: ${what} (${count} files)\n`);
+
+/** Writes the files whose text is another one; gives their names. */
+async function write(texts: Readonly<Record<string, string>>): Promise<string[]> {
+  await mkdir(folder, { recursive: true });
+  const names: string[] = [];
+  for (const [name, text] of Object.entries(texts)) {
+    const file = new URL(name, folder);
+    const old = await readFile(file, "utf8").catch(() => undefined);
+    if (old === banner + text) continue;
+    await writeFile(file, banner + text);
+    names.push(name);
+  }
+  return names;
+}

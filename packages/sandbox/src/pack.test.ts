@@ -32,12 +32,13 @@ test("it can be started in a process, without a word on standard error", async (
     import { startSandbox } from "@chekt/partner-sandbox";
     const sandbox = await startSandbox();
     const answer = await sandbox.fetch(sandbox.url + "/partner/v1/dealers/42");
-    console.log(answer.status, (await fetch(sandbox.url + "/partner/v1/dealers/42")).status);
+    const page = await fetch(sandbox.url + "/_sandbox/page.js");
+    console.log(answer.status, (await fetch(sandbox.url + "/partner/v1/dealers/42")).status, page.status);
     await sandbox.close();
   `;
   await writeFile(join(folder, "program.js"), program);
   expect(await run(process.execPath, ["program.js"], { cwd: folder, env })).toEqual({
-    stdout: "401 401\n",
+    stdout: "401 401 200\n",
     stderr: "",
   });
 });

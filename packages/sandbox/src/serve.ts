@@ -1,7 +1,7 @@
 import { CONTROL_PATH } from "./control/control.ts";
 import { createApp } from "./http/app.ts";
 import { isLoopback, listen } from "./http/listen.ts";
-import type { LogEntry } from "./log/request-log.ts";
+import type { LogEntry } from "./log/log-entry.ts";
 import { newSecret } from "./oauth/secrets.ts";
 import type { CliOptions } from "./options.ts";
 import { closeAll, openContext } from "./context.ts";
@@ -65,7 +65,10 @@ Try it: fetch a token, and list the sites of dealer ${dealer}.
 
 function controlLine(url: string, token: string | undefined): string {
   const bearer = token === undefined ? "" : ` (Authorization: Bearer ${token})`;
-  return `Faults, clock, snapshots and the log of requests: ${url}${CONTROL_PATH}/openapi.json${bearer}\n\n`;
+  return `See requests as they come, look at the data, set the clock, switch faults on: ${url}${CONTROL_PATH}/
+The same for programs: ${url}${CONTROL_PATH}/openapi.json${bearer}
+
+`;
 }
 
 function lineOf({ method, url, status, milliseconds, traceId, reason }: LogEntry): string {

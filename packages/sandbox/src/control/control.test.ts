@@ -57,7 +57,7 @@ describe("the control plane", async () => {
 
   it("reads, sets, moves, stops and resumes the clock", async () => {
     const change = { now: "2030-01-01T00:00:00Z", advance: 3_600_000, stands: true };
-    const stopped = { now: expect.stringMatching(/^2030-01-01T01:00:0/), stands: true };
+    const stopped = { now: "2030-01-01T01:00:00.000Z", stands: true };
     expect(await control(`PATCH ${at}/clock`, change)).toEqual({ status: 200, body: stopped });
     expect((await control(`GET ${at}/clock`)).body).toEqual((await control(`GET ${at}/clock`)).body);
     expect(await control(`PATCH ${at}/clock`, { stands: false })).toMatchObject({ status: 200 });
@@ -142,13 +142,26 @@ describe("the control plane", async () => {
       { status: expect.any(Number), operation: "getSite" },
       { operation: "createToken", status: 200, requestBody: expect.stringContaining("client_secret=***") },
     ]);
+    expect(entries).toMatchObject([{ cut: [] }, { cut: [] }, { cut: [] }]);
+    await call(`PATCH ${site}`, { name: "x".repeat(20_000) });
+    const { body: later } = await control(`GET ${at}/requests`);
+    expect((later as object[]).at(-1)).toMatchObject({ cut: ["request", "response"] });
     const har = await control(`GET ${at}/requests?format=har`);
-    expect(har.body).toMatchObject({ log: { version: "1.2", entries: [{ response: { status: 200 } }, {}, {}] } });
+    expect(har.body).toMatchObject({ log: { version: "1.2", entries: [{ response: { status: 200 } }, {}, {}, {}] } });
     const everything = JSON.stringify([entries, har.body]);
     expect(everything).not.toContain(secret);
     expect(everything).not.toContain(token);
     expect((await control(`GET /workspaces/${DEFAULT_WORKSPACE}/requests`)).status).toBe(404);
     expect(await control(`GET ${at}/requests?format=xml`)).toMatchObject({ status: 400, body: { field: "format" } });
+  });
+
+  it("shows those too that no operation answers, by the token that they bear", async () => {
+    await control(`DELETE ${at}/requests`);
+    await call("GET /partner/v1/nowhere");
+    await call("DELETE /partner/v1/dealers/42");
+    await call("GET /partner/v1/dealers/42", undefined, { prefer: "code=404" });
+    const { body: entries } = await control(`GET ${at}/requests`);
+    expect(entries).toMatchObject([{ status: 404 }, { status: 405 }, { status: 404, operation: "getDealer" }]);
   });
 
   it("sends the requests as they come, as server-sent events", async () => {

@@ -4,6 +4,7 @@ import type { Context } from "../context.ts";
 import { controlDocument } from "../generated/control-document.ts";
 import { Changes } from "./changes.ts";
 import { checkControl } from "./guard.ts";
+import { pageRoutes } from "./page.ts";
 import { alarmVerificationRoutes } from "./routes/alarm-verifications.ts";
 import { clockRoutes } from "./routes/clock.ts";
 import type { ControlEnv } from "./routes/control-routes.ts";
@@ -18,13 +19,14 @@ import { workspaceRoutes } from "./routes/workspaces.ts";
 export const CONTROL_PATH = "/_sandbox";
 
 /**
- * The control plane: what its own description says, and the description.
+ * The control plane: what its own description says, the description, and a page for people.
  *
  * @param token what a caller must bear; undefined where only this machine reaches the sandbox.
  */
 export function createControl(context: Context, token: string | undefined): Hono<ControlEnv> {
   const control = new Hono<ControlEnv>();
   const changes = new Changes();
+  pageRoutes(control, token);
   control.use(async (c, next) => {
     checkControl(c.req.raw, token);
     await next();

@@ -1,5 +1,5 @@
 import manifest from "../../package.json" with { type: "json" };
-import type { LogEntry } from "../log/request-log.ts";
+import type { LogEntry } from "../log/log-entry.ts";
 
 /** The entries of a log as an HTTP Archive 1.2, which browsers' developer tools and many others read. */
 export function toHar(entries: readonly LogEntry[], origin: string): object {

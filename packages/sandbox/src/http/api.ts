@@ -10,7 +10,7 @@ import { operations } from "../generated/operations.ts";
 import { checkListQuery } from "../lists/list-query.ts";
 import { isList, listTable } from "../lists/list-table.ts";
 import { authorize } from "../oauth/authorize.ts";
-import { type Caller, callerOf, findToken } from "../oauth/bearer.ts";
+import { type Caller, callerOf, findToken, workspaceOf } from "../oauth/bearer.ts";
 import { TokenError } from "../oauth/token-error.ts";
 import { createToken, findClient } from "../oauth/token-endpoint.ts";
 import type { Answer } from "../operations/call.ts";
@@ -35,8 +35,8 @@ export function createApi(context: Context): Hono {
         }
       });
     }
-    api.options(route, (c) => {
-      const exchange = new Exchange(context, c, undefined);
+    api.options(route, async (c) => {
+      const exchange = await beginning(context, c);
       Object.assign(exchange.headers, {
         allow,
         "access-control-allow-methods": allow,
@@ -44,8 +44,8 @@ export function createApi(context: Context): Hono {
       });
       return exchange.respond({ status: 204 });
     });
-    api.all(route, (c) => {
-      const exchange = new Exchange(context, c, undefined);
+    api.all(route, async (c) => {
+      const exchange = await beginning(context, c);
       exchange.headers["allow"] = allow;
       return exchange.refuse(new ApiError(405, `This path takes ${allow}, not ${c.req.method}`));
     });
@@ -61,12 +61,20 @@ export function createApi(context: Context): Hono {
   });
   // What goes wrong before an exchange begins, or in answering at all.
   api.onError((error, c) => new Exchange(context, c, undefined).refuse(error));
-  api.notFound((c) =>
-    new Exchange(context, c, undefined).refuse(
+  api.notFound(async (c) => {
+    const exchange = await beginning(context, c);
+    return exchange.refuse(
       new ApiError(404, `The API has no path ${c.req.path}: its paths begin with /partner/v1 and end without a slash`),
-    ),
-  );
+    );
+  });
   return api;
+}
+
+/** The exchange of a request that no operation answers. It belongs to the workspace of its token, if that is known. */
+async function beginning(context: Context, c: HonoContext): Promise<Exchange> {
+  const exchange = new Exchange(context, c, undefined);
+  exchange.workspace = (await workspaceOf(context.store.db, exchange.header("authorization"))) ?? exchange.workspace;
+  return exchange;
 }
 
 /** Cuts the connection without an answer. Whoever calls without one finds out by the answer being this. */
@@ -80,8 +88,12 @@ function drop(exchange: Exchange, c: HonoContext): Response {
 /** Finds out who calls, and what faults strike. */
 async function admit(context: Context, exchange: Exchange, operation: DescribedOperation): Promise<Answer> {
   const prefer = exchange.header("prefer");
-  const preferred = prefer === undefined ? undefined : preferredAnswer(operation, prefer);
-  if (preferred) return preferred;
+  if (prefer !== undefined) {
+    // Any token will do for an example, as on Prism.
+    exchange.workspace = (await workspaceOf(context.store.db, exchange.header("authorization"))) ?? exchange.workspace;
+    const preferred = preferredAnswer(operation, prefer);
+    if (preferred) return preferred;
+  }
   const { id } = operation;
   if (id === "createToken") return answerToTokenRequest(context, exchange, operation);
 

@@ -11,5 +11,8 @@ export interface ControlAccess {
 /** All that a sandbox serves: the API and, where it is wanted, the control plane beside it. */
 export function createApp(context: Context, control: ControlAccess | undefined): Hono {
   const app = createApi(context);
-  return control ? app.mount(CONTROL_PATH, createControl(context, control.token).fetch) : app;
+  if (!control) return app;
+  // What the page refers to stands below this path, with its slash.
+  app.get(CONTROL_PATH, (c) => c.redirect(`.${CONTROL_PATH}/${new URL(c.req.url).search}`));
+  return app.mount(CONTROL_PATH, createControl(context, control.token).fetch);
 }

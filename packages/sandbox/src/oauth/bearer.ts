@@ -63,6 +63,16 @@ export async function findToken(
   return found;
 }
 
+/** The workspace of a token, whether it still serves or not; undefined where there is none that is known. */
+export async function workspaceOf(db: Database, authorization: string | undefined): Promise<string | undefined> {
+  try {
+    return (await findToken(db, authorization, undefined)).workspace;
+  } catch (error) {
+    if (error instanceof ApiError) return undefined;
+    throw error;
+  }
+}
+
 /**
  * Who calls with a token.
  *

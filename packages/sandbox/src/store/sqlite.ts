@@ -43,7 +43,7 @@ export async function sqliteDialect(path: string): Promise<Sqlite> {
   // How many rows this connection has changed, and a number that changes when another has changed any.
   const changes = database.prepare("SELECT total_changes(), data_version FROM pragma_data_version");
   changes.setReturnArrays(true);
-  return { dialect, version: () => String(changes.get()) };
+  return { dialect, version: () => Object.values(changes.get() ?? {}).join() };
 }
 
 /** The one connection there is. Who wants a transaction waits for the one before to end; so do all others meanwhile. */
@@ -140,9 +140,9 @@ class Prepared {
   rows(values: readonly SQLInputValue[]): object[] {
     const columns = this.#columns;
     return this.#statement.all(...values).map((found) => {
-      const values = found as unknown as readonly SQLOutputValue[];
+      const cells = found as unknown as readonly SQLOutputValue[];
       const row: Record<string, SQLOutputValue | undefined> = {};
-      for (let index = 0; index < columns.length; index += 1) row[columns[index] ?? ""] = values[index];
+      for (let index = 0; index < columns.length; index += 1) row[columns[index] ?? ""] = cells[index];
       return row;
     });
   }

@@ -30,7 +30,8 @@ async function changeClock(clock: Clock, { now, advance, stands }: ClockChange):
   if (now !== undefined) {
     const moment = new Date(now);
     if (Number.isNaN(moment.getTime())) throw new ApiError(400, `now: there is no moment ${now}`, "now");
-    await clock.set(moment);
+    // One that is to stand is to show just this, and not what has passed until it was stopped.
+    await (stands ? clock.stop(moment) : clock.set(moment));
   }
   if (advance !== undefined) await clock.advance(advance);
   if (stands !== undefined) await (stands ? clock.stop() : clock.resume());

@@ -1,0 +1,118 @@
+import type { Control } from "../shell/control.ts";
+import { el, reconcile, setText } from "../shell/dom.ts";
+
+/** A row, as the API shows it. Its id is what it says first. */
+export type Row = Readonly<Record<string, string | number | null>>;
+
+/** A table that can be brought up to date. */
+export interface RowsTable {
+  readonly element: HTMLElement;
+  refresh(): Promise<void>;
+}
+
+/** How many rows are read at a time, and at most in one answer. */
+const PAGE = 50;
+const MOST = 1000;
+
+/** From how many letters on a text goes over several lines. */
+const LONG = 48;
+
+/**
+ * A table of rows that are read page by page, each after the last row of the one before: the number of rows is not
+ * limited, and only those that are looked at are read.
+ *
+ * @param linkTo where the id of a row leads to, where it leads anywhere.
+ */
+export function rowsTable(control: Control, title: string, path: string, linkTo?: (id: number) => string): RowsTable {
+  const head = el("tr");
+  const body = el("tbody");
+  const count = el("span", { class: "count" });
+  const more = el("button", { type: "button", hidden: true }, "Show more");
+  const error = el("p", { class: "error", role: "alert" });
+  const empty = el("p", { class: "muted", hidden: true }, "None.");
+  const scroller = el(
+    "div",
+    { class: "scroller", role: "region", tabindex: 0, "aria-label": title },
+    el("table", { class: "rows" }, el("thead", {}, head), body),
+  );
+  const element = el(
+    "section",
+    { class: "block", "data-card": "" },
+    el("h3", {}, title, " ", count),
+    empty,
+    scroller,
+    more,
+    error,
+  );
+  let wanted = PAGE;
+
+  /** Reads as many rows as are wanted, and whether there are more. */
+  async function read(): Promise<Row[]> {
+    const rows: Row[] = [];
+    while (rows.length <= wanted) {
+      const limit = Math.min(wanted + 1 - rows.length, MOST);
+      const after = idOf(rows.at(-1));
+      const page = await control.call<Row[]>("GET", `${path}?limit=${limit}&after=${after}`);
+      rows.push(...page);
+      if (page.length < limit) break;
+    }
+    return rows;
+  }
+
+  async function refresh(): Promise<void> {
+    try {
+      const rows = await read();
+      const hasMore = rows.length > wanted;
+      draw(rows.slice(0, wanted));
+      more.hidden = !hasMore;
+      setText(count, hasMore ? `${wanted}+` : String(rows.length));
+      setText(error, "");
+    } catch (failure) {
+      setText(error, failure instanceof Error ? failure.message : String(failure));
+    }
+  }
+
+  function draw(rows: readonly Row[]): void {
+    const columns = Object.keys(rows[0] ?? {});
+    reconcile(
+      head,
+      columns,
+      (column) => column,
+      (column) => el("th", { scope: "col" }, column),
+    );
+    reconcile(
+      body,
+      rows,
+      (row) => String(idOf(row)),
+      (row) => el("tr", {}, ...columns.map((_column, index) => firstOrOther(index, row, linkTo))),
+      (tr, row) => {
+        for (const [index, column] of columns.entries()) drawCell(tr.children[index], row[column] ?? null);
+      },
+    );
+    scroller.hidden = rows.length === 0;
+    empty.hidden = rows.length > 0;
+  }
+
+  more.addEventListener("click", () => {
+    wanted += PAGE;
+    void refresh();
+  });
+  return { element, refresh };
+}
+
+function idOf(row: Row | undefined): number {
+  return Number(Object.values(row ?? {})[0] ?? 0);
+}
+
+function firstOrOther(index: number, row: Row, linkTo: ((id: number) => string) | undefined): HTMLElement {
+  if (index > 0) return el("td");
+  const link = linkTo ? el("a", { href: linkTo(idOf(row)) }) : undefined;
+  return el("th", { scope: "row" }, link);
+}
+
+function drawCell(cell: Element | undefined, value: string | number | null): void {
+  if (!cell) return;
+  cell.classList.toggle("null", value === null);
+  cell.classList.toggle("long", String(value).length > LONG);
+  setText(cell.firstElementChild ?? cell, value === null ? "null" : String(value));
+}

@@ -1,0 +1,68 @@
+import { copy } from "../shell/copy.ts";
+import { el } from "../shell/dom.ts";
+import { curlOf } from "../snippets/curl.ts";
+import { typescriptOf } from "../snippets/typescript.ts";
+import { type LogEntry, outcomeOf } from "./entries.ts";
+
+/** All that is known of a request. */
+export function logDetail(entry: LogEntry): HTMLElement {
+  return el(
+    "div",
+    { class: "about" },
+    entry.reason !== undefined &&
+      el(
+        "p",
+        { class: `reason ${outcomeOf(entry)}` },
+        el("strong", {}, entry.status === null ? "No answer" : `Answered ${entry.status}`),
+        " ",
+        entry.reason,
+      ),
+    el(
+      "div",
+      { class: "buttons" },
+      copier("Copy as curl", "The line for curl", () => curlOf(entry, location.origin)),
+      copier("Copy as TypeScript", "The TypeScript", () => typescriptOf(entry, location.origin)),
+      el("span", { class: "trace" }, "Trace id ", el("code", {}, entry.traceId)),
+      copier("Copy trace id", "The trace id", () => entry.traceId),
+    ),
+    el(
+      "div",
+      { class: "sides" },
+      side("Request", entry.requestHeaders, entry.requestBody, entry.cut.includes("request")),
+      side("Answer", entry.responseHeaders, entry.responseBody, entry.cut.includes("response")),
+    ),
+  );
+}
+
+function copier(label: string, what: string, text: () => string): HTMLElement {
+  return el("button", { type: "button", onclick: () => void copy(text(), what) }, label);
+}
+
+function side(
+  title: string,
+  headers: Readonly<Record<string, string>>,
+  body: string | undefined,
+  isCut: boolean,
+): HTMLElement {
+  const lines = Object.entries(headers).flatMap(([name, value]) => [el("dt", {}, name), el("dd", {}, value)]);
+  return el(
+    "section",
+    { "aria-label": title },
+    el("h3", {}, title),
+    body !== undefined && body !== ""
+      ? // What can be scrolled is to be reached by the keyboard.
+        el("pre", { tabindex: 0, role: "region", "aria-label": `Body of the ${title.toLowerCase()}` }, pretty(body))
+      : el("p", { class: "muted" }, "No body"),
+    isCut && el("p", { class: "muted" }, "The log keeps the beginning of a long body: this is not all of it."),
+    lines.length > 0 && el("details", { open: true }, el("summary", {}, "Headers"), el("dl", {}, ...lines)),
+  );
+}
+
+/** JSON with its lines, and any other text as it is. */
+export function pretty(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text), undefined, 2);
+  } catch {
+    return text;
+  }
+}

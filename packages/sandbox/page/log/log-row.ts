@@ -1,0 +1,46 @@
+import { type Child, el } from "../shell/dom.ts";
+import { clockTime, duration } from "../shell/times.ts";
+import { decoded, keyOf, type LogEntry, outcomeOf } from "./entries.ts";
+import { logDetail } from "./log-detail.ts";
+
+/**
+ * A request in the log: a row, and below it all that is known of it, once it is opened. Roles are written since the rows
+ * are laid out as a grid, which some browsers take for no table.
+ */
+export function logRow(entry: LogEntry): HTMLElement {
+  const id = `request-${keyOf(entry)}`;
+  const button = el(
+    "button",
+    { type: "button", class: "opener", "aria-expanded": "false", "aria-controls": id },
+    el("span", { class: `method ${entry.method.toLowerCase()}` }, entry.method),
+    " ",
+    el("span", { class: "path" }, decoded(entry.url)),
+  );
+  const row = el(
+    "tr",
+    { role: "row", class: "request" },
+    cell("status", el("span", { class: `badge ${outcomeOf(entry)}` }, String(entry.status ?? "dropped"))),
+    cell("what", button, entry.reason !== undefined && el("span", { class: `why ${outcomeOf(entry)}` }, entry.reason)),
+    cell("operation", entry.operation ?? "–"),
+    cell("took", duration(entry.milliseconds)),
+    cell("time", el("time", { datetime: new Date(entry.at).toISOString() }, clockTime(entry.at))),
+  );
+  const holder = el("td", { role: "cell", colspan: 5 });
+  const detail = el("tr", { role: "row", class: "detail", id, hidden: true }, holder);
+  const toggle = (): void => {
+    const opens = Boolean(detail.hidden);
+    detail.hidden = !opens;
+    button.setAttribute("aria-expanded", String(opens));
+    row.classList.toggle("open", opens);
+    if (opens && holder.childElementCount === 0) holder.append(logDetail(entry));
+  };
+  row.addEventListener("click", () => {
+    // Who marks a part of the row to copy it does not want it opened.
+    if (String(getSelection()) === "") toggle();
+  });
+  return el("tbody", { role: "rowgroup" }, row, detail);
+}
+
+function cell(name: string, ...children: readonly Child[]): HTMLElement {
+  return el("td", { role: "cell", class: name }, ...children);
+}

@@ -1,0 +1,96 @@
+import { alarmsCard } from "./controls/alarms-card.ts";
+import type { Card } from "./controls/card.ts";
+import { clockCard } from "./controls/clock-card.ts";
+import { faultsCard } from "./controls/faults-card.ts";
+import { workspaceCard } from "./controls/workspace-card.ts";
+import { workspaceMenu } from "./controls/workspace-menu.ts";
+import { dataView } from "./data/data-view.ts";
+import { changesData, type LogEntry } from "./log/entries.ts";
+import { logView } from "./log/log-view.ts";
+import { prepareConfirm } from "./shell/confirm.ts";
+import { createControl } from "./shell/control.ts";
+import { byId, setText } from "./shell/dom.ts";
+import type { StreamEvent } from "./shell/event-stream.ts";
+import { follow, type Liveness } from "./shell/follow.ts";
+import { refresher } from "./shell/refresher.ts";
+import { parseRoute, workspaceIn } from "./shell/route.ts";
+import { askToken } from "./shell/token-dialog.ts";
+
+const control = createControl(workspaceIn(location.search), askToken);
+prepareConfirm();
+workspaceMenu(control);
+showView();
+addEventListener("hashchange", showView);
+
+const log = logView(control);
+const clock = clockCard(control);
+const alarms = alarmsCard(control, clock);
+const data = dataView(control, (dealerId, siteId) => {
+  // On a small screen the controls are a view of their own; else they stand beside.
+  if (!byId("controls-view", HTMLElement).checkVisibility()) {
+    location.hash = "#controls";
+    showView();
+  }
+  alarms.prepare(dealerId, siteId);
+});
+const faults = faultsCard(control);
+const workspace = workspaceCard(control);
+
+/** What a request can change, and what the control plane can. */
+const afterRequest = refresher([data, alarms]);
+const afterStrike = refresher([faults]);
+const everything: Card = refresher([clock, data, alarms, faults, workspace]);
+
+addEventListener("visibilitychange", () => {
+  // What was done without the control plane is not told.
+  if (document.visibilityState === "visible") void everything.refresh();
+});
+void follow({
+  open: (signal) => control.open("/requests?format=events", signal),
+  onEvent: hear,
+  onLiveness: showLiveness,
+});
+
+function hear({ event, data: text }: StreamEvent): void {
+  switch (event) {
+    case "open":
+      // What came while nobody listened is in the log.
+      void control.call<LogEntry[]>("GET", "/requests").then(
+        (entries) => log.add(entries),
+        () => {},
+      );
+      void everything.refresh();
+      return;
+    case "change": {
+      const { operation }: { operation: string } = JSON.parse(text);
+      if (operation === "resetWorkspace" || operation === "clearRequests") log.clear();
+      void everything.refresh();
+      return;
+    }
+    default: {
+      const entry: LogEntry = JSON.parse(text);
+      log.add([entry]);
+      void afterStrike.refresh();
+      if (changesData(entry)) void afterRequest.refresh();
+    }
+  }
+}
+
+function showLiveness(liveness: Liveness): void {
+  document.body.dataset["live"] = liveness.state;
+  setText(byId("live", HTMLElement), liveness.state === "live" ? "Live" : "Reconnecting…");
+  setText(
+    byId("lost", HTMLElement),
+    liveness.state === "live" ? "" : `${liveness.reason.replace(/\.$/, "")}. Trying again…`,
+  );
+}
+
+function showView(): void {
+  const route = parseRoute(location.hash);
+  if (!route) return;
+  document.body.dataset["view"] = route.view;
+  for (const link of document.querySelectorAll("nav a")) {
+    if (link.getAttribute("href") === `#${route.view}`) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
+}

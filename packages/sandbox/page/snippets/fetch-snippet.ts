@@ -1,0 +1,53 @@
+import { literal } from "./literal.ts";
+import { MASK, type Part, partsOfUrl, variableOf } from "./secrets.ts";
+import { bodyOf, type SnippetRequest } from "./snippet-request.ts";
+
+/** The request as a program that needs nothing but the runtime. */
+export function fetchSnippet(request: SnippetRequest, origin: string): string {
+  const { text, note } = bodyOf(request);
+  const body = formOf(request) ?? (text === undefined ? undefined : JSON.stringify(text));
+  const lines = [
+    ...(request.method === "GET" ? [] : [`method: ${JSON.stringify(request.method)}`]),
+    ...headersOf(request),
+    ...(body === undefined ? [] : [`body: ${body}`]),
+  ];
+  const init = lines.length === 0 ? "" : `, {\n${lines.map((line) => `  ${line},\n`).join("")}}`;
+  return `${note === undefined ? "" : `// ${note}\n`}const answer = await fetch(${joined(partsOfUrl(`${origin}${request.url}`))}${init});
+console.log(answer.status, await answer.text());
+`;
+}
+
+function headersOf({ requestHeaders, traceId, operation, requestBody }: SnippetRequest): string[] {
+  const { authorization, "content-type": type, prefer, "x-partner-trace-id": trace } = requestHeaders;
+  const headers: string[] = [];
+  if (authorization !== undefined) headers.push(`authorization: ${joined(authorizationOf(authorization))}`);
+  // A form says itself what it is.
+  const isForm = operation === "createToken" && requestBody !== undefined;
+  if (type !== undefined && !isForm) headers.push(`"content-type": ${JSON.stringify(type)}`);
+  if (prefer !== undefined) headers.push(`prefer: ${JSON.stringify(prefer)}`);
+  if (trace !== undefined && trace !== traceId) headers.push(`"x-partner-trace-id": ${JSON.stringify(trace)}`);
+  return headers.length === 0 ? [] : [`headers: { ${headers.join(", ")} }`];
+}
+
+function authorizationOf(masked: string): Part[] {
+  return [{ text: masked.slice(0, -MASK.length) }, { variable: "TOKEN" }];
+}
+
+function formOf({ operation, requestBody }: SnippetRequest): string | undefined {
+  if (operation !== "createToken" || requestBody === undefined) return undefined;
+  const fields = [...new URLSearchParams(requestBody)].map(
+    ([name, value]) =>
+      `\n    [${JSON.stringify(name)}, ${value === MASK ? fromEnvironment(variableOf(name)) : literal(value)}],`,
+  );
+  return `new URLSearchParams([${fields.join("")}\n  ])`;
+}
+
+/** Parts of a text as an expression. */
+function joined(parts: readonly Part[]): string {
+  const used = parts.filter((part) => !("text" in part) || part.text !== "");
+  return used.map((part) => ("text" in part ? JSON.stringify(part.text) : fromEnvironment(part.variable))).join(" + ");
+}
+
+function fromEnvironment(variable: string): string {
+  return `String(process.env[${JSON.stringify(variable)}])`;
+}

@@ -1,0 +1,155 @@
+import { describe, expect, it, onTestFinished } from "vitest";
+import { openContext } from "../context.ts";
+import { createApp } from "../http/app.ts";
+import { listen } from "../http/listen.ts";
+import { clipboardOf, pageTests } from "../testing/page.ts";
+import { openDefaultWorkspace } from "../workspaces/default-workspace.ts";
+
+const SITE = "/partner/v1/dealers/42/sites/1";
+
+describe("the page", async () => {
+  const { sandbox, call, control, open, visit } = await pageTests();
+
+  it("shows markup in data as the text that it is", async () => {
+    const markup = `<img src=x onerror="document.title='broken'"><script>document.title='broken'</script>`;
+    await call(`PATCH ${SITE}`, { name: markup, address1: `"><b>${markup}` });
+    await call("POST /partner/v1/dealers/42/sites", { external_site_id: "x", name: "x", timezone: markup });
+    await call(`GET ${SITE}/contacts?${encodeURIComponent(markup)}=1` as "GET /");
+    await control("POST /faults", { operation: "*", every: 1000, status: 500 });
+    const page = await open({ hash: "#data/42" });
+    await page.getByRole("region", { name: "Sites" }).getByText(markup, { exact: true }).waitFor();
+    await page.goto(`${page.url().replace(/#.*/, "")}#requests`);
+    // The reason says what was sent, and so does the detail.
+    await page.locator(".why").getByText(markup).first().waitFor();
+    for (const opener of await page.locator(".opener").all()) await opener.click();
+    await page.getByRole("region", { name: "Body of the request" }).getByText(markup.slice(0, 18)).first().waitFor();
+    const [icon, ...others] = await page
+      .locator("img, b:not(#workspace-name)")
+      .evaluateAll((all) => all.map((one) => one.outerHTML));
+    expect([icon, ...others]).toEqual(['<img src="icon.svg" alt="" width="24" height="24">']);
+    expect(await page.locator("script").count()).toBe(1);
+    expect(await page.title()).toBe("CHeKT sandbox");
+  });
+
+  it("cannot make markup out of a text, even by mistake", async () => {
+    const page = await open({ expected: /TrustedHTML/ });
+    const failure = await page.evaluate(() => {
+      try {
+        document.body.innerHTML = "<b></b>";
+        return "done";
+      } catch (error) {
+        return String(error);
+      }
+    });
+    expect(failure).toContain("TrustedHTML");
+  });
+
+  it("is served with strict headers, whole or as what is known already", async () => {
+    const files = {
+      "": "text/html",
+      "page.css": "text/css",
+      "page.js": "text/javascript",
+      "icon.svg": "image/svg+xml",
+    };
+    let size = 0;
+    for (const [name, type] of Object.entries(files)) {
+      const answer = await fetch(`${sandbox.url}/_sandbox/${name}`);
+      const { headers } = answer;
+      expect(answer.status).toBe(200);
+      expect(headers.get("content-type")).toBe(`${type}; charset=utf-8`);
+      expect(headers.get("content-security-policy")).toMatch(
+        /^default-src 'none'; script-src 'self'; style-src 'self'; .*frame-ancestors 'none'; base-uri 'none'; form-action 'none'/,
+      );
+      expect(headers.get("x-content-type-options")).toBe("nosniff");
+      expect(headers.get("referrer-policy")).toBe("no-referrer");
+      expect(headers.get("cache-control")).toBe("no-cache");
+      const text = await answer.text();
+      size += Buffer.byteLength(text);
+      const known = await fetch(`${sandbox.url}/_sandbox/${name}`, {
+        headers: { "if-none-match": headers.get("etag") ?? "" },
+      });
+      expect([known.status, await known.text()]).toEqual([304, ""]);
+    }
+    expect(size).toBeLessThan(60_000);
+    const bare = await fetch(`${sandbox.url}/_sandbox?workspace=default`, { redirect: "manual" });
+    expect([bare.status, bare.headers.get("location")]).toEqual([302, "./_sandbox/?workspace=default"]);
+  });
+
+  it("is not there where the control plane is off, nor for a name that only leads here", async () => {
+    const context = await openContext(":memory:", 3600);
+    onTestFinished(() => context.store.close());
+    for (const path of ["", "/", "/page.js"]) {
+      const answer = await createApp(context, undefined).request(`http://127.0.0.1:1/_sandbox${path}`);
+      expect(answer.status).toBe(404);
+    }
+    const rebound = await createApp(context, { token: undefined }).request("http://rebound.example.com/_sandbox/");
+    expect(rebound.status).toBe(403);
+  });
+
+  it("asks for the control token where one is wanted, and keeps it for this tab", async () => {
+    const context = await openContext(":memory:", 3600);
+    await openDefaultWorkspace(context, "demo", false);
+    onTestFinished(() => context.store.close());
+    const server = await listen(createApp(context, { token: "the-token" }).fetch, {
+      port: 0,
+      host: "127.0.0.1",
+      fast: false,
+    });
+    onTestFinished(() => server.close(0));
+    const page = await visit({ url: `${server.url}/_sandbox/`, expected: /401/ });
+    const dialog = page.getByRole("dialog", { name: "Control token" });
+    await dialog.getByLabel("Control token").fill("wrong");
+    await page.keyboard.press("Enter");
+    await dialog.getByRole("alert").getByText("401: the sandbox does not take this control token.").waitFor();
+    await page.keyboard.press("Escape");
+    expect(await dialog.isVisible()).toBe(true);
+    await dialog.getByLabel("Control token").fill("the-token");
+    await dialog.getByRole("button", { name: "Go on" }).click();
+    await page.getByText("Live", { exact: true }).waitFor();
+    await page.getByRole("button", { name: "+1 h" }).click();
+    await page.reload();
+    await page.getByText("Live", { exact: true }).waitFor();
+    expect(await dialog.isVisible()).toBe(false);
+    expect(await page.evaluate(() => [localStorage.length, document.cookie, location.href])).toEqual([
+      0,
+      "",
+      page.url(),
+    ]);
+    expect(page.url()).not.toContain("the-token");
+  });
+
+  it("can be used with the keyboard alone", async () => {
+    await call("GET /partner/v1/dealers/44");
+    const page = await open();
+    await page.getByText("Dealer 44 is not connected").waitFor();
+    const focused = () =>
+      page.evaluate(() => document.activeElement?.textContent?.trim() || document.activeElement?.id || "");
+    const tabTo = async (name: RegExp): Promise<void> => {
+      for (let presses = 0; !name.test(await focused()); presses += 1) {
+        if (presses > 80) throw new Error(`The key Tab does not lead to ${name}.`);
+        await page.keyboard.press("Tab");
+        // Wherever it leads can be seen.
+        const outline = await page.evaluate(
+          () => getComputedStyle(document.activeElement ?? document.body).outlineStyle,
+        );
+        expect([await focused(), outline]).toEqual([await focused(), expect.stringMatching(/solid|auto/)]);
+      }
+    };
+    await tabTo(/^GET \/partner/);
+    await page.keyboard.press("Enter");
+    await tabTo(/^Copy as curl$/);
+    await page.keyboard.press("Space");
+    await expect.poll(() => clipboardOf(page)).toContain("/partner/v1/dealers/44");
+    await tabTo(/^\+1 h$/);
+    await page.keyboard.press("Enter");
+    await tabTo(/^Reset…$/);
+    await page.keyboard.press("Enter");
+    await page.getByRole("dialog", { name: /^Reset the workspace/ }).waitFor();
+    // What loses nothing comes first.
+    expect(await focused()).toBe("Cancel");
+    await page.keyboard.press("Escape");
+    expect(await focused()).toBe("Reset…");
+    const { body } = await control("GET /clock");
+    expect(Date.parse((body as { now: string }).now) - Date.now()).toBeGreaterThan(3_500_000);
+  });
+});

@@ -54,16 +54,16 @@ async function sqliteFiles(): Promise<Stores> {
 }
 
 async function postgresDatabases(): Promise<Stores> {
-  const { url, stop } = await startPostgres();
+  const server = await startPostgres();
   return {
     async create(name) {
-      const client = new Client({ connectionString: `${url}/postgres` });
+      const client = new Client({ connectionString: `${server.url}/postgres` });
       await client.connect();
       await client.query(`CREATE DATABASE ${name}`);
       await client.end();
-      return `${url}/${name}`;
+      return `${server.url}/${name}`;
     },
-    drop: stop,
+    drop: () => server.stop(),
   };
 }
 

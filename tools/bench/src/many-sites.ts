@@ -30,8 +30,6 @@ export async function fillWithSites(store: string, size: Size): Promise<void> {
 
 /** The same for both engines. */
 function statementsFor({ dealers, sitesOfDealer }: Size): string[] {
-  const numbers = (end: number): string =>
-    `WITH RECURSIVE number(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM number WHERE n + 1 < ${end})`;
   const created = 1_735_689_600_000;
   return [
     `INSERT INTO dealers (workspace, dealer_id, company_name, created_at) ${numbers(dealers)}
@@ -44,4 +42,8 @@ function statementsFor({ dealers, sitesOfDealer }: Size): string[] {
       SELECT 'default', ${FIRST_ID} + n % ${dealers}, ${FIRST_ID} + n, 'site-' || n, 'Site ' || n, 'UTC',
         n / ${dealers} % 2, 3, ${created} + n * 1000 FROM number`,
   ];
+}
+
+function numbers(end: number): string {
+  return `WITH RECURSIVE number(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM number WHERE n + 1 < ${end})`;
 }

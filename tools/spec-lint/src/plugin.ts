@@ -1,3 +1,4 @@
+import { codeSamples } from "./code-samples.ts";
 import { createLinks } from "./rules/create-links.ts";
 import { documentedProperties } from "./rules/documented-properties.ts";
 import { errorAnswers } from "./rules/error-answers.ts";
@@ -24,11 +25,20 @@ const rules: Record<string, Rule> = {
 interface Plugin {
   id: string;
   rules: { oas3: Record<string, Rule> };
+  decorators: { oas3: Record<string, Rule> };
   configs: Record<string, { rules: Record<string, "error"> }>;
 }
 
-/** Redocly's plugin `chekt`: the rules of this API that no built-in rule states. `extends: [chekt/all]` sets them all. */
+/**
+ * Redocly's plugin `chekt`: the rules of this API that no built-in rule states, which `extends: [chekt/all]` sets, and the
+ * code samples, which go into the bundle.
+ */
 export default function plugin(): Plugin {
   const severities = Object.keys(rules).map((rule) => [`chekt/${rule}`, "error"] as const);
-  return { id: "chekt", rules: { oas3: rules }, configs: { all: { rules: Object.fromEntries(severities) } } };
+  return {
+    id: "chekt",
+    rules: { oas3: rules },
+    decorators: { oas3: { "code-samples": codeSamples } },
+    configs: { all: { rules: Object.fromEntries(severities) } },
+  };
 }

@@ -1,0 +1,9 @@
+import { createPartnerClient } from "@chekt/partner-client";
+
+const chekt = createPartnerClient(); // CHEKT_CLIENT_ID and CHEKT_CLIENT_SECRET
+
+const station = await chekt.monitoringStations.create(
+  { dealerId: 42 },
+  { external_monitoring_station_id: "ms-1", name: "Central Station", prefix: "CS" },
+);
+console.log(station.monitoring_station_id);

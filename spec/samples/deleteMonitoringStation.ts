@@ -1,0 +1,6 @@
+import { createPartnerClient } from "@chekt/partner-client";
+
+const chekt = createPartnerClient(); // CHEKT_CLIENT_ID and CHEKT_CLIENT_SECRET
+
+// Refused as long as a site has it.
+await chekt.monitoringStations.delete({ dealerId: 42, monitoringStationId: 6 });

@@ -1,0 +1,5 @@
+import { createPartnerClient } from "@chekt/partner-client";
+
+const chekt = createPartnerClient(); // CHEKT_CLIENT_ID and CHEKT_CLIENT_SECRET
+
+await chekt.sites.delete({ dealerId: 42, siteId: 1 });

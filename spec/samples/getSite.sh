@@ -1,0 +1,2 @@
+curl "https://api.chekt.com/partner/v1/dealers/42/sites/1" \
+  -H "Authorization: Bearer $TOKEN"

@@ -1,0 +1,18 @@
+import { createPartnerClient } from "@chekt/partner-client";
+
+const chekt = createPartnerClient(); // CHEKT_CLIENT_ID and CHEKT_CLIENT_SECRET
+
+const sites = await chekt.sites.list(
+  { dealerId: 42 },
+  {
+    fields: ["site_id", "name", "timezone"],
+    filter: { is_activated: 1, name: { regex: "^Gang" } },
+    sort: "created_at",
+    dir: "desc",
+    limit: 50,
+  },
+);
+for (const site of sites) console.log(site.site_id, site.name, site.timezone);
+
+// Or all of them, page by page: no row twice, none missed.
+for await (const site of chekt.sites.each({ dealerId: 42 })) console.log(site.name);

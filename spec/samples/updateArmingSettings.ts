@@ -1,0 +1,6 @@
+import { createPartnerClient } from "@chekt/partner-client";
+
+const chekt = createPartnerClient(); // CHEKT_CLIENT_ID and CHEKT_CLIENT_SECRET
+
+const setting = await chekt.armingSettings.update({ dealerId: 42, siteId: 1 }, { security_type: 3 });
+console.log(setting.security_type);

@@ -1,0 +1,108 @@
+import { execFile } from "node:child_process";
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { type Sandbox, startSandbox } from "@chekt/partner-sandbox";
+import description from "@chekt/partner-spec/openapi.json" with { type: "json" };
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+interface Operation {
+  readonly operationId: string;
+  readonly responses: object;
+  readonly "x-codeSamples": readonly { readonly label: string; readonly source: string }[];
+}
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+/** Where the samples find the client by its name, as in a partner's project. */
+const folder = join(root, ".reports", "samples");
+const spec = fileURLToPath(new URL("samples/", import.meta.resolve("@chekt/partner-spec/package.json")));
+const BASE_URL = "https://api.chekt.com";
+
+const operations = Object.values(description.paths as unknown as Record<string, Record<string, Operation>>)
+  .flatMap((item) => Object.values(item))
+  .filter(({ operationId }) => operationId !== undefined);
+
+const run = promisify(execFile);
+
+/** A sandbox of its own, and the environment that the samples expect; the samples may delete what others read. */
+async function world(): Promise<{ sandbox: Sandbox; env: NodeJS.ProcessEnv }> {
+  const sandbox = await startSandbox({ seed: "demo" });
+  const { platformPartner, userToken } = sandbox.credentials;
+  const { clientId: client_id, clientSecret: client_secret } = platformPartner;
+  const answer = await sandbox.fetch(`${sandbox.url}/oauth/token`, {
+    method: "POST",
+    body: new URLSearchParams({ grant_type: "client_credentials", client_id, client_secret }),
+  });
+  const { access_token } = (await answer.json()) as { access_token: string };
+  // A station that no site has, so that it can be deleted.
+  await sandbox.fetch(`${sandbox.url}/partner/v1/dealers/42/monitoring-stations`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${access_token}`, "content-type": "application/json" },
+    body: JSON.stringify({ external_monitoring_station_id: "spare", name: "Spare" }),
+  });
+  const { verificationId } = await sandbox.verifications.trigger({ dealerId: 42, siteId: 1 });
+  return {
+    sandbox,
+    env: {
+      PATH: process.env["PATH"],
+      CHEKT_BASE_URL: sandbox.url,
+      CHEKT_CLIENT_ID: client_id,
+      CHEKT_CLIENT_SECRET: client_secret,
+      TOKEN: access_token,
+      USER_TOKEN: userToken,
+      VERIFICATION_ID: verificationId,
+    },
+  };
+}
+
+beforeAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  await cp(spec, folder, { recursive: true });
+  const settings = { extends: "../../tsconfig.json", include: ["*.ts"], exclude: [] };
+  await writeFile(join(folder, "tsconfig.json"), JSON.stringify(settings));
+});
+
+describe("the samples of the bundle", () => {
+  it("are there for all operations, in curl and TypeScript, as in their files", async () => {
+    expect(operations).toHaveLength(29);
+    for (const { operationId, "x-codeSamples": samples } of operations) {
+      expect(samples.map(({ label }) => label)).toEqual(["curl", "TypeScript"]);
+      expect(samples.map(({ source }) => source)).toEqual([
+        await readFile(join(spec, `${operationId}.sh`), "utf8"),
+        await readFile(join(spec, `${operationId}.ts`), "utf8"),
+      ]);
+    }
+  });
+
+  it("compile", { timeout: 60_000 }, async () => {
+    const tsc = join(root, "node_modules", ".bin", "tsc");
+    expect((await run(tsc, ["-p", folder]).catch((error: unknown) => error)) as object).toMatchObject({ stdout: "" });
+  });
+});
+
+describe.each(operations)("the samples of $operationId do what they say", ({ operationId, responses }) => {
+  const [success] = Object.keys(responses);
+  const worlds: Sandbox[] = [];
+  afterAll(async () => {
+    for (const sandbox of worlds) await sandbox.close();
+  });
+
+  it("in curl", { timeout: 30_000 }, async () => {
+    const { sandbox, env } = await world();
+    worlds.push(sandbox);
+    const source = await readFile(join(folder, `${operationId}.sh`), "utf8");
+    expect(source).toContain(BASE_URL);
+    const script = source.replaceAll(BASE_URL, sandbox.url).replace("curl ", `curl -s -w '\\n%{http_code}' `);
+    const { stdout } = await run("sh", ["-euc", script], { env });
+    expect(stdout.trim()).toMatch(new RegExp(`(^|\\n)${success}$`));
+  });
+
+  it("in TypeScript", { timeout: 30_000 }, async () => {
+    const { sandbox, env } = await world();
+    worlds.push(sandbox);
+    const { stderr } = await run(process.execPath, [join(folder, `${operationId}.ts`)], { env });
+    expect(stderr).toBe("");
+  });
+});

@@ -80,7 +80,7 @@ async function* measureMemory({ requests }: Effort): AsyncGenerator<Figure> {
     yield within("memory when idle", idle, "MB", 110);
     if (getSite === undefined) throw new Error("There is no load to put on.");
     // A server that has not worked yet has neither compiled its code nor filled its log.
-    await putUnderLoad(server, getSite, { requests: Math.ceil(requests / 20) });
+    await putUnderLoad(server, getSite, { requests: Math.ceil(requests / 4) });
     const warm = await server.memory();
     await putUnderLoad(server, getSite, { requests });
     const growth = 100 * ((await server.memory()) / warm - 1);

@@ -17,6 +17,15 @@ export function apiError(status: number, message: string, headers: Readonly<Reco
   };
 }
 
+/** The same for a token request, which OAuth 2.0 has words of its own for: RFC 6749, section 5.2. */
+export function tokenError(message: string): Answer {
+  return {
+    status: 400,
+    headers: { "content-type": "application/json", "cache-control": "no-store" },
+    body: JSON.stringify({ error: "invalid_request", error_description: message }),
+  };
+}
+
 /** The errors that Prism knows by name. */
 export type PrismTemplate = Parameters<typeof ProblemJsonError.fromTemplate>[0];
 

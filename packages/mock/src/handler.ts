@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 
 import { UNPROCESSABLE_ENTITY } from "@stoplight/prism-http";
 
-import { apiError, prismError } from "./answer.ts";
+import { apiError, prismError, tokenError } from "./answer.ts";
 import type { Answer } from "./answer.ts";
 import { MAX_BODY_BYTES, parseBody, readBody, readContentType } from "./body.ts";
 import { corsHeaders, isPreflight, preflightHeaders } from "./cors.ts";
@@ -73,11 +73,14 @@ function createResponder(engine: Engine): (request: IncomingMessage, target: Tar
       return apiError(405, `This path takes ${allow}, not ${method}.`, { allow });
     }
 
+    const refuse = (fault: string): Answer =>
+      found.operation.iid === "createToken" ? tokenError(fault) : apiError(400, fault);
+
     const preferences = readPreferences(headers.prefer?.toString(), target.query);
     if (!preferences.ok) return prismError(UNPROCESSABLE_ENTITY, `Prefer: ${preferences.fault}.`);
 
     const type = readContentType(headers["content-type"]);
-    if (type === "malformed") return apiError(400, "The content-type header is not a media type.");
+    if (type === "malformed") return refuse("The content-type header is not a media type.");
 
     const bytes = await readBody(request);
     if (bytes === "too-large") return apiError(413, `The request body is larger than ${MAX_BODY_BYTES} bytes.`);
@@ -90,6 +93,6 @@ function createResponder(engine: Engine): (request: IncomingMessage, target: Tar
     });
     if (body.ok) return engine.answer(found.operation, forPrism, preferences.preferences);
     // Who may not ask at all is told so first, as with any other fault in a body.
-    return (await engine.refusal(found.operation, forPrism)) ?? apiError(400, body.fault);
+    return (await engine.refusal(found.operation, forPrism)) ?? refuse(body.fault);
   };
 }

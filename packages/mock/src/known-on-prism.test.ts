@@ -49,6 +49,15 @@ describe("mended", () => {
     expect(await response.text()).toContain("not valid JSON");
   });
 
+  test("malformed JSON as a token request is answered in the words of OAuth 2.0", async () => {
+    const response = await post("/oauth/token", "grant_type=client_credentials");
+    expect(response.status).toBe(400);
+    expect(await response.json()).toEqual({
+      error: "invalid_request",
+      error_description: "The request body is not valid JSON.",
+    });
+  });
+
   test("malformed JSON without a token is a 401, as any other bad body is", async () => {
     const response = await post(SITES, "{", { authorization: "" });
     expect(response.status).toBe(401);

@@ -1,0 +1,22 @@
+import type { AnswerCheck } from "./answer-check.ts";
+
+export const contentTypeConformance: AnswerCheck = {
+  name: "content_type_conformance",
+  rule: "An answer with a body says its media type, and it is the declared one; an answer without has none.",
+  judge({ exchange: { headers, text }, declared }) {
+    if (!declared) return undefined;
+    const type = headers.get("content-type");
+    if (!declared.content) {
+      if (text === "") return undefined;
+      return {
+        check: this.name,
+        expected: "no body",
+        where: declared.pointer,
+        got: `a body of ${text.length} letters`,
+      };
+    }
+    if (type?.split(";")[0]?.trim().toLowerCase() === declared.content.type) return undefined;
+    const expected = `the content-type ${declared.content.type}`;
+    return { check: this.name, expected, where: `${declared.pointer}/content`, got: type ?? "no content-type" };
+  },
+};

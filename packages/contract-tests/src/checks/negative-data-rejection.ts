@@ -1,0 +1,16 @@
+import type { AnswerCheck } from "./answer-check.ts";
+
+export const negativeDataRejection: AnswerCheck = {
+  name: "negative_data_rejection",
+  rule: "A request that is invalid is refused as such.",
+  judge({ exchange: { status }, intent }) {
+    if (intent.kind !== "invalid" || intent.statuses.includes(status) || status === 0 || status >= 500)
+      return undefined;
+    return {
+      check: this.name,
+      expected: `${intent.statuses.join(" or ")}, because the request is invalid: ${intent.how}`,
+      where: intent.where,
+      got: String(status),
+    };
+  },
+};

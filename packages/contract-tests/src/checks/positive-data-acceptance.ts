@@ -1,0 +1,15 @@
+import type { AnswerCheck } from "./answer-check.ts";
+
+export const positiveDataAcceptance: AnswerCheck = {
+  name: "positive_data_acceptance",
+  rule: "A request that is valid, and names nothing that is not there, is not refused.",
+  judge({ operation, exchange: { status }, intent }) {
+    if (intent.kind !== "valid" || intent.statuses.includes(status) || status === 0 || status >= 500) return undefined;
+    return {
+      check: this.name,
+      expected: `${intent.statuses.join(" or ")}, because the request is valid`,
+      where: `${operation.pointer}/responses/${operation.success}`,
+      got: String(status),
+    };
+  },
+};

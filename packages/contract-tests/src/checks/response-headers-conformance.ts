@@ -1,0 +1,25 @@
+import type { AnswerCheck } from "./answer-check.ts";
+
+export const responseHeadersConformance: AnswerCheck = {
+  name: "response_headers_conformance",
+  rule: "The headers that the answer must have are there, and all that are described are valid.",
+  judge({ description, exchange: { headers }, declared }) {
+    for (const { name, required, schema } of declared?.headers ?? []) {
+      const value = headers.get(name);
+      if (value === null) {
+        if (!required) continue;
+        return { check: this.name, expected: `the header ${name}`, where: schema, got: "none" };
+      }
+      const validate = description.validator(schema);
+      if (validate(value)) continue;
+      const [error] = validate.errors ?? [];
+      return {
+        check: this.name,
+        expected: `a header ${name} that ${error?.message ?? "is valid"}`,
+        where: schema,
+        got: value,
+      };
+    }
+    return undefined;
+  },
+};

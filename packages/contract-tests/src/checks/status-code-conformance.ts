@@ -1,0 +1,16 @@
+import type { AnswerCheck } from "./answer-check.ts";
+
+export const statusCodeConformance: AnswerCheck = {
+  name: "status_code_conformance",
+  rule: "The status is one that the operation declares.",
+  judge({ exchange: { status }, operation, declared }) {
+    if (declared || status === 0 || status >= 500) return undefined;
+    const statuses = [...operation.answers.keys()].join(", ");
+    return {
+      check: this.name,
+      expected: `one of the statuses ${statuses}`,
+      where: `${operation.pointer}/responses`,
+      got: String(status),
+    };
+  },
+};

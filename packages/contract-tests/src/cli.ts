@@ -1,0 +1,122 @@
+import { readFileSync } from "node:fs";
+import { type CliOptions, type CliRequest, readArguments, USAGE } from "./cli-options.ts";
+import { readDescription } from "./description/index.ts";
+import { progress } from "./report/progress.ts";
+import { terminalReport } from "./report/terminal.ts";
+import { writeReport } from "./report/write.ts";
+import { judge } from "./suite/judge.ts";
+import type { Target } from "./suite/target.ts";
+import { dryRun } from "./targets/dry-run.ts";
+import { startLocal } from "./targets/local.ts";
+import { NoTarget } from "./targets/optional.ts";
+import { urlTarget } from "./targets/url.ts";
+
+process.exitCode = await main(readArguments(process.argv.slice(2)));
+
+async function main(request: CliRequest): Promise<number> {
+  switch (request.kind) {
+    case "help":
+      process.stdout.write(USAGE);
+      return 0;
+    case "version":
+      process.stdout.write(`${readVersion()}\n`);
+      return 0;
+    case "fault":
+      process.stderr.write(`chekt-contract: ${request.message}\n`);
+      return 2;
+    case "run":
+      return run(request.options);
+  }
+}
+
+async function run(options: CliOptions): Promise<number> {
+  const interruption = interruptible();
+  let findings = 0;
+  try {
+    for (const name of options.targets) {
+      if (interruption.signal.aborted) break;
+      const target = name instanceof URL ? await reach(name, options) : await startLocal(name);
+      try {
+        findings += options.dryRun
+          ? await showPlan(target, options)
+          : await runOn(target, options, interruption.signal);
+      } finally {
+        await target.stop();
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof NoTarget)) throw error;
+    process.stderr.write(`chekt-contract: ${error.message}\n`);
+    return 2;
+  } finally {
+    interruption.end();
+  }
+  if (interruption.signal.aborted) return 130;
+  return findings > 0 ? 1 : 0;
+}
+
+/** @throws NoTarget when nobody answers there, or credentials are missing. */
+async function reach(url: URL, { dealer = 0, allowWrites, dryRun: sendsNothing }: CliOptions): Promise<Target> {
+  const target = urlTarget({ baseUrl: url.href, dealer, allowWrites, env: process.env });
+  if (sendsNothing) return target;
+  try {
+    await target.fetch(`${target.baseUrl}/oauth/token`, { method: "OPTIONS" });
+  } catch (error) {
+    const { message, cause } = error instanceof Error ? error : new Error(String(error));
+    const reason = cause instanceof Error && cause.message !== "" ? cause.message : message;
+    throw new NoTarget(`Nobody answers at ${target.baseUrl}: ${reason}.`, { cause: error });
+  }
+  return target;
+}
+
+async function runOn(target: Target, options: CliOptions, signal: AbortSignal): Promise<number> {
+  const shown = progress(process.stderr, target.name);
+  const report = await judge(target, { ...options.judge, signal, onTask: shown.onTask });
+  shown.end();
+  process.stdout.write(`${terminalReport(report)}\n`);
+  if (options.report !== undefined) {
+    const files = await writeReport(options.report, report);
+    process.stdout.write(`Written: ${files.join(", ")}\n\n`);
+  }
+  return report.findings.length;
+}
+
+/** Prints what would be sent, each kind of request once. */
+async function showPlan(target: Target, options: CliOptions): Promise<number> {
+  const counts = new Map<string, number>();
+  const note = (method: string, path: string): void => {
+    const line = `${method} ${path}`;
+    counts.set(line, (counts.get(line) ?? 0) + 1);
+  };
+  const dry = dryRun(target, readDescription(), note);
+  const { notTried } = await judge(dry, { ...options.judge, cases: options.judge.cases ?? 10 });
+  const lines = [...counts].map(([line, times]) => (times === 1 ? line : `${line} (${times} times)`));
+  const untried = notTried.map(({ why, tasks }) => `not tried: ${why} (${tasks.length} tasks)`);
+  const head = `What would be sent to ${target.baseUrl}, with the ids of the examples in place of real ones:`;
+  process.stdout.write(`${[head, "", ...lines, "", ...untried].join("\n")}\n`);
+  return 0;
+}
+
+/** Ends the run at the first Ctrl-C, so that what was made can be taken away; at the second at once. */
+function interruptible(): { signal: AbortSignal; end: () => void } {
+  const controller = new AbortController();
+  const stop = (): void => {
+    if (controller.signal.aborted) process.exit(130);
+    process.stderr.write("\nStopping, and taking away what was made. Ctrl-C again ends it at once.\n");
+    controller.abort();
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, stop);
+  return {
+    signal: controller.signal,
+    end: () => {
+      for (const signal of ["SIGINT", "SIGTERM"] as const) process.off(signal, stop);
+    },
+  };
+}
+
+function readVersion(): string {
+  const { version }: { version: string } = JSON.parse(
+    readFileSync(new URL("../package.json", import.meta.url), "utf8"),
+  );
+  return version;
+}

@@ -1,0 +1,20 @@
+import { isObject, type Json, type JsonObject, type Operation } from "../description/index.ts";
+import { nodesAt } from "./nodes.ts";
+
+/** The properties that the body of an operation is described to have, or its items, where it is an array. */
+export function bodyProperties(document: JsonObject, { body }: Operation): string[] {
+  return body ? propertiesAt(document, body.schema) : [];
+}
+
+function propertiesAt(document: JsonObject, pointer: string): string[] {
+  return nodesAt(document, pointer).flatMap(({ node, pointer: at }) => {
+    if (node["items"] !== undefined) return propertiesAt(document, `${at}/items`);
+    return isObject(node["properties"]) ? Object.keys(node["properties"]) : [];
+  });
+}
+
+/** The properties that a body has. */
+export function propertiesOf(body: Json | undefined): string[] {
+  if (Array.isArray(body)) return [...new Set(body.flatMap(propertiesOf))];
+  return isObject(body) ? Object.keys(body) : [];
+}

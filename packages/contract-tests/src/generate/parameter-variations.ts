@@ -1,0 +1,97 @@
+import {
+  asText,
+  type Description,
+  type Json,
+  type Operation,
+  type Parameter,
+  textsOf,
+  valueAt,
+} from "../description/index.ts";
+import type { Call } from "../wire/call.ts";
+import { changesOf } from "./changes.ts";
+import { nodesAt } from "./nodes.ts";
+import type { Variation } from "./variation.ts";
+
+/** All that can be done to the parameters of a call. */
+export function parameterVariations(
+  { document }: Pick<Description, "document">,
+  operation: Operation,
+  call: Call,
+): Variation[] {
+  return [
+    ...operation.parameters.flatMap((parameter) => variationsOf(document, parameter, call)),
+    {
+      name: "query: with a parameter that is not described",
+      where: operation.pointer,
+      property: "no_such_parameter",
+      place: "query",
+      call: () => ({ ...call, query: { ...call.query, no_such_parameter: "1" } }),
+      needs: "strictQuery",
+    },
+  ];
+}
+
+function variationsOf(document: Description["document"], parameter: Parameter, call: Call): Variation[] {
+  const { name, in: place } = parameter;
+  const current = valueOf(parameter, call);
+  const changes = nodesAt(document, parameter.schema).flatMap((node) => changesOf(current, node));
+  const items = Array.isArray(current)
+    ? nodesAt(document, `${parameter.schema}/items`).flatMap((node) => itemChanges(document, node.pointer))
+    : [];
+  return [...changes, ...items]
+    .map((change) => ({ ...change, changed: change.value() }))
+    .filter(({ changed }) => isSendable(changed) && !(place === "path" && isEmpty(changed)))
+    .map(({ name: what, where, changed }) => ({
+      name: `${place} ${name}: ${what}`,
+      where,
+      property: name,
+      place,
+      call: () => withValue(parameter, call, changed),
+      // In a header or a path an empty text is no text.
+      ...(isEmpty(changed) && { needs: "strictQuery" as const }),
+    }));
+}
+
+/** What can stand in one place of an array that comes as a text. */
+function itemChanges(
+  document: Description["document"],
+  pointer: string,
+): { name: string; where: string; value: () => Json }[] {
+  const values = textsOf(valueAt(document, `${pointer}/enum`));
+  const pattern = valueAt(document, `${pointer}/pattern`);
+  return [
+    ...values.map((value) => ({ name: `one of its values, ${value}`, where: `${pointer}/enum`, value: () => [value] })),
+    ...(values.length > 0
+      ? [{ name: "an item that is none of its values", where: `${pointer}/enum`, value: () => ["no_such_column"] }]
+      : []),
+    ...(typeof pattern === "string"
+      ? ["no_such_column,1", "no_comma", "name,a,no_such_operator", "name,a,b,no_such_operator"].map((text) => ({
+          name: `${text}, against its pattern`,
+          where: `${pointer}/pattern`,
+          value: () => [text],
+        }))
+      : []),
+  ];
+}
+
+function valueOf({ name, in: place, example }: Parameter, call: Call): Json {
+  if (place === "path") return call.path[name] ?? example;
+  if (place === "header") return call.headers[name] ?? example;
+  return call.query[name] ?? example;
+}
+
+function withValue({ name, in: place }: Parameter, call: Call, value: Json): Call {
+  if (place === "path") return { ...call, path: { ...call.path, [name]: value } };
+  if (place === "header") return { ...call, headers: { ...call.headers, [name]: asText(value) } };
+  return { ...call, query: { ...call.query, [name]: value } };
+}
+
+/** Objects, arrays of arrays and booleans have no form of their own in a text. */
+function isSendable(value: Json): boolean {
+  if (Array.isArray(value)) return value.every((item) => typeof item === "string");
+  return typeof value === "string" || typeof value === "number";
+}
+
+function isEmpty(value: Json): boolean {
+  return value === "" || (Array.isArray(value) && value.length === 0);
+}

@@ -1,0 +1,50 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type JsonObject, readBundle, schemaCompiler, schemaPointers } from "../description/index.ts";
+import { flatten } from "./flatten.ts";
+import { valuesOf } from "./values.ts";
+
+const document = readBundle();
+const published = { document, validator: schemaCompiler(document) };
+
+/** A document with one schema of its own, and where it stands. */
+function withSchema(schema: JsonObject): [typeof published, string] {
+  const own: JsonObject = {
+    ...document,
+    components: { ...(document["components"] as JsonObject), schemas: { Own: schema } },
+  };
+  return [{ document: own, validator: schemaCompiler(own) }, "/components/schemas/Own"];
+}
+
+describe("values", () => {
+  it.each(schemaPointers(document))("of %s are valid", (pointer) => {
+    const validate = published.validator(pointer);
+    const values = fc.sample(valuesOf(published, pointer), { numRuns: 30, seed: 1 });
+    expect(values.filter((value) => !validate(value))).toEqual([]);
+  });
+
+  it("go up to their bounds", () => {
+    const [own, pointer] = withSchema({ type: "integer", minimum: 3, maximum: 5 });
+    expect(new Set(fc.sample(valuesOf(own, pointer), { numRuns: 100, seed: 1 }))).toEqual(new Set([3, 4, 5]));
+  });
+
+  it("are never lacking what another property depends on", () => {
+    const pointer = "/components/schemas/CreateTokenDto";
+    const requests = fc.sample(valuesOf(published, pointer), { numRuns: 100, seed: 1 }) as JsonObject[];
+    const signed = requests.filter((request) => "client_assertion" in request);
+    expect(signed.length).toBeGreaterThan(0);
+    expect(signed.every((request) => "client_assertion_type" in request)).toBe(true);
+  });
+
+  it("cannot be made by a keyword that is not known, and that is said at once", () => {
+    const [own, pointer] = withSchema({ type: "array", contains: { type: "string" } });
+    expect(() => flatten(own, pointer)).toThrow(
+      "The schema at /components/schemas/Own uses contains, for which this suite cannot make values.",
+    );
+  });
+
+  it("cannot be made of a format that is not known", () => {
+    const [own, pointer] = withSchema({ type: "string", format: "ipv4" });
+    expect(() => valuesOf(own, pointer)).toThrow("There are no texts of the format ipv4.");
+  });
+});

@@ -1,0 +1,34 @@
+import { cp, mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { PlantedFault } from "./planted-fault.ts";
+
+const sandbox = fileURLToPath(new URL(".", import.meta.resolve("@chekt/partner-sandbox/package.json")));
+
+/**
+ * Puts a fault into a copy of the sandbox's sources.
+ *
+ * @returns the module of the copy that starts it.
+ * @throws Error when what the fault is to replace does not stand there once: the sources have moved on, and the fault has
+ *   to follow.
+ */
+export async function plant({ name, file, from, to }: PlantedFault, folder: string): Promise<string> {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  await cp(join(sandbox, "src"), join(folder, "src"), { recursive: true, filter: isSource });
+  await cp(join(sandbox, "package.json"), join(folder, "package.json"));
+  await symlink(join(sandbox, "node_modules"), join(folder, "node_modules"));
+  const place = join(folder, "src", file);
+  const source = await readFile(place, "utf8");
+  const times = source.split(from).length - 1;
+  if (times !== 1) throw new Error(`The fault "${name}" cannot be planted: ${file} has ${times} times\n${from}`);
+  await writeFile(
+    place,
+    source.replace(from, () => to),
+  );
+  return join(folder, "src", "index.ts");
+}
+
+function isSource(path: string): boolean {
+  return !path.endsWith(".test.ts");
+}

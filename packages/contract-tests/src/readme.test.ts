@@ -1,0 +1,40 @@
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { compileExamples, writeExamples } from "@chekt/testing";
+import { describe, expect, it, vi } from "vitest";
+import { answerChecks } from "./checks/answer-checks.ts";
+import { USAGE } from "./cli-options.ts";
+import { readDescription } from "./description/index.ts";
+import { allTasks } from "./suite/plan.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const readme = await readFile(new URL("../README.md", import.meta.url), "utf8");
+
+describe("the README", () => {
+  it("names each check, and no other", () => {
+    const rows = [...readme.matchAll(/^\| (`[a-z_]+`(?:, `[a-z_]+`)*) +\|/gm)].map(([, names = ""]) => names);
+    const named = rows.flatMap((names) => [...names.matchAll(/`(\w+)`/g)].map(([, name]) => name));
+    const checks = [
+      ...answerChecks.map(({ name }) => name),
+      ...allTasks(readDescription()).flatMap((task) => task.checks),
+    ];
+    expect(new Set(named.filter((name) => name !== "prism" && name !== "sandbox"))).toEqual(new Set(checks));
+  });
+
+  it("has the options of --help", () => {
+    const namesIn = (text: string, pattern: RegExp): (string | undefined)[] =>
+      [...text.matchAll(pattern)].map(([, name]) => name).filter((name) => name !== "help" && name !== "version");
+    expect(namesIn(readme, /^\| `--([\w-]+)/gm)).toEqual(
+      namesIn(USAGE, /^ {2}--([\w-]+)/gm).filter((name) => name !== ""),
+    );
+  });
+
+  it("has examples that compile and run", async () => {
+    const examples = await writeExamples(root, "@chekt/partner-contract-tests");
+    expect(examples.map(({ from }) => from)).toContain("README.md");
+    expect(await compileExamples(root)).toBe("");
+    const log = vi.spyOn(console, "log").mockReturnValue();
+    for (const { file } of examples) await import(file);
+    expect(log.mock.calls).toContainEqual([0, true]);
+  });
+});

@@ -1,0 +1,85 @@
+import { describe, expect, it, onTestFinished } from "vitest";
+import { judge } from "../suite/judge.ts";
+import type { Report } from "../suite/report.ts";
+import { startSandboxTarget } from "../targets/sandbox.ts";
+import { faulty } from "../testing/faulty.ts";
+import { htmlReport } from "./html.ts";
+import { progress } from "./progress.ts";
+import { terminalReport } from "./terminal.ts";
+
+/** A report of a server that cannot stand a letter. */
+async function reportOf(options: object): Promise<Report> {
+  const sandbox = await startSandboxTarget();
+  onTestFinished(() => sandbox.stop());
+  const broken = faulty(sandbox, {
+    answer(answered, { body }) {
+      if (body?.includes("<"))
+        Object.assign(answered, { status: 500, json: { status_code: 500, error_message: "<b>" } });
+    },
+  });
+  return judge(broken, { seed: 1, cases: 200, tasks: ["fuzzing/updateMonitoringStation"], ...options });
+}
+
+describe("a finding", () => {
+  it("is as small as it gets, and comes back by its seed and path", async () => {
+    const report = await reportOf({});
+    const [finding] = report.findings;
+    expect(finding).toMatchObject({ check: "not_a_server_error", operation: "updateMonitoringStation", status: 500 });
+    const body = /--data-raw '(.*)'$/.exec(finding?.request ?? "")?.[1] ?? "";
+    // One property, and of it as little as fails.
+    expect(Object.keys(JSON.parse(body))).toHaveLength(1);
+    const path = / --path (\S+)$/.exec(finding?.replay ?? "")?.[1];
+    const again = await reportOf({ path });
+    expect(again.findings.map((one) => one.request?.split("--data-raw")[1])).toEqual([` '${body}'`]);
+    expect(again.requests).toBeLessThan(20);
+  });
+
+  it("reads like the report of a bug", async () => {
+    const text = terminalReport(await reportOf({}));
+    expect(text).toContain(
+      "\n1 finding:\n\nupdateMonitoringStation: not_a_server_error\n  request    curl -i -X PATCH 'http",
+    );
+    expect(text).toContain("\n  expected   an answer below 500\n  because    /paths/~1partner~1v1");
+    expect(text).toContain(
+      '\n  answer     500 {"status_code":500,"error_message":"<b>"}\n  again      --seed 1 --task fuzzing/',
+    );
+  });
+
+  it("is escaped on the page, which needs nothing else", async () => {
+    const html = htmlReport(await reportOf({}));
+    expect(html).toContain("&lt;b&gt;");
+    expect(html).not.toContain("<b>");
+    expect(html).not.toMatch(/<(script|link|img)|url\(|src=/);
+    expect(html).toContain("getSite");
+    expect(html).toContain("(never)");
+  });
+});
+
+describe("progress", () => {
+  const result = {
+    task: "a/b",
+    title: "",
+    phase: "probes",
+    operation: undefined,
+    requests: 1,
+    cases: 1,
+    milliseconds: 1,
+    findings: 1,
+    notTried: [],
+  } as const;
+
+  it("is one line that changes on a terminal", () => {
+    const written: string[] = [];
+    const { onTask, end } = progress({ isTTY: true, write: (text) => written.push(text) }, "prism");
+    onTask(result, 1, 200);
+    end();
+    expect(written).toEqual(["\r\u001B[Kprism: 1 of 200 tasks, 1 findings, a/b", "\r\u001B[K"]);
+  });
+
+  it("is a line now and then elsewhere", () => {
+    const written: string[] = [];
+    const { onTask } = progress({ write: (text) => written.push(text) }, "prism");
+    for (let done = 1; done <= 51; done += 1) onTask(result, done, 51);
+    expect(written).toEqual(["prism: 50 of 51 tasks, 50 findings\n", "prism: 51 of 51 tasks, 51 findings\n"]);
+  });
+});

@@ -1,0 +1,43 @@
+import type { Finding } from "../suite/finding.ts";
+import type { Report } from "../suite/report.ts";
+
+/** How many of many things are named. */
+const NAMED = 6;
+
+/** A report for people who read it in a terminal. */
+export function terminalReport(report: Report): string {
+  const { target, baseUrl, version, seed, seconds, requests, cases, findings, coverage, notTried, left } = report;
+  const lines = [
+    `${target} (${baseUrl}), held against version ${version}`,
+    `  ${cases} cases, ${requests} requests, ${seconds.toFixed(1)} s, --seed ${seed}`,
+    `  ${coverage.seen} of ${coverage.all} statuses, parameters and properties of the description were exercised`,
+    ...(coverage.missing.length > 0 ? [`    not: ${named(coverage.missing)}`] : []),
+    ...notTried.map(
+      ({ why, tasks }) => `  not tried: ${why} (${tasks.length === 1 ? tasks[0] : `${tasks.length} tasks`})`,
+    ),
+    ...(left.length > 0 ? [`  left behind, because it could not be deleted: ${JSON.stringify(left)}`] : []),
+    "",
+    findings.length === 0 ? "No findings." : `${findings.length} finding${findings.length === 1 ? "" : "s"}:`,
+    ...findings.flatMap((finding) => ["", ...findingLines(finding)]),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+/** A finding, as one would write it to those who run the server. */
+export function findingLines(finding: Finding): string[] {
+  const { check, operation, request, expected, where, got, status, answer, replay, task } = finding;
+  return [
+    `${operation ?? task}: ${check}`,
+    ...(request === undefined ? [] : [`  request    ${request}`]),
+    `  expected   ${expected}`,
+    `  because    ${where}`,
+    ...(got === undefined ? [] : [`  got        ${got}`]),
+    ...(status === undefined ? [] : [`  answer     ${status} ${answer}`.trimEnd()]),
+    `  again      ${replay}`,
+  ];
+}
+
+function named(names: readonly string[]): string {
+  const more = names.length - NAMED;
+  return `${names.slice(0, NAMED).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}

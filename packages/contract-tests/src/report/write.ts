@@ -1,0 +1,14 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Report } from "../suite/report.ts";
+import { htmlReport } from "./html.ts";
+
+/** Writes a report as JSON and as a page; gives the paths. */
+export async function writeReport(folder: string, report: Report): Promise<string[]> {
+  await mkdir(folder, { recursive: true });
+  const json = join(folder, `${report.target}.json`);
+  const html = join(folder, `${report.target}.html`);
+  await writeFile(json, `${JSON.stringify(report, undefined, 2)}\n`);
+  await writeFile(html, htmlReport(report));
+  return [json, html];
+}

@@ -1,0 +1,28 @@
+import { type Description, follow, type Operation } from "../description/index.ts";
+import type { Target } from "../suite/target.ts";
+
+/** A target that is sent nothing: each request is noted, and answered with the description's example. */
+export function dryRun(target: Target, description: Description, note: (method: string, path: string) => void): Target {
+  const routes = description.operations.map((operation) => ({
+    operation,
+    pattern: new RegExp(`^${operation.path.replaceAll(/\{\w+\}/g, "[^/]+")}$`),
+  }));
+  return {
+    ...target,
+    async fetch(url, { method = "GET" }) {
+      const { pathname, search } = new URL(url);
+      note(method, `${pathname}${search}`);
+      const found = routes.find(({ operation, pattern }) => operation.method === method && pattern.test(pathname));
+      return found ? exampleOf(description, found.operation) : new Response(null, { status: 405 });
+    },
+  };
+}
+
+function exampleOf({ document }: Description, { answers, success, pointer }: Operation): Response {
+  const answer = answers.get(success);
+  const headers = { "x-partner-trace-id": "550e8400-e29b-41d4-a716-446655440000" };
+  if (!answer?.content) return new Response(null, { status: success, headers });
+  const [name] = answer.examples;
+  const { node } = follow(document, `${pointer}/responses/${success}/content/application~1json/examples/${name}`);
+  return Response.json(node["value"], { status: success, headers });
+}

@@ -1,0 +1,87 @@
+import type * as Prism from "@stoplight/prism-http";
+import type { Fetch } from "../wire/exchange.ts";
+
+/** Prism tells its logger of every step. */
+const silent = {
+  child: () => silent,
+  success: ignore,
+  trace: ignore,
+  debug: ignore,
+  info: ignore,
+  warn: ignore,
+  error: ignore,
+  fatal: ignore,
+};
+function ignore(): void {}
+
+type Method = Prism.IHttpRequest["method"];
+
+/**
+ * Prism as a proxy in front of a server: what it finds wrong with an answer stands in `sl-violations`. Requests pass as they
+ * are, for the server to refuse.
+ */
+export async function createPrismProxy(prism: typeof Prism, document: object, baseUrl: string): Promise<Fetch> {
+  const operations = await prism.getHttpOperationsFromSpec(document);
+  const instance = prism.createInstance(
+    {
+      isProxy: true,
+      upstream: new URL(baseUrl),
+      upstreamProxy: undefined,
+      checkSecurity: false,
+      validateRequest: false,
+      validateResponse: true,
+      errors: false,
+      mock: { dynamic: false },
+    },
+    { logger: silent },
+  );
+  return async (url, init) => {
+    const result = await instance.request(requestOf(url, init), operations)();
+    if ("left" in result) return refusalOf(result.left);
+    const { output, validations } = result.right;
+    const violations = validations.output.map(({ path = [], ...violation }) => ({
+      ...violation,
+      location: ["response", ...path],
+    }));
+    const headers = new Headers(
+      Object.entries(output.headers ?? {}).flatMap(([name, value]): [string, string][] =>
+        value === undefined || value === null ? [] : [[name, value]],
+      ),
+    );
+    headers.delete("content-length");
+    if (violations.length > 0) headers.set("sl-violations", asciiOf(violations));
+    return new Response(bodyOf(output), { status: output.statusCode, headers });
+  };
+}
+
+function requestOf(url: string, init: RequestInit): Prism.IHttpRequest {
+  const { pathname, searchParams } = new URL(url);
+  const query: Record<string, string | string[]> = {};
+  for (const name of new Set(searchParams.keys())) {
+    const values = searchParams.getAll(name);
+    query[name] = values.length > 1 ? values : (values[0] ?? "");
+  }
+  const headers = Object.fromEntries(new Headers(init.headers));
+  const body = init.body instanceof Uint8Array ? new TextDecoder().decode(init.body) : undefined;
+  const method = (init.method ?? "GET").toLowerCase() as Method;
+  return { method, url: { path: pathname, query }, headers, ...(body !== undefined && { body }) };
+}
+
+/** Prism gives a body as it read it: a text, or what the JSON says. */
+function bodyOf({ statusCode, body }: Prism.IHttpResponse): string | null {
+  if (statusCode === 204 || body === undefined || body === "") return null;
+  return typeof body === "string" ? body : JSON.stringify(body);
+}
+
+/** What Prism answers itself: it knows no such path or method, or the server did not answer. */
+function refusalOf(error: Error): Response {
+  const status = "status" in error && typeof error.status === "number" ? error.status : 502;
+  return Response.json({ title: error.name, detail: error.message }, { status });
+}
+
+function asciiOf(value: object): string {
+  return JSON.stringify(value).replaceAll(
+    /[^\x20-\x7e]/g,
+    (letter) => String.raw`\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}

@@ -1,0 +1,20 @@
+import { readBundle } from "../description/index.ts";
+import type { Capabilities, Target } from "../suite/target.ts";
+import { importOrExplain } from "./optional.ts";
+import { createPrismProxy } from "./prism-proxy.ts";
+import { sandboxCapabilities } from "./sandbox.ts";
+import { startSandboxHere } from "./start-sandbox.ts";
+
+const capabilities: Capabilities = { ...sandboxCapabilities, secondOpinion: true };
+
+/** A sandbox with Prism in front of it, which judges every answer by its own reading of the description. */
+export async function startSandboxThroughPrismTarget(): Promise<Target> {
+  const prism = await importOrExplain(
+    () => import("@stoplight/prism-http"),
+    "@stoplight/prism-http",
+    "sandbox-through-prism",
+  );
+  const sandbox = await startSandboxHere();
+  const fetch = await createPrismProxy(prism, readBundle(), sandbox.baseUrl);
+  return { ...sandbox, name: "sandbox-through-prism", fetch, capabilities };
+}

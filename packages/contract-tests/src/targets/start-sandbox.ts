@@ -1,0 +1,43 @@
+import type { Sandbox } from "@chekt/partner-sandbox";
+import type { Target } from "../suite/target.ts";
+import { importOrExplain } from "./optional.ts";
+
+/** Starts a sandbox with the demo data; gives all of a target but what it can do. */
+export async function startSandboxHere(): Promise<Omit<Target, "name" | "capabilities">> {
+  const { startSandbox } = await importOrExplain(
+    () => import("@chekt/partner-sandbox"),
+    "@chekt/partner-sandbox",
+    "sandbox",
+  );
+  return partsOf(await startSandbox({ seed: "demo" }));
+}
+
+/** A sandbox as a target, but for its name and what it can do. */
+export function partsOf(sandbox: Sandbox): Omit<Target, "name" | "capabilities"> {
+  const { dealers, credentials, clock, verifications } = sandbox;
+  const [own, second] = dealers.connected;
+  if (own === undefined) throw new Error("The sandbox has no dealer that is connected.");
+  return {
+    baseUrl: sandbox.url,
+    fetch: sandbox.fetch,
+    access: {
+      partner: credentials.platformPartner,
+      dealerApp: credentials.dealerApp,
+      userToken: credentials.userToken,
+      dealers: {
+        own,
+        ...(second !== undefined && { second }),
+        outOfReach: dealers.dealerApp,
+        ofApp: dealers.dealerApp,
+        ofUser: dealers.notConnected,
+      },
+    },
+    control: {
+      reset: () => sandbox.reset("demo"),
+      advanceClock: async (milliseconds) => void (await clock.advance(milliseconds)),
+      revokeToken: async (token) => void (await sandbox.revokeTokens(token)),
+      askForVerification: async (site) => (await verifications.trigger(site)).verificationId,
+    },
+    stop: () => sandbox.close(),
+  };
+}

@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readDescription } from "../description/index.ts";
+import { findingLines, terminalReport } from "../report/terminal.ts";
+import { writeReport } from "../report/write.ts";
+import { createSuite, type Suite } from "../suite/judge.ts";
+import { allTasks } from "../suite/plan.ts";
+import { phases } from "../suite/task.ts";
+import type { Target } from "../suite/target.ts";
+
+/** Where the reports go, as those of all tests. */
+const REPORTS = ".reports/contract";
+
+/** A test for each task of the suite on a target. What cannot be tried is skipped with its reason. */
+export function judgeInVitest(name: string, start: () => Promise<Target>, cases: number): void {
+  const tasks = allTasks(readDescription());
+  let target: Target;
+  let suite: Suite;
+  beforeAll(async () => {
+    target = await start();
+    suite = createSuite(target, { seed: 1, cases });
+  });
+  afterAll(async () => {
+    const report = suite.report();
+    await writeReport(REPORTS, report);
+    process.stdout.write(`\n${terminalReport(report)}\n`);
+    await target.stop();
+  });
+
+  describe.each(phases)(`${name}: %s`, (phase) => {
+    it.for(tasks.filter((task) => task.phase === phase))("$id: $title", async (task, context) => {
+      const { cases: tried, notTried } = await suite.run(task);
+      const findings = suite.report().findings.filter((finding) => finding.task === task.id);
+      expect(findings.map((finding) => findingLines(finding).join("\n"))).toEqual([]);
+      if (tried > 0) return;
+      expect(notTried).not.toEqual([]);
+      context.skip(`not tried: ${notTried.join("; ")}`);
+    });
+  });
+
+  it(`${name}: every status, parameter and property that is described was exercised`, () => {
+    expect(suite.report().coverage.missing).toEqual([]);
+  });
+}

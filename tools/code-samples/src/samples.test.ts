@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -74,6 +74,11 @@ describe("the samples of the bundle", () => {
         await readFile(join(spec, `${operationId}.ts`), "utf8"),
       ]);
     }
+  });
+
+  it("are of operations that exist", async () => {
+    const files = operations.flatMap(({ operationId }) => [`${operationId}.sh`, `${operationId}.ts`]);
+    expect((await readdir(spec)).toSorted()).toEqual(files.toSorted());
   });
 
   it("compile", { timeout: 60_000 }, async () => {

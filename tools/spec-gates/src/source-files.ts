@@ -10,6 +10,9 @@ const others = new Set([
   "LICENSE",
   "CHANGELOG.md",
   "redocly.yaml",
+  // These are no part of the description, and have tests of their own.
+  "samples",
+  "workflows",
   "dist",
   "node_modules",
 ]);

@@ -11,6 +11,7 @@ const config: ViteUserConfig = defineConfig({
     maxWorkers: "50%",
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
   },
 });
 export default config;

@@ -39,9 +39,9 @@ describe("npm start", () => {
     });
   });
 
-  it.each(["http", "-1", "65535", "80.5"])("says what a port is, when it gets %s", async (port) => {
+  it.each(["http", "-1", "65534", "80.5"])("says what a port is, when it gets %s", async (port) => {
     const ended = await node([main, "start", `--port=${port}`]);
-    expect(ended).toMatchObject({ code: 1, stderr: `The port must be a whole number from 0 to 65534, not ${port}.\n` });
+    expect(ended).toMatchObject({ code: 1, stderr: `The port must be a whole number from 0 to 65533, not ${port}.\n` });
   });
 
   it("names an option that it does not know, and lists those that it does", async () => {

@@ -7,11 +7,11 @@ import { runTurbo, type TurboRun } from "./turbo.ts";
 
 const help = `Usage: npm start -- [--once] [--port 4010]
 
-Installs, lints, bundles, generates and builds what has changed, starts the sandbox and the mock, and makes the first
-typed calls to the sandbox.
+Installs, lints, bundles, generates and builds what has changed, starts the sandbox, the mock and the docs, and makes
+the first typed calls to the sandbox.
 
   --once       stop after the calls: exit code 0 when they went through, 1 when they did not
-  --port PORT  the port of the sandbox; the mock has the next one (default: 4010; 0 picks free ones)
+  --port PORT  the port of the sandbox; the mock and the docs have the next two (default: 4010; 0 picks free ones)
   --help       this text
 `;
 
@@ -25,9 +25,9 @@ const host = "127.0.0.1";
 
 function parsePort(text: string): number {
   const port = Number(text);
-  // The next one must be a port as well.
-  if (/^\d{1,5}$/.test(text) && port <= 65_534) return port;
-  throw new CommandError(`The port must be a whole number from 0 to 65534, not ${text}.`);
+  // The next two must be ports as well.
+  if (/^\d{1,5}$/.test(text) && port <= 65_533) return port;
+  throw new CommandError(`The port must be a whole number from 0 to 65533, not ${text}.`);
 }
 
 /** Runs tasks of the graph; when one fails, shows what it printed and ends. */
@@ -54,9 +54,8 @@ export async function start(
     report.line(help);
     return 0;
   }
-  const mockPort = port === 0 ? 0 : port + 1;
-  await assertPortIsFree(port, host);
-  await assertPortIsFree(mockPort, host);
+  const [mockPort, docsPort] = port === 0 ? [0, 0] : [port + 1, port + 2];
+  for (const one of [port, mockPort, docsPort]) await assertPortIsFree(one, host);
 
   report.title("CHeKT Partner API");
   report.done("install", installed, `pnpm, Node ${process.versions.node}`);
@@ -69,6 +68,7 @@ export async function start(
   // What was built only now can be imported only now.
   const { startSandbox } = await import("@chekt/partner-sandbox");
   const { startMock } = await import("@chekt/partner-mock");
+  const { serveDocs } = await import("@chekt/docs");
   const { makeFirstCalls } = await import("./first-calls.ts");
   signal.throwIfAborted();
   await using ending = new AsyncDisposableStack();
@@ -82,6 +82,11 @@ export async function start(
     async () => ending.adopt(await startMock({ port: mockPort, host }), (started) => started.close()),
     ({ url, operations }) => `${operations} operations at ${url}`,
   );
+  const docs = await report.step(
+    "docs",
+    async () => ending.adopt(await serveDocs({ port: docsPort, host }), (started) => started.close()),
+    ({ url }) => `guides, reference and playground at ${url}`,
+  );
   const { clientId, clientSecret } = sandbox.credentials.platformPartner;
   const [dealerId = 0] = sandbox.dealers.connected;
   await report.step(
@@ -93,13 +98,14 @@ export async function start(
     (lines) => lines.join("; "),
   );
   report.line(`
-${options.once ? "Without --once the sandbox and the mock stay up. Then try:" : "Try:"}
+${options.once ? "Without --once all three stay up. Then try:" : "Try:"}
 
   TOKEN=$(curl -s ${sandbox.url}/oauth/token -d grant_type=client_credentials -d client_id=${clientId} \\
     -d client_secret=${clientSecret} | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
   curl -H "Authorization: Bearer $TOKEN" '${sandbox.url}/partner/v1/dealers/${dealerId}/sites?fields=site_id,name&limit=50'
 
 The mock answers the same paths with the description's examples, and takes any token: ${mock.url}
+The playground calls the sandbox from a browser: ${docs.url}playground/?server=${sandbox.url}
 `);
   if (options.once) return 0;
   report.line("Ctrl-C stops them.");

@@ -1,0 +1,203 @@
+import { accessibilityFaults, browserForTests, type WatchedPage } from "@chekt/testing/browser";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { serveDocs, type ServedDocs } from "./serve/index.ts";
+
+let docs: ServedDocs;
+beforeAll(async () => {
+  docs = await serveDocs({ port: 0 });
+});
+afterAll(() => docs.close());
+
+const newPage = browserForTests();
+const opened: WatchedPage[] = [];
+
+/** Opens a page of the site. All that are opened are to be quiet, and to ask nobody else. */
+async function open(path: string, options?: Parameters<typeof newPage>[0]): Promise<WatchedPage> {
+  const watched = await newPage(options);
+  opened.push(watched);
+  await watched.page.goto(docs.url + path);
+  return watched;
+}
+
+afterEach(() => {
+  for (const { faults, requested } of opened.splice(0)) {
+    expect(faults).toEqual([]);
+    expect(requested.filter((url) => !url.startsWith(docs.url) && !/^(data|blob):/.test(url))).toEqual([]);
+  }
+});
+
+describe("finding a way", () => {
+  it("goes from the home page to a guide, to an operation and on to the next call", async () => {
+    const { page } = await open("");
+    await page.getByRole("link", { name: "Start in five minutes" }).click();
+    await page.getByRole("heading", { name: "Quickstart", level: 1 }).waitFor();
+    await page.getByRole("navigation", { name: "Sections" }).getByRole("link", { name: "Reference" }).click();
+    await page.getByRole("main").getByRole("link", { name: "Create a site" }).click();
+    await page.getByRole("heading", { name: "Create a site", level: 1 }).waitFor();
+    await page.getByRole("region", { name: "What comes next" }).getByRole("link", { name: "Create devices" }).click();
+    await page.getByRole("heading", { name: "Create devices", level: 1 }).waitFor();
+    expect(new URL(page.url()).pathname).toBe("/reference/create-devices/");
+  });
+
+  it.each([
+    ["createDevices", "Create devices"],
+    ["toggle activation", "Turn a site on or off"],
+    ["keyset", "Querying"],
+    ["expired token", "Authentication"],
+  ])("finds with %j what it is about: %s", async (words, title) => {
+    const { page } = await open("guides/quickstart/");
+    await page.getByRole("button", { name: "Search" }).click();
+    await page.getByRole("dialog").getByPlaceholder("Search").fill(words);
+    const found = page.getByRole("dialog").getByRole("link", { name: title, exact: true }).first();
+    await found.waitFor();
+    await found.click();
+    await page.getByRole("heading", { name: title, level: 1 }).waitFor();
+    expect(await page.title()).toContain(title);
+  });
+
+  it("says that there is no such page, and leads home", async () => {
+    const { page, faults } = await newPage();
+    const answer = await page.goto(`${docs.url}guides/nothing/here/`);
+    expect(answer?.status()).toBe(404);
+    await page.getByRole("heading", { name: "There is no such page" }).waitFor();
+    await page.getByRole("link", { name: "CHeKT Partner API" }).first().click();
+    await page.getByRole("heading", { name: "From alarm to answer, in your own system" }).waitFor();
+    expect(faults.filter((fault) => !fault.includes("404"))).toEqual([]);
+  });
+});
+
+describe("copying", () => {
+  const permissions = ["clipboard-read", "clipboard-write"];
+  const clipboard = ({ page }: WatchedPage): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
+
+  it("copies the sample of the language that was chosen, on this page and the next", async () => {
+    const watched = await open("reference/list-sites/", { permissions });
+    const { page } = watched;
+    const samples = page.getByRole("complementary", { name: "Samples and examples" });
+    await samples.getByRole("button", { name: "TypeScript" }).click();
+    await samples.getByRole("button", { name: "Copy to clipboard" }).first().click();
+    await expect.poll(() => clipboard(watched)).toContain('from "@chekt/partner-client"');
+    await page.goto(`${docs.url}reference/create-site/`);
+    await expect
+      .poll(() => samples.getByRole("button", { name: "TypeScript" }).getAttribute("aria-pressed"))
+      .toBe("true");
+    expect(await samples.getByText("curl -X POST").isVisible()).toBe(false);
+  });
+
+  it("copies the page as Markdown", async () => {
+    const watched = await open("guides/querying/", { permissions });
+    await watched.page.getByRole("button", { name: "Copy as Markdown" }).click();
+    await watched.page.getByRole("button", { name: "Copied" }).waitFor();
+    expect(await clipboard(watched)).toMatch(/^# Querying\n\nThe four lists/);
+  });
+});
+
+describe("with the keyboard", () => {
+  it("skips to the content, and reaches the samples, each with a focus that can be seen", async () => {
+    const { page } = await open("reference/get-site/");
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain("Skip to content");
+    await page.keyboard.press("Enter");
+    const button = page.getByRole("button", { name: "TypeScript" });
+    for (let presses = 0; presses < 15; presses += 1) {
+      await page.keyboard.press("Tab");
+      const outline = await page.evaluate(() => getComputedStyle(document.activeElement ?? document.body).outlineStyle);
+      expect(outline).not.toBe("none");
+      if (await button.evaluate((element) => element === document.activeElement)) break;
+    }
+    await page.keyboard.press("Enter");
+    expect(await button.getAttribute("aria-pressed")).toBe("true");
+  });
+
+  it("opens the search with its keys, and closes it", async () => {
+    const { page } = await open("guides/quickstart/");
+    const dialog = page.getByRole("dialog", { name: "Search" });
+    await expect
+      .poll(async () => {
+        if (!(await dialog.isVisible())) await page.keyboard.press("Control+k");
+        return dialog.isVisible();
+      })
+      .toBe(true);
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "hidden" });
+  });
+
+  it("opens and closes the menu on a small screen", async () => {
+    const { page } = await open("guides/quickstart/", { viewport: { width: 360, height: 740 } });
+    const link = page.getByRole("link", { name: "Bulk devices" });
+    expect(await link.isVisible()).toBe(false);
+    await page.getByRole("button", { name: "Menu" }).focus();
+    await page.keyboard.press("Enter");
+    await link.waitFor();
+    await page.keyboard.press("Escape");
+    await link.waitFor({ state: "hidden" });
+  });
+});
+
+describe("without JavaScript", () => {
+  it("shows an operation whole: the call in both languages, the errors, and what comes next", async () => {
+    const { page } = await open("reference/create-site/", { javaScriptEnabled: false });
+    for (const text of ["curl -X POST", "createPartnerClient", "What to do:"]) {
+      expect(await page.getByText(text).first().isVisible(), text).toBe(true);
+    }
+    expect(await page.getByRole("link", { name: "View as Markdown" }).isVisible()).toBe(true);
+    await page.getByRole("region", { name: "What comes next" }).getByRole("link", { name: "Read a site" }).click();
+    expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("Read a site");
+  });
+
+  it("shows a guide with its drawing", async () => {
+    const { page } = await open("guides/alarm-verifications/", { javaScriptEnabled: false });
+    expect(await page.getByRole("img", { name: "The life of an alarm verification" }).isVisible()).toBe(true);
+    expect(await page.getByText("const recorded = await").isVisible()).toBe(true);
+  });
+});
+
+describe("for everyone", () => {
+  const templates = [
+    ["the home page", ""],
+    ["a guide with a drawing", "guides/authentication/"],
+    ["a guide with lists", "guides/going-live/"],
+    ["the list of operations", "reference/"],
+    ["an operation with parameters", "reference/list-sites/"],
+    ["an operation with a body", "reference/create-devices/"],
+    ["the token's operation", "reference/create-token/"],
+    ["the assumptions", "assumptions/"],
+    ["the changelog", "changelog/"],
+    ["the page for machines", "machines/"],
+  ] as const;
+  const themes = ["light", "dark"] as const;
+
+  /** What breaks a rule in either theme. */
+  async function faults({ page }: WatchedPage): Promise<string[]> {
+    // What is folded away is judged as well; code that scrolls can be reached a moment after the page is there.
+    await page.evaluate(() => document.querySelectorAll("main details").forEach((one) => one.setAttribute("open", "")));
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll("pre")].every((one) => one.scrollWidth <= one.clientWidth || one.tabIndex === 0),
+    );
+    const found: string[] = [];
+    for (const colorScheme of themes) {
+      await page.emulateMedia({ colorScheme });
+      await page.waitForFunction((theme) => document.documentElement.dataset["theme"] === theme, colorScheme);
+      found.push(...(await accessibilityFaults(page)).map((fault) => `${colorScheme}: ${fault}`));
+    }
+    return found;
+  }
+
+  it.each(templates)("%s breaks no rule of WCAG 2.2 AA, in both themes", async (_what, path) => {
+    expect(await faults(await open(path))).toEqual([]);
+  });
+
+  it.each(templates)("%s does so at 360 px as well, and needs no scrolling to the side", async (_what, path) => {
+    const watched = await open(path, { viewport: { width: 360, height: 740 } });
+    expect(await faults(watched)).toEqual([]);
+    expect(await watched.page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  });
+
+  it("the search breaks none either", async () => {
+    const watched = await open("guides/quickstart/");
+    await watched.page.getByRole("button", { name: "Search" }).click();
+    await watched.page.getByRole("dialog").getByPlaceholder("Search").fill("devices");
+    await watched.page.getByRole("dialog").getByRole("link", { name: "Create devices", exact: true }).first().waitFor();
+    expect(await faults(watched)).toEqual([]);
+  });
+});

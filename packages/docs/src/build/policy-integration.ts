@@ -1,0 +1,25 @@
+import { glob, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { AstroIntegration } from "astro";
+import { withPolicy } from "./content-security-policy.ts";
+
+/** The playground calls servers on this machine, and Scalar brings its own styles. */
+const playground = { connect: ["http://127.0.0.1:*", "http://localhost:*"], styles: true };
+
+/** Gives every page that was built its content security policy. */
+export function contentSecurityPolicy(): AstroIntegration {
+  return {
+    name: "content-security-policy",
+    hooks: {
+      "astro:build:done": async ({ dir }) => {
+        const folder = fileURLToPath(dir);
+        for await (const page of glob("**/*.html", { cwd: folder })) {
+          const file = join(folder, page);
+          const allowance = page.startsWith("playground") ? playground : {};
+          await writeFile(file, withPolicy(await readFile(file, "utf8"), allowance));
+        }
+      },
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import { execFile } from "node:child_process";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { startMock } from "@chekt/partner-mock";
+import { serverCommand } from "@chekt/testing";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { parse } from "yaml";
+import { readBlocks, readSteps, type Step } from "./blocks.ts";
+import { stable } from "./same-output.ts";
+import { openShell } from "./shell.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const sources = join(root, "src", "content", "docs", "guides");
+const folder = join(root, ".reports", "guides");
+const sandbox = serverCommand(
+  fileURLToPath(import.meta.resolve("@chekt/partner-sandbox/package.json")).replace(
+    "package.json",
+    "bin/chekt-sandbox.js",
+  ),
+);
+
+/** A line that only has to be possible: what it installs or starts is one of these packages, or of the registry's. */
+const SET_UP = /^(npm install|npx) /;
+
+const names = (await readdir(sources)).map((name) => name.replace(".mdx", ""));
+const guides = await Promise.all(
+  names.map(async (name) => {
+    const blocks = readBlocks(await readFile(join(sources, `${name}.mdx`), "utf8"));
+    return { name, blocks, steps: readSteps(blocks) };
+  }),
+);
+
+await rm(folder, { recursive: true, force: true });
+await mkdir(folder, { recursive: true });
+for (const { name, steps } of guides) {
+  for (const [index, step] of steps.entries()) {
+    if (step.kind === "program") await writeFile(join(folder, fileOf(name, index, step)), step.code);
+  }
+}
+await writeFile(
+  join(folder, "tsconfig.json"),
+  JSON.stringify({
+    extends: "@chekt/config/tsconfig.json",
+    include: ["*.ts"],
+    compilerOptions: { types: ["node"], noUnusedLocals: false, isolatedDeclarations: false, declaration: false },
+  }),
+);
+await writeFile(join(folder, "vitest.config.ts"), "export default { test: { include: ['*.test.ts'] } };\n");
+
+function fileOf(name: string, index: number, { code }: Step): string {
+  return `${name}-${index}${isTest(code) ? ".test" : ""}.ts`;
+}
+
+/** An output in the form in which two of them are compared. */
+function comparable(language: "json" | "text", output: string): unknown {
+  return language === "json" ? stable(JSON.parse(output)) : output.trim();
+}
+
+function isTest(code: string): boolean {
+  return code.includes('from "vitest"');
+}
+
+describe("the code of the guides", () => {
+  it("is there", () => {
+    expect(guides.map(({ name, steps }) => [name, steps.length > 0])).toEqual(names.map((name) => [name, true]));
+  });
+
+  it("compiles", async () => {
+    const tsc = join(root, "node_modules", ".bin", "tsc");
+    const output = await promisify(execFile)(tsc, ["-p", folder]).catch((error: { stdout: string }) => error);
+    expect(output.stdout).toBe("");
+  });
+
+  it.each(guides)("of $name installs and starts packages that there are", async ({ blocks }) => {
+    const lines = blocks.filter(({ language, code }) => language === "sh" && SET_UP.test(code));
+    for (const [, name = ""] of lines.flatMap(({ code }) => [...code.matchAll(/@chekt\/([a-z-]+)/g)])) {
+      const manifest = fileURLToPath(import.meta.resolve(`@chekt/${name}/package.json`));
+      expect(JSON.parse(await readFile(manifest, "utf8"))).not.toHaveProperty("private", true);
+    }
+  });
+
+  it.each(guides)("of $name has the form of its language", ({ blocks }) => {
+    const readers = new Map<string, (code: string) => unknown>([
+      ["json", JSON.parse],
+      ["yaml", parse],
+    ]);
+    const read = blocks.flatMap(({ language, code }) => readers.get(language)?.(code) ?? []);
+    expect(read.filter((value) => typeof value !== "object")).toEqual([]);
+  });
+
+  it.each(guides)("of $name does what it says, from the first block to the last", async ({ name, steps }) => {
+    const [{ url }, mock] = await Promise.all([sandbox.start("--port", "0"), startMock({ port: 0 })]);
+    const shell = openShell(folder);
+    onTestFinished(async () => {
+      shell.close();
+      await mock.close();
+    });
+    const here = (text: string): string =>
+      text
+        .replaceAll(/http:\/\/127\.0\.0\.1:4010|https:\/\/api\.chekt\.com/g, url)
+        .replaceAll("http://127.0.0.1:4011", mock.url)
+        .replaceAll("your-client-id", "platform-partner")
+        .replaceAll("your-client-secret", "platform-partner-secret");
+    for (const [index, step] of steps.entries()) {
+      if (step.kind === "shell" && SET_UP.test(step.code)) continue;
+      const file = fileOf(name, index, step);
+      if (step.kind === "program") await writeFile(join(folder, file), here(step.code));
+      const program = isTest(step.code)
+        ? `../../node_modules/.bin/vitest run --root . ${file}`
+        : `"${process.execPath}" ${file}`;
+      const printed = await shell.type(step.kind === "shell" ? here(step.code) : program);
+      if (!step.shown) continue;
+      const { language, text } = step.shown;
+      expect(comparable(language, printed), step.code).toEqual(comparable(language, text));
+    }
+  });
+});

@@ -1,0 +1,42 @@
+import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+
+/** A shell that stays open, as that of a reader does. */
+export interface Shell {
+  /** Types lines, waits until they are done, and gives what they printed. Throws when they fail. */
+  readonly type: (lines: string) => Promise<string>;
+  readonly close: () => void;
+}
+
+/** Opens bash in a folder. */
+export function openShell(cwd: string): Shell {
+  const bash = spawn("bash", ["--noprofile", "--norc"], { cwd, stdio: "pipe" });
+  let [output, errors] = ["", ""];
+  let settle: (() => void) | undefined;
+  bash.stdout.on("data", (chunk: Buffer) => {
+    output += chunk.toString();
+    settle?.();
+  });
+  bash.stderr.on("data", (chunk: Buffer) => {
+    errors += chunk.toString();
+  });
+  return {
+    async type(lines) {
+      const mark = randomUUID();
+      const end = new RegExp(`([\\s\\S]*)\n${mark} (\\d+)\n`);
+      [output, errors] = ["", ""];
+      const done = new Promise<RegExpExecArray>((resolve, reject) => {
+        settle = () => {
+          const found = end.exec(output);
+          if (found) resolve(found);
+        };
+        bash.once("exit", () => reject(new Error(`The shell ended: ${errors}`)));
+      });
+      bash.stdin.write(`${lines}\nprintf '\\n${mark} %s\\n' $?\n`);
+      const [, printed = "", code] = await done;
+      if (code !== "0") throw new Error(`It ended with ${code}.\n${lines}\n${printed}\n${errors}`);
+      return printed;
+    },
+    close: () => bash.stdin.end(),
+  };
+}

@@ -1,0 +1,36 @@
+/** What stands in a page in the place of a component, as Markdown. */
+export type Components = Readonly<Record<string, (attribute: string) => string>>;
+
+/** A page that was written with components, as plain Markdown. */
+export function fromMdx(source: string, components: Components): string {
+  return outsideOfCode(source, (text) =>
+    text
+      .replaceAll(/^import .*\n/gm, "")
+      .replaceAll(
+        /^:::(\w+)(?:\[(.*)\])?\n([\s\S]*?)^:::$/gm,
+        (_all, kind: string, title: string | undefined, body: string) =>
+          quote(`**${title ?? capital(kind)}.** ${body.trim()}`),
+      )
+      .replaceAll(/^<(\w+)(?: \w+="([^"]*)")? \/>$/gm, (_all, name: string, attribute = "") => {
+        const component = components[name];
+        if (!component) throw new Error(`There is no Markdown for the component ${name}.`);
+        return component(attribute);
+      }),
+  ).trim();
+}
+
+/** Puts text behind a bar. */
+export function quote(text: string): string {
+  return text.replaceAll(/^/gm, "> ");
+}
+
+function outsideOfCode(source: string, change: (text: string) => string): string {
+  return source
+    .split(/(^```[\s\S]*?^```$)/m)
+    .map((part) => (part.startsWith("```") ? part : change(part)))
+    .join("");
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

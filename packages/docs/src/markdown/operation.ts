@@ -1,0 +1,96 @@
+import { nextCalls, sourcesOf } from "../openapi/connections.ts";
+import type { Field, FieldGroup } from "../openapi/fields.ts";
+import type { Answer, Body, Operation } from "../openapi/operation.ts";
+
+const tokens: Readonly<Record<Operation["token"], string>> = {
+  client: "It takes a token of the client.",
+  user: "It takes a token of a dealer's user, from the authorization code flow.",
+  none: "It takes no token.",
+};
+
+/** The page of an operation as Markdown, below its title. */
+export function operationMarkdown(operation: Operation): string {
+  const { method, path, description, token, repeatable, assumed, samples, body, answers } = operation;
+  const next = nextCalls(operation);
+  return sections(
+    `\`${method.toUpperCase()} ${path}\` · operationId \`${operation.id}\``,
+    description,
+    `${tokens[token]} ${repeatable ? "It may be sent again" : "It must not be sent again"} when its answer is lost.${assumedBy(assumed)}`,
+    ...samples.map(({ label, lang, source }) => sections(`## ${label}`, fence(lang === "Shell" ? "sh" : "ts", source))),
+    parameterSection(operation),
+    body && bodySection("Body", body, true),
+    ...answers.map(answerSection),
+    next.length > 0 &&
+      sections(
+        "## What comes next",
+        next
+          .map(({ operation: one, description: text }) => `- [${one.summary}](../${one.slug}/index.md): ${text}`)
+          .join("\n"),
+      ),
+  );
+}
+
+function parameterSection(operation: Operation): string | false {
+  const lines = operation.parameters.map((parameter) => {
+    const sources = sourcesOf(operation, parameter.name).map(
+      ({ operation: source, column }) => `\`${column}\` of [${source.summary}](../${source.slug}/index.md)`,
+    );
+    const from = sources.length > 0 ? ` From ${sources.join(" or ")}.` : "";
+    return fieldLine(parameter, "", true, `${parameter.in}, `) + from;
+  });
+  return lines.length > 0 && sections("## Parameters", lines.join("\n"));
+}
+
+function bodySection(title: string, body: Body, sent: boolean): string {
+  return sections(
+    `## ${title}`,
+    `\`${body.contentType}\`, ${body.type}. ${body.description}${assumedBy(body.assumed)}`,
+    groups(body.groups, "", sent),
+    ...body.examples.map((example) => sections(`${example.title}:`, fence("json", example.text))),
+  );
+}
+
+function answerSection({ status, description, remedy, assumed, body }: Answer): string {
+  const examples = (body?.examples ?? []).map(({ title, text }) => sections(`${title}:`, fence("json", text)));
+  return sections(
+    `## Answer ${status}`,
+    `${description}${assumedBy(assumed)}`,
+    remedy && `What to do: ${remedy}`,
+    status.startsWith("2") && body && groups(body.groups, "", false),
+    ...examples,
+  );
+}
+
+function groups(all: readonly FieldGroup[], indent: string, sent: boolean): string {
+  return all
+    .map(({ title, fields }) => {
+      const lines = fields.map((field) => {
+        const nested = groups(field.groups, `${indent}  `, sent);
+        return fieldLine(field, indent, sent) + (nested === "" ? "" : `\n${nested}`);
+      });
+      return (title === undefined ? "" : `${indent}- ${title}\n`) + lines.join("\n");
+    })
+    .join("\n");
+}
+
+function fieldLine(field: Field, indent: string, sent: boolean, place = ""): string {
+  const presence = sent === field.required ? (sent ? ", required" : ", may be absent") : "";
+  const facts = [field.type, ...field.facts].join(", ");
+  const values = field.values.length > 1 ? ` One of ${field.values.map((value) => `\`${value}\``).join(", ")}.` : "";
+  const text = field.description.replaceAll(/\s*\n+\s*/g, " ");
+  return `${indent}- \`${field.name}\` (${place}${facts}${presence}): ${text}${values}${assumedBy(field.assumed)}`;
+}
+
+function assumedBy(ids: readonly string[]): string {
+  return ids.length > 0 ? ` (assumed: ${ids.map((id) => `\`${id}\``).join(", ")})` : "";
+}
+
+/** A block of code. */
+export function fence(language: string, code: string): string {
+  return `\`\`\`${language}\n${code.trim()}\n\`\`\``;
+}
+
+/** Puts what there is below each other. */
+export function sections(...parts: (string | false | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== false && part !== "").join("\n\n");
+}

@@ -1,0 +1,85 @@
+import { type Sandbox, startSandbox } from "@chekt/partner-sandbox";
+import { accessibilityFaults, browserForTests, type WatchedPage } from "@chekt/testing/browser";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { serveDocs, type ServedDocs } from "./serve/index.ts";
+
+let docs: ServedDocs;
+let sandbox: Sandbox;
+beforeAll(async () => {
+  [docs, sandbox] = await Promise.all([serveDocs({ port: 0 }), startSandbox()]);
+});
+afterAll(() => Promise.all([docs.close(), sandbox.close()]));
+
+describe("the playground", () => {
+  const newPage = browserForTests();
+
+  async function open(server: string, options?: Parameters<typeof newPage>[0]): Promise<WatchedPage> {
+    const watched = await newPage(options);
+    const { page } = watched;
+    await page.goto(`${docs.url}playground/?server=${server}`);
+    await page.locator("#scalar").getByRole("heading", { name: "CHeKT Partner API" }).waitFor();
+    return watched;
+  }
+
+  it("calls a sandbox and shows what it answers, and asks nobody else", async () => {
+    const { page, requested, faults } = await open(sandbox.url);
+    const { clientId, clientSecret } = sandbox.credentials.platformPartner;
+    await page.getByLabel("Client id").fill(clientId);
+    await page.getByLabel("Client secret").fill(clientSecret);
+    await page.getByRole("button", { name: "Connect", exact: true }).click();
+    await page.getByText(`Connected to ${sandbox.url}.`).waitFor();
+
+    const widget = page.locator("#scalar");
+    await widget.getByRole("button", { name: "Dealers" }).first().click();
+    await widget.getByRole("link", { name: "Read a dealer" }).first().click();
+    await widget.getByRole("button", { name: /Test Request ?\(get \/partner\/v1\/dealers\/\{dealerId\}\)/ }).click();
+    await page.getByRole("button", { name: "Send get request to" }).first().click();
+    await page.getByRole("dialog").getByText('"CHeKT Security Solutions Inc."').first().waitFor();
+
+    expect(faults).toEqual([]);
+    const elsewhere = requested.filter((url) => !url.startsWith(docs.url) && !/^(data|blob):/.test(url));
+    expect([...new Set(elsewhere)]).toEqual([
+      `${sandbox.url}/oauth/token`,
+      `${sandbox.url}/partner/v1/dealers/${sandbox.dealers.connected[0]}`,
+    ]);
+  });
+
+  it("says what to start when nothing answers", async () => {
+    const { page } = await open("http://127.0.0.1:9");
+    await page.getByRole("button", { name: "Connect", exact: true }).click();
+    const status = page.getByText("Nothing answers at http://127.0.0.1:9.");
+    await status.waitFor();
+    expect(await status.textContent()).toContain("Start it with: npx @chekt/partner-sandbox");
+  });
+
+  it("shows the reason when the credentials are wrong", async () => {
+    const { page } = await open(sandbox.url);
+    await page.getByRole("button", { name: "Connect", exact: true }).click();
+    const status = page.getByText("answers 401: The client id is unknown");
+    await status.waitFor();
+    expect(await status.getAttribute("data-failed")).not.toBeNull();
+  });
+
+  it("offers the sandbox and the mock, and no server that is not of this machine", async () => {
+    const { page } = await newPage();
+    await page.goto(`${docs.url}playground/?server=https://example.com`);
+    const options = await page.getByLabel("Server").first().locator("option").allTextContents();
+    expect(options.map((option) => option.trim())).toEqual(["Sandbox, 127.0.0.1:4010", "Mock, 127.0.0.1:4011"]);
+  });
+
+  it.each(["light", "dark"] as const)(
+    "breaks no rule of WCAG 2.2 AA around Scalar's widget: %s",
+    async (colorScheme) => {
+      const { page } = await open(sandbox.url, { colorScheme });
+      // The widget has faults of its own, which are Scalar's to mend.
+      await page.locator("#scalar").evaluate((widget) => widget.remove());
+      expect(await accessibilityFaults(page)).toEqual([]);
+    },
+  );
+
+  it("says where to read on without JavaScript", async () => {
+    const { page } = await newPage({ javaScriptEnabled: false });
+    await page.goto(`${docs.url}playground/`);
+    expect(await page.getByText("The playground needs JavaScript.").isVisible()).toBe(true);
+  });
+});

@@ -1,0 +1,37 @@
+/** The parts of an OpenAPI description that are changed for the playground. */
+interface Parts {
+  info: { description?: string };
+  servers: unknown;
+  security: unknown;
+  paths: Record<string, Record<string, { security?: Record<string, string[]>[]; "x-codeSamples"?: unknown }>>;
+  components: { securitySchemes: unknown };
+}
+
+/**
+ * The description as the playground shows it: the servers are those of this machine, and in place of the OAuth flows there
+ * are tokens, since the page fetches them itself.
+ */
+export function forPlayground<Document extends object>(
+  published: Document,
+  servers: readonly { readonly url: string; readonly description: string }[],
+): Document {
+  const document = structuredClone(published) as Document & Parts;
+  // What is to be read stands in the guides.
+  delete document.info.description;
+  document.servers = servers;
+  document.security = [{ token: [] }];
+  document.components.securitySchemes = {
+    token: {
+      type: "http",
+      scheme: "bearer",
+      description: "A token of the client. Connect above, and it is filled in.",
+    },
+    userToken: { type: "http", scheme: "bearer", description: "A token of a dealer's user. The sandbox prints one." },
+  };
+  for (const operation of Object.values(document.paths).flatMap((item) => Object.values(item))) {
+    // They call production.
+    delete operation["x-codeSamples"];
+    if (operation.security && operation.security.length > 0) operation.security = [{ userToken: [] }];
+  }
+  return document;
+}

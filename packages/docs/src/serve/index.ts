@@ -1,0 +1,1 @@
+export { type DocsOptions, serveDocs, type ServedDocs } from "./serve-docs.ts";

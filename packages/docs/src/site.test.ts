@@ -1,0 +1,171 @@
+import { readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import description from "@chekt/partner-spec/openapi.json" with { type: "json" };
+import { beforeAll, describe, expect, it } from "vitest";
+import { assumptions } from "./openapi/assumption-list.ts";
+import { operations } from "./openapi/operation.ts";
+import { attributesOf, buildFor, built, type BuiltPage, type BuiltSite, pagesOf } from "./testing/site.ts";
+
+const address = "https://docs.example.com";
+
+/** Where links may lead to, beside this site. */
+const elsewhere = [/^https:\/\/developers\.chektdev\.com$/];
+
+describe.each([
+  ["at the root of a host", async () => built],
+  ["below /some/base/, where its address is known", () => buildFor("/some/base/", address)],
+])("the site %s", (_where, build) => {
+  let site: BuiltSite;
+  let pages: readonly BuiltPage[];
+
+  beforeAll(async () => {
+    site = await build();
+    pages = await pagesOf(site);
+  }, 180_000);
+
+  /** What an address on the site leads to: the text of a page, or whether there is such a file. */
+  async function target(from: string, link: string): Promise<{ html?: string; found: boolean; hash: string }> {
+    const { origin, pathname, hash } = new URL(link, `${address}${site.base}${from}`);
+    if (origin !== address || !pathname.startsWith(site.base)) return { found: false, hash };
+    const path = decodeURI(pathname.slice(site.base.length));
+    const page = pages.find((one) => one.path === path);
+    if (page) return { html: page.html, found: true, hash };
+    const file = await stat(join(site.folder, path)).catch(() => undefined);
+    return { found: file?.isFile() ?? false, hash };
+  }
+
+  it("has a page for each operation, and the guides", () => {
+    const paths = pages.map(({ path }) => path);
+    expect(paths).toEqual(expect.arrayContaining(operations.map(({ slug }) => `reference/${slug}/`)));
+    expect(operations).toHaveLength(29);
+    expect(paths.filter((path) => path.startsWith("guides/"))).toHaveLength(10);
+    expect(paths).toContain("404.html");
+  });
+
+  it("has no link that leads nowhere, to a page or to a place in it", async () => {
+    const broken: string[] = [];
+    let links = 0;
+    for (const { path, html } of pages) {
+      for (const link of new Set(attributesOf(html, "a", "href"))) {
+        links += 1;
+        if (elsewhere.some((pattern) => pattern.test(link))) continue;
+        const { found, hash, html: there } = await target(path, link);
+        const anchored =
+          hash === "" || hash === "#_top" || there?.includes(` id="${decodeURIComponent(hash.slice(1))}"`);
+        if (!found || !anchored) broken.push(`${path}: ${link}`);
+      }
+    }
+    expect(broken).toEqual([]);
+    expect(links).toBeGreaterThan(1000);
+  });
+
+  it("loads nothing from elsewhere, and nothing that is not there", async () => {
+    const wrong: string[] = [];
+    for (const { path, html } of pages) {
+      const loaded = [
+        ...attributesOf(html, "script", "src"),
+        ...attributesOf(html, "img", "src"),
+        ...attributesOf(html, "link", "href").filter((link) => !html.includes(`rel="canonical" href="${link}"`)),
+      ];
+      for (const link of loaded) if (!(await target(path, link)).found) wrong.push(`${path}: ${link}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it("has a policy in every page, which lets scripts run by their hash alone", () => {
+    for (const { path, html } of pages) {
+      const [policy = ""] = attributesOf(html, "meta", "content");
+      expect(policy, path).toMatch(/^default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-/);
+      expect(policy, path).not.toMatch(/script-src[^;]*('unsafe-inline'|'unsafe-eval'|https?:)/);
+      expect(policy, path).toMatch(
+        path.startsWith("playground/") ? /connect-src 'self' http:\/\/127\.0\.0\.1:\* / : /connect-src 'self';/,
+      );
+      expect(html.indexOf("content-security-policy"), path).toBeLessThan(html.indexOf("<script"));
+    }
+  });
+
+  it("has a title and a description on every page, and no two alike", () => {
+    const titles = pages.map(({ html }) => /<title>([^<]+)<\/title>/.exec(html)?.[1]);
+    expect(new Set(titles).size).toBe(pages.length);
+    for (const { path, html } of pages) {
+      expect(html, path).toMatch(/<meta name="description" content="[^"]{20,}"/);
+      expect(html.match(/<h1\b/g), path).toHaveLength(1);
+    }
+  });
+
+  it("has the Markdown of every page beside it", async () => {
+    for (const { path, html } of pages.filter((page) => page.path !== "404.html")) {
+      const markdown = await readFile(join(site.folder, path, "index.md"), "utf8");
+      expect(markdown, path).toMatch(/^# .+\n\n/);
+      expect(markdown.replaceAll(/^```[\s\S]*?^```$/gm, ""), path).not.toMatch(/^import |^<[A-Z]|^:::/m);
+      expect(html).toContain(`type="text/markdown" href="${site.base}${path}index.md"`);
+    }
+  });
+
+  it("has no broken link in the Markdown", async () => {
+    const broken: string[] = [];
+    for (const { path } of pages.filter((page) => page.path !== "404.html")) {
+      const markdown = await readFile(join(site.folder, path, "index.md"), "utf8");
+      for (const [, link = ""] of markdown.matchAll(/\]\(([^)\s]+)\)/g)) {
+        if (elsewhere.some((pattern) => pattern.test(link))) continue;
+        if (!(await target(path, link)).found) broken.push(`${path}index.md: ${link}`);
+      }
+    }
+    expect(broken).toEqual([]);
+  });
+
+  it("publishes the description as it is", async () => {
+    expect(JSON.parse(await readFile(join(site.folder, "openapi.json"), "utf8"))).toEqual(description);
+    expect(await readFile(join(site.folder, "openapi.yaml"), "utf8")).toContain(`version: ${description.info.version}`);
+  });
+
+  it("names all pages in llms.txt, and holds them all in llms-full.txt", async () => {
+    const index = await readFile(join(site.folder, "llms.txt"), "utf8");
+    const full = await readFile(join(site.folder, "llms-full.txt"), "utf8");
+    for (const { path } of pages.filter((page) => page.path !== "404.html")) {
+      expect(index).toContain(`${site.base}${path}index.md)`);
+    }
+    for (const { id, path, samples } of operations) {
+      expect(full).toContain(`${path}\` · operationId \`${id}\``);
+      for (const { source } of samples) expect(full).toContain(source.trim());
+    }
+    const links = [...index.matchAll(/\]\(([^)]+)\)/g)].map(([, link = ""]) => link);
+    for (const link of links) expect((await target("", link)).found, link).toBe(true);
+  });
+
+  it("tells each assumption, in the words of the description's README", () => {
+    const page = pages.find(({ path }) => path === "assumptions/")?.html ?? "";
+    for (const { id } of assumptions) expect(page).toContain(`id="${id}"`);
+    expect(assumptions.length).toBeGreaterThan(40);
+  });
+
+  it("tells search engines and previews its address, where it is known", async () => {
+    const sitemap = await readFile(join(site.folder, "sitemap-0.xml"), "utf8").catch(() => undefined);
+    const isKnown = site.base !== "/";
+    expect(sitemap !== undefined).toBe(isKnown);
+    for (const { path, html } of pages.filter((page) => isKnown && page.path !== "404.html")) {
+      const url = `${address}${site.base}${path}`;
+      expect(sitemap).toContain(`<loc>${url}</loc>`);
+      expect(html).toContain(`<link rel="canonical" href="${url}"`);
+      expect(html).toContain(`<meta property="og:url" content="${url}"`);
+      expect(html).toContain(`<meta property="og:image" content="${address}${site.base}card.png"`);
+    }
+    await expect(stat(join(site.folder, "card.png"))).resolves.toMatchObject({});
+  });
+});
+
+describe("the page of an operation", () => {
+  it.each(operations)(
+    "$id: the call in both languages, what is sent and answered, and what to do about errors",
+    (operation) => {
+      expect(operation.samples.map(({ label }) => label)).toEqual(["curl", "TypeScript"]);
+      const errors = operation.answers.filter(({ status }) => status.startsWith("4"));
+      for (const { remedy, body, status } of errors) {
+        expect(remedy, status).toBeTypeOf("string");
+        expect(body?.examples.length, status).toBeGreaterThan(0);
+      }
+      expect(errors.length).toBeGreaterThan(1);
+      expect(operation.body?.examples.length).not.toBe(0);
+    },
+  );
+});

@@ -1,0 +1,35 @@
+import type { StarlightUserConfig } from "@astrojs/starlight/types";
+import { description } from "../openapi/document.ts";
+import { operations } from "../openapi/operation.ts";
+import { guides } from "./guides.ts";
+
+/** What stands beside every page. */
+export const sidebar: NonNullable<StarlightUserConfig["sidebar"]> = [
+  { label: "Guides", items: guides.map((name) => `guides/${name}`) },
+  {
+    label: "Reference",
+    items: [
+      { label: "All operations", link: "/reference/" },
+      ...description.tags.map(({ name }) => ({
+        label: name,
+        collapsed: true,
+        items: operations
+          .filter(({ tag }) => tag === name)
+          .map(({ summary, slug, method }) => ({
+            label: summary,
+            link: `/reference/${slug}/`,
+            badge: { text: method === "delete" ? "DEL" : method.toUpperCase(), class: `method method-${method}` },
+          })),
+      })),
+    ],
+  },
+  {
+    label: "About the API",
+    items: [
+      { label: "Playground", link: "/playground/" },
+      { label: "Assumptions", link: "/assumptions/" },
+      { label: "Changelog", link: "/changelog/" },
+      { label: "For machines", link: "/machines/" },
+    ],
+  },
+];

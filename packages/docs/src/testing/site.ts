@@ -1,0 +1,52 @@
+import { execFile } from "node:child_process";
+import { glob, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** A site that was built, on the disk. */
+export interface BuiltSite {
+  readonly folder: string;
+  /** The path that it was built for, with slashes at both ends. */
+  readonly base: string;
+}
+
+/** The site as `pnpm build` leaves it. */
+export const built: BuiltSite = { folder: join(root, "dist"), base: "/" };
+
+/** Builds the site once more, for a base path and an address of its own. */
+export async function buildFor(base: string, address: string): Promise<BuiltSite> {
+  const folder = join(root, ".reports", "site");
+  // Vitest says a lot in the environment that would make it a build for tests.
+  const { PATH, HOME } = process.env;
+  const env = { PATH, HOME, DOCS_BASE: base, DOCS_SITE: address, ASTRO_TELEMETRY_DISABLED: "1" };
+  const astro = join(root, "node_modules", ".bin", "astro");
+  await promisify(execFile)(astro, ["build", "--outDir", folder], { cwd: root, env });
+  return { folder, base };
+}
+
+/** A page that was built. */
+export interface BuiltPage {
+  /** Its path below the base. */
+  readonly path: string;
+  readonly html: string;
+}
+
+/** All pages of a site. */
+export async function pagesOf({ folder }: BuiltSite): Promise<readonly BuiltPage[]> {
+  const files = await Array.fromAsync(glob("**/*.html", { cwd: folder }));
+  return Promise.all(
+    files.toSorted().map(async (file) => ({
+      path: file.replaceAll("\\", "/").replace(/(^|\/)index\.html$/, "$1"),
+      html: await readFile(join(folder, file), "utf8"),
+    })),
+  );
+}
+
+/** The values of attributes of a page, without what is shown as code. */
+export function attributesOf(html: string, tag: string, attribute: string): readonly string[] {
+  const tags = new RegExp(`<${tag}\\b[^>]*?\\s${attribute}="([^"]*)"`, "g");
+  return [...html.matchAll(tags)].map(([, value = ""]) => value.replaceAll("&amp;", "&").replaceAll("&#38;", "&"));
+}

@@ -1,0 +1,43 @@
+import { request } from "node:http";
+import { browserForTests } from "@chekt/testing/browser";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { serveDocs, type ServedDocs } from "./serve/index.ts";
+
+let docs: ServedDocs;
+beforeAll(async () => {
+  docs = await serveDocs({ port: 0 });
+});
+afterAll(() => docs.close());
+
+/** How many bytes of a file a browser gets. */
+function transferred(url: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    request(url, { headers: { "accept-encoding": "gzip" } }, (answer) => {
+      let bytes = 0;
+      answer.on("data", (chunk: Buffer) => (bytes += chunk.length));
+      answer.on("end", () => resolve(bytes));
+    })
+      .on("error", reject)
+      .end();
+  });
+}
+
+describe("what a page weighs, over HTTP with gzip", () => {
+  const newPage = browserForTests();
+
+  it.each([
+    ["the heaviest page of the reference", "reference/list-devices/", 150],
+    ["a page of the reference", "reference/create-devices/", 150],
+    ["a guide", "guides/quickstart/", 150],
+    ["the home page", "", 150],
+  ])("%s (%s): less than %d kB, and nothing of the playground", async (_what, path, kilobytes) => {
+    const { page, requested } = await newPage();
+    await page.goto(docs.url + path, { waitUntil: "networkidle" });
+    const files = [...new Set(requested)].filter((url) => url.startsWith("http"));
+    const sizes = await Promise.all(files.map(transferred));
+    const sum = sizes.reduce((total, size) => total + size, 0);
+    process.stdout.write(`${path || "/"}: ${(sum / 1000).toFixed(1)} kB in ${files.length} files\n`);
+    expect(sum).toBeLessThan(kilobytes * 1000);
+    expect(files.filter((url) => url.includes("scalar"))).toEqual([]);
+  });
+});

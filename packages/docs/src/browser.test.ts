@@ -164,6 +164,7 @@ describe("for everyone", () => {
     ["the assumptions", "assumptions/"],
     ["the changelog", "changelog/"],
     ["the page for machines", "machines/"],
+    ["the page for what is not there", "404.html"],
   ] as const;
   const themes = ["light", "dark"] as const;
 

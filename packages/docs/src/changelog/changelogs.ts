@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
 /** The packages whose changes partners notice. */
-const packages: readonly string[] = ["spec", "client", "auth", "query", "mock", "sandbox"];
+const packages: readonly string[] = ["spec", "client", "auth", "query", "mock", "sandbox", "contract-tests"];
 
 /** The changelog of a package, as Markdown below a heading of the second level. */
 export interface Changelog {

@@ -29,11 +29,11 @@ export function settings(description: object, token: string, isDark: boolean): o
     hideModels: true,
     // The page has a search, with the same keys.
     hideSearch: true,
-    customCss: colours,
+    customCss: styles,
   };
 }
 
-const colours = `
+const styles = `
   .light-mode, .dark-mode {
     --scalar-font: var(--__sl-font);
     --scalar-font-code: var(--__sl-font-mono);
@@ -55,5 +55,10 @@ const colours = `
     --scalar-color-blue: var(--docs-get);
     --scalar-color-purple: var(--docs-patch);
     --scalar-custom-header-height: var(--sl-nav-height);
+  }
+  /* As large as a finger needs them. */
+  [data-sidebar-id] button[aria-expanded] {
+    min-width: 1.5rem;
+    min-height: 1.5rem;
   }
 `;

@@ -1,0 +1,34 @@
+/**
+ * Mends what Scalar's widget leaves out for readers who do not see it, as it draws: names of buttons and fields, and roles
+ * that say less than what is there. Sizes are mended by its styles.
+ *
+ * Seen in `@scalar/api-reference` 1.72.1; without these, axe finds faults of WCAG 2.2 A in it.
+ */
+export function mendWidget(document: Document): void {
+  let isWaiting = false;
+  const mendSoon = (): void => {
+    if (isWaiting) return;
+    isWaiting = true;
+    requestAnimationFrame(() => {
+      isWaiting = false;
+      mend(document);
+    });
+  };
+  // The dialog of a call is drawn outside of the place that the widget was given.
+  new MutationObserver(mendSoon).observe(document.body, { childList: true, subtree: true });
+}
+
+function mend(document: Document): void {
+  const all = (selector: string): NodeListOf<Element> => document.querySelectorAll(selector);
+  for (const button of all('button[class~="group/copy-button"]:not([aria-label])')) {
+    button.setAttribute("aria-label", "Copy");
+  }
+  for (const button of all('button[role="none"]')) button.removeAttribute("role");
+  // They are fields with suggestions that are not always there.
+  for (const field of all('[role="combobox"]:not([aria-expanded])')) field.setAttribute("role", "textbox");
+  for (const code of all('.cm-content[role="textbox"]:not([aria-label])')) code.setAttribute("aria-label", "Body");
+  for (const control of all("[aria-controls]")) {
+    const id = control.getAttribute("aria-controls") ?? "";
+    if (!document.getElementById(id)) control.removeAttribute("aria-controls");
+  }
+}

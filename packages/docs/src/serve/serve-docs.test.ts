@@ -1,0 +1,99 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { request } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { serveDocs, type ServedDocs } from "./serve-docs.ts";
+
+let folder: string;
+let docs: ServedDocs;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "chekt-docs-"));
+  const site = join(folder, "site");
+  await mkdir(join(site, "guides"), { recursive: true });
+  await writeFile(join(site, "index.html"), "home");
+  await writeFile(join(site, "404.html"), "nothing");
+  await writeFile(join(site, "guides", "index.html"), "guides");
+  await writeFile(join(folder, "secret.txt"), "secret");
+  docs = await serveDocs({ port: 0, folder: site, base: "/docs/" });
+});
+afterAll(async () => {
+  await docs.close();
+  await rm(folder, { recursive: true });
+});
+
+interface Answer {
+  readonly status: number | undefined;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly body: string;
+}
+
+/** Asks for a path as it is written: `fetch` would resolve its dots. */
+function ask(path: string, { method = "GET", headers = {} } = {}): Promise<Answer> {
+  const { hostname, port } = new URL(docs.url);
+  return new Promise((resolve, reject) => {
+    request({ hostname, port, path, method, headers }, (answer) => {
+      let body = "";
+      answer.setEncoding("latin1").on("data", (chunk: string) => (body += chunk));
+      answer.on("end", () => resolve({ status: answer.statusCode, headers: answer.headers, body }));
+    })
+      .on("error", reject)
+      .end();
+  });
+}
+
+describe("the server of the docs", () => {
+  it.each([
+    ["/docs/", "home"],
+    ["/docs/guides/", "guides"],
+    ["/docs/guides/?q=1", "guides"],
+  ])("answers %s with the page", async (path, body) => {
+    expect(await ask(path)).toMatchObject({
+      status: 200,
+      body,
+      headers: { "content-type": "text/html; charset=utf-8", "x-content-type-options": "nosniff" },
+    });
+  });
+
+  it.each([
+    ["/docs", "/docs/"],
+    ["/docs/guides", "./guides/"],
+    ["/docs/guides?q=1", "./guides/?q=1"],
+  ])("leads from %s to %s", async (path, location) => {
+    expect(await ask(path)).toMatchObject({ status: 301, headers: { location } });
+  });
+
+  it.each([
+    "/docs/nothing/",
+    "/docs/../secret.txt",
+    "/docs/..%2fsecret.txt",
+    "/docs/%2e%2e/secret.txt",
+    "/docs/guides/..%5c..%5csecret.txt",
+    "/docs/%00",
+    "/docs/%zz",
+    "/docs/index.html/",
+  ])("has nothing at %s, and says so on a page", async (path) => {
+    expect(await ask(path)).toMatchObject({ status: 404, body: "nothing" });
+  });
+
+  it("says where it is, outside of its path", async () => {
+    expect(await ask("/")).toMatchObject({ status: 404, body: "The docs are at /docs/\n" });
+  });
+
+  it("answers HEAD without a body, and refuses to be written to", async () => {
+    expect(await ask("/docs/", { method: "HEAD" })).toMatchObject({
+      status: 200,
+      body: "",
+      headers: { "content-length": "4" },
+    });
+    expect(await ask("/docs/", { method: "POST" })).toMatchObject({ status: 405, headers: { allow: "GET, HEAD" } });
+  });
+
+  it("compresses what is asked for compressed", async () => {
+    const headers = { "accept-encoding": "gzip" };
+    const { headers: got, body } = await ask("/docs/", { headers });
+    expect(got).toMatchObject({ "content-encoding": "gzip", vary: "accept-encoding" });
+    expect(body.startsWith("\u001f\u008b")).toBe(true);
+  });
+});

@@ -72,5 +72,5 @@ test("the example of the README runs", async () => {
 
 test("the package brings what it needs and nothing else", async () => {
   const files = await readdir(join(folder, "node_modules/@chekt/partner-mock"));
-  expect(files.toSorted()).toEqual(["LICENSE", "README.md", "bin", "dist", "package.json"]);
+  expect(files.toSorted()).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "bin", "dist", "package.json"]);
 });

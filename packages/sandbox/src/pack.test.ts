@@ -56,7 +56,7 @@ test("the test of the README passes", async () => {
 
 test("it brings what it needs and nothing else", async () => {
   const files = await readdir(join(folder, "node_modules/@chekt/partner-sandbox"));
-  expect(files.toSorted()).toEqual(["LICENSE", "README.md", "bin", "dist", "package.json"]);
+  expect(files.toSorted()).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "bin", "dist", "package.json"]);
   const { stdout } = await run(join(folder, "node_modules/.bin/chekt-sandbox"), ["--version"], { cwd: folder, env });
   expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
 });

@@ -14,7 +14,7 @@ export interface Allowance {
  * The policy of a page, made of what is written in it: it runs the scripts and styles that it was built with and those of
  * its own origin, and asks nobody else for anything.
  */
-export function policyOf(html: string, { connect = [], styles = false }: Allowance = {}): string {
+function policyOf(html: string, { connect = [], styles = false }: Allowance = {}): string {
   const hashes = { script: new Set<string>(), style: new Set<string>() };
   for (const [, tag, attributes = "", content = ""] of html.matchAll(INLINE)) {
     // What is loaded has a source, and data is not run.

@@ -29,7 +29,7 @@ export async function readChangelogs(): Promise<readonly Changelog[]> {
 }
 
 /** Takes the name at the top away, and puts all headings a level down. */
-export function below(changelog: string): string {
+function below(changelog: string): string {
   return changelog
     .replace(/^# .*\n+/, "")
     .replaceAll(/^#/gm, "##")

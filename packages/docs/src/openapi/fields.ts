@@ -59,7 +59,7 @@ export function fieldOf(name: string, node: Node, required: boolean): Field {
 }
 
 /** A schema with what it takes over from others. */
-export function merged(node: Node): SchemaNode {
+function merged(node: Node): SchemaNode {
   const { allOf = [], ...schema } = resolve<SchemaNode>(node);
   const parts = [...allOf.map(merged), schema];
   const properties = Object.assign({}, ...parts.map((part) => part.properties)) as NonNullable<

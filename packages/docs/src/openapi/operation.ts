@@ -66,7 +66,7 @@ export interface Operation {
 }
 
 /** The name of an operation in an address: `list-sites`. */
-export function slugOf(operationId: string): string {
+function slugOf(operationId: string): string {
   return operationId.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 

@@ -125,6 +125,11 @@ describe("chekt-contract at a URL", () => {
     expect(asked.filter((request) => request.startsWith("POST")).length).toBeGreaterThan(100);
     const strange = asked.filter((request) => !/^(GET|OPTIONS)|oauth|\/dealers\/42\//.test(request));
     expect(strange.filter((request) => /\/dealers\/4[345]/.test(request))).toEqual([]);
+    // Nor what could strike all that the dealer has, by methods that are not described.
+    expect(
+      asked.filter((request) => /^(PUT|PATCH|DELETE) \/partner\/v1\/dealers\/42(\/[\w-]+)?$/.test(request)),
+    ).toEqual([]);
+    expect(asked).toContainEqual(expect.stringMatching(/^PUT .*\/sites\/\d+$/));
     expect(code).toBe(0);
   });
 
@@ -183,6 +188,9 @@ const writes = [
   "promises/deleteSite",
   "promises/listMonitoringStations",
   "promises/station-in-use",
+  "probes/getDealer",
+  "probes/listSites",
+  "probes/getSite",
   "stateful",
 ];
 

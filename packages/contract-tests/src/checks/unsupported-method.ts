@@ -1,6 +1,8 @@
 import type { Description } from "../description/index.ts";
+import { needsOf } from "../suite/prose.ts";
+import type { CapabilityName } from "../suite/target.ts";
 import type { Task } from "../suite/task.ts";
-import { pathsOf } from "./methods.ts";
+import { type Path, pathsOf } from "./methods.ts";
 import { probeCall } from "./probe-call.ts";
 
 const NAME = "unsupported_method";
@@ -9,13 +11,13 @@ const METHODS = ["GET", "PUT", "POST", "PATCH", "DELETE"];
 
 /** A method that a path does not have is refused by 405, and `Allow` says which it has. */
 export function unsupportedMethodTasks(description: Description): Task[] {
-  return pathsOf(description).map(({ template, operations: [first], methods }) => ({
+  return pathsOf(description).map(({ template, operations: [first, ...others], methods }) => ({
     id: `probes/${first.id}/${NAME}`,
     phase: "probes",
     title: `${template} with a method that it does not have`,
     operation: first.id,
     checks: [NAME],
-    needs: first.id === "connectDealer" ? ["writes", "connecting"] : ["writes"],
+    needs: needsOfPath({ template, operations: [first, ...others] }),
     async run(run) {
       const { target, headers } = await run.wire(first, await probeCall(run, first));
       const { authorization } = headers;
@@ -35,4 +37,19 @@ export function unsupportedMethodTasks(description: Description): Task[] {
       }
     },
   }));
+}
+
+/**
+ * Nobody knows what a server does with a method that is not described: on a path that names nothing but a dealer it could
+ * strike all that the dealer has, such as every site at once.
+ */
+function needsOfPath({ template, operations }: Pick<Path, "template" | "operations">): CapabilityName[] {
+  const isDealers = /\/dealers\/\{dealerId\}(\/[\w-]+)?$/.test(template);
+  return [
+    ...new Set<CapabilityName>([
+      "writes",
+      ...(isDealers ? ["dealerWrites" as const] : []),
+      ...operations.flatMap(needsOf),
+    ]),
+  ];
 }

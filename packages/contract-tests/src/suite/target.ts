@@ -25,7 +25,7 @@ export interface Capabilities {
   readonly secondDealer: Capability;
   /** There is a dealer app with a dealer of its own. */
   readonly dealerApp: Capability;
-  /** What it knows of a dealer itself may be changed. */
+  /** What it knows of a dealer itself, and all that the dealer has, may be changed. */
   readonly dealerWrites: Capability;
   /** There is the token of a dealer's user, and the dealer may be connected and disconnected. */
   readonly connecting: Capability;

@@ -71,7 +71,7 @@ function capabilitiesOf(known: {
     secondDealer: known.second !== undefined || "no second dealer is known: set CHEKT_SECOND_DEALER",
     dealerApp:
       known.hasApp || "no dealer app is known: set CHEKT_APP_CLIENT_ID, CHEKT_APP_CLIENT_SECRET and CHEKT_APP_DEALER",
-    dealerWrites: "a dealer's own data is not changed: what was never set could not be taken back",
+    dealerWrites: "a dealer's own data is not put at risk: what was there before could not be brought back",
     connecting: "no dealer is connected or disconnected on a server that somebody else runs",
     clock: noControl,
     revocation: noControl,

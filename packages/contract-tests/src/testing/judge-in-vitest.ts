@@ -37,6 +37,12 @@ export function judgeInVitest(name: string, start: () => Promise<Target>, cases:
     });
   });
 
+  it(`${name}: each operation that is tried in full got ${cases} requests that are made up`, () => {
+    const fuzzing = suite.report().tasks.filter(({ phase, notTried }) => phase === "fuzzing" && notTried.length === 0);
+    expect(fuzzing).not.toEqual([]);
+    expect(fuzzing.filter((task) => task.cases < cases)).toEqual([]);
+  });
+
   it(`${name}: every status, parameter and property that is described was exercised`, () => {
     expect(suite.report().coverage.missing).toEqual([]);
   });

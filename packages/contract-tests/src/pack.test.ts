@@ -33,8 +33,8 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 it("judges a server at a URL, without what it does not need", { timeout: 60_000 }, async () => {
   const sandbox = await startSandbox({ seed: "demo" });
   const { clientId, clientSecret } = sandbox.credentials.platformPartner;
-  const command = ["--target", sandbox.url, "--dealer", "42", "--cases", "5"];
-  const { stdout } = await run(join(folder, "node_modules/.bin/chekt-contract"), command, {
+  const command = ["@chekt/partner-contract-tests", "--target", sandbox.url, "--dealer", "42", "--cases", "5"];
+  const { stdout } = await run("npx", command, {
     cwd: folder,
     env: { ...env, CHEKT_CLIENT_ID: clientId, CHEKT_CLIENT_SECRET: clientSecret },
   });
@@ -43,7 +43,7 @@ it("judges a server at a URL, without what it does not need", { timeout: 60_000 
 });
 
 it("says what to install for a target that it does not bring", async () => {
-  const command = run(join(folder, "node_modules/.bin/chekt-contract"), ["--target", "sandbox"], { cwd: folder, env });
+  const command = run("npx", ["@chekt/partner-contract-tests", "--target", "sandbox"], { cwd: folder, env });
   await expect(command).rejects.toMatchObject({
     code: 2,
     stderr: expect.stringContaining("@chekt/partner-sandbox"),

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { type CliOptions, type CliRequest, readArguments, USAGE } from "./cli-options.ts";
 import { readDescription } from "./description/index.ts";
 import { progress } from "./report/progress.ts";
-import { terminalReport } from "./report/terminal.ts";
+import { notTriedLine, terminalReport } from "./report/terminal.ts";
 import { writeReport } from "./report/write.ts";
 import { judge } from "./suite/judge.ts";
 import type { Target } from "./suite/target.ts";
@@ -91,9 +91,8 @@ async function showPlan(target: Target, options: CliOptions): Promise<number> {
   const dry = dryRun(target, readDescription(), note);
   const { notTried } = await judge(dry, { ...options.judge, cases: options.judge.cases ?? 10 });
   const lines = [...counts].map(([line, times]) => (times === 1 ? line : `${line} (${times} times)`));
-  const untried = notTried.map(({ why, tasks }) => `not tried: ${why} (${tasks.length} tasks)`);
   const head = `What would be sent to ${target.baseUrl}, with the ids of the examples in place of real ones:`;
-  process.stdout.write(`${[head, "", ...lines, "", ...untried].join("\n")}\n`);
+  process.stdout.write(`${[head, "", ...lines, "", ...notTried.map(notTriedLine)].join("\n")}\n`);
   return 0;
 }
 

@@ -1,6 +1,7 @@
 import type { Answer, Description, Operation } from "../description/index.ts";
 import type { Failure } from "../suite/finding.ts";
 import type { Exchange } from "../wire/exchange.ts";
+import type { CapabilityName } from "../suite/target.ts";
 
 /** What a request is meant to bring about. */
 export type Intent =
@@ -26,5 +27,7 @@ export interface AnswerCheck {
   readonly name: string;
   /** The rule, in a few words. */
   readonly rule: string;
+  /** What a target has to be able to do for the check to have anything to look at. */
+  readonly needs?: CapabilityName;
   readonly judge: (answered: Answered) => Failure | undefined;
 }

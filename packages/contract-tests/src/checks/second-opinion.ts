@@ -4,6 +4,7 @@ import type { AnswerCheck } from "./answer-check.ts";
 export const secondOpinion: AnswerCheck = {
   name: "second_opinion",
   rule: "Where Prism stands between, it has nothing to say against the answer.",
+  needs: "secondOpinion",
   judge({ operation, exchange: { headers } }) {
     const header = headers.get("sl-violations");
     if (header === null) return undefined;

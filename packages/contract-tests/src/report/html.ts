@@ -1,10 +1,12 @@
-import type { OperationCoverage } from "../suite/coverage.ts";
 import type { Report } from "../suite/report.ts";
+import { escape } from "./escape.ts";
+import { coverageOf } from "./html-coverage.ts";
+import { STYLE } from "./html-style.ts";
 import { findingLines } from "./terminal.ts";
 
 /** A report as one page that needs nothing else. */
 export function htmlReport(report: Report): string {
-  const { target, baseUrl, version, seed, seconds, cases, requests, findings, coverage, notTried, tasks } = report;
+  const { target, baseUrl, version, findings, coverage } = report;
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -15,59 +17,59 @@ export function htmlReport(report: Report): string {
 </head>
 <body>
 <main>
-<h1>${escape(target)}: ${findings.length === 0 ? "no findings" : `${findings.length} findings`}</h1>
-<p>${escape(baseUrl)}, held against version ${escape(version)} of the CHeKT Partner API. ${cases} cases,
-${requests} requests, ${seconds.toFixed(1)} s, seed ${seed}.</p>
+<h1>${escape(target)}: ${findings.length === 0 ? "no findings" : `${findings.length} finding${findings.length === 1 ? "" : "s"}`}</h1>
+<p class="quiet">${escape(baseUrl)}, held against version ${escape(version)} of the CHeKT Partner API.</p>
+${facts(report)}
 <h2>Findings</h2>
 ${findings.length === 0 ? "<p>None.</p>" : findings.map((finding) => `<pre>${escape(findingLines(finding).join("\n"))}</pre>`).join("\n")}
 <h2>Coverage</h2>
-<p>${coverage.seen} of ${coverage.all} statuses, parameters and properties were exercised.</p>
-<table>
-<thead><tr><th scope="col">operation</th><th scope="col">statuses</th><th scope="col">parameters and properties</th></tr></thead>
-<tbody>
-${coverage.operations.map(coverageRow).join("\n")}
-</tbody>
-</table>
+<p>${coverage.seen} of ${coverage.all} statuses, parameters and properties were exercised. An operation unfolds to how often each
+parameter was answered with each status.</p>
+${coverage.operations.map(coverageOf).join("\n")}
 <h2>Not tried</h2>
-${notTried.length === 0 ? "<p>All was tried.</p>" : `<ul>${notTried.map(({ why, tasks: ids }) => `<li>${escape(why)} (${escape(ids.join(", "))})</li>`).join("\n")}</ul>`}
+${notTriedList(report)}
 <h2>Tasks</h2>
-<table>
-<thead><tr><th scope="col">task</th><th scope="col">cases</th><th scope="col">requests</th><th scope="col">ms</th><th scope="col">findings</th></tr></thead>
-<tbody>
-${tasks.map((task) => `<tr><td>${escape(task.task)}</td><td>${task.cases}</td><td>${task.requests}</td><td>${task.milliseconds.toFixed(0)}</td><td>${task.findings}</td></tr>`).join("\n")}
-</tbody>
-</table>
+${tasksTable(report)}
 </main>
 </body>
 </html>
 `;
 }
 
-const STYLE = `
-:root { color-scheme: light dark; }
-body { font: 1rem/1.5 system-ui, sans-serif; margin: 0; }
-main { max-width: 80rem; margin: 2rem auto; padding: 0 1rem; }
-table { border-collapse: collapse; width: 100%; }
-th, td { text-align: left; vertical-align: top; padding: 0.25rem 0.5rem; border-bottom: 1px solid #8884; }
-pre { white-space: pre-wrap; overflow-wrap: anywhere; padding: 0.75rem; border-left: 4px solid #c33; background: #8881; }
-.seen, .unseen { display: inline-block; margin: 0 0.25rem 0.25rem 0; padding: 0 0.4rem; border-radius: 0.25rem; }
-.seen { background: #2a72; }
-.unseen { background: #c33; color: #fff; }
-`;
-
-function coverageRow({ operation, statuses, parameters }: OperationCoverage): string {
-  return `<tr><td>${escape(operation)}</td><td>${marks(statuses)}</td><td>${marks(parameters)}</td></tr>`;
+function facts({ cases, requests, seconds, seed, coverage, notTried }: Report): string {
+  const tasks = new Set(notTried.flatMap((one) => one.tasks)).size;
+  const shown: Readonly<Record<string, string>> = {
+    cases: String(cases),
+    requests: String(requests),
+    coverage: `${Math.floor((100 * coverage.seen) / coverage.all)} %`,
+    "tasks not tried": String(tasks),
+    seconds: seconds.toFixed(1),
+    seed: String(seed),
+  };
+  const entries = Object.entries(shown).map(([name, value]) => `<div><dt>${name}</dt><dd>${value}</dd></div>`);
+  return `<dl class="facts">${entries.join("\n")}</dl>`;
 }
 
-function marks(counted: Readonly<Record<string, number>>): string {
-  return Object.entries(counted)
-    .map(([name, times]) => {
-      const [kind, title] = times > 0 ? ["seen", `${times} times`] : ["unseen", "never"];
-      return `<span class="${kind}" title="${title}">${escape(name)}${times > 0 ? "" : " (never)"}</span>`;
-    })
-    .join("");
+function notTriedList({ notTried }: Report): string {
+  if (notTried.length === 0) return "<p>All was tried.</p>";
+  const items = notTried.map(({ why, tasks, checks }) => {
+    const names = [...checks, ...tasks].map((name) => `<code>${escape(name)}</code>`);
+    return `<li>${escape(why)}<br><span class="quiet">${names.join(", ")}</span></li>`;
+  });
+  return `<ul>${items.join("\n")}</ul>`;
 }
 
-function escape(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+function tasksTable({ tasks }: Report): string {
+  const heads = ["cases", "requests", "ms", "findings"].map((name) => `<th scope="col" class="number">${name}</th>`);
+  const rows = tasks.map((task) => {
+    const numbers = [task.cases, task.requests, Math.round(task.milliseconds), task.findings];
+    const cells = numbers.map((number) => `<td class="number">${number}</td>`);
+    return `<tr><th scope="row">${escape(task.task)}</th>${cells.join("")}</tr>`;
+  });
+  return `<div class="wide"><table>
+<thead><tr><th scope="col">task</th>${heads.join("")}</tr></thead>
+<tbody>
+${rows.join("\n")}
+</tbody>
+</table></div>`;
 }

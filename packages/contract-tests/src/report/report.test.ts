@@ -55,6 +55,36 @@ describe("a finding", () => {
   });
 });
 
+describe("the coverage", () => {
+  it("tells in the terminal which statuses came, and how much of what can be sent was", async () => {
+    const lines = terminalReport(await reportOf({})).split("\n");
+    expect(lines).toContainEqual(expect.stringMatching(/^ {2}operation +status:times +parameters +by status$/));
+    const updated = lines.find((line) => line.startsWith("  updateMonitoringStation "));
+    expect(updated).toMatch(/ 200:[1-9]\d* 400:[1-9]\d* 401:0 403:0 404:\d+ +(\d+) of \1 +[1-9]\d* of \d+$/);
+    expect(lines.find((line) => line.startsWith("  getSite "))).toMatch(/ 0 of \d+ +0 of \d+$/);
+  });
+
+  it("tells on the page and as JSON with which status each parameter was answered", async () => {
+    const report = await reportOf({});
+    const updated = report.coverage.operations.find(({ operation }) => operation === "updateMonitoringStation");
+    expect(updated?.parameters["body.prefix"]).toMatchObject({ 200: expect.any(Number), 401: 0 });
+    const times = updated?.parameters["body.prefix"]?.["200"] ?? 0;
+    expect(times).toBeGreaterThan(0);
+    expect(times).toBeLessThan(updated?.statuses["200"] ?? 0);
+    expect(htmlReport(report)).toContain(`<tr><th scope="row">body.prefix</th><td class="number">${times}</td>`);
+  });
+});
+
+describe("what was not tried", () => {
+  it("is said with the reason, tasks and checks alike", async () => {
+    const text = terminalReport(await reportOf({ tasks: ["examples/getSite"] }));
+    expect(text).toContain("  not tried: nobody else looks at the answers (second_opinion)\n");
+    expect(text).toContain(
+      "  not tried: the sandbox is to show its own answers, not the examples (examples/getSite/preferred)\n",
+    );
+  });
+});
+
 describe("progress", () => {
   const result = {
     task: "a/b",

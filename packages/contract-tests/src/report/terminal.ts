@@ -1,5 +1,6 @@
 import type { Finding } from "../suite/finding.ts";
-import type { Report } from "../suite/report.ts";
+import type { NotTried, Report } from "../suite/report.ts";
+import { coverageLines } from "./coverage-lines.ts";
 
 /** How many of many things are named. */
 const NAMED = 6;
@@ -12,15 +13,21 @@ export function terminalReport(report: Report): string {
     `  ${cases} cases, ${requests} requests, ${seconds.toFixed(1)} s, --seed ${seed}`,
     `  ${coverage.seen} of ${coverage.all} statuses, parameters and properties of the description were exercised`,
     ...(coverage.missing.length > 0 ? [`    not: ${named(coverage.missing)}`] : []),
-    ...notTried.map(
-      ({ why, tasks }) => `  not tried: ${why} (${tasks.length === 1 ? tasks[0] : `${tasks.length} tasks`})`,
-    ),
+    ...notTried.map(notTriedLine).map((line) => `  ${line}`),
     ...(left.length > 0 ? [`  left behind, because it could not be deleted: ${JSON.stringify(left)}`] : []),
+    "",
+    ...coverageLines(coverage.operations).map((line) => `  ${line}`),
     "",
     findings.length === 0 ? "No findings." : `${findings.length} finding${findings.length === 1 ? "" : "s"}:`,
     ...findings.flatMap((finding) => ["", ...findingLines(finding)]),
   ];
   return `${lines.join("\n")}\n`;
+}
+
+/** Why something was not tried, and how much that is. */
+export function notTriedLine({ why, tasks, checks }: NotTried): string {
+  const what = [...checks, ...(tasks.length > 1 ? [`${tasks.length} tasks`] : tasks)];
+  return `not tried: ${why} (${what.join(", ")})`;
 }
 
 /** A finding, as one would write it to those who run the server. */

@@ -1,51 +1,59 @@
 import type { Description, Operation } from "../description/index.ts";
 
+/** How often each declared status came. */
+export type StatusCounts = Readonly<Record<string, number>>;
+
 /** What of one operation was seen. */
 export interface OperationCoverage {
   readonly operation: string;
-  /** How often each declared status came. */
-  readonly statuses: Record<string, number>;
-  /** How often each parameter, and each property of the body, was sent. */
-  readonly parameters: Record<string, number>;
+  readonly statuses: StatusCounts;
+  /** With which statuses each parameter, and each property of the body, was answered. */
+  readonly parameters: Readonly<Record<string, StatusCounts>>;
 }
 
 /** Counts what of the description was exercised. */
 export class Coverage {
-  readonly #operations: Map<string, OperationCoverage>;
+  readonly #statuses = new Map<string, Record<string, number>>();
+  readonly #parameters = new Map<string, Record<string, Record<string, number>>>();
 
   constructor({ operations, document }: Pick<Description, "operations" | "document">, bodyProperties: BodyProperties) {
-    this.#operations = new Map(
-      operations.map((operation) => [
-        operation.id,
-        {
-          operation: operation.id,
-          statuses: Object.fromEntries([...operation.answers.keys()].map((status) => [status, 0])),
-          parameters: Object.fromEntries(
-            [
-              ...operation.parameters.map(({ name }) => name),
-              ...bodyProperties(document, operation).map((name) => `body.${name}`),
-            ].map((name) => [name, 0]),
-          ),
-        },
-      ]),
-    );
-  }
-
-  count(operation: Operation, status: number, parameters: Iterable<string>): void {
-    const counted = this.#operations.get(operation.id);
-    if (!counted) return;
-    if (status in counted.statuses) counted.statuses[status] = (counted.statuses[status] ?? 0) + 1;
-    for (const name of parameters) {
-      if (name in counted.parameters) counted.parameters[name] = (counted.parameters[name] ?? 0) + 1;
+    for (const operation of operations) {
+      const none = (): Record<string, number> =>
+        Object.fromEntries([...operation.answers.keys()].map((status) => [status, 0]));
+      const names = [
+        ...operation.parameters.map(({ name }) => name),
+        ...bodyProperties(document, operation).map((name) => `body.${name}`),
+      ];
+      this.#statuses.set(operation.id, none());
+      this.#parameters.set(operation.id, Object.fromEntries(names.map((name) => [name, none()])));
     }
   }
 
+  /** Counts an answer, if its status is declared, and what was sent for it. */
+  count({ id }: Operation, status: number, parameters: Iterable<string>): void {
+    add(this.#statuses.get(id), status);
+    for (const name of parameters) add(this.#parameters.get(id)?.[name], status);
+  }
+
   get operations(): OperationCoverage[] {
-    return [...this.#operations.values()];
+    return [...this.#statuses].map(([operation, statuses]) => ({
+      operation,
+      statuses,
+      parameters: this.#parameters.get(operation) ?? {},
+    }));
   }
 }
 
 type BodyProperties = (document: Description["document"], operation: Operation) => string[];
+
+function add(counts: Record<string, number> | undefined, status: number): void {
+  if (counts && status in counts) counts[status] = (counts[status] ?? 0) + 1;
+}
+
+/** How often something was met, with whichever status. */
+export function timesOf(counts: StatusCounts): number {
+  return Object.values(counts).reduce((sum, times) => sum + times, 0);
+}
 
 /** How much of what is described was seen: how many of how many, and what is missing. */
 export function summarise(operations: readonly OperationCoverage[]): {
@@ -55,7 +63,7 @@ export function summarise(operations: readonly OperationCoverage[]): {
 } {
   const entries = operations.flatMap(({ operation, statuses, parameters }) => [
     ...Object.entries(statuses).map(([status, times]) => ({ name: `${operation} ${status}`, times })),
-    ...Object.entries(parameters).map(([parameter, times]) => ({ name: `${operation} ${parameter}`, times })),
+    ...Object.entries(parameters).map(([name, counts]) => ({ name: `${operation} ${name}`, times: timesOf(counts) })),
   ]);
   const missing = entries.filter(({ times }) => times === 0).map(({ name }) => name);
   return { seen: entries.length - missing.length, all: entries.length, missing };

@@ -1,7 +1,17 @@
+import { answerChecks } from "../checks/answer-checks.ts";
 import { type OperationCoverage, summarise } from "./coverage.ts";
 import type { Finding } from "./finding.ts";
 import type { Session } from "./session.ts";
 import type { TaskResult } from "./task.ts";
+
+/** Why something was not tried, and what that was. */
+export interface NotTried {
+  readonly why: string;
+  /** Tasks, in whole or in part. */
+  readonly tasks: readonly string[];
+  /** Checks of every answer. */
+  readonly checks: readonly string[];
+}
 
 /** All that is to be said of a target. */
 export interface Report {
@@ -15,8 +25,7 @@ export interface Report {
   readonly cases: number;
   readonly findings: readonly Finding[];
   readonly tasks: readonly TaskResult[];
-  /** Why something was not tried, and which tasks that were. */
-  readonly notTried: readonly { readonly why: string; readonly tasks: readonly string[] }[];
+  readonly notTried: readonly NotTried[];
   readonly coverage: {
     readonly seen: number;
     readonly all: number;
@@ -34,10 +43,6 @@ export function reportOf(
   left: readonly unknown[],
 ): Report {
   const { description, target, settings, coverage, findings, requests } = session;
-  const reasons = Map.groupBy(
-    tasks.flatMap(({ task, notTried }) => notTried.map((why) => ({ task, why }))),
-    ({ why }) => why,
-  );
   const { operations } = coverage;
   const info = description.document["info"];
   return {
@@ -50,8 +55,21 @@ export function reportOf(
     cases: tasks.reduce((sum, { cases }) => sum + cases, 0),
     findings,
     tasks,
-    notTried: [...reasons].map(([why, ofReason]) => ({ why, tasks: ofReason.map(({ task }) => task) })),
+    notTried: notTriedOf(session, tasks),
     coverage: { ...summarise(operations), operations },
     left,
   };
+}
+
+function notTriedOf({ target }: Session, results: readonly TaskResult[]): NotTried[] {
+  const checks = answerChecks.flatMap(({ name, needs }) => {
+    const capability = needs === undefined ? true : target.capabilities[needs];
+    return capability === true ? [] : [{ why: capability, check: name }];
+  });
+  const tasks = results.flatMap(({ task, notTried }) => notTried.map((why) => ({ why, task })));
+  return [...new Set([...tasks, ...checks].map(({ why }) => why))].map((reason) => ({
+    why: reason,
+    tasks: tasks.filter(({ why }) => why === reason).map(({ task }) => task),
+    checks: checks.filter(({ why }) => why === reason).map(({ check }) => check),
+  }));
 }

@@ -1,47 +1,122 @@
 import { execFile } from "node:child_process";
-import { rm } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { afterAll, describe, expect, it } from "vitest";
-import { plantedFaults } from "./faults/index.ts";
-import { plant } from "./plant.ts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { answerChecks } from "../checks/answer-checks.ts";
+import { readDescription } from "../description/index.ts";
+import { judge } from "../suite/judge.ts";
+import { allTasks } from "../suite/plan.ts";
+import type { Target } from "../suite/target.ts";
+import { startSandboxTarget } from "../targets/sandbox.ts";
+import { faulty } from "./faulty.ts";
+import { type Outcome, outcomeLines, shareFound, verdictOf } from "./outcome.ts";
+import { copySandbox, patch } from "./patch.ts";
+import { patchedFaults } from "./patches/index.ts";
+import { wrappedFaults } from "./wrappers/index.ts";
 
-const folder = fileURLToPath(new URL("../../.reports/planted/", import.meta.url));
-const judge = fileURLToPath(new URL("judge-planted.ts", import.meta.url));
+const reports = fileURLToPath(new URL("../../.reports/", import.meta.url));
+const copies = `${reports}planted/`;
+const judgePatched = fileURLToPath(new URL("judge-patched.ts", import.meta.url));
 
 /** The same each time, so that a fault is not found on one day and missed on another. */
 const SEED = 1;
-const CASES = 60;
+const CASES = { patched: 60, wrapped: 100 };
 
 /** How many of a hundred the suite has to find. */
 const ENOUGH = 95;
 
 /** How long one fault may keep the suite busy, in milliseconds. */
-const PATIENCE = 120_000;
+const PATIENCE = 300_000;
 
-/** What a task of the suite finds first; null when it finds nothing. */
-async function firstFinding(module: string, task: string): Promise<unknown> {
-  const command = [judge, module, task, String(SEED), String(CASES)];
-  const { stdout } = await promisify(execFile)(process.execPath, command, { timeout: PATIENCE });
-  return stdout === "" ? null : JSON.parse(stdout);
+const all = [...patchedFaults, ...wrappedFaults];
+const outcomes: Outcome[] = [];
+
+/** Writes down what became of a fault, and says it. */
+function conclude(fault: Outcome["fault"], checks: readonly string[]): string {
+  outcomes.push({ fault, isFound: checks.includes(fault.check) });
+  return verdictOf(fault, checks);
 }
 
-describe("of the faults that are planted in the sandbox", () => {
-  afterAll(() => rm(folder, { recursive: true, force: true }));
+/** What is to become of it. */
+function expected({ check, notFound }: Outcome["fault"]): string {
+  return notFound ?? `found by ${check}`;
+}
 
-  it.concurrent.each(plantedFaults.map((fault, index) => ({ ...fault, index })))(
-    "this one is found: $name",
+/** Which checks find something wrong with a copy of the sandbox. */
+async function checksOf(module: string, tasks: readonly string[]): Promise<string[]> {
+  const command = [judgePatched, module, String(SEED), String(CASES.patched), ...tasks];
+  const { stdout } = await promisify(execFile)(process.execPath, command, { timeout: PATIENCE });
+  return JSON.parse(stdout) as string[];
+}
+
+describe("a fault in the sandbox's sources:", () => {
+  afterAll(() => rm(copies, { recursive: true, force: true }));
+
+  it.concurrent.each(patchedFaults.map((fault, index) => ({ fault, index, name: fault.name })))(
+    "$name",
     { timeout: PATIENCE * 2 },
-    async ({ index, notFound, ...fault }) => {
-      const finding = await firstFinding(await plant(fault, `${folder}${index}`), fault.task);
-      expect(finding === null ? (notFound ?? "it is not found") : "found").toBe(notFound ?? "found");
+    async ({ fault, index }) => {
+      const checks = await checksOf(await patch(fault, `${copies}${index}`), [fault.task]);
+      expect(conclude(fault, checks)).toBe(expected(fault));
     },
   );
 
-  it(`${ENOUGH} of a hundred are found at least, of many that are each another`, () => {
-    const found = plantedFaults.filter(({ notFound }) => notFound === undefined);
-    expect((100 * found.length) / plantedFaults.length).toBeGreaterThanOrEqual(ENOUGH);
-    expect(plantedFaults.length).toBeGreaterThanOrEqual(40);
-    expect(new Set(plantedFaults.map(({ name }) => name)).size).toBe(plantedFaults.length);
+  it.concurrent("none, and the same tasks find nothing", { timeout: PATIENCE * 2 }, async () => {
+    const tasks = new Set(patchedFaults.map(({ task }) => task));
+    expect(await checksOf(await copySandbox(`${copies}whole`), [...tasks])).toEqual([]);
+  });
+
+  it.concurrent("one that cannot be planted any more is a failure that says so", async () => {
+    const stale = { name: "the moon is missing", file: "http/api.ts", from: "the moon", to: "" };
+    await expect(patch(stale, `${copies}stale`)).rejects.toThrow(
+      'The fault "the moon is missing" cannot be planted: http/api.ts has 0 times\nthe moon',
+    );
+  });
+});
+
+describe("a fault on the way to the sandbox and back:", () => {
+  let sandbox: Target;
+  beforeAll(async () => {
+    sandbox = await startSandboxTarget();
+  });
+  afterAll(() => sandbox.stop());
+
+  it.each(wrappedFaults)("$name", async (fault) => {
+    const target = faulty(sandbox, fault.fault(sandbox));
+    const { findings } = await judge(target, { seed: SEED, cases: CASES.wrapped, tasks: [fault.task] });
+    const checks = findings.map(({ check }) => check);
+    expect(conclude(fault, checks)).toBe(expected(fault));
+  });
+
+  it("none, and the same tasks find nothing", async () => {
+    const tasks = wrappedFaults.map(({ task }) => task);
+    const { findings, cases } = await judge(faulty(sandbox, {}), { seed: SEED, cases: CASES.wrapped, tasks });
+    expect(findings).toEqual([]);
+    expect(cases).toBeGreaterThan(1000);
+  });
+});
+
+describe("of all faults that are planted", () => {
+  afterAll(async () => {
+    await mkdir(`${reports}contract`, { recursive: true });
+    await writeFile(`${reports}contract/planted.json`, `${JSON.stringify(outcomes, undefined, 2)}\n`);
+    process.stdout.write(`\n${outcomeLines(outcomes).join("\n")}\n`);
+  });
+
+  it("there are many, and no two are the same", () => {
+    expect(all.length).toBeGreaterThanOrEqual(40);
+    expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
+  });
+
+  it("each was tried, and enough were found", () => {
+    expect(outcomes).toHaveLength(all.length);
+    expect(shareFound(outcomes)).toBeGreaterThanOrEqual(ENOUGH);
+  });
+
+  it("each check finds one", () => {
+    const tasks = allTasks(readDescription());
+    const names = [...answerChecks.map(({ name }) => name), ...tasks.flatMap(({ checks }) => checks)];
+    expect(new Set(all.map(({ check }) => check))).toEqual(new Set(names));
   });
 });

@@ -1,9 +1,9 @@
-import { isObject, type Json } from "../description/index.ts";
-import { changeRows, type Fault } from "./faulty.ts";
-import type { Planted } from "./planted.ts";
+import { isObject, type Json } from "../../description/index.ts";
+import { changeRows, type Fault } from "../faulty.ts";
+import type { WrappedFault } from "../planted-fault.ts";
 
 /** Faults of lists. */
-export const listFaults: readonly Planted[] = [
+export const listFaults: readonly WrappedFault[] = [
   listFault("does not filter", "filter_conformance", "filter", {
     request: ({ url }) => url.searchParams.delete("filter"),
   }),
@@ -45,7 +45,7 @@ export const listFaults: readonly Planted[] = [
   {
     name: "gives fifty rows by default",
     check: "paging_conformance",
-    tasks: ["promises/listDevices/default-limit"],
+    task: "promises/listDevices/default-limit",
     fault: () => ({
       request({ url, method }) {
         if (method === "GET" && !url.searchParams.has("limit")) url.searchParams.set("limit", "50");
@@ -54,12 +54,12 @@ export const listFaults: readonly Planted[] = [
   },
 ];
 
-function listFault(name: string, check: string, task: string, fault: Fault): Planted {
+function listFault(name: string, check: string, task: string, fault: Fault): WrappedFault {
   const { request, answer } = fault;
   return {
     name,
     check,
-    tasks: [`promises/listSites/${task}`],
+    task: `promises/listSites/${task}`,
     fault: () => ({
       ...(request && { request: (sent, passOn) => (asksForSites(sent) ? request(sent, passOn) : undefined) }),
       ...(answer && { answer: (answered, sent) => (asksForSites(sent) ? answer(answered, sent) : undefined) }),

@@ -1,9 +1,19 @@
 import { cp, mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { PlantedFault } from "./planted-fault.ts";
+import type { PatchedFault } from "./planted-fault.ts";
 
 const sandbox = fileURLToPath(new URL(".", import.meta.resolve("@chekt/partner-sandbox/package.json")));
+
+/** Copies the sandbox's sources; gives the module of the copy that starts it. */
+export async function copySandbox(folder: string): Promise<string> {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  await cp(join(sandbox, "src"), join(folder, "src"), { recursive: true, filter: isSource });
+  await cp(join(sandbox, "package.json"), join(folder, "package.json"));
+  await symlink(join(sandbox, "node_modules"), join(folder, "node_modules"));
+  return join(folder, "src", "index.ts");
+}
 
 /**
  * Puts a fault into a copy of the sandbox's sources.
@@ -12,12 +22,11 @@ const sandbox = fileURLToPath(new URL(".", import.meta.resolve("@chekt/partner-s
  * @throws Error when what the fault is to replace does not stand there once: the sources have moved on, and the fault has
  *   to follow.
  */
-export async function plant({ name, file, from, to }: PlantedFault, folder: string): Promise<string> {
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
-  await cp(join(sandbox, "src"), join(folder, "src"), { recursive: true, filter: isSource });
-  await cp(join(sandbox, "package.json"), join(folder, "package.json"));
-  await symlink(join(sandbox, "node_modules"), join(folder, "node_modules"));
+export async function patch(
+  { name, file, from, to }: Pick<PatchedFault, "name" | "file" | "from" | "to">,
+  folder: string,
+): Promise<string> {
+  const module = await copySandbox(folder);
   const place = join(folder, "src", file);
   const source = await readFile(place, "utf8");
   const times = source.split(from).length - 1;
@@ -26,7 +35,7 @@ export async function plant({ name, file, from, to }: PlantedFault, folder: stri
     place,
     source.replace(from, () => to),
   );
-  return join(folder, "src", "index.ts");
+  return module;
 }
 
 function isSource(path: string): boolean {

@@ -1,8 +1,9 @@
-import type { PlantedFault } from "../planted-fault.ts";
+import type { PatchedFault } from "../planted-fault.ts";
 
-export const accessFaults: readonly PlantedFault[] = [
+export const accessFaults: readonly PatchedFault[] = [
   {
     name: "a client reaches dealers that are not connected to it",
+    check: "dealer_isolation",
     task: "promises/getDealer/reach",
     file: "http/api.ts",
     from: `if (caller.reach === "connected") return;`,
@@ -10,6 +11,7 @@ export const accessFaults: readonly PlantedFault[] = [
   },
   {
     name: "a dealer that is not connected is 404 instead of 403",
+    check: "dealer_isolation",
     task: "promises/getDealer/reach",
     file: "http/api.ts",
     from: `throw new ApiError(403, \`Dealer \${dealerId} is not connected`,
@@ -17,6 +19,7 @@ export const accessFaults: readonly PlantedFault[] = [
   },
   {
     name: "a user's token serves for everything",
+    check: "dealer_isolation",
     task: "promises/getDealer/reach",
     file: "http/api.ts",
     from: `  if (caller.userDealerId !== null) {
@@ -26,6 +29,7 @@ export const accessFaults: readonly PlantedFault[] = [
   },
   {
     name: "a client's own token connects a dealer",
+    check: "dealer_isolation",
     task: "promises/connectDealer/reach",
     file: "http/api.ts",
     from: `if (caller.userDealerId !== null) return;`,
@@ -33,6 +37,7 @@ export const accessFaults: readonly PlantedFault[] = [
   },
   {
     name: "any site is read by its id, whoever's it is",
+    check: "dealer_isolation",
     task: "promises/getSite/isolation",
     file: "operations/sites.ts",
     from: `WHERE site.workspace = \${scope.workspace} AND site.dealer_id = \${scope.dealer_id} AND site.site_id`,
@@ -40,6 +45,7 @@ export const accessFaults: readonly PlantedFault[] = [
   },
   {
     name: "a list of sites has those of other dealers too",
+    check: "dealer_isolation",
     task: "promises/getSite/isolation",
     file: "operations/sites.ts",
     from: `    scope: { ...scope },`,
@@ -47,6 +53,7 @@ export const accessFaults: readonly PlantedFault[] = [
   },
   {
     name: "a contact is read by its id, whichever site it is of",
+    check: "dealer_isolation",
     task: "promises/getContact/isolation",
     file: "operations/contacts.ts",
     from: `  return { ...siteScope(call), contact_id: idOf(call, "contactId") };`,
@@ -55,6 +62,7 @@ export const accessFaults: readonly PlantedFault[] = [
   },
   {
     name: "a monitoring station is deleted by its id, whoever's it is",
+    check: "dealer_isolation",
     task: "promises/getMonitoringStation/isolation",
     file: "operations/monitoring-stations.ts",
     from: `  return { ...dealerScope(call), monitoring_station_id`,
@@ -62,6 +70,7 @@ export const accessFaults: readonly PlantedFault[] = [
   },
   {
     name: "a request without a token is 400 instead of 401",
+    check: "missing_required_header",
     task: "probes/getDealer/missing_required_header",
     file: "oauth/bearer.ts",
     from: `throw new ApiError(401, "The authorization header is missing`,
@@ -69,6 +78,7 @@ export const accessFaults: readonly PlantedFault[] = [
   },
   {
     name: "a token never expires",
+    check: "expired_token",
     task: "promises/expired-token",
     file: "oauth/bearer.ts",
     from: `if (found.expires_at <= now) {`,
@@ -76,6 +86,7 @@ export const accessFaults: readonly PlantedFault[] = [
   },
   {
     name: "a revoked token goes on serving",
+    check: "revoked_token",
     task: "promises/revoked-token",
     file: "oauth/bearer.ts",
     from: `if (found.is_revoked) throw`,
@@ -83,6 +94,7 @@ export const accessFaults: readonly PlantedFault[] = [
   },
   {
     name: "an unknown token is 403 instead of 401",
+    check: "ignored_auth",
     task: "probes/connectDealer/ignored_auth",
     file: "oauth/bearer.ts",
     from: `if (!found) throw new ApiError(401,`,
@@ -90,6 +102,7 @@ export const accessFaults: readonly PlantedFault[] = [
   },
   {
     name: "any client secret is right",
+    check: "ignored_auth",
     task: "probes/createToken/ignored_auth",
     file: "oauth/token-endpoint.ts",
     from: `  return client !== undefined && isRight;`,
@@ -97,6 +110,7 @@ export const accessFaults: readonly PlantedFault[] = [
   },
   {
     name: "a token lasts a tenth of what is said of it",
+    check: "expired_token",
     task: "promises/expired-token",
     file: "oauth/tokens.ts",
     from: `expires_at: now + ttl * 1000`,
@@ -104,6 +118,7 @@ export const accessFaults: readonly PlantedFault[] = [
   },
   {
     name: "disconnecting leaves the dealer within reach",
+    check: "use_after_free",
     task: "stateful/connectDealer/links",
     file: "operations/dealers.ts",
     from: `      .where((eb) => eb.and({ ...scope, client_id: caller.clientId }))`,

@@ -1,10 +1,10 @@
-import { isObject, type Json } from "../description/index.ts";
-import { changeBody, changeObject, endsWith, type Fault } from "./faulty.ts";
-import type { Planted } from "./planted.ts";
+import { isObject, type Json } from "../../description/index.ts";
+import { changeBody, changeObject, endsWith, type Fault } from "../faulty.ts";
+import type { WrappedFault } from "../planted-fault.ts";
 
 /** Faults that only a sequence of calls shows. */
-export const stateFaults: readonly Planted[] = [
-  planted("still shows a contact after it was deleted", "use_after_free", ["stateful/createContact"], () => {
+export const stateFaults: readonly WrappedFault[] = [
+  planted("still shows a contact after it was deleted", "use_after_free", "stateful/createContact", () => {
     const shown = new Map<string, Json>();
     return {
       answer(answered, { method, url }) {
@@ -19,7 +19,7 @@ export const stateFaults: readonly Planted[] = [
   planted(
     "does not find a station right after it was made",
     "ensure_resource_availability",
-    ["stateful/createMonitoringStation"],
+    "stateful/createMonitoringStation",
     () => {
       const asked = new Set<string>();
       return {
@@ -32,21 +32,21 @@ export const stateFaults: readonly Planted[] = [
       };
     },
   ),
-  planted("forgets the address of a site when its name changes", "model_conformance", ["stateful/sequences"], () => ({
+  planted("forgets the address of a site when its name changes", "model_conformance", "stateful/sequences", () => ({
     request(sent) {
       if (sent.method === "PATCH" && endsWith(sent, /\/sites\/\d+/)) {
         changeBody(sent, (body) => ("name" in body ? { ...body, address1: "" } : body));
       }
     },
   })),
-  planted("does not count bridges that are left", "model_conformance", ["stateful/sequences"], () => ({
+  planted("does not count bridges that are left", "model_conformance", "stateful/sequences", () => ({
     answer(answered) {
       changeObject(answered, (shown) =>
         "has_physical_bridge" in shown ? { ...shown, has_physical_bridge: false } : shown,
       );
     },
   })),
-  planted("gives bulk results in reverse", "bulk_results", ["promises/createDevices"], () => ({
+  planted("gives bulk results in reverse", "bulk_results", "promises/createDevices", () => ({
     answer(answered, { method }) {
       if (method !== "POST") return;
       changeObject(answered, (shown) =>
@@ -54,12 +54,12 @@ export const stateFaults: readonly Planted[] = [
       );
     },
   })),
-  planted("miscounts what failed", "bulk_results", ["promises/deleteDevices"], () => ({
+  planted("miscounts what failed", "bulk_results", "promises/deleteDevices", () => ({
     answer(answered, sent) {
       if (endsWith(sent, /bulk-delete/)) changeObject(answered, (shown) => ({ ...shown, failure_count: 0 }));
     },
   })),
-  planted("lets a decision be changed", "verification_answered_once", ["promises/respondToAlarmVerification"], () => ({
+  planted("lets a decision be changed", "verification_answered_once", "promises/respondToAlarmVerification", () => ({
     answer(answered, { url, body }) {
       if (!url.pathname.includes("/alarm-verifications/") || answered.status !== 400 || body === undefined) return;
       const sent = JSON.parse(body) as Json;
@@ -68,7 +68,7 @@ export const stateFaults: readonly Planted[] = [
       Object.assign(answered, { status: 200, json: { id: 1, verification_id, ...sent } });
     },
   })),
-  planted("does not name the field at fault", "described_rules", ["promises/unique-external-ids"], () => ({
+  planted("does not name the field at fault", "described_rules", "promises/unique-external-ids", () => ({
     answer(answered) {
       if (isObject(answered.json))
         answered.json = Object.fromEntries(Object.entries(answered.json).filter(([name]) => name !== "field"));
@@ -76,6 +76,6 @@ export const stateFaults: readonly Planted[] = [
   })),
 ];
 
-function planted(name: string, check: string, tasks: readonly string[], fault: () => Fault): Planted {
-  return { name, check, tasks, fault };
+function planted(name: string, check: string, task: string, fault: () => Fault): WrappedFault {
+  return { name, check, task, fault };
 }

@@ -1,8 +1,9 @@
-import type { PlantedFault } from "../planted-fault.ts";
+import type { PatchedFault } from "../planted-fault.ts";
 
-export const behaviourFaults: readonly PlantedFault[] = [
+export const behaviourFaults: readonly PatchedFault[] = [
   {
     name: "an update of a site changes nothing",
+    check: "model_conformance",
     task: "stateful/sequences",
     file: "operations/sites.ts",
     from: `        .set(changes)
@@ -12,6 +13,7 @@ export const behaviourFaults: readonly PlantedFault[] = [
   },
   {
     name: "an update of a contact empties what it does not name",
+    check: "model_conformance",
     task: "stateful/sequences",
     file: "operations/contacts.ts",
     from: `    .set(changes)`,
@@ -19,6 +21,7 @@ export const behaviourFaults: readonly PlantedFault[] = [
   },
   {
     name: "the activation can be switched on only",
+    check: "model_conformance",
     task: "stateful/sequences",
     file: "operations/sites.ts",
     from: "sql`1 - is_activated`",
@@ -26,6 +29,7 @@ export const behaviourFaults: readonly PlantedFault[] = [
   },
   {
     name: "a new site is activated",
+    check: "model_conformance",
     task: "stateful/sequences",
     file: "operations/sites.ts",
     from: `is_activated: 0 as const`,
@@ -33,6 +37,7 @@ export const behaviourFaults: readonly PlantedFault[] = [
   },
   {
     name: "two sites may have the same id of the partner",
+    check: "described_rules",
     task: "promises/unique-external-ids",
     file: "store/migrations.ts",
     from: `CREATE UNIQUE INDEX sites_by_external_id`,
@@ -40,6 +45,7 @@ export const behaviourFaults: readonly PlantedFault[] = [
   },
   {
     name: "a deleted site is still there",
+    check: "dealer_isolation",
     task: "promises/deleteSite/isolation",
     file: "operations/sites.ts",
     from: `    .where((eb) => eb.and({ ...siteScope(call) }))
@@ -51,6 +57,7 @@ export const behaviourFaults: readonly PlantedFault[] = [
   },
   {
     name: "a deleted contact is still there",
+    check: "dealer_isolation",
     task: "promises/deleteContact/isolation",
     file: "operations/contacts.ts",
     from: `    .where((eb) => eb.and(contactKey(call)))
@@ -62,6 +69,7 @@ export const behaviourFaults: readonly PlantedFault[] = [
   },
   {
     name: "a monitoring station in use is deleted",
+    check: "described_rules",
     task: "promises/station-in-use",
     file: "operations/monitoring-stations.ts",
     from: `    if (site) {`,
@@ -69,6 +77,7 @@ export const behaviourFaults: readonly PlantedFault[] = [
   },
   {
     name: "a site takes the monitoring station of another dealer",
+    check: "dealer_isolation",
     task: "promises/foreign-references",
     file: "operations/sites.ts",
     from: `      .where((eb) => eb.and({ workspace, dealer_id, monitoring_station_id: storable(id) })),`,
@@ -76,6 +85,7 @@ export const behaviourFaults: readonly PlantedFault[] = [
   },
   {
     name: "a site does not bring the partner's id of its monitoring station",
+    check: "filter_conformance",
     task: "promises/listSites/filter",
     file: "operations/sites.ts",
     from: `return { status: 201, body: show({ ...row, external_monitoring_station_id }) };`,
@@ -83,6 +93,7 @@ export const behaviourFaults: readonly PlantedFault[] = [
   },
   {
     name: "any text is a time zone",
+    check: "described_rules",
     task: "promises/unknown-time-zone",
     file: "operations/sites.ts",
     from: `if (timezone === undefined || isTimezone(timezone)) return;`,
@@ -90,6 +101,7 @@ export const behaviourFaults: readonly PlantedFault[] = [
   },
   {
     name: "a change of the arming settings is lost",
+    check: "model_conformance",
     task: "stateful/sequences",
     file: "operations/arming-settings.ts",
     from: `    .set({ security_type })`,
@@ -97,6 +109,7 @@ export const behaviourFaults: readonly PlantedFault[] = [
   },
   {
     name: "the results of a bulk call come in another order",
+    check: "bulk_results",
     task: "promises/createDevices/bulk",
     file: "operations/bulk-outcome.ts",
     from: `const results = outcomes.map(`,
@@ -104,6 +117,7 @@ export const behaviourFaults: readonly PlantedFault[] = [
   },
   {
     name: "a bulk call counts its failures as successes",
+    check: "bulk_results",
     task: "promises/createDevices/bulk",
     file: "operations/bulk-outcome.ts",
     from: `failure_count: results.length - success_count`,
@@ -111,6 +125,7 @@ export const behaviourFaults: readonly PlantedFault[] = [
   },
   {
     name: "a failed item does not say what was sent",
+    check: "response_schema_conformance",
     task: "examples/createDevices",
     file: "operations/bulk-outcome.ts",
     from: `          req: outcome.req,
@@ -119,6 +134,7 @@ export const behaviourFaults: readonly PlantedFault[] = [
   },
   {
     name: "two devices of a site may have the same id of the partner within one request",
+    check: "not_a_server_error",
     task: "boundaries/createDevices",
     file: "operations/devices.ts",
     from: `      owners.set(row.external_device_id, row.device_id);`,
@@ -126,6 +142,7 @@ export const behaviourFaults: readonly PlantedFault[] = [
   },
   {
     name: "a device that is updated keeps the moment of its last change",
+    check: "model_conformance",
     task: "promises/updated-device",
     file: "operations/devices.ts",
     from: `.set({ ...changes, updated_at: call.caller.now })`,
@@ -133,6 +150,7 @@ export const behaviourFaults: readonly PlantedFault[] = [
   },
   {
     name: "a deleted device is reported as a failure",
+    check: "response_schema_conformance",
     task: "examples/deleteDevices",
     file: "operations/devices.ts",
     from: `results.push(row ? { req: device_id, res: show(row) } : {`,
@@ -140,6 +158,7 @@ export const behaviourFaults: readonly PlantedFault[] = [
   },
   {
     name: "a verification takes a second, other answer",
+    check: "verification_answered_once",
     task: "promises/respondToAlarmVerification/once",
     file: "operations/alarm-verifications.ts",
     from: `if (verification.answer_id !== null) return repeated(verification, response);`,
@@ -147,6 +166,7 @@ export const behaviourFaults: readonly PlantedFault[] = [
   },
   {
     name: "the same answer to a verification, sent again, is refused",
+    check: "verification_answered_once",
     task: "promises/respondToAlarmVerification/once",
     file: "operations/alarm-verifications.ts",
     from: `  if (!isSame) {`,
@@ -154,6 +174,7 @@ export const behaviourFaults: readonly PlantedFault[] = [
   },
   {
     name: "an expired verification can be answered",
+    check: "verification_answered_once",
     task: "promises/respondToAlarmVerification/once",
     file: "operations/alarm-verifications.ts",
     from: `if (verification.expires_at <= call.caller.now) {`,
@@ -161,6 +182,7 @@ export const behaviourFaults: readonly PlantedFault[] = [
   },
   {
     name: "a contact of another site answers a verification",
+    check: "verification_answered_once",
     task: "promises/respondToAlarmVerification/once",
     file: "operations/alarm-verifications.ts",
     from: `eb.and({ ...scope, contact_id: storable(response.contact_id) })`,
@@ -168,6 +190,7 @@ export const behaviourFaults: readonly PlantedFault[] = [
   },
   {
     name: "a dealer is not renamed when it connects",
+    check: "model_conformance",
     task: "promises/connected-dealer",
     file: "operations/dealers.ts",
     from: `      .where((eb) => eb.and(scope))`,

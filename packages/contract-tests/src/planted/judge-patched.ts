@@ -5,10 +5,10 @@ import { sandboxCapabilities } from "../targets/sandbox.ts";
 import { partsOf } from "../targets/start-sandbox.ts";
 
 /**
- * Judges a copy of the sandbox by one task of the suite, in a process of its own, which the fault in it may stall or end. Prints the first thing
- * that the suite finds, as JSON, or nothing.
+ * Judges a copy of the sandbox by some tasks of the suite, until one of them finds something. It does so in a process of its
+ * own, which a fault in the copy may stall or end. Prints the names of the checks that found it, as JSON.
  */
-const [, , module = "", task = "", seed = "", cases = ""] = process.argv;
+const [, , module = "", seed = "", cases = "", ...tasks] = process.argv;
 const copy = (await import(pathToFileURL(module).href)) as { startSandbox: typeof startSandbox };
 // The copy warns of what it finds itself, and that is not what is judged here.
 process.removeAllListeners("warning");
@@ -17,7 +17,7 @@ const found = new AbortController();
 const report = await judge(
   { ...target, name: "planted", capabilities: sandboxCapabilities },
   {
-    tasks: [task],
+    tasks,
     seed: Number(seed),
     cases: Number(cases),
     signal: found.signal,
@@ -27,6 +27,4 @@ const report = await judge(
   },
 );
 await target.stop();
-const [first] = report.findings;
-if (first)
-  process.stdout.write(JSON.stringify({ check: first.check, operation: first.operation, replay: first.replay }));
+process.stdout.write(JSON.stringify(report.findings.map(({ check }) => check)));

@@ -1,8 +1,9 @@
-import type { PlantedFault } from "../planted-fault.ts";
+import type { PatchedFault } from "../planted-fault.ts";
 
-export const listFaults: readonly PlantedFault[] = [
+export const listFaults: readonly PatchedFault[] = [
   {
     name: "lt means lte",
+    check: "filter_conformance",
     task: "promises/listSites/filter",
     file: "lists/filter.ts",
     from: `lt: "<",`,
@@ -10,6 +11,7 @@ export const listFaults: readonly PlantedFault[] = [
   },
   {
     name: "gte means gt",
+    check: "filter_conformance",
     task: "promises/listSites/filter",
     file: "lists/filter.ts",
     from: `gte: ">="`,
@@ -17,6 +19,7 @@ export const listFaults: readonly PlantedFault[] = [
   },
   {
     name: "neq has the rows whose column is null",
+    check: "filter_conformance",
     task: "promises/listSites/filter",
     file: "lists/run-list.ts",
     from: `        : [\`\${place(condition.column)} \${comparisons[condition.operator]} \${bind(condition.value)}\`],`,
@@ -26,6 +29,7 @@ export const listFaults: readonly PlantedFault[] = [
   },
   {
     name: "texts are compared without regard to case",
+    check: "filter_conformance",
     task: "promises/listSites/filter",
     file: "lists/run-list.ts",
     from: `\${comparisons[condition.operator]} \${bind(condition.value)}\`],`,
@@ -33,6 +37,7 @@ export const listFaults: readonly PlantedFault[] = [
   },
   {
     name: "a regular expression must match the whole text",
+    check: "filter_conformance",
     task: "promises/listSites/filter",
     file: "lists/filter.ts",
     from: `expression.matcher(text).find()`,
@@ -40,6 +45,7 @@ export const listFaults: readonly PlantedFault[] = [
   },
   {
     name: "only the first of several filters is looked at",
+    check: "filter_conformance",
     task: "promises/listSites/combined",
     file: "lists/list-query.ts",
     from: `conditions: filter.map(`,
@@ -47,6 +53,7 @@ export const listFaults: readonly PlantedFault[] = [
   },
   {
     name: "a value with commas is cut at the first",
+    check: "filter_conformance",
     task: "promises/listSites/filter",
     file: "lists/filter.ts",
     from: `const value = last === -1 ? rest : rest.slice(0, last);`,
@@ -54,6 +61,7 @@ export const listFaults: readonly PlantedFault[] = [
   },
   {
     name: "dir is not looked at",
+    check: "sort_conformance",
     task: "promises/listSites/sort",
     file: "lists/list-query.ts",
     from: `    sort: columnOf(table, sort) ?? sort,
@@ -63,6 +71,7 @@ export const listFaults: readonly PlantedFault[] = [
   },
   {
     name: "rows with equal values come in no certain order",
+    check: "filter_conformance",
     task: "promises/listSites/filter",
     file: "lists/run-list.ts",
     from: `ORDER BY \${bySort}\${place(table.key)} \${dir} \``,
@@ -70,6 +79,7 @@ export const listFaults: readonly PlantedFault[] = [
   },
   {
     name: "rows with equal values come in the order of the key, whatever dir is",
+    check: "sort_conformance",
     task: "promises/listSites/sort",
     file: "lists/run-list.ts",
     from: `ORDER BY \${bySort}\${place(table.key)} \${dir} \``,
@@ -77,6 +87,7 @@ export const listFaults: readonly PlantedFault[] = [
   },
   {
     name: "a page is one row short",
+    check: "paging_conformance",
     task: "promises/listSites/paging",
     file: "lists/list-query.ts",
     from: `    limit,
@@ -86,6 +97,7 @@ export const listFaults: readonly PlantedFault[] = [
   },
   {
     name: "a page begins one row late",
+    check: "paging_conformance",
     task: "promises/listSites/paging",
     file: "lists/list-query.ts",
     from: `offset: Math.min(offset,`,
@@ -93,6 +105,7 @@ export const listFaults: readonly PlantedFault[] = [
   },
   {
     name: "without a limit all rows come",
+    check: "paging_conformance",
     task: "promises/listDevices/default-limit",
     file: "lists/list-query.ts",
     from: `const LIMIT = 100;`,
@@ -100,6 +113,7 @@ export const listFaults: readonly PlantedFault[] = [
   },
   {
     name: "a row has its key whether it was asked for or not",
+    check: "fields_conformance",
     task: "promises/listSites/fields",
     file: "lists/list-query.ts",
     from: `    fields: [...new Set(selected.map(`,
@@ -107,6 +121,7 @@ export const listFaults: readonly PlantedFault[] = [
   },
   {
     name: "the last of several fields is left out",
+    check: "fields_conformance",
     task: "promises/listSites/fields",
     file: "lists/list-query.ts",
     from: `const selected = fields.length > 0 ? fields :`,

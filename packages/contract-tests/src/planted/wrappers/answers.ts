@@ -1,13 +1,13 @@
-import { asText } from "../description/index.ts";
-import { changeBody, changeObject } from "./faulty.ts";
-import type { Planted } from "./planted.ts";
+import { asText } from "../../description/index.ts";
+import { changeBody, changeObject } from "../faulty.ts";
+import type { WrappedFault } from "../planted-fault.ts";
 
 /** Faults that each answer shows, if one only looks. */
-export const answerFaults: readonly Planted[] = [
+export const answerFaults: readonly WrappedFault[] = [
   {
     name: "fails at a quotation mark",
     check: "not_a_server_error",
-    tasks: ["fuzzing/updateContact"],
+    task: "fuzzing/updateContact",
     fault: () => ({
       answer(answered, { body }) {
         if (body?.includes("'"))
@@ -18,31 +18,31 @@ export const answerFaults: readonly Planted[] = [
   {
     name: "answers 200 for what was created",
     check: "status_code_conformance",
-    tasks: ["examples/createSite"],
+    task: "examples/createSite",
     fault: () => ({ answer: (answered) => void (answered.status === 201 && (answered.status = 200)) }),
   },
   {
     name: "says that JSON is a page",
     check: "content_type_conformance",
-    tasks: ["examples/getSite"],
+    task: "examples/getSite",
     fault: () => ({ answer: ({ headers }) => headers.set("content-type", "text/html") }),
   },
   {
     name: "answers without a trace id",
     check: "response_headers_conformance",
-    tasks: ["examples/getSite"],
+    task: "examples/getSite",
     fault: () => ({ answer: ({ headers }) => headers.delete("x-partner-trace-id") }),
   },
   {
     name: "makes another trace id than was sent",
     check: "trace_id",
-    tasks: ["examples/getSite"],
+    task: "examples/getSite",
     fault: () => ({ answer: ({ headers }) => headers.set("x-partner-trace-id", crypto.randomUUID()) }),
   },
   {
     name: "makes the same trace id each time",
     check: "trace_id",
-    tasks: ["promises/trace-id"],
+    task: "promises/trace-id",
     fault: () => ({
       answer({ headers }, sent) {
         if (!sent.headers.has("x-partner-trace-id"))
@@ -53,7 +53,7 @@ export const answerFaults: readonly Planted[] = [
   {
     name: "gives ids as texts",
     check: "response_schema_conformance",
-    tasks: ["examples/getSite"],
+    task: "examples/getSite",
     fault: () => ({
       answer: (answered) => changeObject(answered, (shown) => ({ ...shown, site_id: asText(shown["site_id"]) })),
     }),
@@ -61,7 +61,7 @@ export const answerFaults: readonly Planted[] = [
   {
     name: "takes properties that nobody described",
     check: "negative_data_rejection",
-    tasks: ["boundaries/createContact"],
+    task: "boundaries/createContact",
     fault: () => ({
       request: (sent) => changeBody(sent, ({ no_such_property: _stranger, ...body }) => body),
     }),
@@ -69,7 +69,7 @@ export const answerFaults: readonly Planted[] = [
   {
     name: "takes a limit of 1001",
     check: "negative_data_rejection",
-    tasks: ["boundaries/listSites"],
+    task: "boundaries/listSites",
     fault: () => ({
       request({ url }) {
         if (url.searchParams.get("limit") === "1001") url.searchParams.set("limit", "1000");
@@ -79,7 +79,7 @@ export const answerFaults: readonly Planted[] = [
   {
     name: "refuses letters of other planes",
     check: "positive_data_acceptance",
-    tasks: ["fuzzing/updateMonitoringStation"],
+    task: "fuzzing/updateMonitoringStation",
     fault: () => ({
       answer(answered, { body }) {
         if (!/[\u{10000}-\u{10ffff}]/u.test(body ?? "")) return;
@@ -90,7 +90,7 @@ export const answerFaults: readonly Planted[] = [
   {
     name: "has its answers found wrong by Prism",
     check: "second_opinion",
-    tasks: ["examples/getSite"],
+    task: "examples/getSite",
     fault: () => ({
       answer: ({ headers }) =>
         headers.set("sl-violations", JSON.stringify([{ location: ["response", "body"], message: "!" }])),

@@ -1,14 +1,14 @@
-import { asText, isObject } from "../description/index.ts";
-import type { Target } from "../suite/target.ts";
-import { endsWith, type Fault } from "./faulty.ts";
-import type { Planted } from "./planted.ts";
+import { asText, isObject } from "../../description/index.ts";
+import type { Target } from "../../suite/target.ts";
+import { endsWith, type Fault } from "../faulty.ts";
+import type { WrappedFault } from "../planted-fault.ts";
 
 /** Faults of who may do what. */
-export const accessFaults: readonly Planted[] = [
+export const accessFaults: readonly WrappedFault[] = [
   {
     name: "needs no token",
     check: "missing_required_header",
-    tasks: ["probes/getSite", "probes/createSite"],
+    task: "probes/getSite",
     fault: (target) => ({
       async request(sent, passOn) {
         if (!sent.headers.has("authorization")) await authorize(target, sent, passOn);
@@ -18,7 +18,7 @@ export const accessFaults: readonly Planted[] = [
   {
     name: "takes any token",
     check: "ignored_auth",
-    tasks: ["probes/getSite"],
+    task: "probes/getSite",
     fault: (target) => ({
       async request(sent, passOn) {
         if (sent.headers.get("authorization")?.includes("no-such-token")) await authorize(target, sent, passOn);
@@ -28,13 +28,13 @@ export const accessFaults: readonly Planted[] = [
   {
     name: "refuses a method without Allow",
     check: "unsupported_method",
-    tasks: ["probes/getArmingSettings"],
+    task: "probes/getArmingSettings",
     fault: () => ({ answer: ({ status, headers }) => void (status === 405 && headers.delete("allow")) }),
   },
   {
     name: "takes an unknown path for a mistake in the request",
     check: "unknown_path",
-    tasks: ["probes/unknown_path"],
+    task: "probes/unknown_path",
     fault: () => ({
       answer(answered, { url }) {
         if (url.pathname.endsWith("/no-such-path")) answered.status = 400;
@@ -44,7 +44,7 @@ export const accessFaults: readonly Planted[] = [
   {
     name: "does not say that a site can be deleted",
     check: "allow_header_conformance",
-    tasks: ["probes/getSite"],
+    task: "probes/getSite",
     fault: () => ({
       answer: ({ headers }) => headers.set("allow", headers.get("allow")?.replace(", DELETE", "") ?? ""),
     }),
@@ -52,19 +52,19 @@ export const accessFaults: readonly Planted[] = [
   {
     name: "takes an expired token",
     check: "expired_token",
-    tasks: ["promises/expired-token"],
+    task: "promises/expired-token",
     fault: (target) => renewing(target, /expired/),
   },
   {
     name: "takes a revoked token",
     check: "revoked_token",
-    tasks: ["promises/revoked-token"],
+    task: "promises/revoked-token",
     fault: (target) => renewing(target, /revoked/),
   },
   {
     name: "lets the partner read a dealer that has not connected",
     check: "dealer_isolation",
-    tasks: ["promises/listSites/reach"],
+    task: "promises/listSites/reach",
     fault: (target) => ({
       async request(sent, passOn) {
         if (sent.url.pathname.includes(`/dealers/${target.access.dealers.ofApp}/`))
@@ -75,7 +75,7 @@ export const accessFaults: readonly Planted[] = [
   {
     name: "looks for a site without looking whose it is",
     check: "dealer_isolation",
-    tasks: ["promises/getSite/isolation"],
+    task: "promises/getSite/isolation",
     fault: (target) => ({
       async request(sent, passOn) {
         const { own, second } = target.access.dealers;

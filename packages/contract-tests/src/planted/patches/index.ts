@@ -1,10 +1,10 @@
-import type { PlantedFault } from "../planted-fault.ts";
+import type { PatchedFault } from "../planted-fault.ts";
 import { accessFaults } from "./access.ts";
 import { answerFaults } from "./answers.ts";
 import { behaviourFaults } from "./behaviour.ts";
 import { listFaults } from "./lists.ts";
 
-export const plantedFaults: readonly PlantedFault[] = [
+export const patchedFaults: readonly PatchedFault[] = [
   ...accessFaults,
   ...listFaults,
   ...answerFaults,

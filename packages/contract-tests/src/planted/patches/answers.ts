@@ -1,8 +1,9 @@
-import type { PlantedFault } from "../planted-fault.ts";
+import type { PatchedFault } from "../planted-fault.ts";
 
-export const answerFaults: readonly PlantedFault[] = [
+export const answerFaults: readonly PatchedFault[] = [
   {
     name: "a site is created with 200",
+    check: "status_code_conformance",
     task: "examples/createSite",
     file: "operations/sites.ts",
     from: `return { status: 201, body: show({`,
@@ -10,6 +11,7 @@ export const answerFaults: readonly PlantedFault[] = [
   },
   {
     name: "a deletion answers with a body",
+    check: "status_code_conformance",
     task: "examples/deleteContact",
     file: "operations/contacts.ts",
     from: `return { status: 204 };`,
@@ -17,6 +19,7 @@ export const answerFaults: readonly PlantedFault[] = [
   },
   {
     name: "an unknown path is 400",
+    check: "unknown_path",
     task: "probes/unknown_path",
     file: "http/api.ts",
     from: `new ApiError(404, \`The API has no path`,
@@ -24,6 +27,7 @@ export const answerFaults: readonly PlantedFault[] = [
   },
   {
     name: "a wrong method is 404",
+    check: "unsupported_method",
     task: "probes/createToken/unsupported_method",
     file: "http/api.ts",
     from: `new ApiError(405,`,
@@ -31,6 +35,7 @@ export const answerFaults: readonly PlantedFault[] = [
   },
   {
     name: "a wrong method is 405 without Allow",
+    check: "unsupported_method",
     task: "probes/createToken/unsupported_method",
     file: "http/api.ts",
     from: `exchange.headers["allow"] = allow;`,
@@ -38,6 +43,7 @@ export const answerFaults: readonly PlantedFault[] = [
   },
   {
     name: "Allow leaves out a method",
+    check: "allow_header_conformance",
     task: "probes/getDealer/allow_header_conformance",
     file: "http/api.ts",
     from: `const allow = ofPath.map(`,
@@ -45,6 +51,7 @@ export const answerFaults: readonly PlantedFault[] = [
   },
   {
     name: "the trace id that was sent is not given back",
+    check: "trace_id",
     task: "examples/createToken",
     file: "http/exchange.ts",
     from: `sent !== undefined && UUID.test(sent) ? sent : randomUUID()`,
@@ -52,6 +59,7 @@ export const answerFaults: readonly PlantedFault[] = [
   },
   {
     name: "there is no trace id where none was sent",
+    check: "response_headers_conformance",
     task: "examples/getDealer",
     file: "http/exchange.ts",
     from: `[TRACE_HEADER]: this.traceId,`,
@@ -59,6 +67,7 @@ export const answerFaults: readonly PlantedFault[] = [
   },
   {
     name: "answers are text/plain",
+    check: "content_type_conformance",
     task: "examples/createToken",
     file: "http/exchange.ts",
     from: `{ "content-type": "application/json" }`,
@@ -66,6 +75,7 @@ export const answerFaults: readonly PlantedFault[] = [
   },
   {
     name: "an error has no message",
+    check: "response_schema_conformance",
     task: "boundaries/connectDealer",
     file: "api-error.ts",
     from: `error_message: this.message`,
@@ -73,6 +83,7 @@ export const answerFaults: readonly PlantedFault[] = [
   },
   {
     name: "a body that is no JSON is a failure of the server",
+    check: "not_a_server_error",
     task: "boundaries/connectDealer",
     file: "http/body.ts",
     from: `throw new ApiError(400, \`The body is not JSON`,
@@ -80,6 +91,7 @@ export const answerFaults: readonly PlantedFault[] = [
   },
   {
     name: "a body of any media type is taken",
+    check: "negative_data_rejection",
     task: "boundaries/createToken",
     file: "http/body.ts",
     from: `if (type === expected) return;`,
@@ -87,6 +99,7 @@ export const answerFaults: readonly PlantedFault[] = [
   },
   {
     name: "a body is taken whatever is in it",
+    check: "negative_data_rejection",
     task: "boundaries/connectDealer",
     file: "description/validate.ts",
     from: `if (validate === undefined || validate(body)) return;`,
@@ -94,6 +107,7 @@ export const answerFaults: readonly PlantedFault[] = [
   },
   {
     name: "a parameter is taken whatever is in it",
+    check: "negative_data_rejection",
     task: "boundaries/createToken",
     file: "description/validate.ts",
     from: `  if (!validate(parameters)) {`,
@@ -101,6 +115,7 @@ export const answerFaults: readonly PlantedFault[] = [
   },
   {
     name: "sites have their timestamps in the form with an offset",
+    check: "response_schema_conformance",
     task: "promises",
     file: "operations/show-row.ts",
     from: `table.table === "sites" ? zonelessTimestamp : isoTimestamp`,
@@ -109,6 +124,7 @@ export const answerFaults: readonly PlantedFault[] = [
   },
   {
     name: "timestamps are an hour late",
+    check: "filter_conformance",
     task: "promises/listSites/filter",
     file: "operations/timestamps.ts",
     from: `  const day = Math.floor(moment / DAY);`,
@@ -117,6 +133,7 @@ export const answerFaults: readonly PlantedFault[] = [
   },
   {
     name: "a site that is read lacks a column",
+    check: "response_schema_conformance",
     task: "examples/getSite",
     file: "operations/sites.ts",
     from: `has_physical_bridge: Boolean(site.has_physical_bridge) } };`,

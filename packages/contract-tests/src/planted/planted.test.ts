@@ -46,7 +46,9 @@ function expected({ check, notFound }: Outcome["fault"]): string {
 /** Which checks find something wrong with a copy of the sandbox. */
 async function checksOf(module: string, tasks: readonly string[]): Promise<string[]> {
   const command = [judgePatched, module, String(SEED), String(CASES.patched), ...tasks];
-  const { stdout } = await promisify(execFile)(process.execPath, command, { timeout: PATIENCE });
+  // Each process reads the same modules of the suite.
+  const env = { ...process.env, NODE_COMPILE_CACHE: `${copies}compiled` };
+  const { stdout } = await promisify(execFile)(process.execPath, command, { timeout: PATIENCE, env });
   return JSON.parse(stdout) as string[];
 }
 

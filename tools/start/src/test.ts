@@ -22,8 +22,6 @@ the description, contract tests. What did not change since the last run is taken
 /** Where `tools/config/vitest.ts` has every package write its results. */
 const resultsOf = (directory: string): string => join(root, directory, ".reports", "tests.json");
 
-const runsTests = (task: TaskResult): boolean => task.task === "test" || task.task === "contract";
-
 /** What is read of the results that Vitest writes as JSON. */
 interface Results {
   startTime: number;
@@ -33,7 +31,7 @@ interface Results {
 }
 
 async function readTests(task: TaskResult): Promise<Tally | undefined> {
-  if (!runsTests(task)) return undefined;
+  if (task.task !== "test") return undefined;
   const text = await readFile(resultsOf(task.directory), "utf8").catch((error: NodeJS.ErrnoException) => {
     // A runner that broke down before it could write any.
     if (error.code === "ENOENT" && !task.passed) return undefined;
@@ -90,11 +88,11 @@ export async function test(
   const drifted = first.tasks.some((task) => task.task === "drift" && !task.passed);
   const runs = [first];
   if (!drifted) {
-    const second = await runTurbo(["lint", "typecheck", "test", "contract"], signal);
+    const second = await runTurbo(["lint", "typecheck", "test"], signal);
     runs.push(second);
     total = addTally(
       total,
-      await showKinds(report, second, ["bundle", "codegen", "build", "lint", "typecheck", "test", "contract"]),
+      await showKinds(report, second, ["bundle", "codegen", "build", "lint", "typecheck", "test"]),
     );
   }
   if (!drifted && total.failed === 0) {

@@ -15,7 +15,7 @@ export function pathsOf({ operations }: Pick<Description, "operations">): Path[]
 }
 
 /** The methods that an `Allow` names, but for those that any path may take besides. */
-export function methodsOf(allow: string | null): string[] {
+function methodsOf(allow: string | null): string[] {
   return (allow ?? "")
     .split(",")
     .map((method) => method.trim().toUpperCase())

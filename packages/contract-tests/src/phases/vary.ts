@@ -7,11 +7,7 @@ import type { Run } from "../suite/run.ts";
 import type { Judged } from "../suite/session.ts";
 
 /** What is right for a call after a variation. */
-export function intentOf(
-  { description }: Pick<Run, "description">,
-  operation: Operation,
-  variation: Variation,
-): Intent {
+function intentOf({ description }: Pick<Run, "description">, operation: Operation, variation: Variation): Intent {
   if (staysValid(description, operation, variation)) {
     const madeUp = variation.property === undefined ? [] : [variation.property];
     return { kind: "valid", statuses: rightStatuses(description, operation, madeUp) };

@@ -81,7 +81,7 @@ function isRemoval({ method }: Operation): boolean {
 }
 
 /** The ids in a path, as they were sent. */
-export function idsOf(operation: Operation, target: string): Record<string, string> {
+function idsOf(operation: Operation, target: string): Record<string, string> {
   const pattern = new RegExp(`^${operation.path.replaceAll(/\{\w+\}/g, "([^/]*)")}$`);
   const [, ...texts] = pattern.exec(target.split("?")[0] ?? "") ?? [];
   const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);

@@ -17,7 +17,7 @@ export function usedUpBy(operation: Operation): string | undefined {
 }
 
 /** Whether a property or parameter names something that has to be there, whatever its schema says. */
-export function isReference({ creators }: Pick<Description, "creators">, name: string): boolean {
+function isReference({ creators }: Pick<Description, "creators">, name: string): boolean {
   if (name === "verificationId") return true;
   return [...creators.values()].some(({ key, parameter }) => [key, parameter, `${parameter}s`].includes(name));
 }

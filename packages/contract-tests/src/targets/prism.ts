@@ -10,7 +10,7 @@ const anyToken = "Prism lets any token pass, whoever it belongs to";
 const noControl = "Prism has no clock, and nothing can be done to it beside the API";
 
 /** The mock answers from the description, and forgets each request at once. */
-export const prismCapabilities: Capabilities = {
+const prismCapabilities: Capabilities = {
   writes: true,
   stateful: keepsNothing,
   tokens: anyToken,

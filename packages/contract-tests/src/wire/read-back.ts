@@ -20,7 +20,7 @@ export function isValid(description: Description, operation: Operation, call: Ca
 }
 
 /** Whether a body is valid, once it has been written and read again. */
-export function isValidBody(
+function isValidBody(
   description: Description,
   { type, schema }: { readonly type: string; readonly schema: string },
   body: Json | undefined,

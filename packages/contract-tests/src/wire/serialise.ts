@@ -13,7 +13,7 @@ export function queryPairs(operation: Operation, query: Call["query"]): [name: s
   });
 }
 
-export function encodeQuery(pairs: readonly (readonly [string, string])[]): string {
+function encodeQuery(pairs: readonly (readonly [string, string])[]): string {
   return pairs.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join("&");
 }
 

@@ -16,7 +16,7 @@ export function filterText(
 }
 
 /** The query of a list as it is sent. */
-export function queryOf(world: ListWorld, { conditions = [], ...others }: Query): Call["query"] {
+function queryOf(world: ListWorld, { conditions = [], ...others }: Query): Call["query"] {
   const plain = Object.entries(others).filter((entry): entry is [string, string | number] => entry[1] !== undefined);
   return {
     ...Object.fromEntries(plain),

@@ -78,7 +78,7 @@ function valuesFor({ rows }: ListWorld, column: Column): string[] {
 }
 
 /** A moment in both forms, as far as they can tell it, with another offset, and a second later. */
-export function formsOf(text: string): string[] {
+function formsOf(text: string): string[] {
   const moment = momentOf(text);
   const isWhole = moment % 1000 === 0;
   return [

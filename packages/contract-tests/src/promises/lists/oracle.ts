@@ -79,7 +79,7 @@ function compare(column: Column, one: Row, other: Row): number {
 }
 
 /** Nulls come before all values, and texts are compared by their code points. */
-export function compareValues(one: string | number | null, other: string | number | null): number {
+function compareValues(one: string | number | null, other: string | number | null): number {
   if (one === null || other === null) return Number(one !== null) - Number(other !== null);
   if (typeof one === "number" && typeof other === "number") return one - other;
   return compareTexts(String(one), String(other));

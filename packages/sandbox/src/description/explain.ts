@@ -74,7 +74,7 @@ function ruleOf({ keyword, params, schemaPath }: SchemaError, received: unknown)
     case "format":
       return `must be ${formats[String(params["format"])] ?? `of the format ${String(params["format"])}`}, but is ${describe(received)}`;
     case "pattern":
-      return `is not written as it should be: ${describe(received)}`;
+      return `must match ${String(params["pattern"])}, but is ${describe(received)}`;
     default:
       throw new Error(`There are no words for the rule ${keyword} of ${schemaPath}.`);
   }

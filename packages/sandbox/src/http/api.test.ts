@@ -98,7 +98,9 @@ describe("the API", async () => {
     expect(await because({ ...site, monitoring_station_id: 1.5 })).toBe(
       "monitoring_station_id must be a whole number, but is 1.5",
     );
-    expect(await because({ ...site, timezone: "not a zone" })).toMatch(/^timezone is not written as it should be/);
+    expect(await because({ ...site, timezone: "not a zone" })).toBe(
+      'timezone must match ^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$, but is "not a zone"',
+    );
     expect(await because({ ...site, name: "a\0b" })).toMatch(/^name holds U\+0000/);
     expect(await because(`{"external_site_id":"x","name":"\\ud800","timezone":"UTC"}`)).toMatch(
       /^name holds U\+0000 or half/,

@@ -131,7 +131,8 @@ describe("the API", async () => {
     expect(await prefer("code=404")).toMatchObject({ status: 404, body: { status_code: 404 } });
     expect(await prefer("code=204")).toMatchObject({ status: 204, body: undefined });
     expect(await call(`GET ${sites}/1`)).toMatchObject({ status: 200, body: { name: "Gangnam Headquarters" } });
-    const named = await sandbox.as(undefined)(`GET ${sites}`, undefined, { prefer: 'example="SelectedSites"' });
+    // Scripts that were written for the mock bear any token.
+    const named = await sandbox.as("any")(`GET ${sites}`, undefined, { prefer: 'example="SelectedSites"' });
     expect(named).toMatchObject({ status: 200, body: [{ site_id: 1 }] });
     expect(await prefer("code=418")).toMatchObject({
       status: 404,
@@ -141,5 +142,21 @@ describe("the API", async () => {
       body: { error_message: "Prefer: deleteSite 404 has no example Nope. It has: NotFound" },
     });
     expect(await call(`GET ${dealer}`, undefined, { prefer: "respond-async" })).toMatchObject({ status: 200 });
+  });
+
+  it("prefers no example where the mock gives none: without a token, or to a request that is not valid", async () => {
+    const prefer = { prefer: "code=403" };
+    expect(await sandbox.as(undefined)(`GET ${sites}`, undefined, prefer)).toMatchObject({ status: 401 });
+    expect(await call(`GET ${sites}?limit=0`, undefined, prefer)).toMatchObject({
+      status: 400,
+      body: { field: "limit" },
+    });
+    expect(await call(`POST ${sites}`, { name: "" }, prefer)).toMatchObject({ status: 400 });
+    const site = { external_site_id: "preferred", name: "x", timezone: "UTC" };
+    expect(await call(`POST ${sites}`, site, prefer)).toMatchObject({ status: 403 });
+    expect((await call(`GET ${sites}?filter=external_site_id,preferred`)).body).toEqual([]);
+    // A token request bears no token.
+    const token = await sandbox.as(undefined)("POST /oauth/token", "", { prefer: "code=401" });
+    expect(token).toMatchObject({ status: 401, body: { error: "invalid_client" } });
   });
 });

@@ -4,20 +4,19 @@ import { type Context as HonoContext, Hono } from "hono";
 import { ApiError } from "../api-error.ts";
 import type { Context } from "../context.ts";
 import type { DescribedOperation } from "../description/described-operation.ts";
-import { checkBody, readParameters } from "../description/validate.ts";
+import { readParameters } from "../description/validate.ts";
 import { Dropped, underFaults } from "../faults/strike.ts";
 import { operations } from "../generated/operations.ts";
-import { checkListQuery } from "../lists/list-query.ts";
-import { isList, listTable } from "../lists/list-table.ts";
 import { authorize } from "../oauth/authorize.ts";
-import { type Caller, callerOf, findToken, workspaceOf } from "../oauth/bearer.ts";
+import { bearerOf, type Caller, callerOf, findToken, workspaceOf } from "../oauth/bearer.ts";
 import { TokenError } from "../oauth/token-error.ts";
 import { createToken, findClient } from "../oauth/token-endpoint.ts";
 import type { Answer } from "../operations/call.ts";
 import { handlers } from "../operations/handlers.ts";
-import { checkMediaType, checkText, parseJson, readText } from "./body.ts";
+import { checkMediaType, readText } from "./body.ts";
 import { Exchange } from "./exchange.ts";
-import { preferredAnswer } from "./prefer.ts";
+import { exampleOf, type Preference, readPreference } from "./prefer.ts";
+import { bodyOf, parametersOf } from "./read-request.ts";
 
 /** The Partner API: a route for each path of the description, and an answer for all that is none. */
 export function createApi(context: Context): Hono {
@@ -87,13 +86,8 @@ function drop(exchange: Exchange, c: HonoContext): Response {
 
 /** Finds out who calls, and what faults strike. */
 async function admit(context: Context, exchange: Exchange, operation: DescribedOperation): Promise<Answer> {
-  const prefer = exchange.header("prefer");
-  if (prefer !== undefined) {
-    // Any token will do for an example, as on Prism.
-    exchange.workspace = (await workspaceOf(context.store.db, exchange.header("authorization"))) ?? exchange.workspace;
-    const preferred = preferredAnswer(operation, prefer);
-    if (preferred) return preferred;
-  }
+  const preference = readPreference(exchange.header("prefer"));
+  if (preference) return answerByExample(context, exchange, operation, preference);
   const { id } = operation;
   if (id === "createToken") return answerToTokenRequest(context, exchange, operation);
 
@@ -109,6 +103,23 @@ async function admit(context: Context, exchange: Exchange, operation: DescribedO
   return caller.hasFaults ? underFaults(context.store, caller.workspace, id, work) : work();
 }
 
+/** Answers as Prism does: whoever bears any token gets an example, for a request that fits the description. */
+async function answerByExample(
+  context: Context,
+  exchange: Exchange,
+  operation: DescribedOperation,
+  preference: Preference,
+): Promise<Answer> {
+  const authorization = exchange.header("authorization");
+  exchange.workspace = (await workspaceOf(context.store.db, authorization)) ?? exchange.workspace;
+  if (operation.security !== null) {
+    bearerOf(authorization);
+    parametersOf(exchange, operation);
+    await bodyOf(exchange, operation);
+  }
+  return exampleOf(operation, preference);
+}
+
 /** Does what a caller asks for, who is known. */
 async function answerTo(
   context: Context,
@@ -116,14 +127,9 @@ async function answerTo(
   operation: DescribedOperation & { readonly id: keyof typeof handlers },
   caller: Caller,
 ): Promise<Answer> {
-  const { searchParams: query } = exchange.url;
-  const dealerId = exchange.path["dealerId"];
-  if (isList(operation.id)) checkListQuery(listTable(operation.id), query);
-  for (const [name, value] of query) checkText(value, name);
-  const parameters = readParameters(operation, exchange.path, query, (name) => exchange.header(name));
-  checkReach(operation, caller, dealerId);
-  const body = operation.body === null ? undefined : await readJson(exchange, operation.body);
-  checkBody(operation.id, body);
+  const parameters = parametersOf(exchange, operation);
+  checkReach(operation, caller, exchange.path["dealerId"]);
+  const body = await bodyOf(exchange, operation);
   return handlers[operation.id]({ id: operation.id, store: context.store, caller, parameters, body });
 }
 
@@ -148,12 +154,6 @@ async function answerToTokenRequest(
   const work = (): Promise<Answer> =>
     createToken(context, form, client, [origin, `${origin}/`, `${origin}${pathname}`]);
   return client && client.fault_count > 0 ? underFaults(context.store, client.workspace, operation.id, work) : work();
-}
-
-async function readJson(exchange: Exchange, type: string): Promise<unknown> {
-  checkMediaType(type, exchange.header("content-type") ?? null);
-  exchange.requestBody = await readText(exchange.request);
-  return parseJson(exchange.requestBody);
 }
 
 /**

@@ -2,13 +2,15 @@ import { ApiError } from "../api-error.ts";
 import type { DescribedOperation } from "../description/described-operation.ts";
 import type { Answer } from "../operations/call.ts";
 
-/**
- * The example that a request asks for, as Prism has it: `Prefer: code=404`, `Prefer: example=Sites`, or both. Undefined
- * when it asks for none.
- *
- * @throws ApiError 400 or 404 when there is no such example.
- */
-export function preferredAnswer({ id, examples }: DescribedOperation, header: string): Answer | undefined {
+/** Which example of the description a request asks for: that of a status, that of a name, or both. */
+export interface Preference {
+  readonly code: string | undefined;
+  readonly name: string | undefined;
+}
+
+/** Reads the `Prefer` header as Prism has it: `code=404`, `example=Sites`. Undefined when it asks for no example. */
+export function readPreference(header: string | undefined): Preference | undefined {
+  if (header === undefined) return undefined;
   const preferences = new Map(
     header.split(",").map((part): [string, string] => {
       const [name = "", value = ""] = part.split(/=(.*)/s);
@@ -16,7 +18,15 @@ export function preferredAnswer({ id, examples }: DescribedOperation, header: st
     }),
   );
   const [code, name] = [preferences.get("code"), preferences.get("example")];
-  if (code === undefined && name === undefined) return undefined;
+  return code === undefined && name === undefined ? undefined : { code, name };
+}
+
+/**
+ * The example that a request asks for.
+ *
+ * @throws ApiError 404 when there is no such example.
+ */
+export function exampleOf({ id, examples }: DescribedOperation, { code, name }: Preference): Answer {
   const status = code ?? Object.keys(examples)[0] ?? "";
   const ofStatus = examples[status];
   if (!ofStatus) {

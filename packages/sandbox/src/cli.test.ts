@@ -104,6 +104,13 @@ test("two on one PostgreSQL are one", async () => {
   expect(await createSite(one.url, token, "shared")).toBe(201);
   expect(await createSite(other.url, token, "shared")).toBe(400);
   expect(await externalIds(other.url, token)).toContain("shared");
+  const moved = await fetch(`${one.url}/_sandbox/workspaces/default/clock`, {
+    method: "PATCH",
+    body: JSON.stringify({ advance: 60 * 60 * 1000 }),
+  });
+  expect(moved.status).toBe(200);
+  // The token has expired there too.
+  expect(await createSite(other.url, token, "late")).toBe(401);
   await Promise.all([one.stop("SIGTERM"), other.stop("SIGTERM")]);
   await place.drop();
 });

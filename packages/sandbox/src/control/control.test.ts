@@ -164,6 +164,15 @@ describe("the control plane", async () => {
     expect(entries).toMatchObject([{ status: 404 }, { status: 405 }, { status: 404, operation: "getDealer" }]);
   });
 
+  it("keeps the latest five hundred requests", async () => {
+    await control(`DELETE ${at}/requests`);
+    for (let count = 1; count <= 1100; count += 1) await call(`GET ${site}?count=${count}`);
+    const entries = (await control(`GET ${at}/requests`)).body as { url: string }[];
+    expect(entries.map(({ url }) => url)).toEqual(
+      Array.from({ length: 500 }, (_, index) => `${site}?count=${index + 601}`),
+    );
+  });
+
   it("sends the requests as they come, as server-sent events", async () => {
     const answer = await fetch(`${sandbox.url}/_sandbox${at}/requests?format=events`);
     expect(answer.headers.get("content-type")).toContain("text/event-stream");

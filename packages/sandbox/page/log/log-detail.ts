@@ -59,7 +59,7 @@ function side(
 }
 
 /** JSON with its lines, and any other text as it is. */
-export function pretty(text: string): string {
+function pretty(text: string): string {
   try {
     return JSON.stringify(JSON.parse(text), undefined, 2);
   } catch {

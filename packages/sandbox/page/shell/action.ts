@@ -37,7 +37,7 @@ async function run(element: HTMLElement, work: Work): Promise<void> {
 }
 
 /** Says in the card of an element what went wrong in it; nothing any more, where nothing did. */
-export function say(element: HTMLElement, error: Error | undefined): void {
+function say(element: HTMLElement, error: Error | undefined): void {
   const card = element.closest("[data-card]");
   const place = card?.querySelector(".error");
   if (place) setText(place, error?.message ?? "");

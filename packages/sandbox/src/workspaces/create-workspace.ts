@@ -37,7 +37,7 @@ export async function createWorkspace(db: InTransaction, options: NewWorkspace):
 }
 
 /** Makes the token of a user of the dealer that is not connected. */
-export async function issueUserToken(
+async function issueUserToken(
   db: Database,
   { workspace, now, tokenTtl }: Pick<NewWorkspace, "workspace" | "now" | "tokenTtl">,
   client_id: string,

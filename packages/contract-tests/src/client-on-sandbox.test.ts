@@ -88,10 +88,11 @@ describe("the client on the sandbox", async () => {
   });
 
   it.each(["site_id", "created_at", "name"] as const)(
-    "each, by %s, reads every row that is there throughout exactly once, while others come and go",
+    "each, by %s, reads every row that is there throughout exactly once, while others come and go and connections break",
     async (sort) => {
       await sandbox.reset("demo");
       const there = await dealer.sites.list({ limit: 1000 });
+      const fault = await faults.add({ operation: "listSites", drop: "before", probability: 0.4, seed: 9 });
       const seen: number[] = [];
       for await (const { site_id } of dealer.sites.each({ sort, pageSize: 3 })) {
         seen.push(site_id);
@@ -105,6 +106,8 @@ describe("the client on the sandbox", async () => {
         });
         if (seen.length % 3 === 0) await dealer.sites.delete({ siteId });
       }
+      const struck = (await faults.list()).find(({ id }) => id === fault.id);
+      expect(struck?.strikes).toBeGreaterThan(0);
       expect(new Set(seen).size).toBe(seen.length);
       expect(seen).toEqual(expect.arrayContaining(there.map(({ site_id }) => site_id)));
     },

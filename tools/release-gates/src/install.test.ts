@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
 import { type AllPacked, environment, packAll } from "./pack-all.ts";
@@ -44,6 +45,9 @@ const PROGRAM = `
   await Promise.all([sandbox.close(), mock.close(), target.stop()]);
 `;
 
+/** The oldest Node that the packages promise to run on, and the one of this repository. */
+const nodes = [fileURLToPath(new URL("bin/node", import.meta.resolve("node-22/package.json"))), process.execPath];
+
 /** Each manager installs the tarballs from where they are, also where one of them depends on another. */
 const managers = {
   npm: {
@@ -57,7 +61,7 @@ const managers = {
 } as const;
 
 it.each(["npm", "pnpm"] as const)(
-  "all packages install together with %s into an empty folder, and work",
+  "all packages install together with %s into an empty folder, and work on Node 22 and 24",
   { timeout: 300_000 },
   async (name) => {
     const folder = await mkdtemp(join(tmpdir(), `chekt-${name}-`));
@@ -71,9 +75,11 @@ it.each(["npm", "pnpm"] as const)(
 
     const [executable, ...args] = command;
     await run(executable, args, { cwd: folder, env: environment });
-    const { stdout, stderr } = await run(process.execPath, ["program.js"], { cwd: folder, env: environment });
-
-    expect(JSON.parse(stdout)).toEqual([expect.stringMatching(/^0\.\d+\.\d+$/), [{ name: "Harbour Street" }], 200, 0]);
-    expect(stderr).toBe("");
+    for (const node of nodes) {
+      const { stdout, stderr } = await run(node, ["program.js"], { cwd: folder, env: environment });
+      const version: unknown = expect.stringMatching(/^0\.\d+\.\d+$/);
+      expect(JSON.parse(stdout), node).toEqual([version, [{ name: "Harbour Street" }], 200, 0]);
+      expect(stderr, node).toBe("");
+    }
   },
 );

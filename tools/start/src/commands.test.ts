@@ -71,6 +71,7 @@ describe("npm test", () => {
     const { code, stdout } = await node([main, "test", "--help"]);
     expect(code).toBe(0);
     expect(stdout).toContain("Usage: npm test");
+    expect(stdout).toContain("--affected");
   });
 });
 

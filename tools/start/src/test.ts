@@ -11,13 +11,19 @@ import { runTurbo, type TaskResult, type TurboRun } from "./turbo.ts";
 import { wallTime } from "./wall-time.ts";
 import { root } from "./workspace.ts";
 
-const help = `Usage: npm test
+const help = `Usage: npm test -- [--affected]
 
 Installs what has changed, and checks everything: format, drift of the generated files, lint, types, unit tests, gates of
 the description, contract tests. What did not change since the last run is taken from the cache.
 
-  --help  this text
+  --affected  check only the packages that what is not yet on main affects, and those that depend on them
+  --help      this text
 `;
+
+const known = {
+  affected: { type: "boolean", default: false },
+  help: { type: "boolean", default: false },
+} as const;
 
 /** Where `tools/config/vitest.ts` has every package write its results. */
 const resultsOf = (directory: string): string => join(root, directory, ".reports", "tests.json");
@@ -73,7 +79,7 @@ export async function test(
   args: string[],
   { report, installed, signal }: { report: Report; installed: number; signal: AbortSignal },
 ): Promise<number> {
-  const options = readOptions(args, { help: { type: "boolean", default: false } }, help);
+  const options = readOptions(args, known, help);
   if (options.help) {
     report.line(help);
     return 0;
@@ -88,7 +94,7 @@ export async function test(
   const drifted = first.tasks.some((task) => task.task === "drift" && !task.passed);
   const runs = [first];
   if (!drifted) {
-    const second = await runTurbo(["lint", "typecheck", "test"], signal);
+    const second = await runTurbo(["lint", "typecheck", "test", ...(options.affected ? ["--affected"] : [])], signal);
     runs.push(second);
     total = addTally(
       total,

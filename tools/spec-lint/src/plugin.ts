@@ -5,6 +5,7 @@ import { errorAnswers } from "./rules/error-answers.ts";
 import { explicitExplode } from "./rules/explicit-explode.ts";
 import { judgedByPrism } from "./rules/judged-by-prism.ts";
 import { listParameters } from "./rules/list-parameters.ts";
+import { noDrafts } from "./rules/no-drafts.ts";
 import { successAnswers } from "./rules/success-answers.ts";
 import { traceHeader } from "./rules/trace-header.ts";
 import { vendorMarks } from "./rules/vendor-marks.ts";
@@ -17,6 +18,7 @@ const rules: Record<string, Rule> = {
   "explicit-explode": explicitExplode,
   "judged-by-prism": judgedByPrism,
   "list-parameters": listParameters,
+  "no-drafts": noDrafts,
   "success-answers": successAnswers,
   "trace-header": traceHeader,
   "vendor-marks": vendorMarks,

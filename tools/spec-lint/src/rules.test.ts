@@ -62,6 +62,7 @@ it("each fault is named by the rule that it breaks", async () => {
       "chekt/list-parameters: listRows: the key column id is not a column of its rows.",
       "chekt/list-parameters: listRows: the pattern of filter must be ^(rows\\.)?(row_id|name|created_at),([^,]*|[\\s\\S]*,(eq|neq|lt|lte|gt|gte|regex))$",
       "chekt/list-parameters: listRows: the query parameter offset is missing.",
+      "chekt/no-drafts: The description is still a draft: Say when it was created.",
       "chekt/success-answers: The 200 answer of listRows has no example of application/json.",
       "chekt/success-answers: The 201 answer of createRow has no content.",
       "chekt/success-answers: listTables declares no success answer.",

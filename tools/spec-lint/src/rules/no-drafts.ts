@@ -1,0 +1,19 @@
+import type { Context, Rule } from "../redocly.ts";
+
+/** What a text begins with that `pnpm new:operation` has written, and a person has to write. */
+const DRAFT = "DRAFT";
+
+/** Finds what was begun and not yet written. */
+export const noDrafts: Rule = () => ({
+  any: {
+    enter(node: unknown, context: Context) {
+      if (typeof node !== "object" || node === null || Array.isArray(node)) return;
+      for (const key of ["summary", "description"]) {
+        const text: unknown = Reflect.get(node, key);
+        if (typeof text !== "string" || !text.startsWith(DRAFT)) continue;
+        const location = context.location.child([key]);
+        context.report({ message: `The ${key} is still a draft: ${text.slice(DRAFT.length + 1).trim()}`, location });
+      }
+    },
+  },
+});

@@ -11,6 +11,7 @@ const others = new Set([
   "CHANGELOG.md",
   "redocly.yaml",
   // These are no part of the description, and have tests of their own.
+  "released",
   "samples",
   "workflows",
   "dist",

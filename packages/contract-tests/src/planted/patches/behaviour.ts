@@ -80,8 +80,8 @@ export const behaviourFaults: readonly PatchedFault[] = [
     check: "dealer_isolation",
     task: "promises/foreign-references",
     file: "operations/sites.ts",
-    from: `      .where((eb) => eb.and({ workspace, dealer_id, monitoring_station_id: storable(id) })),`,
-    to: `      .where((eb) => eb.and({ workspace, monitoring_station_id: storable(id) })),`,
+    from: "WHERE workspace = ${workspace} AND dealer_id = ${dealer_id} AND monitoring_station_id = ${storable(id)}",
+    to: "WHERE workspace = ${workspace} AND monitoring_station_id = ${storable(id)}",
   },
   {
     name: "a site does not bring the partner's id of its monitoring station",

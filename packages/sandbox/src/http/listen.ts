@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
 import { getRequestListener } from "@hono/node-server";
+import { Connections } from "./connections.ts";
 
 /** Where a server listens. */
 export interface Address {
@@ -19,19 +20,27 @@ const REQUEST_TIMEOUT_MS = 60_000;
 /**
  * Serves over HTTP.
  *
+ * @param connections where the connections are kept, for whoever counts them.
  * @param fast whether Node's own `Request` and `Response` may be replaced by ones that cost less, in the whole process.
  * @throws what `node:net` reports when the address cannot be used, such as `EADDRINUSE`.
  */
 export async function listen(
   fetch: (request: Request) => Response | Promise<Response>,
-  { port, host, fast }: { readonly port: number; readonly host: string; readonly fast: boolean },
+  {
+    port,
+    host,
+    fast,
+    connections = new Connections(),
+  }: { readonly port: number; readonly host: string; readonly fast: boolean; readonly connections?: Connections },
 ): Promise<Listening> {
   const answer = getRequestListener(fetch, { overrideGlobalObjects: fast });
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
+    connections.begun(response, request.socket);
     void answer(request, response);
   });
+  server.on("connection", (socket) => connections.opened(socket));
   const address = await bind(server, port, host);
-  return { ...address, close: (graceMs) => close(server, graceMs) };
+  return { ...address, close: (graceMs) => connections.close(server, graceMs) };
 }
 
 function bind(server: Server, port: number, host: string): Promise<Address> {
@@ -57,16 +66,4 @@ function reachable(address: string): string {
   if (address === "0.0.0.0") return "127.0.0.1";
   if (address === "::") return "[::1]";
   return address.includes(":") ? `[${address}]` : address;
-}
-
-function close(server: Server, graceMs: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const deadline = setTimeout(() => server.closeAllConnections(), graceMs);
-    server.close((error) => {
-      clearTimeout(deadline);
-      if (error) reject(error);
-      else resolve();
-    });
-    server.closeIdleConnections();
-  });
 }

@@ -18,5 +18,7 @@ export async function postgresDialect(connectionString: string): Promise<Dialect
   });
   // A connection that breaks while nobody uses it is replaced; without a listener it would end the process.
   pool.on("error", () => {});
+  // So would one that breaks while it is in use: whoever uses it hears of that by the query that fails.
+  pool.on("connect", (client) => client.on("error", () => {}));
   return new PostgresDialect({ pool });
 }

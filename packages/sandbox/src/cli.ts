@@ -24,11 +24,16 @@ async function run(options: CliOptions): Promise<void> {
   try {
     const { serve } = await import("./serve.ts");
     const { welcome, close } = await serve(options);
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void close());
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void close().then(end));
     process.stdout.write(welcome);
   } catch (error) {
     fail(explain(error, options));
   }
+}
+
+/** Ends the process: a request that was cut may still wait for something that nobody needs any more. */
+function end(): void {
+  process.exit();
 }
 
 /** One line for the faults that a user can mend: what is wrong, and what to give instead. */

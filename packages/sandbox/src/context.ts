@@ -1,4 +1,5 @@
-import type { Listening } from "./http/listen.ts";
+import { setMaxListeners } from "node:events";
+import { Connections } from "./http/connections.ts";
 import { RequestLog } from "./log/request-log.ts";
 import type { MachineClock } from "./store/clock.ts";
 import { openStore, type Store } from "./store/store.ts";
@@ -10,6 +11,9 @@ export interface Context {
   /** For how many seconds an access token is valid. */
   readonly tokenTtl: number;
   readonly log: RequestLog;
+  readonly connections: Connections;
+  /** Aborted as soon as it is to stop. */
+  readonly stopping: AbortController;
   /** Hears of what is wrong with the sandbox itself: an answer that breaks the description, or an error of its own. */
   readonly onFault: (fault: Error) => void;
 }
@@ -17,22 +21,18 @@ export interface Context {
 /** The workspace that is always there. */
 export const DEFAULT_WORKSPACE = "default";
 
-/** How long is waited for requests under way, in milliseconds, before they are cut. */
-const GRACE = 1000;
-
 /** Opens the store, and all that goes with it. */
 export async function openContext(db: string, tokenTtl: number): Promise<Context> {
+  const stopping = new AbortController();
+  // Each stream of events listens.
+  setMaxListeners(0, stopping.signal);
   return {
     store: await openStore(db),
     machine: Date.now,
     tokenTtl,
     log: new RequestLog(),
+    connections: new Connections(),
+    stopping,
     onFault: (fault) => process.emitWarning(fault),
   };
-}
-
-/** Stops listening, then closes the store. */
-export async function closeAll(server: Listening, { store }: Context): Promise<void> {
-  await server.close(GRACE);
-  await store.close();
 }

@@ -10,6 +10,10 @@ export interface CliOptions {
   readonly tokenTtl: number;
   readonly control: boolean;
   readonly verbose: boolean;
+  /** For how many seconds it goes on, when stopped, so that others notice. */
+  readonly drain: number;
+  /** For how many seconds it then waits for requests under way. */
+  readonly grace: number;
 }
 
 /** What to do: run, say something and end, or complain in one line. */
@@ -30,12 +34,17 @@ Serves a sandbox of the CHeKT Partner API on this machine: the whole API, alive.
   --token-ttl <seconds>  for how long an access token is valid (default: 3600)
   --no-control           serve the API alone, without the control plane at /_sandbox
   --verbose              print a line for each request
+  --drain <seconds>      when stopped, go on for so long while /readyz answers 503 (default: 0)
+  --grace <seconds>      then wait for so long at most for requests under way (default: 10)
   --help                 print this
   --version              print the version
 
 Where other machines reach it, the control plane wants a token: that of CHEKT_SANDBOX_CONTROL_TOKEN, or a random one,
 which is printed.
 `;
+
+/** The longest that a stop may take, in seconds: a day. */
+const LONGEST_STOP = 86_400;
 
 /** Reads the arguments that stand after the command's name. */
 export function readArguments(args: readonly string[]): CliRequest {
@@ -52,6 +61,8 @@ export function readArguments(args: readonly string[]): CliRequest {
         "token-ttl": { type: "string", default: "3600" },
         control: { type: "boolean", default: true },
         verbose: { type: "boolean", default: false },
+        drain: { type: "string", default: "0" },
+        grace: { type: "string", default: "10" },
         help: { type: "boolean", default: false },
         version: { type: "boolean", default: false },
       },
@@ -71,6 +82,10 @@ export function readArguments(args: readonly string[]): CliRequest {
   if (tokenTtl === undefined) {
     return fault(`--token-ttl ${values["token-ttl"]} is no number of seconds: give one from 1, such as 3600.`);
   }
+  const drain = numberOf(values.drain, 0, LONGEST_STOP);
+  if (drain === undefined) return fault(`--drain ${values.drain} is no number of seconds: give one, such as 5.`);
+  const grace = numberOf(values.grace, 0, LONGEST_STOP);
+  if (grace === undefined) return fault(`--grace ${values.grace} is no number of seconds: give one, such as 10.`);
   const seed = seedNames.find((name) => name === values.seed);
   if (seed === undefined) return fault(`--seed ${values.seed} is no seed: give ${seedNames.join(", ")}.`);
   if (values.host === "") {
@@ -78,7 +93,7 @@ export function readArguments(args: readonly string[]): CliRequest {
   }
   if (values.db === "") return fault("--db is empty: give a file, such as ./sandbox.db, or postgres://…");
   const { host, db, control, verbose } = values;
-  return { kind: "run", options: { port, host, db, seed, tokenTtl, control, verbose } };
+  return { kind: "run", options: { port, host, db, seed, tokenTtl, control, verbose, drain, grace } };
 }
 
 function numberOf(text: string, least: number, most: number): number | undefined {

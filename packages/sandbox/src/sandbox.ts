@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
-import { closeAll, openContext } from "./context.ts";
+import { openContext } from "./context.ts";
 import { type Faults, workspaceFaults } from "./faults/faults.ts";
 import { createApp } from "./http/app.ts";
 import { isLoopback, listen } from "./http/listen.ts";
 import { revokeTokens } from "./oauth/revoke.ts";
 import { seedDealers, type SeedName, seedNames } from "./seeds/seed.ts";
+import { stop } from "./stop.ts";
 import { createWorkspace } from "./workspaces/create-workspace.ts";
 import type { Credentials } from "./workspaces/credentials.ts";
 import { resetWorkspace } from "./workspaces/reset.ts";
@@ -116,7 +117,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       .execute((trx) => createWorkspace(trx, { workspace, seed, now: machine(), tokenTtl }));
     const api = createApp(context, isLoopback(host) ? { token: undefined } : undefined);
     // The process is the user's, whose Request and Response stay as they are.
-    const server = await listen(api.fetch, { port, host, fast: false });
+    const server = await listen(api.fetch, { port, host, fast: false, connections: context.connections });
     let closing: Promise<void> | undefined;
     return {
       url: server.url,
@@ -130,7 +131,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       verifications: workspaceVerifications(store, machine, workspace),
       reset: (to = seed) => resetWorkspace(store, workspace, to),
       revokeTokens: (token) => revokeTokens(store.db, workspace, token),
-      close: () => (closing ??= closeAll(server, context)),
+      close: () => (closing ??= stop(server, context, { drainMs: 0, graceMs: 1000 })),
     };
   } catch (error) {
     await store.close();

@@ -4,14 +4,16 @@ import { isLoopback, listen } from "./http/listen.ts";
 import type { LogEntry } from "./log/log-entry.ts";
 import { newSecret } from "./oauth/secrets.ts";
 import type { CliOptions } from "./options.ts";
-import { closeAll, openContext } from "./context.ts";
+import { openContext } from "./context.ts";
 import { seedDealers } from "./seeds/seed.ts";
+import { stop } from "./stop.ts";
 import { type DefaultWorkspace, openDefaultWorkspace } from "./workspaces/default-workspace.ts";
 
 /** What the command serves. */
 export interface Serving {
   /** What to say to whoever started it. */
   readonly welcome: string;
+  /** Stops it, within the times that the options say. */
   readonly close: () => Promise<void>;
 }
 
@@ -20,18 +22,25 @@ export interface Serving {
  *
  * @throws what `node:net` or the database reports.
  */
-export async function serve({ port, host, db, seed, tokenTtl, control, verbose }: CliOptions): Promise<Serving> {
+export async function serve(options: CliOptions): Promise<Serving> {
+  const { port, host, db, seed, tokenTtl, control, verbose } = options;
   const context = await openContext(db, tokenTtl);
   try {
     const isPrivate = isLoopback(host);
     const workspace = await openDefaultWorkspace(context, seed, isPrivate);
     const token = isPrivate ? undefined : (process.env["CHEKT_SANDBOX_CONTROL_TOKEN"] ?? newSecret());
     if (verbose) context.log.listen((entry) => process.stdout.write(lineOf(entry)));
-    const server = await listen(createApp(context, control ? { token } : undefined).fetch, { port, host, fast: true });
+    const server = await listen(createApp(context, control ? { token } : undefined).fetch, {
+      port,
+      host,
+      fast: true,
+      connections: context.connections,
+    });
+    const times = { drainMs: options.drain * 1000, graceMs: options.grace * 1000 };
     let closing: Promise<void> | undefined;
     return {
       welcome: welcome(server.url, workspace) + (control ? controlLine(server.url, token) : ""),
-      close: () => (closing ??= closeAll(server, context)),
+      close: () => (closing ??= stop(server, context, times)),
     };
   } catch (error) {
     await context.store.close();

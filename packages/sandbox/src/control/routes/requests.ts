@@ -6,7 +6,7 @@ import { type ControlRoutes, workspaceOf } from "./control-routes.ts";
 const HEARTBEAT = 15_000;
 
 export function requestRoutes({ control, context, changes }: ControlRoutes): void {
-  const { log } = context;
+  const { log, stopping } = context;
   control.get("/workspaces/:workspace/requests", async (c) => {
     const workspace = await workspaceOf(context, c, "listRequests");
     const format = c.req.query("format") ?? "json";
@@ -14,7 +14,11 @@ export function requestRoutes({ control, context, changes }: ControlRoutes): voi
     if (format === "json") return c.json(log.entries(workspace));
     return streamSSE(c, async (stream) => {
       const ended = Promise.withResolvers<void>();
-      stream.onAbort(ended.resolve);
+      const end = (): void => ended.resolve();
+      stream.onAbort(end);
+      // It is no request that ends by itself, so that nobody need wait for it.
+      stopping.signal.addEventListener("abort", end, { once: true });
+      if (stopping.signal.aborted) end();
       const stops = [
         log.listen((entry) => {
           if (entry.workspace === workspace)
@@ -29,6 +33,7 @@ export function requestRoutes({ control, context, changes }: ControlRoutes): voi
       await stream.writeSSE({ event: "open", data: "" });
       await ended.promise;
       clearInterval(heart);
+      stopping.signal.removeEventListener("abort", end);
       for (const stop of stops) stop();
     });
   });

@@ -1,11 +1,11 @@
 import { execFile } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { access, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { sandboxCommand, tokenAt } from "./testing/command.ts";
 import { newDatabase } from "./testing/stores.ts";
 
@@ -68,6 +68,61 @@ test("it says nothing of what it answers, but a line each with --verbose, and no
     expect(printed.split("\n").filter(Boolean)).toHaveLength(args.length === 0 ? 0 : 3);
     for (const secret of [token, "platform-partner-secret", "hidden"]) expect(printed).not.toContain(secret);
   }
+});
+
+test("--log json prints an object in each line, and no secret, also where secrets are random", async () => {
+  const CONTROL_TOKEN = "CHEKT_SANDBOX_CONTROL_TOKEN";
+  vi.stubEnv(CONTROL_TOKEN, "the-control-token");
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const { url, printed, stop } = await start("--log", "json", "--host", "0.0.0.0");
+  const made = await fetch(`${url}/_sandbox/workspaces`, {
+    method: "POST",
+    headers: { authorization: "Bearer the-control-token" },
+  });
+  const { platform_partner }: { platform_partner: { client_id: string; client_secret: string } } = JSON.parse(
+    await made.text(),
+  );
+  const { client_id, client_secret } = platform_partner;
+  const form = new URLSearchParams({ grant_type: "client_credentials", client_id, client_secret });
+  const token: { access_token: string } = JSON.parse(
+    await (await fetch(`${url}/oauth/token`, { method: "POST", body: form })).text(),
+  );
+  await externalIds(url, token.access_token);
+  await fetch(`${url}${SITES}?client_secret=hidden`, { headers: { authorization: "Bearer hidden-too" } });
+  expect(await stop("SIGTERM")).toBe(0);
+  const lines = printed().trim().split("\n");
+  const events = lines.map((line) => JSON.parse(line) as { event: string; status?: number; operation?: string });
+  expect(events.map(({ event, operation, status }) => [event, operation, status])).toEqual([
+    ["listening", undefined, undefined],
+    ["request", "createToken", 200],
+    ["request", "listSites", 200],
+    ["request", "listSites", 401],
+    ["stopping", undefined, undefined],
+    ["stopped", undefined, undefined],
+  ]);
+  expect(events[0]).toMatchObject({ url, store: "sqlite", version: expect.stringMatching(/^\d/) });
+  for (const secret of [client_secret, token.access_token, "the-control-token", "hidden"]) {
+    expect(printed()).not.toContain(secret);
+  }
+});
+
+test("the environment, or a file that it names, stands in for --db", async () => {
+  await inFolder(async (folder) => {
+    const db = join(folder, "sandbox.db");
+    await writeFile(join(folder, "where"), `${db}\n`);
+    vi.stubEnv("CHEKT_SANDBOX_DB_FILE", join(folder, "where"));
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const sandbox = await start();
+    expect(await sandbox.stop("SIGTERM")).toBe(0);
+    await access(db);
+  });
+});
+
+test("a control token of no letters is none, rather than one that everybody bears", async () => {
+  vi.stubEnv("CHEKT_SANDBOX_CONTROL_TOKEN", "");
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const { url } = await start("--host", "0.0.0.0");
+  expect((await fetch(`${url}/_sandbox/workspaces`)).status).toBe(401);
 });
 
 test("it keeps a file: what was acknowledged is there after it is killed in the middle of its work", async () => {
@@ -161,6 +216,12 @@ test("what a user can mend is one line, and 1", async () => {
   expect(await fault("--db", "postgres://127.0.0.1:1/none")).toMatch(
     /^chekt-sandbox: --db: no PostgreSQL server answers/,
   );
+  expect(await fault("--db", "postgres://database.invalid/none")).toMatch(
+    /^chekt-sandbox: --db: there is no machine database\.invalid\./,
+  );
+  expect(await fault("--log", "json", "--host", "0.0.0.0")).toMatch(
+    /^chekt-sandbox: --log json tells no secrets: set CHEKT_SANDBOX_CONTROL_TOKEN/,
+  );
   expect(await fault("--prot", "1")).toBe(
     "chekt-sandbox: Unknown option '--prot'. chekt-sandbox --help lists the options.\n",
   );
@@ -169,6 +230,7 @@ test("what a user can mend is one line, and 1", async () => {
     ["--token-ttl", "0"],
     ["--drain", "soon"],
     ["--grace", "1.5"],
+    ["--log", "xml"],
     ["--seed", "none"],
     ["--host", ""],
     ["--db", ""],
@@ -181,6 +243,6 @@ test("--help lists every option, and --version is that of the package", async ()
   const [help, version] = [await run("--help"), await run("--version")];
   expect(help).toMatchObject({ code: 0, stderr: "" });
   const listed = [...help.stdout.matchAll(/^ {2}--([\w-]+)/gm)].map(([, option]) => option);
-  expect(listed.join(" ")).toBe("port host db seed token-ttl no-control verbose drain grace help version");
+  expect(listed.join(" ")).toBe("port host db seed token-ttl no-control log verbose drain grace help version");
   expect(version).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
 });

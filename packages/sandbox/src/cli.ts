@@ -47,6 +47,9 @@ function explain(error: unknown, { port, host, db }: CliOptions): string {
     case "EADDRNOTAVAIL":
     case "ENOTFOUND":
     case "EAI_AGAIN":
+      if (error instanceof Error && "hostname" in error && error.hostname !== host) {
+        return `--db: there is no machine ${String(error.hostname)}. Is its name right?`;
+      }
       return `--host ${host} is no address of this machine: give 127.0.0.1, or 0.0.0.0 to let other machines in.`;
     case "ERR_SQLITE_ERROR":
       return `--db ${db} cannot be opened: ${messageOf(error)}. Give a file in a folder that is there.`;

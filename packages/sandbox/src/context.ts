@@ -22,7 +22,11 @@ export interface Context {
 export const DEFAULT_WORKSPACE = "default";
 
 /** Opens the store, and all that goes with it. */
-export async function openContext(db: string, tokenTtl: number): Promise<Context> {
+export async function openContext(
+  db: string,
+  tokenTtl: number,
+  onFault: Context["onFault"] = (fault) => process.emitWarning(fault),
+): Promise<Context> {
   const stopping = new AbortController();
   // Each stream of events listens.
   setMaxListeners(0, stopping.signal);
@@ -33,6 +37,6 @@ export async function openContext(db: string, tokenTtl: number): Promise<Context
     log: new RequestLog(),
     connections: new Connections(),
     stopping,
-    onFault: (fault) => process.emitWarning(fault),
+    onFault,
   };
 }

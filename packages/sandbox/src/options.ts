@@ -1,5 +1,7 @@
 import { parseArgs } from "node:util";
+import { type LogForm, logForms } from "./log/lines.ts";
 import { type SeedName, seedNames } from "./seeds/seed.ts";
+import { settingOf } from "./setting.ts";
 
 /** What the command line asks for. */
 export interface CliOptions {
@@ -9,7 +11,8 @@ export interface CliOptions {
   readonly seed: SeedName;
   readonly tokenTtl: number;
   readonly control: boolean;
-  readonly verbose: boolean;
+  /** What is printed of each request. */
+  readonly log: LogForm;
   /** For how many seconds it goes on, when stopped, so that others notice. */
   readonly drain: number;
   /** For how many seconds it then waits for requests under way. */
@@ -33,14 +36,16 @@ Serves a sandbox of the CHeKT Partner API on this machine: the whole API, alive.
   --seed <name>          what a new database begins with: ${seedNames.join(", ")} (default: demo)
   --token-ttl <seconds>  for how long an access token is valid (default: 3600)
   --no-control           serve the API alone, without the control plane at /_sandbox
-  --verbose              print a line for each request
+  --log <form>           print a line for each request: ${logForms.join(", ")} (default: none)
+  --verbose              the same as --log text
   --drain <seconds>      when stopped, go on for so long while /readyz answers 503 (default: 0)
   --grace <seconds>      then wait for so long at most for requests under way (default: 10)
   --help                 print this
   --version              print the version
 
 Where other machines reach it, the control plane wants a token: that of CHEKT_SANDBOX_CONTROL_TOKEN, or a random one,
-which is printed.
+which is printed. With --log json no secret is printed, and so there it has to be set. CHEKT_SANDBOX_DB stands in for --db.
+Each may also be in a file, which CHEKT_SANDBOX_CONTROL_TOKEN_FILE or CHEKT_SANDBOX_DB_FILE names.
 `;
 
 /** The longest that a stop may take, in seconds: a day. */
@@ -56,10 +61,11 @@ export function readArguments(args: readonly string[]): CliRequest {
       options: {
         port: { type: "string", default: "4010" },
         host: { type: "string", default: "127.0.0.1" },
-        db: { type: "string", default: ":memory:" },
+        db: { type: "string" },
         seed: { type: "string", default: "demo" },
         "token-ttl": { type: "string", default: "3600" },
         control: { type: "boolean", default: true },
+        log: { type: "string" },
         verbose: { type: "boolean", default: false },
         drain: { type: "string", default: "0" },
         grace: { type: "string", default: "10" },
@@ -91,9 +97,18 @@ export function readArguments(args: readonly string[]): CliRequest {
   if (values.host === "") {
     return fault("--host is empty: give 127.0.0.1, or 0.0.0.0 to let other machines in.");
   }
+  const form = values.log ?? (values.verbose ? "text" : "none");
+  const log = logForms.find((name) => name === form);
+  if (log === undefined) return fault(`--log ${form} is no form: give ${logForms.join(", ")}.`);
   if (values.db === "") return fault("--db is empty: give a file, such as ./sandbox.db, or postgres://…");
-  const { host, db, control, verbose } = values;
-  return { kind: "run", options: { port, host, db, seed, tokenTtl, control, verbose, drain, grace } };
+  let db;
+  try {
+    db = values.db ?? settingOf("CHEKT_SANDBOX_DB") ?? ":memory:";
+  } catch (error) {
+    return fault(error instanceof Error ? error.message : String(error));
+  }
+  const { host, control } = values;
+  return { kind: "run", options: { port, host, db, seed, tokenTtl, control, log, drain, grace } };
 }
 
 function numberOf(text: string, least: number, most: number): number | undefined {

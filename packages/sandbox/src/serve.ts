@@ -1,17 +1,18 @@
-import { CONTROL_PATH } from "./control/control.ts";
+import manifest from "../package.json" with { type: "json" };
 import { createApp } from "./http/app.ts";
 import { isLoopback, listen } from "./http/listen.ts";
-import type { LogEntry } from "./log/log-entry.ts";
+import { eventLine, jsonLine, textLine } from "./log/lines.ts";
 import { newSecret } from "./oauth/secrets.ts";
 import type { CliOptions } from "./options.ts";
 import { openContext } from "./context.ts";
-import { seedDealers } from "./seeds/seed.ts";
+import { settingOf } from "./setting.ts";
 import { stop } from "./stop.ts";
-import { type DefaultWorkspace, openDefaultWorkspace } from "./workspaces/default-workspace.ts";
+import { controlLine, welcome } from "./welcome.ts";
+import { openDefaultWorkspace } from "./workspaces/default-workspace.ts";
 
 /** What the command serves. */
 export interface Serving {
-  /** What to say to whoever started it. */
+  /** What to say to whoever started it: nothing where programs read what is printed, since it tells secrets. */
   readonly welcome: string;
   /** Stops it, within the times that the options say. */
   readonly close: () => Promise<void>;
@@ -20,16 +21,28 @@ export interface Serving {
 /**
  * Serves the default workspace.
  *
- * @throws what `node:net` or the database reports.
+ * @throws what `node:net` or the database reports; Error when nobody would ever hear the control plane's token.
  */
 export async function serve(options: CliOptions): Promise<Serving> {
-  const { port, host, db, seed, tokenTtl, control, verbose } = options;
-  const context = await openContext(db, tokenTtl);
+  const { port, host, db, seed, tokenTtl, control, log } = options;
+  const isPrivate = isLoopback(host);
+  const given = settingOf("CHEKT_SANDBOX_CONTROL_TOKEN");
+  if (log === "json" && control && !isPrivate && given === undefined) {
+    throw new Error(
+      "--log json tells no secrets: set CHEKT_SANDBOX_CONTROL_TOKEN (or _FILE), or do without by --no-control.",
+    );
+  }
+  const tell = (event: string, details?: Readonly<Record<string, unknown>>): void => {
+    if (log === "json") process.stdout.write(eventLine(event, Date.now(), details));
+  };
+  const context = await openContext(db, tokenTtl, log === "json" ? (fault) => tell("fault", told(fault)) : undefined);
   try {
-    const isPrivate = isLoopback(host);
     const workspace = await openDefaultWorkspace(context, seed, isPrivate);
-    const token = isPrivate ? undefined : (process.env["CHEKT_SANDBOX_CONTROL_TOKEN"] ?? newSecret());
-    if (verbose) context.log.listen((entry) => process.stdout.write(lineOf(entry)));
+    const token = isPrivate ? undefined : (given ?? newSecret());
+    if (log !== "none") {
+      const line = log === "json" ? jsonLine : textLine;
+      context.log.listen((entry) => process.stdout.write(line(entry)));
+    }
     const server = await listen(createApp(context, control ? { token } : undefined).fetch, {
       port,
       host,
@@ -37,50 +50,27 @@ export async function serve(options: CliOptions): Promise<Serving> {
       connections: context.connections,
     });
     const times = { drainMs: options.drain * 1000, graceMs: options.grace * 1000 };
-    let closing: Promise<void> | undefined;
-    return {
-      welcome: welcome(server.url, workspace) + (control ? controlLine(server.url, token) : ""),
-      close: () => (closing ??= stop(server, context, times)),
+    const close = async (): Promise<void> => {
+      tell("stopping");
+      await stop(server, context, times);
+      tell("stopped");
     };
+    tell("listening", {
+      message: `The CHeKT Partner API sandbox is at ${server.url} (Ctrl-C stops it).`,
+      url: server.url,
+      store: context.store.engine,
+      version: manifest.version,
+    });
+    const said = welcome(server.url, workspace) + (control ? controlLine(server.url, token) : "");
+    let closing: Promise<void> | undefined;
+    return { welcome: log === "json" ? "" : said, close: () => (closing ??= close()) };
   } catch (error) {
     await context.store.close();
     throw error;
   }
 }
 
-/** What stands in the place of a secret that only its hash is left of. */
-const TOLD = "(told when the database was made)";
-
-function welcome(url: string, { platformPartner, dealerApp, userToken }: DefaultWorkspace): string {
-  const [dealer, ...others] = seedDealers.connected;
-  return `The CHeKT Partner API sandbox is at ${url} (Ctrl-C stops it).
-
-  platform partner  client_id      ${platformPartner.clientId}
-                    client_secret  ${platformPartner.clientSecret ?? TOLD}
-                    dealers        ${[dealer, ...others].join(", ")}; ${seedDealers.notConnected} has not connected
-  dealer app        client_id      ${dealerApp.clientId}
-                    client_secret  ${dealerApp.clientSecret ?? TOLD}
-                    dealer         ${seedDealers.dealerApp}
-  user of dealer ${seedDealers.notConnected}   access_token   ${userToken}
-
-Try it: fetch a token, and list the sites of dealer ${dealer}.
-
-  TOKEN=$(curl -s ${url}/oauth/token -d grant_type=client_credentials -d client_id=${platformPartner.clientId} \\
-    -d client_secret=${platformPartner.clientSecret ?? "$CLIENT_SECRET"} | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
-  curl "${url}/partner/v1/dealers/${dealer}/sites?limit=2" -H "Authorization: Bearer $TOKEN"
-
-`;
-}
-
-function controlLine(url: string, token: string | undefined): string {
-  const bearer = token === undefined ? "" : ` (Authorization: Bearer ${token})`;
-  return `See requests as they come, look at the data, set the clock, switch faults on: ${url}${CONTROL_PATH}/
-The same for programs: ${url}${CONTROL_PATH}/openapi.json${bearer}
-
-`;
-}
-
-function lineOf({ method, url, status, milliseconds, traceId, reason }: LogEntry): string {
-  const why = reason === undefined ? "" : ` (${reason})`;
-  return `${method} ${url.slice(0, 200)} ${status ?? "dropped"} ${milliseconds.toFixed(1)} ms ${traceId}${why}\n`;
+/** What a log says of a fault of the sandbox's own. */
+function told({ message, stack }: Error): Readonly<Record<string, unknown>> {
+  return { message, stack };
 }

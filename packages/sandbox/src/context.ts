@@ -1,6 +1,7 @@
 import { setMaxListeners } from "node:events";
 import { Connections } from "./http/connections.ts";
 import { RequestLog } from "./log/request-log.ts";
+import { Metrics } from "./metrics/metrics.ts";
 import type { MachineClock } from "./store/clock.ts";
 import { openStore, type Store } from "./store/store.ts";
 
@@ -11,6 +12,7 @@ export interface Context {
   /** For how many seconds an access token is valid. */
   readonly tokenTtl: number;
   readonly log: RequestLog;
+  readonly metrics: Metrics;
   readonly connections: Connections;
   /** Aborted as soon as it is to stop. */
   readonly stopping: AbortController;
@@ -35,6 +37,7 @@ export async function openContext(
     machine: Date.now,
     tokenTtl,
     log: new RequestLog(),
+    metrics: new Metrics(),
     connections: new Connections(),
     stopping,
     onFault,

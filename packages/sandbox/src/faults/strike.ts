@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { Store } from "../store/store.ts";
+import type { Context } from "../context.ts";
 import type { OperationId } from "../generated/operations.ts";
 import { strikesOn } from "./faults.ts";
 
@@ -28,12 +28,13 @@ export class FaultAnswer extends Error {
  * @throws Dropped or FaultAnswer where one of them says so.
  */
 export async function underFaults<Result>(
-  store: Store,
+  { store, metrics }: Pick<Context, "store" | "metrics">,
   workspace: string,
   operation: OperationId,
   work: () => Promise<Result>,
 ): Promise<Result> {
   const strikes = await strikesOn(store, workspace, operation);
+  for (const { rule } of strikes) metrics.struck(operation, rule);
   for (const { latency } of strikes) if (latency > 0) await wait(latency);
   const rules = strikes.map(({ rule }) => rule);
   if (rules.some(({ drop }) => drop === "before")) throw new Dropped("The connection was cut before the work");

@@ -100,7 +100,7 @@ async function admit(context: Context, exchange: Exchange, operation: DescribedO
   exchange.workspace = token.workspace;
   const caller = callerOf(token, context.machine);
   const work = (): Promise<Answer> => answerTo(context, exchange, { ...operation, id }, caller);
-  return caller.hasFaults ? underFaults(context.store, caller.workspace, id, work) : work();
+  return caller.hasFaults ? underFaults(context, caller.workspace, id, work) : work();
 }
 
 /** Answers as Prism does: whoever bears any token gets an example, for a request that fits the description. */
@@ -153,7 +153,7 @@ async function answerToTokenRequest(
   const { origin, pathname } = exchange.url;
   const work = (): Promise<Answer> =>
     createToken(context, form, client, [origin, `${origin}/`, `${origin}${pathname}`]);
-  return client && client.fault_count > 0 ? underFaults(context.store, client.workspace, operation.id, work) : work();
+  return client && client.fault_count > 0 ? underFaults(context, client.workspace, operation.id, work) : work();
 }
 
 /**

@@ -100,6 +100,8 @@ export class Exchange {
     text: string | undefined,
     reason: string | undefined,
   ): void {
+    const milliseconds = performance.now() - this.#started;
+    this.#context.metrics.answered(this.operation?.id, status, milliseconds);
     const isOfToken = this.operation?.id === "createToken";
     const { authorization, ...requestHeaders } = Object.fromEntries(this.request.headers);
     this.#context.log.add({
@@ -117,7 +119,7 @@ export class Exchange {
       status,
       responseHeaders,
       responseBody: isOfToken && body !== undefined ? JSON.stringify(maskObject(body)) : text,
-      milliseconds: performance.now() - this.#started,
+      milliseconds,
       reason,
     });
   }

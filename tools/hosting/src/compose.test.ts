@@ -1,0 +1,99 @@
+import { readFile } from "node:fs/promises";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { execForm, readStages, valuesOf } from "./dockerfile.ts";
+
+interface Service {
+  readonly image: string;
+  readonly user?: string;
+  readonly build?: { readonly context: string; readonly target: string };
+  readonly command?: readonly string[];
+  readonly read_only?: boolean;
+  readonly privileged?: boolean;
+  readonly cap_drop?: readonly string[];
+  readonly cap_add?: readonly string[];
+  readonly security_opt?: readonly string[];
+  readonly tmpfs?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly secrets?: readonly string[];
+  readonly ports?: readonly string[];
+  readonly networks?: readonly string[];
+  readonly volumes?: readonly string[];
+  readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
+  readonly healthcheck?: { readonly test: readonly string[] };
+  readonly stop_grace_period?: string;
+}
+
+interface Compose {
+  readonly services: Readonly<Record<string, Service>>;
+  readonly networks: Readonly<Record<string, { readonly internal?: boolean } | null>>;
+  readonly volumes: Readonly<Record<string, unknown>>;
+  readonly secrets: Readonly<Record<string, { readonly file: string }>>;
+}
+
+const read = (path: string): Promise<string> => readFile(new URL(path, import.meta.url), "utf8");
+const text = await read("../compose.yaml");
+const { services, networks, volumes, secrets } = parse(text, { merge: true }) as Compose;
+const stages = readStages(await read("../Dockerfile"));
+const named = Object.entries(services).map(([name, service]) => ({ name, service }));
+const serviceOf = (name: string): Service => services[name] ?? { image: "" };
+
+describe.each(named)("the service $name", ({ service }) => {
+  it("may write nowhere but where it is told, and may do nothing that others may not", () => {
+    expect(service).toMatchObject({
+      read_only: true,
+      cap_drop: ["ALL"],
+      security_opt: ["no-new-privileges:true"],
+      tmpfs: expect.arrayContaining(["/tmp"]),
+    });
+    expect(service).not.toHaveProperty("cap_add");
+    expect(service).not.toHaveProperty("privileged");
+  });
+
+  it("is of an image that says its version, or is built here by a target that there is", () => {
+    const targets = stages.map(({ name }) => name);
+    const isKnown = service.build ? targets.includes(service.build.target) : /:\d+\.\d+/.test(service.image);
+    expect(isKnown).toBe(true);
+  });
+
+  it("is no root, and lets in this machine only", () => {
+    const user = service.user ?? valuesOf(stages, service.build?.target ?? "", "USER").at(-1);
+    expect(user).toMatch(/^(node|postgres)$/);
+    expect((service.ports ?? []).filter((port) => !port.startsWith("127.0.0.1:"))).toEqual([]);
+  });
+
+  it("gets what is secret in files", () => {
+    const settings = Object.entries(service.environment ?? {});
+    expect(settings.filter(([name]) => /PASSWORD|TOKEN|SANDBOX_DB/.test(name) && !name.endsWith("_FILE"))).toEqual([]);
+    const files = settings.filter(([name]) => name.endsWith("_FILE")).map(([, value]) => value);
+    const given = service.secrets ?? [];
+    expect(files).toEqual(given.map((name) => `/run/secrets/${name}`));
+    expect(given.map((name) => secrets[name]?.file)).toEqual(given.map((name) => `./secrets/${name}`));
+  });
+});
+
+describe("the compose file", () => {
+  it("keeps what PostgreSQL writes, and keeps its network to itself", () => {
+    const [volume = ""] = serviceOf("postgres").volumes ?? [];
+    expect(Object.keys(volumes)).toContain(volume.split(":")[0]);
+    expect(serviceOf("postgres").networks).toEqual(["store"]);
+    expect(networks["store"]).toEqual({ internal: true });
+    expect(serviceOf("postgres").ports).toBeUndefined();
+  });
+
+  it("starts a sandbox when PostgreSQL answers, and calls it healthy when it is ready", () => {
+    expect(serviceOf("sandbox").depends_on).toEqual({ postgres: { condition: "service_healthy" } });
+    expect(serviceOf("postgres").healthcheck?.test).toEqual(expect.arrayContaining(["pg_isready"]));
+    const [how, ...test] = serviceOf("sandbox").healthcheck?.test ?? [];
+    const ofImage = execForm(valuesOf(stages, "sandbox", "HEALTHCHECK").at(-1));
+    expect([how, ...test]).toEqual(["CMD", ...ofImage.map((part) => part.replace("/healthz", "/readyz"))]);
+  });
+
+  it("leaves room for as many replicas as there are ports, and for each to stop in its time", () => {
+    expect(text).toContain("replicas: ${SANDBOX_REPLICAS:-1}");
+    expect(serviceOf("sandbox").ports).toEqual([expect.stringMatching(/^127\.0\.0\.1:\d+-\d+:4010$/)]);
+    const { command = [], stop_grace_period = "" } = serviceOf("sandbox");
+    const seconds = (option: string): number => Number(command[command.indexOf(option) + 1]);
+    expect(Number.parseInt(stop_grace_period, 10)).toBeGreaterThan(seconds("--drain") + seconds("--grace"));
+  });
+});

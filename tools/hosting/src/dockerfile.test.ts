@@ -1,0 +1,74 @@
+import { readFile } from "node:fs/promises";
+import { describe, expect, it } from "vitest";
+import { execForm, readStages, valuesOf } from "./dockerfile.ts";
+
+const read = (path: string): Promise<string> => readFile(new URL(path, import.meta.url), "utf8");
+const text = await read("../Dockerfile");
+const stages = readStages(text);
+const last = (stage: string, instruction: string): string | undefined => valuesOf(stages, stage, instruction).at(-1);
+
+describe("the Dockerfile", () => {
+  it("is made from the Node that the repository brings, by its whole version", async () => {
+    const version = (await read("../../../.node-version")).trim();
+    const bases = stages.map(({ from }) => from).filter((from) => !stages.some(({ name }) => name === from));
+    expect(bases).toEqual([`node:${version}-alpine`]);
+  });
+
+  it("builds the sandbox where no target is named", () => {
+    expect(stages.at(-1)?.name).toBe("sandbox");
+  });
+
+  it("has no secret, and fetches nothing but packages", () => {
+    expect(text).not.toMatch(/password|token|secret/i);
+    expect(text).not.toMatch(/\b(ADD|curl|wget)\b/);
+  });
+
+  it("installs what runs, and lets no script of a package run", () => {
+    const installs = stages.flatMap(({ name }) => valuesOf(stages, name, "RUN")).filter((run) => run.includes("npm"));
+    expect(installs).toHaveLength(2);
+    for (const run of installs) expect(run).toMatch(/^npm install --omit=dev --ignore-scripts .*\.\/packed\/\*\.tgz$/);
+  });
+});
+
+describe.each([
+  { image: "sandbox", port: "4010" },
+  { image: "mock", port: "4011" },
+])("the image of the $image", ({ image, port }) => {
+  it("runs as a user who may do nothing, and whose programs belong to another", () => {
+    expect(last(image, "USER")).toBe("node");
+    expect(valuesOf(stages, image, "COPY").filter((copy) => copy.includes("--chown"))).toEqual([]);
+  });
+
+  it("is stopped by the signal that its command hears: nothing stands between", () => {
+    expect(last(image, "STOPSIGNAL")).toBe("SIGTERM");
+    expect(execForm(last(image, "ENTRYPOINT"))[0]).toBe("node");
+    expect(execForm(last(image, "CMD"))).toEqual(expect.arrayContaining(["--host", "0.0.0.0", "--port", port]));
+  });
+
+  it("says where it listens, and asks itself there, without a shell", () => {
+    expect(last(image, "EXPOSE")).toBe(port);
+    const [command, , url] = execForm(last(image, "HEALTHCHECK"));
+    expect([command, url]).toEqual(["node", expect.stringContaining(`http://127.0.0.1:${port}/`)]);
+  });
+
+  it("takes nothing from the stages before but what is installed", () => {
+    expect(valuesOf(stages, image, "COPY")).toEqual([
+      `--from=${image}-packages /srv/node_modules ./node_modules`,
+      "healthcheck.ts ./",
+    ]);
+  });
+
+  it("says what it is, in the labels that registries read, and in the version of the package", async () => {
+    const labels = last(image, "LABEL") ?? "";
+    const names = [...labels.matchAll(/org\.opencontainers\.image\.(\w+)=/g)].map(([, name]) => name);
+    expect(names).toEqual(["title", "description", "source", "licenses", "version", "revision"]);
+    const manifest = await readFile(new URL(import.meta.resolve(`@chekt/partner-${image}/package.json`)), "utf8");
+    const { version }: { version: string } = JSON.parse(manifest);
+    expect(valuesOf(stages, image, "ARG")).toContain(`VERSION=${version}`);
+  });
+});
+
+it("a form that a shell would read is refused", () => {
+  expect(() => execForm("node server.js")).toThrow("Not in exec form: node server.js");
+  expect(() => readStages("FROM a AS b\nnode server.js\n")).toThrow("No instruction: node server.js");
+});

@@ -1,0 +1,117 @@
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmod, copyFile, mkdir, mkdtemp, readFile, rm, symlink } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { execForm, readStages, valuesOf } from "./dockerfile.ts";
+import { packInto } from "./pack.ts";
+
+/** There need be no Docker here: what the images run is run without it, out of folders that hold what they hold. */
+
+const stages = readStages(await readFile(new URL("../Dockerfile", import.meta.url), "utf8"));
+const PATH = `${dirname(process.execPath)}${delimiter}${process.env["PATH"]}`;
+
+/** Who may write nowhere. Root may everywhere, so it becomes nobody. */
+const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+
+let top: string;
+const running: ChildProcess[] = [];
+beforeAll(async () => {
+  top = await mkdtemp(join(tmpdir(), "chekt-hosting-"));
+  await packInto(join(top, "packed"));
+}, 120_000);
+afterEach(() => {
+  for (const child of running.splice(0)) child.kill("SIGKILL");
+});
+afterAll(async () => {
+  await promisify(execFile)("chmod", ["-R", "u+w", top]);
+  await rm(top, { recursive: true, force: true });
+});
+
+describe.each([
+  { image: "sandbox", said: '"event":"listening"', path: "/partner/v1/dealers/42", refused: 401 },
+  { image: "mock", said: "(Ctrl-C stops it)", path: "/partner/v1/dealers/42", refused: 401 },
+])("the image of the $image", ({ image, said, path, refused }) => {
+  let root: string;
+  const port = freePort();
+  /** An argument of the image, in the folder that stands for its root, on a port that is free here. */
+  const here = async (part: string): Promise<string> =>
+    part.replace(/^\/srv/, `${root}/srv`).replace(/401[01]/, String(await port));
+  const argumentsOf = async (instruction: string): Promise<string[]> =>
+    Promise.all(execForm(valuesOf(stages, image, instruction).at(-1)).map((part) => here(part)));
+  const environment = { PATH, CHEKT_SANDBOX_CONTROL_TOKEN: "the-control-token" };
+
+  /** Runs what an image runs, where nothing can be written, and with nothing of this machine's environment. */
+  const run = (args: readonly string[]): ChildProcess => {
+    const [, ...rest] = args;
+    const child = spawn(process.execPath, rest, { cwd: join(root, "srv"), env: environment, ...nobody, stdio: "pipe" });
+    running.push(child);
+    return child;
+  };
+
+  const check = async (): Promise<number | null> => {
+    const [code] = (await once(run(await argumentsOf("HEALTHCHECK")), "close")) as [number | null];
+    return code;
+  };
+
+  beforeAll(async () => {
+    root = join(top, image);
+    const built = join(top, `${image}-packages`);
+    await mkdir(join(built, "packed"), { recursive: true });
+    for (const copy of valuesOf(stages, `${image}-packages`, "COPY")) {
+      const script = `cp ${copy.replaceAll("packed/chekt", "../packed/chekt")}`;
+      await promisify(execFile)("sh", ["-c", script], { cwd: built });
+    }
+    for (const script of valuesOf(stages, `${image}-packages`, "RUN")) {
+      const env = { ...process.env, PATH, NODE_PATH: "", npm_config_prefer_offline: "true", NODE_ENV: "production" };
+      await promisify(execFile)("sh", ["-c", script], { cwd: built, env });
+    }
+    await mkdir(join(root, "srv"), { recursive: true });
+    await symlink(join(built, "node_modules"), join(root, "srv", "node_modules"));
+    await copyFile(new URL("../healthcheck.ts", import.meta.url), join(root, "srv", "healthcheck.ts"));
+    await promisify(execFile)("chmod", ["-R", "a-w,a+rX", built, root]);
+    await chmod(top, 0o555);
+  }, 300_000);
+  afterAll(() => chmod(top, 0o755));
+
+  it("cannot be written to by who runs it", async () => {
+    const script = `require("node:fs").writeFileSync("x", "")`;
+    const writing = run(["node", "--eval", script]);
+    let complaint = "";
+    writing.stderr?.on("data", (chunk: Buffer) => (complaint += chunk.toString()));
+    await once(writing, "close");
+    expect(complaint).toMatch(/EACCES/);
+  });
+
+  it("serves there, finds itself well, and ends with 0 when it is told to stop", async () => {
+    expect(await check()).toBe(1);
+    const server = run([...(await argumentsOf("ENTRYPOINT")), ...(await argumentsOf("CMD"))]);
+    let printed = "";
+    await new Promise<void>((resolve, reject) => {
+      server.once("exit", (code) => reject(new Error(`It ended with ${code}: ${printed}`)));
+      server.stderr?.on("data", (chunk: Buffer) => (printed += chunk.toString()));
+      server.stdout?.on("data", (chunk: Buffer) => {
+        printed += chunk.toString();
+        if (printed.includes(said)) resolve();
+      });
+    });
+    expect(await check()).toBe(0);
+    expect((await fetch(`http://127.0.0.1:${await port}${path}`)).status).toBe(refused);
+    server.kill("SIGTERM");
+    const [code] = (await once(server, "close")) as [number | null];
+    expect({ code, printed: printed.includes("the-control-token") }).toEqual({ code: 0, printed: false });
+    expect(await check()).toBe(1);
+  });
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  return typeof address === "object" && address !== null ? address.port : 0;
+}

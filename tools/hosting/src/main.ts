@@ -1,0 +1,9 @@
+import { rm } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { packInto } from "./pack.ts";
+
+const folder = fileURLToPath(new URL("../packed", import.meta.url));
+// Those of another version would be installed as well.
+await rm(folder, { recursive: true, force: true });
+await packInto(folder);
+process.stdout.write(`Packed into ${folder}. Next: docker build --target sandbox --tag chekt-sandbox tools/hosting\n`);

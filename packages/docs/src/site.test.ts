@@ -38,7 +38,7 @@ describe.each([
     const paths = pages.map(({ path }) => path);
     expect(paths).toEqual(expect.arrayContaining(operations.map(({ slug }) => `reference/${slug}/`)));
     expect(operations).toHaveLength(29);
-    expect(paths.filter((path) => path.startsWith("guides/"))).toHaveLength(10);
+    expect(paths.filter((path) => path.startsWith("guides/"))).toHaveLength(11);
     expect(paths).toContain("404.html");
   });
 

@@ -10,4 +10,5 @@ export const guides: readonly string[] = [
   "testing",
   "going-live",
   "versions",
+  "hosting",
 ];

@@ -1,0 +1,20 @@
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { expect, it } from "vitest";
+
+const guide = await readFile(new URL("../content/docs/guides/hosting.mdx", import.meta.url), "utf8");
+const manifest = fileURLToPath(import.meta.resolve("@chekt/partner-sandbox/package.json"));
+const readme = await readFile(manifest.replace("package.json", "README.md"), "utf8");
+
+/** The section that a heading begins. */
+function sectionOf(text: string, heading: string): string {
+  const [, after = ""] = text.split(`\n## ${heading}\n`);
+  return after.split("\n## ")[0] ?? "";
+}
+
+it("the guide to hosting names no figure that was not measured", () => {
+  const figures = sectionOf(guide, "How large").match(/\d[\d.,]* (requests\/s|MB|×|%)/g) ?? [];
+  const measured = sectionOf(readme, "Measured");
+  expect(figures.filter((figure) => !measured.includes(figure))).toEqual([]);
+  expect(figures).toHaveLength(8);
+});

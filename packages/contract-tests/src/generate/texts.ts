@@ -42,16 +42,17 @@ const awkward = [
   "\ufeff",
 ];
 
-/** Texts of the formats that the description uses. */
-export const formats: Readonly<Record<string, fc.Arbitrary<string>>> = {
-  uuid: fc.uuid(),
-  email: fc.emailAddress(),
-  uri: fc.webUrl(),
-  "date-time": fc
-    .tuple(
-      fc.date({ min: new Date("1970-01-01T00:00:00Z"), max: new Date("2099-12-31T23:59:59Z"), noInvalidDate: true }),
-      fc.constantFrom("Z", "+00:00", "+09:00", "-08:00", "+05:45"),
-      fc.boolean(),
-    )
-    .map(([moment, offset, whole]) => `${moment.toISOString().slice(0, whole ? 19 : 23)}${offset}`),
+/** Texts of the formats that the description uses. Each is made where it is needed: that of `uri` takes a second. */
+export const formats: Readonly<Record<string, () => fc.Arbitrary<string>>> = {
+  uuid: () => fc.uuid(),
+  email: () => fc.emailAddress(),
+  uri: () => fc.webUrl(),
+  "date-time": () =>
+    fc
+      .tuple(
+        fc.date({ min: new Date("1970-01-01T00:00:00Z"), max: new Date("2099-12-31T23:59:59Z"), noInvalidDate: true }),
+        fc.constantFrom("Z", "+00:00", "+09:00", "-08:00", "+05:45"),
+        fc.boolean(),
+      )
+      .map(([moment, offset, whole]) => `${moment.toISOString().slice(0, whole ? 19 : 23)}${offset}`),
 };

@@ -67,7 +67,7 @@ function within(value: number, minimum: number, maximum: number): number {
 function ofString({ format, pattern, minLength, maxLength }: Flat): fc.Arbitrary<string> {
   if (pattern !== undefined) return fc.stringMatching(new RegExp(pattern, "u"));
   if (format === undefined) return texts(minLength, maxLength);
-  const ofFormat = formats[format];
+  const ofFormat = formats[format]?.();
   if (!ofFormat) throw new Error(`There are no texts of the format ${format}.`);
   return ofFormat;
 }

@@ -35,7 +35,7 @@ export function undescribedProperties(document: JsonObject, schema: string, valu
 }
 
 /** The type of a value, by JSON Schema's names. */
-export function typeOf(value: Json): string {
+function typeOf(value: Json): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "an array";
   if (typeof value === "object") return "an object";

@@ -37,7 +37,7 @@ describe.each([
   it("has a page for each operation, and the guides", () => {
     const paths = pages.map(({ path }) => path);
     expect(paths).toEqual(expect.arrayContaining(operations.map(({ slug }) => `reference/${slug}/`)));
-    expect(operations).toHaveLength(29);
+    expect(operations.length).toBeGreaterThanOrEqual(29);
     expect(paths.filter((path) => path.startsWith("guides/"))).toHaveLength(11);
     expect(paths).toContain("404.html");
   });

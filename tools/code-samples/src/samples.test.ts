@@ -66,7 +66,7 @@ beforeAll(async () => {
 
 describe("the samples of the bundle", () => {
   it("are there for all operations, in curl and TypeScript, as in their files", async () => {
-    expect(operations).toHaveLength(29);
+    expect(operations.length).toBeGreaterThanOrEqual(29);
     for (const { operationId, "x-codeSamples": samples } of operations) {
       expect(samples.map(({ label }) => label)).toEqual(["curl", "TypeScript"]);
       expect(samples.map(({ source }) => source)).toEqual([

@@ -344,10 +344,16 @@ describe("a call that cannot go on", () => {
     // What aborts need not be an error.
     const reason = "The user went away.";
     const clock = new ManualClock();
+    const sleep = clock.sleep.bind(clock);
+    // The wait between two requests is the one that hears the caller's own signal.
+    clock.sleep = (milliseconds, signal) => {
+      const waiting = sleep(milliseconds, signal);
+      if (signal === controller.signal) controller.abort(reason);
+      return waiting;
+    };
     const { chekt } = await partnerApi(
       (_count, { body }) => {
         const [first, second] = JSON.parse(body) as CreateDeviceDto[];
-        setImmediate(() => setTimeout(() => controller.abort(reason)));
         const busy = { is_successful: false, status_code: 503, error_message: "busy", req: second };
         return { status: 201, json: { results: [{ is_successful: true, req: first, res: first }, busy] } };
       },

@@ -1,4 +1,4 @@
-import { accessibilityFaults, browserForTests, type WatchedPage } from "@chekt/testing/browser";
+import { accessibilityFaults, browserForTests, type Page, type WatchedPage } from "@chekt/testing/browser";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { serveDocs, type ServedDocs } from "./serve/index.ts";
 
@@ -17,6 +17,28 @@ async function open(path: string, options?: Parameters<typeof newPage>[0]): Prom
   opened.push(watched);
   await watched.page.goto(docs.url + path);
   return watched;
+}
+
+/** Does what a reader does again until it works: a page is there a moment before its scripts are. */
+async function until(isDone: () => Promise<boolean>, act: () => Promise<void>): Promise<void> {
+  await expect
+    .poll(async () => {
+      if (!(await isDone())) await act();
+      return isDone();
+    })
+    .toBe(true);
+}
+
+async function openSearch(page: Page): Promise<void> {
+  const field = page.getByRole("dialog").getByPlaceholder("Search");
+  await until(
+    () => field.isVisible(),
+    () =>
+      page
+        .getByRole("button", { name: "Search" })
+        .click({ timeout: 1000 })
+        .catch(() => {}),
+  );
 }
 
 afterEach(() => {
@@ -46,7 +68,7 @@ describe("finding a way", () => {
     ["expired token", "Authentication"],
   ])("finds with %j what it is about: %s", async (words, title) => {
     const { page } = await open("guides/quickstart/");
-    await page.getByRole("button", { name: "Search" }).click();
+    await openSearch(page);
     await page.getByRole("dialog").getByPlaceholder("Search").fill(words);
     const found = page.getByRole("dialog").getByRole("link", { name: title, exact: true }).first();
     await found.waitFor();
@@ -74,7 +96,11 @@ describe("copying", () => {
     const watched = await open("reference/list-sites/", { permissions });
     const { page } = watched;
     const samples = page.getByRole("complementary", { name: "Samples and examples" });
-    await samples.getByRole("button", { name: "TypeScript" }).click();
+    const choice = samples.getByRole("button", { name: "TypeScript" });
+    await until(
+      async () => (await choice.getAttribute("aria-pressed")) === "true",
+      () => choice.click(),
+    );
     await samples.getByRole("button", { name: "Copy to clipboard" }).first().click();
     await expect.poll(() => clipboard(watched)).toContain('from "@chekt/partner-client"');
     await page.goto(`${docs.url}reference/create-site/`);
@@ -86,8 +112,10 @@ describe("copying", () => {
 
   it("copies the page as Markdown", async () => {
     const watched = await open("guides/querying/", { permissions });
-    await watched.page.getByRole("button", { name: "Copy as Markdown" }).click();
-    await watched.page.getByRole("button", { name: "Copied" }).waitFor();
+    await until(
+      () => watched.page.getByRole("button", { name: "Copied" }).isVisible(),
+      () => watched.page.getByRole("button", { name: "Copy as Markdown" }).click(),
+    );
     expect(await clipboard(watched)).toMatch(/^# Querying\n\nThe four lists/);
   });
 });
@@ -105,8 +133,10 @@ describe("with the keyboard", () => {
       expect(outline).not.toBe("none");
       if (await button.evaluate((element) => element === document.activeElement)) break;
     }
-    await page.keyboard.press("Enter");
-    expect(await button.getAttribute("aria-pressed")).toBe("true");
+    await until(
+      async () => (await button.getAttribute("aria-pressed")) === "true",
+      () => page.keyboard.press("Enter"),
+    );
   });
 
   it("opens the search with its keys, and closes it", async () => {
@@ -127,8 +157,10 @@ describe("with the keyboard", () => {
     const link = page.getByRole("link", { name: "Bulk devices" });
     expect(await link.isVisible()).toBe(false);
     await page.getByRole("button", { name: "Menu" }).focus();
-    await page.keyboard.press("Enter");
-    await link.waitFor();
+    await until(
+      () => link.isVisible(),
+      () => page.keyboard.press("Enter"),
+    );
     await page.keyboard.press("Escape");
     await link.waitFor({ state: "hidden" });
   });
@@ -196,7 +228,7 @@ describe("for everyone", () => {
 
   it("the search breaks none either", async () => {
     const watched = await open("guides/quickstart/");
-    await watched.page.getByRole("button", { name: "Search" }).click();
+    await openSearch(watched.page);
     await watched.page.getByRole("dialog").getByPlaceholder("Search").fill("devices");
     await watched.page.getByRole("dialog").getByRole("link", { name: "Create devices", exact: true }).first().waitFor();
     expect(await faults(watched)).toEqual([]);

@@ -5,13 +5,16 @@ import type { PatchedFault } from "./planted-fault.ts";
 
 const sandbox = fileURLToPath(new URL(".", import.meta.resolve("@chekt/partner-sandbox/package.json")));
 
+const GENERATED = join("src", "generated");
+
 /** Copies the sandbox's sources; gives the module of the copy that starts it. */
 export async function copySandbox(folder: string): Promise<string> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await cp(join(sandbox, "src"), join(folder, "src"), { recursive: true, filter: isSource });
   await cp(join(sandbox, "package.json"), join(folder, "package.json"));
-  await symlink(join(sandbox, "node_modules"), join(folder, "node_modules"));
+  // What is not patched, and long, is read once for all copies.
+  for (const name of ["node_modules", GENERATED]) await symlink(join(sandbox, name), join(folder, name));
   return join(folder, "src", "index.ts");
 }
 
@@ -39,5 +42,5 @@ export async function patch(
 }
 
 function isSource(path: string): boolean {
-  return !path.endsWith(".test.ts");
+  return !path.endsWith(".test.ts") && path !== join(sandbox, GENERATED);
 }

@@ -1,7 +1,5 @@
-import { execFile } from "node:child_process";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { answerChecks } from "../checks/answer-checks.ts";
 import { readDescription } from "../description/index.ts";
@@ -10,6 +8,7 @@ import { allTasks } from "../suite/plan.ts";
 import type { Target } from "../suite/target.ts";
 import { startSandboxTarget } from "../targets/sandbox.ts";
 import { faulty } from "./faulty.ts";
+import { JudgingProcess } from "./judging-process.ts";
 import { type Outcome, outcomeLines, shareFound, verdictOf } from "./outcome.ts";
 import { copySandbox, patch } from "./patch.ts";
 import { patchedFaults } from "./patches/index.ts";
@@ -17,7 +16,6 @@ import { wrappedFaults } from "./wrappers/index.ts";
 
 const reports = fileURLToPath(new URL("../../.reports/", import.meta.url));
 const copies = `${reports}planted/`;
-const judgePatched = fileURLToPath(new URL("judge-patched.ts", import.meta.url));
 
 /** The same each time, so that a fault is not found on one day and missed on another. */
 const SEED = 1;
@@ -43,33 +41,31 @@ function expected({ check, notFound }: Outcome["fault"]): string {
   return notFound ?? `found by ${check}`;
 }
 
-/** Which checks find something wrong with a copy of the sandbox. */
-async function checksOf(module: string, tasks: readonly string[]): Promise<string[]> {
-  const command = [judgePatched, module, String(SEED), String(CASES.patched), ...tasks];
-  // Each process reads the same modules of the suite.
-  const env = { ...process.env, NODE_COMPILE_CACHE: `${copies}compiled` };
-  const { stdout } = await promisify(execFile)(process.execPath, command, { timeout: PATIENCE, env });
-  return JSON.parse(stdout) as string[];
-}
-
 describe("a fault in the sandbox's sources:", () => {
-  afterAll(() => rm(copies, { recursive: true, force: true }));
+  const judging = new JudgingProcess(PATIENCE);
+  const order = { seed: SEED, cases: CASES.patched };
+  afterAll(async () => {
+    await judging.end();
+    await rm(copies, { recursive: true, force: true });
+  });
 
-  it.concurrent.each(patchedFaults.map((fault, index) => ({ fault, index, name: fault.name })))(
+  it.each(patchedFaults.map((fault, index) => ({ fault, index, name: fault.name })))(
     "$name",
     { timeout: PATIENCE * 2 },
     async ({ fault, index }) => {
-      const checks = await checksOf(await patch(fault, `${copies}${index}`), [fault.task]);
+      const module = await patch(fault, `${copies}${index}`);
+      const checks = await judging.checksThatFind({ ...order, module, tasks: [fault.task] });
       expect(conclude(fault, checks)).toBe(expected(fault));
     },
   );
 
-  it.concurrent("none, and the same tasks find nothing", { timeout: PATIENCE * 2 }, async () => {
-    const tasks = new Set(patchedFaults.map(({ task }) => task));
-    expect(await checksOf(await copySandbox(`${copies}whole`), [...tasks])).toEqual([]);
+  it("none, and the same tasks find nothing", { timeout: PATIENCE * 2 }, async () => {
+    const module = await copySandbox(`${copies}whole`);
+    const tasks = [...new Set(patchedFaults.map(({ task }) => task))];
+    expect(await judging.checksThatFind({ ...order, module, tasks })).toEqual([]);
   });
 
-  it.concurrent("one that cannot be planted any more is a failure that says so", async () => {
+  it("one that cannot be planted any more is a failure that says so", async () => {
     const stale = { name: "the moon is missing", file: "http/api.ts", from: "the moon", to: "" };
     await expect(patch(stale, `${copies}stale`)).rejects.toThrow(
       'The fault "the moon is missing" cannot be planted: http/api.ts has 0 times\nthe moon',

@@ -7,6 +7,9 @@ const config: ViteUserConfig = defineConfig({
     exclude: ["**/node_modules/**", "dist/**"],
     reporters: ["default", ["json", { outputFile: ".reports/tests.json" }]],
     passWithNoTests: false,
+    // Modules are read once for all files of a package, so a file undoes what it changes in its process: to read them anew
+    // for each took as long as many tests.
+    isolate: false,
     // Other tasks run at the same time, on as many cores; a test may wait for its turn.
     maxWorkers: "50%",
     testTimeout: 60_000,

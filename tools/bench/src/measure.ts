@@ -103,8 +103,8 @@ async function* measureMemory({ requests }: Effort): AsyncGenerator<Figure> {
       await prism.stop();
     }
     if (getSite === undefined) throw new Error("There is no load to put on.");
-    // A server that has not worked yet has neither compiled its code nor filled its log.
-    const first = Math.ceil(requests / 4);
+    // A server that has answered nobody yet has not even read all of its code.
+    const first = Math.ceil(requests / 200);
     await putUnderLoad(server, getSite, { requests: first });
     const warm = await server.memory();
     await putUnderLoad(server, getSite, { requests });

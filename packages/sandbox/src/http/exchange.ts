@@ -43,9 +43,9 @@ export class Exchange {
   }
 
   /** Answers, checks the answer against the description, and writes it down. */
-  respond({ status, body, text: known, onText }: Answer, reason?: string): Response {
-    const text = known ?? (body === undefined ? undefined : JSON.stringify(body));
-    if (known === undefined) {
+  respond({ status, body, written, onText }: Answer, reason?: string): Response {
+    const text = written?.text ?? (body === undefined ? undefined : JSON.stringify(body));
+    if (!written) {
       const fault = this.#faultOf(status, body);
       if (fault !== undefined) this.#context.onFault(new Error(`An answer breaks the description: ${fault}`));
       else if (text !== undefined) onText?.(text);
@@ -59,7 +59,7 @@ export class Exchange {
       "access-control-expose-headers": "*",
     };
     this.#write(status, headers, body, text, reason);
-    return new Response(text ?? null, { status, headers });
+    return new Response(written?.bytes ?? text ?? null, { status, headers });
   }
 
   #faultOf(status: number, body: unknown): string | undefined {

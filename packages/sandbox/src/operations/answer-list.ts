@@ -7,8 +7,8 @@ import { rowWriter } from "./show-row.ts";
 export async function answerList(call: Call, source: ListSource): Promise<Answer> {
   const { parameters, store } = call;
   const key = JSON.stringify([source.table.table, source.scope, parameters]);
-  const text = store.cache?.get(key);
-  if (text !== undefined) return { status: 200, text };
+  const written = store.cache?.get(key);
+  if (written) return { status: 200, written };
 
   const version = store.cache?.version() ?? "";
   const query = listQueryOf(source.table, parameters);
@@ -16,6 +16,6 @@ export async function answerList(call: Call, source: ListSource): Promise<Answer
   return {
     status: 200,
     body: rows.map(rowWriter(source.table, query.fields)),
-    onText: (written) => store.cache?.set(key, version, written),
+    onText: (text) => store.cache?.set(key, version, text),
   };
 }

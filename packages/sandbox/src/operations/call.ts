@@ -12,12 +12,19 @@ export interface Call {
   readonly body: unknown;
 }
 
+/** A body as it is sent: for the log, and for the wire. */
+export interface Written {
+  readonly text: string;
+  /** The same in UTF-8. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
 /** What an operation answers. */
 export interface Answer {
   readonly status: number;
   readonly body?: unknown;
   /** The body as it is sent, where that is known from before: it was checked then. */
-  readonly text?: string;
+  readonly written?: Written;
   /** Hears of the body as it is sent, when it is what the description says. */
   readonly onText?: (text: string) => void;
 }

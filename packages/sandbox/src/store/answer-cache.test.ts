@@ -12,7 +12,7 @@ describe("the cache of answers", () => {
     let version = "1";
     const cache = new AnswerCache(() => version);
     cache.set("key", cache.version(), "answer");
-    expect(cache.get("key")).toBe("answer");
+    expect(cache.get("key")).toEqual({ text: "answer", bytes: Buffer.from("answer") });
     expect(cache.get("other")).toBeUndefined();
     version = "2";
     expect(cache.get("key")).toBeUndefined();
@@ -33,11 +33,11 @@ describe("the cache of answers", () => {
     const cache = new AnswerCache(() => "1");
     const long = "x".repeat(1_000_000);
     for (const key of ["a", "b", "c"]) cache.set(key, "1", long);
-    expect(cache.get("a")).toBe(long);
+    expect(cache.get("a")?.text).toBe(long);
     cache.set("d", "1", long);
     expect(["a", "b", "c", "d"].map((key) => cache.get(key))).toEqual([undefined, undefined, undefined, undefined]);
     cache.set("e", "1", long);
-    expect(cache.get("e")).toBe(long);
+    expect(cache.get("e")?.text).toBe(long);
   });
 });
 

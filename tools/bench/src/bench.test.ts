@@ -27,7 +27,7 @@ it("measures all that the README of the sandbox tells, and leaves nothing runnin
   const told = (await rowsOfReadme()).map(({ name, command }) => ({
     name: name
       .replace("1,000,000 sites", "4,000 sites")
-      .replace("200,000 requests, after 50,000", "2,000 requests, after 500"),
+      .replace("200,000 requests, after 1,000", "2,000 requests, after 10"),
     command,
   }));
   expect(told.length).toBeGreaterThan(10);
@@ -47,8 +47,12 @@ it("measures a part alone, and says what parts there are", async () => {
 
 it("says which goals are met", () => {
   const figures = [
-    comparedWith("start", 200, 900, { unit: "ms", larger: false, atLeast: 3 }),
-    comparedWith("reads", 400, 100, { unit: "requests/s", larger: true, atLeast: 5 }),
+    comparedWith("start", [{ sandbox: 200, prism: 900 }], { unit: "ms", larger: false, atLeast: 3 }),
+    comparedWith(
+      "reads",
+      [400, 100, 500].map((sandbox) => ({ sandbox, prism: 100 })),
+      { unit: "requests/s", larger: true, atLeast: 5 },
+    ),
     within("memory", 90.5, "MB", 110),
   ].map((figure) => ({ ...figure, command: "pnpm bench" }));
   expect(tableOf(figures)).toBe(

@@ -1,3 +1,5 @@
+import { median } from "./statistics.ts";
+
 /** What was measured of one thing, and how it is to be. */
 export interface Figure {
   readonly name: string;
@@ -13,18 +15,23 @@ export interface Figure {
 /** A figure, and the command that measures it again. */
 export type FigureOfCommand = Figure & { readonly command: string };
 
-/** A figure that is to be so many times better than Prism's. */
+/** What was measured of both in the same moment, so that what else the machine did then was the same to both. */
+export interface Pair {
+  readonly sandbox: number;
+  readonly prism: number;
+}
+
+/** A figure that is to be so many times better than Prism's: in the middle one of all pairs. */
 export function comparedWith(
   name: string,
-  sandbox: number,
-  prism: number,
+  pairs: readonly Pair[],
   { unit, larger, atLeast }: { unit: string; larger: boolean; atLeast: number },
 ): Figure {
-  const ratio = larger ? sandbox / prism : prism / sandbox;
+  const ratio = median(pairs.map(({ sandbox, prism }) => (larger ? sandbox / prism : prism / sandbox)));
   return {
     name,
-    sandbox: `${rounded(sandbox)} ${unit}`,
-    prism: `${rounded(prism)} ${unit}`,
+    sandbox: `${rounded(median(pairs.map(({ sandbox }) => sandbox)))} ${unit}`,
+    prism: `${rounded(median(pairs.map(({ prism }) => prism)))} ${unit}`,
     ratio,
     goal: `≥ ${atLeast}×`,
     isMet: ratio >= atLeast,

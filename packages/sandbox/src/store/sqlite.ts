@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from "node:sqlite";
 import {
-  CompiledQuery,
+  type CompiledQuery,
   type DatabaseConnection,
   type Dialect,
   type Driver,
@@ -70,17 +70,17 @@ class OneConnection implements Driver {
     else this.#isTaken = false;
   }
 
-  async beginTransaction(connection: DatabaseConnection): Promise<void> {
+  async beginTransaction(): Promise<void> {
     // At once for writing: a transaction that reads first could not be sure to write.
-    await connection.executeQuery(CompiledQuery.raw("BEGIN IMMEDIATE"));
+    this.#connection.run("BEGIN IMMEDIATE");
   }
 
-  async commitTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw("COMMIT"));
+  async commitTransaction(): Promise<void> {
+    this.#connection.run("COMMIT");
   }
 
-  async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw("ROLLBACK"));
+  async rollbackTransaction(): Promise<void> {
+    this.#connection.run("ROLLBACK");
   }
 
   async destroy(): Promise<void> {
@@ -96,18 +96,21 @@ class SqliteConnection implements DatabaseConnection {
     this.#database = database;
   }
 
-  async executeQuery<Row>({ sql, parameters, query }: CompiledQuery): Promise<QueryResult<Row>> {
+  async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
     const statement = this.#prepare(sql);
     const values = parameters as SQLInputValue[];
-    const writes =
-      query.kind === "InsertQueryNode" || query.kind === "UpdateQueryNode" || query.kind === "DeleteQueryNode";
-    if (!writes || query.returning) return { rows: statement.rows(values) as Row[] };
+    if (statement.hasRows) return { rows: statement.rows(values) as Row[] };
     return { rows: [], numAffectedRows: BigInt(statement.changes(values)) };
   }
 
   // eslint-disable-next-line require-yield -- Nothing here streams.
   async *streamQuery(): AsyncGenerator<never> {
     throw new Error("SQLite answers at once, so nothing is streamed.");
+  }
+
+  /** Runs a statement that has no parameters, and gives nothing back. */
+  run(sql: string): void {
+    this.#prepare(sql).changes([]);
   }
 
   close(): void {
@@ -135,6 +138,10 @@ class Prepared {
     // The objects that SQLite would make take twice as long to make, and longer to read: they have no prototype, and so
     // no shape that they share.
     statement.setReturnArrays(true);
+  }
+
+  get hasRows(): boolean {
+    return this.#columns.length > 0;
   }
 
   rows(values: readonly SQLInputValue[]): object[] {

@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import type { IncomingHttpHeaders } from "node:http";
+import type { HttpBindings } from "@hono/node-server";
 import type { Context as HonoContext } from "hono";
 import { ApiError } from "../api-error.ts";
 import { type Context, DEFAULT_WORKSPACE } from "../context.ts";
@@ -24,6 +26,7 @@ export class Exchange {
   /** Headers of the answer beside those that all have. */
   readonly headers: Record<string, string> = {};
   readonly #context: Context;
+  readonly #incoming: IncomingHttpHeaders | undefined;
   readonly #started = performance.now();
   readonly #at: number;
 
@@ -32,6 +35,7 @@ export class Exchange {
     this.#at = context.machine();
     this.operation = operation;
     this.request = c.req.raw;
+    this.#incoming = (c.env as Partial<HttpBindings> | undefined)?.incoming?.headers;
     this.path = c.req.param() as Record<string, string>;
     this.url = new URL(c.req.url);
     const sent = this.header(TRACE_HEADER);
@@ -103,7 +107,6 @@ export class Exchange {
     const milliseconds = performance.now() - this.#started;
     this.#context.metrics.answered(this.operation?.id, status, milliseconds);
     const isOfToken = this.operation?.id === "createToken";
-    const { authorization, ...requestHeaders } = Object.fromEntries(this.request.headers);
     this.#context.log.add({
       workspace: this.workspace,
       at: this.#at,
@@ -111,10 +114,7 @@ export class Exchange {
       method: this.request.method,
       url: `${this.url.pathname}${this.url.search && `?${maskForm(this.url.search.slice(1))}`}`,
       traceId: this.traceId,
-      requestHeaders: {
-        ...requestHeaders,
-        ...(authorization !== undefined && { authorization: maskAuthorization(authorization) }),
-      },
+      requestHeaders: this.#maskedHeaders(),
       requestBody: isOfToken && this.requestBody !== undefined ? maskForm(this.requestBody) : this.requestBody,
       status,
       responseHeaders,
@@ -122,5 +122,15 @@ export class Exchange {
       milliseconds,
       reason,
     });
+  }
+
+  /** The headers of the request. Where Node has read them, they are taken from there: a `Headers` takes long to make. */
+  #maskedHeaders(): Record<string, string> {
+    const headers: Record<string, string> = {};
+    for (const [name, value] of Object.entries(this.#incoming ?? Object.fromEntries(this.request.headers))) {
+      const text = String(value);
+      headers[name] = name === "authorization" ? maskAuthorization(text) : text;
+    }
+    return headers;
   }
 }

@@ -27,7 +27,7 @@ it("measures all that the README of the sandbox tells, and leaves nothing runnin
   const told = (await rowsOfReadme()).map(({ name, command }) => ({
     name: name
       .replace("1,000,000 sites", "4,000 sites")
-      .replace("200,000 requests, after 1,000", "2,000 requests, after 10"),
+      .replace("200,000 requests, after 1,000", "4,000 requests, after 20"),
     command,
   }));
   expect(told.length).toBeGreaterThan(10);

@@ -13,7 +13,7 @@ const help = `Measures the sandbox beside Prism, on this machine in this run.
 `;
 
 const thorough: Effort = { rounds: 11, seconds: 1, requests: 200_000, large: { dealers: 100, sitesOfDealer: 10_000 } };
-const quick: Effort = { rounds: 1, seconds: 1, requests: 2000, large: { dealers: 4, sitesOfDealer: 1000 } };
+const quick: Effort = { rounds: 1, seconds: 1, requests: 4000, large: { dealers: 4, sitesOfDealer: 1000 } };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { setFlagsFromString } from "node:v8";
 
-// A server that answers thousands of requests a second and stays as small as when it was idle. As V8 is set, it takes
-// twice the memory under load, for garbage that it has not collected yet and code that is no faster here.
+// Under load the sandbox is to take little more memory than when it is idle. As V8 is set, it takes twice as much then,
+// for garbage that was not collected yet and code that is no faster here.
 for (const flag of [
   // Space for new objects grows from 1 MB to 16 MB. Beyond 4 MB nothing gets faster, below it collecting costs a seventh
   // of all work: so it has 4 MB, and keeps them.

@@ -1,6 +1,7 @@
 import type { OperationId } from "../generated/operations.ts";
 import type { Parameters } from "../description/validate.ts";
 import type { Caller } from "../oauth/bearer.ts";
+import type { Written } from "../store/answer-cache.ts";
 import type { Store } from "../store/store.ts";
 
 /** A request that was let in: who makes it, and what it says. All of it fits the description. */
@@ -10,13 +11,6 @@ export interface Call {
   readonly caller: Caller;
   readonly parameters: Parameters;
   readonly body: unknown;
-}
-
-/** A body as it is sent: for the log, and for the wire. */
-export interface Written {
-  readonly text: string;
-  /** The same in UTF-8. */
-  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 /** What an operation answers. */

@@ -1,7 +1,12 @@
-import type { Written } from "../operations/call.ts";
-
 /** How much is kept, in characters; of the answers also the bytes. */
 const ROOM = 4_000_000;
+
+/** A body as it is sent: for the log, and for the wire. */
+export interface Written {
+  readonly text: string;
+  /** The same in UTF-8. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
 
 /**
  * What was worked out of a store, for as long as nothing in the store changes. It spares the work to those who ask for

@@ -1,10 +1,11 @@
-import { type Dialect, PostgresDialect } from "kysely";
+import { Kysely, PostgresDialect } from "kysely";
+import type { Database, Tables } from "./tables.ts";
 
 /** How many connections a process opens at most. */
 const CONNECTIONS = 10;
 
 /** Kysely on a PostgreSQL server, which any number of sandboxes may share. */
-export async function postgresDialect(connectionString: string): Promise<Dialect> {
+export async function openPostgres(connectionString: string): Promise<Database> {
   // Most sandboxes never need it.
   const { default: pg } = await import("pg");
   const pool = new pg.Pool({
@@ -20,5 +21,5 @@ export async function postgresDialect(connectionString: string): Promise<Dialect
   pool.on("error", () => {});
   // So would one that breaks while it is in use: whoever uses it hears of that by the query that fails.
   pool.on("connect", (client) => client.on("error", () => {}));
-  return new PostgresDialect({ pool });
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }

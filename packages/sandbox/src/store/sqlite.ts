@@ -1,22 +1,25 @@
 import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from "node:sqlite";
 import {
   type CompiledQuery,
+  type ConnectionProvider,
   type DatabaseConnection,
-  type Dialect,
+  DefaultConnectionProvider,
+  DefaultQueryExecutor,
   type Driver,
-  type Kysely,
+  Kysely,
   type QueryResult,
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from "kysely";
+import type { Database, Tables } from "./tables.ts";
 
 /** How many statements stay prepared. Lists with ever other filters would else fill the memory. */
 const PREPARED = 500;
 
 /** A database in this process. */
 interface Sqlite {
-  readonly dialect: Dialect;
+  readonly db: Database;
   /** Tells a text that is another after each change. */
   readonly version: () => string;
 }
@@ -26,7 +29,7 @@ interface Sqlite {
  *
  * @param path a file, which then is written durably, or `:memory:`.
  */
-export async function sqliteDialect(path: string): Promise<Sqlite> {
+export async function openSqlite(path: string): Promise<Sqlite> {
   const { DatabaseSync } = await quietly(() => import("node:sqlite"));
   const database = new DatabaseSync(path);
   database.exec("PRAGMA foreign_keys = ON");
@@ -34,26 +37,32 @@ export async function sqliteDialect(path: string): Promise<Sqlite> {
     // What was acknowledged is on the disk, and another process that reads the file need not wait.
     database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000");
   }
+  const driver = new OneConnection(database);
   const dialect = {
     createAdapter: () => new SqliteAdapter(),
-    createDriver: () => new OneConnection(database),
+    createDriver: () => driver,
     createIntrospector: (db: Kysely<unknown>) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   };
+  const db = new Kysely<Tables>({ config: { dialect }, dialect, driver, executor: new AtOnce(driver) });
   // How many rows this connection has changed, and a number that changes when another has changed any.
   const changes = database.prepare("SELECT total_changes(), data_version FROM pragma_data_version");
   changes.setReturnArrays(true);
-  return { dialect, version: () => Object.values(changes.get() ?? {}).join() };
+  return { db, version: () => Object.values(changes.get() ?? {}).join() };
 }
 
 /** The one connection there is. Who wants a transaction waits for the one before to end; so do all others meanwhile. */
 class OneConnection implements Driver {
-  readonly #connection: SqliteConnection;
+  readonly connection: SqliteConnection;
   readonly #waiting: (() => void)[] = [];
   #isTaken = false;
 
   constructor(database: DatabaseSync) {
-    this.#connection = new SqliteConnection(database);
+    this.connection = new SqliteConnection(database);
+  }
+
+  get isTaken(): boolean {
+    return this.#isTaken;
   }
 
   async init(): Promise<void> {}
@@ -61,7 +70,7 @@ class OneConnection implements Driver {
   async acquireConnection(): Promise<DatabaseConnection> {
     if (this.#isTaken) await new Promise<void>((resolve) => this.#waiting.push(resolve));
     this.#isTaken = true;
-    return this.#connection;
+    return this.connection;
   }
 
   async releaseConnection(): Promise<void> {
@@ -72,19 +81,45 @@ class OneConnection implements Driver {
 
   async beginTransaction(): Promise<void> {
     // At once for writing: a transaction that reads first could not be sure to write.
-    this.#connection.run("BEGIN IMMEDIATE");
+    this.connection.run("BEGIN IMMEDIATE");
   }
 
   async commitTransaction(): Promise<void> {
-    this.#connection.run("COMMIT");
+    this.connection.run("COMMIT");
   }
 
   async rollbackTransaction(): Promise<void> {
-    this.#connection.run("ROLLBACK");
+    this.connection.run("ROLLBACK");
   }
 
   async destroy(): Promise<void> {
-    this.#connection.close();
+    this.connection.close();
+  }
+}
+
+/**
+ * Runs a query where it is asked for, if it need not wait for a transaction: SQLite answers at once, and what Kysely does
+ * to fetch a connection and to give it back takes longer than most queries.
+ */
+class AtOnce extends DefaultQueryExecutor {
+  readonly #driver: OneConnection;
+  readonly #isOfTransaction: boolean;
+
+  /** @param ofTransaction gives the connection that a transaction holds, whose queries these are. */
+  constructor(driver: OneConnection, ofTransaction?: ConnectionProvider) {
+    const provider = ofTransaction ?? new DefaultConnectionProvider(driver);
+    super(new SqliteQueryCompiler(), new SqliteAdapter(), provider);
+    this.#driver = driver;
+    this.#isOfTransaction = ofTransaction !== undefined;
+  }
+
+  override async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    const { connection, isTaken } = this.#driver;
+    return this.#isOfTransaction || !isTaken ? connection.answer(query) : super.executeQuery(query);
+  }
+
+  override withConnectionProvider(provider: ConnectionProvider): AtOnce {
+    return new AtOnce(this.#driver, provider);
   }
 }
 
@@ -96,7 +131,11 @@ class SqliteConnection implements DatabaseConnection {
     this.#database = database;
   }
 
-  async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
+  async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    return this.answer(query);
+  }
+
+  answer<Row>({ sql, parameters }: CompiledQuery): QueryResult<Row> {
     const statement = this.#prepare(sql);
     const values = parameters as SQLInputValue[];
     if (statement.hasRows) return { rows: statement.rows(values) as Row[] };

@@ -1,10 +1,10 @@
-import { Kysely, sql } from "kysely";
+import { sql } from "kysely";
 import { Migrator } from "kysely/migration";
 import { AnswerCache } from "./answer-cache.ts";
 import { migrationsFor } from "./migrations.ts";
-import { postgresDialect } from "./postgres.ts";
-import { sqliteDialect } from "./sqlite.ts";
-import type { Database, InTransaction, Tables } from "./tables.ts";
+import { openPostgres } from "./postgres.ts";
+import { openSqlite } from "./sqlite.ts";
+import type { Database, InTransaction } from "./tables.ts";
 
 /** Where the sandbox keeps what it remembers. */
 export interface Store {
@@ -23,9 +23,8 @@ export interface Store {
  */
 export async function openStore(place: string): Promise<Store> {
   const engine = /^postgres(ql)?:\/\//.test(place) ? "postgres" : "sqlite";
-  const { dialect, version } =
-    engine === "postgres" ? { dialect: await postgresDialect(place), version: undefined } : await sqliteDialect(place);
-  const db = new Kysely<Tables>({ dialect });
+  const { db, version } =
+    engine === "postgres" ? { db: await openPostgres(place), version: undefined } : await openSqlite(place);
   try {
     await migrate(db, engine);
   } catch (error) {

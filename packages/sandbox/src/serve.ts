@@ -5,6 +5,7 @@ import { eventLine, jsonLine, textLine } from "./log/lines.ts";
 import { newSecret } from "./oauth/secrets.ts";
 import type { CliOptions } from "./options.ts";
 import { openContext } from "./context.ts";
+import { giveBackWhenQuiet } from "./quiet.ts";
 import { settingOf } from "./setting.ts";
 import { stop } from "./stop.ts";
 import { controlLine, welcome } from "./welcome.ts";
@@ -49,9 +50,11 @@ export async function serve(options: CliOptions): Promise<Serving> {
       fast: true,
       connections: context.connections,
     });
+    const endOfSaving = giveBackWhenQuiet(context.log);
     const times = { drainMs: options.drain * 1000, graceMs: options.grace * 1000 };
     const close = async (): Promise<void> => {
       tell("stopping");
+      endOfSaving();
       await stop(server, context, times);
       tell("stopped");
     };

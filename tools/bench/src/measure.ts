@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { comparedWith, type Figure, type FigureOfCommand, type Pair, within } from "./figures.ts";
 import { measureKeysetPages } from "./keyset.ts";
@@ -15,6 +16,8 @@ export interface Effort {
   readonly seconds: number;
   /** After how many requests memory is looked at again. */
   readonly requests: number;
+  /** For how long nothing is asked before a server counts as idle again, in seconds. */
+  readonly restSeconds: number;
   /** The store in which keyset pages are compared with those of a store of 1,000 sites. */
   readonly large: Size;
 }
@@ -84,7 +87,7 @@ async function* measureLoads({ rounds, seconds }: Effort): AsyncGenerator<Figure
   }
 }
 
-async function* measureMemory({ requests }: Effort): AsyncGenerator<Figure> {
+async function* measureMemory({ requests, restSeconds }: Effort): AsyncGenerator<Figure> {
   const server = await startSandboxCommand("demo");
   const [getSite] = loads;
   try {
@@ -98,15 +101,13 @@ async function* measureMemory({ requests }: Effort): AsyncGenerator<Figure> {
       await prism.stop();
     }
     if (getSite === undefined) throw new Error("There is no load to put on.");
-    // A server that has answered nobody yet has not even read all of its code.
-    const first = Math.ceil(requests / 200);
-    await putUnderLoad(server, getSite, { requests: first });
-    const warm = await server.memory();
     await putUnderLoad(server, getSite, { requests });
-    const growth = 100 * ((await server.memory()) / warm - 1);
-    const [before, counted] = [first, requests].map((count) => count.toLocaleString("en"));
-    const figure = within(`growth of memory over ${counted} requests, after ${before}`, Math.max(growth, 0), "%", 20);
-    yield { ...figure, sandbox: `${figure.sandbox} of ${warm.toFixed(0)} MB` };
+    const after = `${requests.toLocaleString("en")} requests`;
+    yield within(`memory under load, after ${after}`, await server.memory(), "MB", 110);
+    await setTimeout(restSeconds * 1000);
+    const growth = 100 * ((await server.memory()) / idle - 1);
+    const figure = within(`growth of memory when idle, after ${after}`, Math.max(growth, 0), "%", 20);
+    yield { ...figure, sandbox: `${figure.sandbox} of ${idle.toFixed(0)} MB` };
   } finally {
     await server.stop();
   }

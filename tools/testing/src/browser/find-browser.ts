@@ -1,8 +1,11 @@
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 
-/** The names under which the browsers that can be driven are installed on Linux. */
-const commands = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+/**
+ * The names under which the browsers that can be driven are installed on Linux. The first is Chromium without its windows,
+ * which opens a page in a third of the time.
+ */
+const commands = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 /** Where they are on macOS and Windows, below the folders that programs are in there. */
 const programs = [
@@ -17,7 +20,7 @@ const programs = [
 
 /** What is wrong where there is none, and what to do. */
 export const NO_BROWSER =
-  "There is no browser on this machine. Install Chromium or Google Chrome (on Debian: apt-get install chromium), or set CHROMIUM_PATH to one.";
+  "There is no browser on this machine. Install Chromium or Google Chrome (on Debian: apt-get install chromium-headless-shell), or set CHROMIUM_PATH to one.";
 
 /**
  * The browser of this machine: the one that `CHROMIUM_PATH` names, or the first that is found. Undefined where there is

@@ -14,7 +14,7 @@ const help = `Measures the sandbox beside Prism, on this machine in this run.
 
 const thorough: Effort = {
   rounds: 11,
-  seconds: 1,
+  load: { seconds: 1 },
   requests: 200_000,
   // Five until the sandbox takes it for quiet, up to eight until V8 gives memory back, and as much again to be sure.
   restSeconds: 25,
@@ -22,8 +22,8 @@ const thorough: Effort = {
 };
 const quick: Effort = {
   rounds: 1,
-  seconds: 1,
-  requests: 4000,
+  load: { requests: 100 },
+  requests: 400,
   restSeconds: 0,
   large: { dealers: 4, sitesOfDealer: 1000 },
 };

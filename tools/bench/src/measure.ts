@@ -3,7 +3,7 @@ import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { comparedWith, type Figure, type FigureOfCommand, type Pair, within } from "./figures.ts";
 import { measureKeysetPages } from "./keyset.ts";
-import { loads, putUnderLoad } from "./load.ts";
+import { type Amount, loads, putUnderLoad } from "./load.ts";
 import type { Size } from "./many-sites.ts";
 import { type Server, startPrismCommand, startSandboxCommand } from "./servers.ts";
 import { median } from "./statistics.ts";
@@ -12,8 +12,8 @@ import { median } from "./statistics.ts";
 export interface Effort {
   /** How often each thing is measured. */
   readonly rounds: number;
-  /** For how long each load is put on, in seconds. */
-  readonly seconds: number;
+  /** How much of each load is put on, each time. */
+  readonly load: Amount;
   /** After how many requests memory is looked at again. */
   readonly requests: number;
   /** For how long nothing is asked before a server counts as idle again, in seconds. */
@@ -67,11 +67,10 @@ async function firstAnswerOf(start: () => Promise<Server>): Promise<number> {
   return server.firstAnswer;
 }
 
-async function* measureLoads({ rounds, seconds }: Effort): AsyncGenerator<Figure> {
+async function* measureLoads({ rounds, load: amount }: Effort): AsyncGenerator<Figure> {
   const [sandbox, prism] = [await startSandboxCommand("large"), await startPrismCommand()];
   try {
     for (const load of loads) {
-      const amount = { seconds };
       const putOnBoth = async (): Promise<Pair> => ({
         sandbox: await putUnderLoad(sandbox, load, amount),
         prism: await putUnderLoad(prism, load, amount),

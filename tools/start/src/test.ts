@@ -100,8 +100,8 @@ export async function test(
     const tasks = ["lint", "typecheck", "test"];
     // All code is linted at once, by a task of the repository itself, which no change of a package affects.
     const wanted = options.affected ? [["lint:code"], [...tasks, "--affected"]] : [["lint:code", ...tasks]];
-    for (const args of wanted) {
-      const run = await runTurbo(args, signal);
+    for (const requested of wanted) {
+      const run = await runTurbo(requested, signal);
       runs.push(run);
       total = addTally(total, await showKinds(report, run, [...built, "lint:code", ...tasks]));
     }

@@ -28,6 +28,8 @@ export async function serveFetch(fetch: Fetch): Promise<Served> {
       response.end(Buffer.from(await answer.arrayBuffer()));
     })();
   });
+  // A connection that nobody uses for a while stays: a client that is about to use it again would lose its request.
+  server.keepAliveTimeout = 0;
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();

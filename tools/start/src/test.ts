@@ -98,12 +98,13 @@ export async function test(
   const runs = [first];
   if (!drifted) {
     const tasks = ["lint", "typecheck", "test"];
-    // All code is linted at once, by a task of the repository itself, which no change of a package affects.
-    const wanted = options.affected ? [["lint:code"], [...tasks, "--affected"]] : [["lint:code", ...tasks]];
+    // All code is read at once, by tasks of the repository itself, which no change of a package affects.
+    const ofAll = ["lint:code", "typecheck:code"];
+    const wanted = options.affected ? [ofAll, [...tasks, "--affected"]] : [[...ofAll, ...tasks]];
     for (const requested of wanted) {
       const run = await runTurbo(requested, signal);
       runs.push(run);
-      total = addTally(total, await showKinds(report, run, [...built, "lint:code", ...tasks]));
+      total = addTally(total, await showKinds(report, run, [...built, ...ofAll, ...tasks]));
     }
   }
   if (!drifted && total.failed === 0) {

@@ -29,6 +29,7 @@ describe("the repository", () => {
       "pnpm-workspace.yaml",
       "spec",
       "tools",
+      "tsconfig.json",
       "turbo.json",
     ]);
   });
@@ -44,13 +45,30 @@ describe("the repository", () => {
     expect(inputs.length).toBeGreaterThan(500);
   });
 
-  it("lints the code once the types that it imports are built", () => {
-    const lint = planOf("lint:code").tasks.find(({ taskId }) => taskId === "//#lint:code");
-    const imported = published.filter(({ manifest }) => manifest.scripts?.["build"] !== undefined);
-    expect(lint?.dependencies).toEqual(imported.map(({ manifest }) => `${manifest.name}#build`).toSorted());
-    expect(Object.keys(lint?.inputs ?? {})).toEqual(
-      expect.arrayContaining([".oxlintrc.json", "tools/start/src/test.ts"]),
+  it.each([
+    ["lint:code", ".oxlintrc.json"],
+    ["typecheck:code", "tsconfig.json"],
+  ])(
+    "has %s wait for the types that are imported, and run again when its settings or any code change",
+    (name, settings) => {
+      const task = planOf(name).tasks.find(({ taskId }) => taskId === `//#${name}`);
+      const imported = published.filter(({ manifest }) => manifest.scripts?.["build"] !== undefined);
+      expect(task?.dependencies).toEqual(imported.map(({ manifest }) => `${manifest.name}#build`).toSorted());
+      expect(Object.keys(task?.inputs ?? {})).toEqual(expect.arrayContaining([settings, "tools/start/src/test.ts"]));
+    },
+  );
+
+  it("checks the types of all code, but of the docs, whose pages only Astro can read", () => {
+    const named = [...read("tsconfig.json").matchAll(/"path": "([^"]+)"/g)].map(([, path = ""]) => path);
+    const checked = named.map((path) => (path.endsWith(".json") ? path : `${path}/tsconfig.json`));
+    const settings = files.filter(
+      (file) => /\/tsconfig[\w.]*\.json$/.test(file) && file !== "packages/docs/tsconfig.json",
     );
+    expect(checked.toSorted()).toEqual(settings.toSorted());
+    const withCode = packages.filter(({ folder }) => files.some((file) => file.startsWith(`${folder}/src/`)));
+    for (const { folder } of withCode) expect(files).toContain(`${folder}/tsconfig.json`);
+    const docs = packages.find(({ folder }) => folder === "packages/docs");
+    expect(Object.keys(docs?.manifest.scripts ?? {})).toContain("typecheck");
   });
 
   it("lets no package be run again for a change that it does not depend on", () => {
@@ -111,12 +129,7 @@ describe.each(published)("$manifest.name, which is published,", ({ folder, manif
 });
 
 describe("the scripts of a package", () => {
-  const withCode = packages.filter(({ folder }) => existsSync(join(root, folder, "tsconfig.json")));
   const built = published.filter(({ folder }) => folder.startsWith("packages/"));
-
-  it.each(withCode)("$manifest.name can have its types checked", ({ manifest }) => {
-    expect(Object.keys(manifest.scripts ?? {})).toContain("typecheck");
-  });
 
   it.each(built)("$manifest.name can be built and tested", ({ manifest }) => {
     expect(Object.keys(manifest.scripts ?? {})).toEqual(expect.arrayContaining(["build", "test"]));

@@ -14,18 +14,22 @@ const help = `Measures the sandbox beside Prism, on this machine in this run.
 
 const thorough: Effort = {
   rounds: 11,
+  warmUp: true,
   load: { seconds: 1 },
   requests: 200_000,
   // Five until the sandbox takes it for quiet, up to eight until V8 gives memory back, and as much again to be sure.
   restSeconds: 25,
   large: { dealers: 100, sitesOfDealer: 10_000 },
+  pages: 400,
 };
 const quick: Effort = {
   rounds: 1,
+  warmUp: false,
   load: { requests: 100 },
   requests: 400,
   restSeconds: 0,
   large: { dealers: 4, sitesOfDealer: 1000 },
+  pages: 10,
 };
 
 const { values, positionals } = parseArgs({

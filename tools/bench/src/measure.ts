@@ -12,6 +12,8 @@ import { median } from "./statistics.ts";
 export interface Effort {
   /** How often each thing is measured. */
   readonly rounds: number;
+  /** Whether each load is put on once before it is measured: the first time, code is compiled. */
+  readonly warmUp: boolean;
   /** How much of each load is put on, each time. */
   readonly load: Amount;
   /** After how many requests memory is looked at again. */
@@ -20,6 +22,8 @@ export interface Effort {
   readonly restSeconds: number;
   /** The store in which keyset pages are compared with those of a store of 1,000 sites. */
   readonly large: Size;
+  /** How many pages are read of each store. */
+  readonly pages: number;
 }
 
 /** What can be measured by itself: `pnpm bench memory`. */
@@ -67,7 +71,7 @@ async function firstAnswerOf(start: () => Promise<Server>): Promise<number> {
   return server.firstAnswer;
 }
 
-async function* measureLoads({ rounds, load: amount }: Effort): AsyncGenerator<Figure> {
+async function* measureLoads({ rounds, warmUp, load: amount }: Effort): AsyncGenerator<Figure> {
   const [sandbox, prism] = [await startSandboxCommand("large"), await startPrismCommand()];
   try {
     for (const load of loads) {
@@ -75,8 +79,7 @@ async function* measureLoads({ rounds, load: amount }: Effort): AsyncGenerator<F
         sandbox: await putUnderLoad(sandbox, load, amount),
         prism: await putUnderLoad(prism, load, amount),
       });
-      // The first time either compiles its code.
-      await putOnBoth();
+      if (warmUp) await putOnBoth();
       const pairs: Pair[] = [];
       for (let round = 0; round < rounds; round += 1) pairs.push(await putOnBoth());
       yield comparedWith(load.name, pairs, { unit: "requests/s", larger: true, atLeast: load.atLeast });
@@ -129,14 +132,14 @@ async function* measureInProcess({ rounds }: Effort): AsyncGenerator<Figure> {
   yield within("snapshot and restore of the demo data", median(snapshots), "ms", 5);
 }
 
-async function* measurePages({ large }: Effort): AsyncGenerator<Figure> {
+async function* measurePages({ large, pages }: Effort): AsyncGenerator<Figure> {
   const sites = (large.dealers * large.sitesOfDealer).toLocaleString("en");
   for (const [engine, name] of [
     ["sqlite", "SQLite"],
     ["postgres", "PostgreSQL"],
   ] as const) {
     const sizes = [{ dealers: 1, sitesOfDealer: 1000 }, large];
-    const [few, many] = await measureKeysetPages(engine, sizes, 400);
+    const [few, many] = await measureKeysetPages(engine, sizes, pages);
     if (few === undefined || many === undefined) throw new Error("No page was measured.");
     yield within(`a keyset page of ${sites} sites in ${name}, to one of 1,000`, many / few, "×", 2);
   }

@@ -45,7 +45,7 @@ describe("compare", () => {
         const order = Math.sign(compare(a, b));
         // Texts that are equal here are not always so there: that is what 0 is for.
         const orders = Number.isNaN(order) ? [-1, 1] : order === 0 ? [-1, 0, 1] : [order];
-        expect(orders).toContain(Math.sign(collate(a, b)));
+        return orders.includes(Math.sign(collate(a, b)));
       }),
       { numRuns: 10_000 },
     );

@@ -40,7 +40,8 @@ const text = fc.array(fc.constantFrom(...pieces), { maxLength: 5 }).map((parts) 
 
 describe("compare", () => {
   it.each(collations)("never says what is not so on a server that compares by %s", (_name, collate) => {
-    fc.assert(
+    // One assertion for all: one for each of 200,000 pairs takes most of the time.
+    const { counterexample } = fc.check(
       fc.property(text, text, (a, b) => {
         const order = Math.sign(compare(a, b));
         // Texts that are equal here are not always so there: that is what 0 is for.
@@ -49,6 +50,7 @@ describe("compare", () => {
       }),
       { numRuns: 10_000 },
     );
+    expect(counterexample).toBeNull();
   });
 
   it.each([

@@ -110,7 +110,7 @@ describe.each(operations)("the samples of $operationId do what they say", ({ ope
   it("in TypeScript", { timeout: 30_000 }, async () => {
     const { sandbox, env } = await world();
     worlds.push(sandbox);
-    // A thread of its own has its environment and its modules, and is there in a third of the time of a process.
+    // A thread of its own has its environment and its modules, and is there sooner than a process.
     const sample = new Worker(join(folder, `${operationId}.ts`), { env, execArgv: [], stdout: true, stderr: true });
     const [stderr, [exitCode]] = await Promise.all([text(sample.stderr), once(sample, "exit")]);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });

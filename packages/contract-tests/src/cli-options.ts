@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { answerChecks } from "./checks/answer-checks.ts";
-import { readDescription } from "./description/index.ts";
+import { readDescription } from "./description.ts";
 import { allTasks } from "./suite/plan.ts";
 import type { JudgeOptions } from "./suite/options.ts";
 import { isLocal, type LocalTarget, localTargets } from "./targets/local.ts";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { type CliOptions, type CliRequest, readArguments, USAGE } from "./cli-options.ts";
-import { readDescription } from "./description/index.ts";
+import { readDescription } from "./description.ts";
 import { progress } from "./report/progress.ts";
 import { notTriedLine, terminalReport } from "./report/terminal.ts";
 import { writeReport } from "./report/write.ts";

@@ -1,4 +1,4 @@
-export { type Description, type Operation, readDescription } from "./description/index.ts";
+export { type Description, type Operation, readDescription } from "./description.ts";
 export { htmlReport } from "./report/html.ts";
 export { terminalReport } from "./report/terminal.ts";
 export { writeReport } from "./report/write.ts";

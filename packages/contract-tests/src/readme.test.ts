@@ -4,7 +4,7 @@ import { compileExamples, writeExamples } from "@chekt/testing";
 import { describe, expect, it, vi } from "vitest";
 import { answerChecks } from "./checks/answer-checks.ts";
 import { USAGE } from "./cli-options.ts";
-import { readDescription } from "./description/index.ts";
+import { readDescription } from "./description.ts";
 import { allTasks } from "./suite/plan.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));

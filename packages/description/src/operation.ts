@@ -96,3 +96,8 @@ export interface Link {
   /** Runtime expressions, such as `$response.body#/site_id`, by the parameter that they fill. */
   readonly parameters: Readonly<Record<string, string>>;
 }
+
+/** The parameters of the path, in its order. */
+export function pathParameters({ parameters }: Operation): Parameter[] {
+  return parameters.filter((parameter) => parameter.in === "path");
+}

@@ -1,4 +1,5 @@
-import type { Answer, Description, Operation } from "../description/index.ts";
+import type { Operation, Response } from "@chekt/description";
+import type { Description } from "../description.ts";
 import type { Failure } from "../suite/finding.ts";
 import type { Exchange } from "../wire/exchange.ts";
 import type { CapabilityName } from "../suite/target.ts";
@@ -19,7 +20,7 @@ export interface Answered {
   readonly exchange: Exchange;
   readonly intent: Intent;
   /** What the description says of the status that came; undefined where it does not have it. */
-  readonly declared: Answer | undefined;
+  readonly declared: Response | undefined;
 }
 
 /** A check that looks at every answer. */

@@ -15,8 +15,8 @@ export const contentTypeConformance: AnswerCheck = {
         got: `a body of ${text.length} letters`,
       };
     }
-    if (type?.split(";")[0]?.trim().toLowerCase() === declared.content.type) return undefined;
-    const expected = `the content-type ${declared.content.type}`;
+    if (type?.split(";")[0]?.trim().toLowerCase() === declared.content.mediaType) return undefined;
+    const expected = `the content-type ${declared.content.mediaType}`;
     return { check: this.name, expected, where: `${declared.pointer}/content`, got: type ?? "no content-type" };
   },
 };

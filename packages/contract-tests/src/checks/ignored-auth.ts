@@ -1,4 +1,4 @@
-import type { Description } from "../description/index.ts";
+import type { Description } from "../description.ts";
 import { needsOf } from "../suite/prose.ts";
 import type { Task } from "../suite/task.ts";
 import { tokenRequest } from "../suite/tokens.ts";
@@ -50,7 +50,7 @@ function secretTask(description: Description): Task {
 
 function tokenTasks(description: Description): Task[] {
   return description.operations
-    .filter(({ security }) => security !== "none")
+    .filter(({ scheme }) => scheme !== undefined)
     .map((operation) => ({
       id: `probes/${operation.id}/${NAME}`,
       phase: "probes",

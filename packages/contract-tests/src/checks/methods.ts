@@ -1,4 +1,5 @@
-import type { Description, Operation } from "../description/index.ts";
+import type { Operation } from "@chekt/description";
+import type { Description } from "../description.ts";
 
 /** A path, and the operations that it has. */
 export interface Path {

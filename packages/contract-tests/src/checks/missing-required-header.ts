@@ -1,4 +1,5 @@
-import type { Description, Operation } from "../description/index.ts";
+import type { Operation } from "@chekt/description";
+import type { Description } from "../description.ts";
 import { needsOf } from "../suite/prose.ts";
 import type { Task } from "../suite/task.ts";
 import { serialise } from "../wire/serialise.ts";
@@ -31,9 +32,9 @@ export function missingHeaderTasks(description: Description): Task[] {
   }));
 }
 
-function requiredHeaders({ security, body, parameters, id }: Operation): { name: string; statuses: number[] }[] {
+function requiredHeaders({ scheme, body, parameters, id }: Operation): { name: string; statuses: number[] }[] {
   return [
-    ...(security === "none" ? [] : [{ name: "authorization", statuses: [401] }]),
+    ...(scheme === undefined ? [] : [{ name: "authorization", statuses: [401] }]),
     ...(body ? [{ name: "content-type", statuses: id === "createToken" ? [400, 401] : [400] }] : []),
     ...parameters
       .filter((parameter) => parameter.in === "header" && parameter.required)

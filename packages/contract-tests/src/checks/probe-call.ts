@@ -1,4 +1,4 @@
-import type { Operation } from "../description/index.ts";
+import type { Operation } from "@chekt/description";
 import { exampleCalls } from "../generate/calls.ts";
 import type { Run } from "../suite/run.ts";
 import type { Call } from "../wire/call.ts";

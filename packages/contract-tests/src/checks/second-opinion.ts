@@ -1,4 +1,4 @@
-import { isObject, type Json } from "../description/index.ts";
+import { isObject, type Json } from "@chekt/description";
 import type { AnswerCheck } from "./answer-check.ts";
 
 export const secondOpinion: AnswerCheck = {

@@ -5,7 +5,7 @@ export const statusCodeConformance: AnswerCheck = {
   rule: "The status is one that the operation declares.",
   judge({ exchange: { status }, operation, declared }) {
     if (declared || status === 0 || status >= 500) return undefined;
-    const statuses = [...operation.answers.keys()].join(", ");
+    const statuses = [...operation.responses.keys()].join(", ");
     return {
       check: this.name,
       expected: `one of the statuses ${statuses}`,

@@ -1,4 +1,4 @@
-import type { Description } from "../description/index.ts";
+import type { Description } from "../description.ts";
 import { needsOf } from "../suite/prose.ts";
 import type { CapabilityName } from "../suite/target.ts";
 import type { Task } from "../suite/task.ts";

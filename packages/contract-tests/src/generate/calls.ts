@@ -1,5 +1,7 @@
 import * as fc from "fast-check";
-import { asText, type Description, type Json, type Operation, type Parameter } from "../description/index.ts";
+import type { Json, Operation, Parameter } from "@chekt/description";
+import type { Description } from "../description.ts";
+import { toText } from "../wire/to-text.ts";
 import type { Call } from "../wire/call.ts";
 import { filters } from "./filters.ts";
 import { type Special, valuesOf } from "./values.ts";
@@ -16,7 +18,7 @@ export function callsOf(description: Description, operation: Operation): fc.Arbi
     path: parameters(description, operation, "path"),
     query: parameters(description, operation, "query"),
     headers: parameters(description, operation, "header").map((headers) =>
-      Object.fromEntries(Object.entries(headers).map(([name, value]): [string, string] => [name, asText(value)])),
+      Object.fromEntries(Object.entries(headers).map(([name, value]): [string, string] => [name, toText(value)])),
     ),
     body: body ? valuesOf(description, body.schema, special) : fc.constant(undefined),
   });
@@ -42,12 +44,14 @@ function parameterValues(description: Description, { list }: Operation, paramete
 /** The calls that the examples of the description make: one for each example of the body. */
 export function exampleCalls(operation: Operation): Call[] {
   const examples = (place: Parameter["in"]): [string, Json][] =>
-    operation.parameters.filter((parameter) => parameter.in === place).map(({ name, example }) => [name, example]);
-  const bodies = operation.body?.examples ?? [undefined];
+    operation.parameters
+      .filter((parameter) => parameter.in === place)
+      .map(({ name, example }) => [name, example ?? null]);
+  const bodies = operation.body?.examples.map(({ value }) => value) ?? [undefined];
   return bodies.map((body) => ({
     path: Object.fromEntries(examples("path")),
     query: Object.fromEntries(examples("query")),
-    headers: Object.fromEntries(examples("header").map(([name, value]) => [name, asText(value)])),
+    headers: Object.fromEntries(examples("header").map(([name, value]) => [name, toText(value)])),
     body,
   }));
 }

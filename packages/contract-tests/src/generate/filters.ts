@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import type { Column, List } from "../description/index.ts";
+import type { Column, List } from "@chekt/description";
 import { texts } from "./texts.ts";
 
 /** The operators that compare. */

@@ -1,11 +1,12 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type JsonObject, readBundle, schemaCompiler, schemaPointers } from "../description/index.ts";
+import { type JsonObject, readBundle } from "@chekt/description";
+import { createValidator, listSchemas } from "@chekt/description/validation";
 import { flatten } from "./flatten.ts";
 import { valuesOf } from "./values.ts";
 
 const document = readBundle();
-const published = { document, validator: schemaCompiler(document) };
+const published = { document, validator: createValidator(document) };
 
 /** A document with one schema of its own, and where it stands. */
 function withSchema(schema: JsonObject): [typeof published, string] {
@@ -13,11 +14,11 @@ function withSchema(schema: JsonObject): [typeof published, string] {
     ...document,
     components: { ...(document["components"] as JsonObject), schemas: { Own: schema } },
   };
-  return [{ document: own, validator: schemaCompiler(own) }, "/components/schemas/Own"];
+  return [{ document: own, validator: createValidator(own) }, "/components/schemas/Own"];
 }
 
 describe("values", () => {
-  it.each(schemaPointers(document))("of %s are valid", (pointer) => {
+  it.each(listSchemas(document))("of %s are valid", (pointer) => {
     const validate = published.validator(pointer);
     const values = fc.sample(valuesOf(published, pointer), { numRuns: 30, seed: 1 });
     expect(values.filter((value) => !validate(value))).toEqual([]);

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
-import type { Description, Json } from "../description/index.ts";
+import type { Json } from "@chekt/description";
+import type { Description } from "../description.ts";
 import { type Flat, flatten, merge } from "./flatten.ts";
 import { formats, texts } from "./texts.ts";
 

@@ -1,4 +1,4 @@
-import type { Json } from "../description/index.ts";
+import type { Json } from "@chekt/description";
 import type { Call, Wire } from "../wire/call.ts";
 
 /** A value in place of another, changed in one way that has a name. */

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readDescription } from "../description/index.ts";
+import { readDescription } from "../description.ts";
 import { isValid } from "../wire/read-back.ts";
 import { callsOf, exampleCalls } from "./calls.ts";
 import { staysValid, variationsOf } from "./variations.ts";

@@ -1,4 +1,5 @@
-import type { Description, Operation } from "../description/index.ts";
+import type { Operation } from "@chekt/description";
+import type { Description } from "../description.ts";
 import type { Call } from "../wire/call.ts";
 import { isValid } from "../wire/read-back.ts";
 import { bodyVariations, wireVariations } from "./body-variations.ts";

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
-import type { Description, Operation } from "../description/index.ts";
+import type { Operation } from "@chekt/description";
+import type { Description } from "../description.ts";
 import { propertiesOf } from "../generate/body-properties.ts";
 import { callsOf, exampleCalls } from "../generate/calls.ts";
 import { variationsOf } from "../generate/variations.ts";

@@ -1,4 +1,4 @@
-import type { Description } from "../description/index.ts";
+import type { Description } from "../description.ts";
 import { exampleCalls } from "../generate/calls.ts";
 import { needsOf, rightStatuses } from "../suite/prose.ts";
 import type { Task } from "../suite/task.ts";

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
-import type { Description, Operation } from "../description/index.ts";
-import { pathParameters } from "../description/index.ts";
+import type { Operation } from "@chekt/description";
+import type { Description } from "../description.ts";
+import { pathParameters } from "@chekt/description";
 import { callsOf } from "../generate/calls.ts";
 import { staysValid, variationsOf } from "../generate/variations.ts";
 import { needsOf, rightStatuses } from "../suite/prose.ts";

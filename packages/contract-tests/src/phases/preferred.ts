@@ -1,4 +1,4 @@
-import type { Description } from "../description/index.ts";
+import type { Description } from "../description.ts";
 import { exampleCalls } from "../generate/calls.ts";
 import type { Task } from "../suite/task.ts";
 
@@ -14,11 +14,11 @@ export function preferredTasks(description: Description): Task[] {
     async run(run) {
       const [example] = exampleCalls(operation);
       if (!example) return;
-      for (const { status, examples } of operation.answers.values()) {
+      for (const { status, content } of operation.responses.values()) {
         const preferences = [
           `code=${status}`,
           `code=${status}, dynamic=true, seed=chekt`,
-          ...examples.map((name) => `code=${status}, example=${name}`),
+          ...(content?.examples ?? []).map(({ name }) => `code=${status}, example=${name}`),
         ];
         for (const prefer of preferences) {
           const call = { ...example, headers: { ...example.headers, prefer } };

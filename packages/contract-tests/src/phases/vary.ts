@@ -1,5 +1,5 @@
 import type { Intent } from "../checks/answer-check.ts";
-import type { Operation } from "../description/index.ts";
+import type { Operation } from "@chekt/description";
 import type { Variation } from "../generate/variation.ts";
 import { staysValid } from "../generate/variations.ts";
 import { rightStatuses } from "../suite/prose.ts";

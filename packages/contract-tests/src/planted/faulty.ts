@@ -1,4 +1,4 @@
-import { isObject, type Json } from "../description/index.ts";
+import { isObject, type Json } from "@chekt/description";
 import type { Target } from "../suite/target.ts";
 import type { Fetch } from "../wire/exchange.ts";
 

@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { answerChecks } from "../checks/answer-checks.ts";
-import { readDescription } from "../description/index.ts";
+import { readDescription } from "../description.ts";
 import { judge } from "../suite/judge.ts";
 import { allTasks } from "../suite/plan.ts";
 import type { Target } from "../suite/target.ts";

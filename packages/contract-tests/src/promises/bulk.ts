@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
-import { asText, isObject, type Json, type JsonObject } from "../description/index.ts";
+import { isObject, type Json, type JsonObject } from "@chekt/description";
+import { toText } from "../wire/to-text.ts";
 import { Failed, type Failure } from "../suite/finding.ts";
 import type { Run } from "../suite/run.ts";
 import type { Task } from "../suite/task.ts";
@@ -114,7 +115,7 @@ function faultOf(json: Json | undefined, items: readonly Item[]): Pick<Failure, 
     const { req, is_successful, res } = results[index] ?? {};
     if (!same(req, sent)) return { expected: `result ${index} for ${JSON.stringify(sent)}`, got: JSON.stringify(req) };
     if (is_successful !== succeeds)
-      return { expected: `is_successful ${succeeds} for ${JSON.stringify(sent)}`, got: asText(is_successful) };
+      return { expected: `is_successful ${succeeds} for ${JSON.stringify(sent)}`, got: toText(is_successful) };
     const shown = isObject(res) ? res : {};
     const asked = isObject(sent) ? sent : { device_id: sent };
     const wrong = succeeds ? Object.keys(asked).find((name) => !same(shown[name], asked[name])) : undefined;
@@ -126,7 +127,7 @@ function faultOf(json: Json | undefined, items: readonly Item[]): Pick<Failure, 
   if (success_count === successes && failure_count === items.length - successes) return undefined;
   return {
     expected: `success_count ${successes} of ${items.length}`,
-    got: `${asText(success_count)} and ${asText(failure_count)}`,
+    got: `${toText(success_count)} and ${toText(failure_count)}`,
   };
 }
 

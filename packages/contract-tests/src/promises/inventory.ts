@@ -1,4 +1,4 @@
-import { isObject, type Json, type Operation, pathParameters } from "../description/index.ts";
+import { isObject, type Json, type Operation, pathParameters } from "@chekt/description";
 import type { Run } from "../suite/run.ts";
 import type { Bearer } from "../suite/tokens.ts";
 

@@ -1,5 +1,6 @@
-import type { Description, Json, Operation } from "../description/index.ts";
-import { pathParameters } from "../description/index.ts";
+import type { Json, Operation } from "@chekt/description";
+import type { Description } from "../description.ts";
+import { pathParameters } from "@chekt/description";
 import { exampleCalls } from "../generate/calls.ts";
 import { needsOf } from "../suite/prose.ts";
 import type { Run } from "../suite/run.ts";

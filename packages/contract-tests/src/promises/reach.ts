@@ -1,4 +1,5 @@
-import type { Description, Operation } from "../description/index.ts";
+import type { Operation } from "@chekt/description";
+import type { Description } from "../description.ts";
 import { exampleCalls } from "../generate/calls.ts";
 import { needsOf, usedUpBy } from "../suite/prose.ts";
 import type { Run } from "../suite/run.ts";
@@ -17,9 +18,9 @@ interface Reach {
   readonly needs: readonly CapabilityName[];
 }
 
-function outOfReach({ target }: Run, { security }: Operation): Reach[] {
+function outOfReach({ target }: Run, { scheme }: Operation): Reach[] {
   const { own, second, outOfReach: other, ofUser } = target.access.dealers;
-  if (security === "user") {
+  if (scheme === "authorizationCode") {
     return [
       { bearer: "partner", who: "the partner", dealerId: undefined, needs: ["tokens"] },
       { bearer: "dealerApp", who: "a dealer app", dealerId: undefined, needs: ["dealerApp"] },
@@ -38,7 +39,7 @@ function outOfReach({ target }: Run, { security }: Operation): Reach[] {
 /** Each operation with each token, for each dealer that the token does not reach: 403, and nothing of the dealer. */
 export function reachTasks(description: Description): Task[] {
   return description.operations
-    .filter(({ security }) => security !== "none")
+    .filter(({ scheme }) => scheme !== undefined)
     .map((operation) => ({
       id: `promises/${operation.id}/reach`,
       phase: "promises",

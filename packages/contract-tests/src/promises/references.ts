@@ -1,4 +1,5 @@
-import { asText, isObject, type Json } from "../description/index.ts";
+import { isObject, type Json } from "@chekt/description";
+import { toText } from "../wire/to-text.ts";
 import type { Run } from "../suite/run.ts";
 import type { Task } from "../suite/task.ts";
 import { type Inventory, inventoryOf } from "./inventory.ts";
@@ -36,7 +37,7 @@ function findShared(run: Run, own: Inventory, other: Inventory, dealerId: number
     const shared = other.get(parameter)?.find(({ path }) => ids.has(path[parameter]));
     if (!shared) continue;
     const expected = `each ${parameter} with one dealer`;
-    const got = `${asText(shared.path[parameter])} with dealer ${dealerId} too`;
+    const got = `${toText(shared.path[parameter])} with dealer ${dealerId} too`;
     run.report({ check: NAME, expected, where: `/components/parameters (${parameter})`, got });
   }
 }
@@ -74,7 +75,7 @@ async function refuseDevice(run: Run, path: Path, device_id: Json): Promise<void
 
 async function findNothing(run: Run, { dealerId }: Path, site: Json): Promise<void> {
   const operation = run.description.operation("listSites");
-  const query = { filter: [`site_id,${asText(site)},eq`] };
+  const query = { filter: [`site_id,${toText(site)},eq`] };
   const call = { path: { dealerId: dealerId ?? null }, query, headers: {}, body: undefined };
   const exchange = await run.call(operation, call, { kind: "valid", statuses: [200] });
   if (Array.isArray(exchange.json) && exchange.json.length === 0) return;

@@ -1,4 +1,5 @@
-import { asText, isObject, type JsonObject } from "../description/index.ts";
+import { isObject, type JsonObject } from "@chekt/description";
+import { toText } from "../wire/to-text.ts";
 import type { Run } from "../suite/run.ts";
 import type { CapabilityName } from "../suite/target.ts";
 import type { Task } from "../suite/task.ts";
@@ -44,11 +45,11 @@ export const rowTasks: readonly Task[] = [
     await run.succeed("updateDevices", { path, body: [{ device_id: deviceId, name: "Renamed" }] });
     const changed = await read();
     expectRow(run, "updateDevices", changed, { ...made, name: "Renamed", updated_at: changed["updated_at"] ?? null });
-    if (momentOf(asText(changed["updated_at"])) > momentOf(asText(made["updated_at"]))) return;
+    if (momentOf(toText(changed["updated_at"])) > momentOf(toText(made["updated_at"]))) return;
     const where = "/components/schemas/DeviceColumns/properties/updated_at";
-    const expected = `updated_at after ${asText(made["updated_at"])}`;
+    const expected = `updated_at after ${toText(made["updated_at"])}`;
     run.report(
-      { check: NAME, expected, where, got: asText(changed["updated_at"]) },
+      { check: NAME, expected, where, got: toText(changed["updated_at"]) },
       run.description.operation("updateDevices"),
     );
   }),

@@ -1,4 +1,4 @@
-import { isObject, type Json } from "../description/index.ts";
+import { isObject, type Json } from "@chekt/description";
 import type { Run } from "../suite/run.ts";
 import type { Task } from "../suite/task.ts";
 

@@ -1,4 +1,4 @@
-import type { Description } from "../description/index.ts";
+import type { Description } from "../description.ts";
 import type { Task } from "../suite/task.ts";
 import { bulkTasks } from "./bulk.ts";
 import { isolationTasks } from "./isolation.ts";

@@ -1,4 +1,6 @@
-import { asText, type Description, isObject } from "../description/index.ts";
+import { isObject } from "@chekt/description";
+import type { Description } from "../description.ts";
+import { toText } from "../wire/to-text.ts";
 import { exampleCalls } from "../generate/calls.ts";
 import { Blocked } from "../suite/finding.ts";
 import type { Run } from "../suite/run.ts";
@@ -56,7 +58,7 @@ async function newToken(run: Run): Promise<{ token: string; lifetime: number }> 
   const operation = run.description.operation("createToken");
   const { json, status } = await run.send(operation, wire, { kind: "valid", statuses: [200] });
   if (!isObject(json) || status !== 200) throw new Blocked(`createToken answered ${status}`);
-  return { token: asText(json["access_token"]), lifetime: Number(json["expires_in"]) };
+  return { token: toText(json["access_token"]), lifetime: Number(json["expires_in"]) };
 }
 
 /** A token serves as long as was said. */
@@ -72,7 +74,7 @@ async function serve(run: Run, token: string): Promise<void> {
 
 async function secured(run: Run, { operations }: Description): Promise<(readonly [id: string, call: Call])[]> {
   const calls: (readonly [id: string, call: Call])[] = [];
-  for (const operation of operations.filter(({ security }) => security !== "none")) {
+  for (const operation of operations.filter(({ scheme }) => scheme !== undefined)) {
     const [example] = exampleCalls(operation);
     if (example) calls.push([operation.id, await run.fixture.settle(operation, example)]);
   }

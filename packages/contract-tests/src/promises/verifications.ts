@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { asText, isObject, type Json } from "../description/index.ts";
+import { isObject, type Json } from "@chekt/description";
+import { toText } from "../wire/to-text.ts";
 import type { Run } from "../suite/run.ts";
 import type { Task } from "../suite/task.ts";
 import type { Exchange } from "../wire/exchange.ts";
@@ -89,7 +90,7 @@ function unlike({ json }: Exchange, body: { readonly [name: string]: Json }): st
   const recorded = isObject(json) ? json : {};
   const wrong = Object.keys(body).find((name) =>
     name === "responded_at"
-      ? Date.parse(asText(recorded[name])) !== Date.parse(asText(body[name]))
+      ? Date.parse(toText(recorded[name])) !== Date.parse(toText(body[name]))
       : recorded[name] !== body[name],
   );
   return wrong === undefined ? undefined : `${wrong} ${JSON.stringify(recorded[wrong])}`;

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, type Operation } from "../description/index.ts";
+import { isObject, type Json, type JsonObject, type Operation } from "@chekt/description";
 import { bodyProperties } from "../generate/body-properties.ts";
 import { Failed } from "../suite/finding.ts";
 import type { Run } from "../suite/run.ts";

@@ -1,13 +1,7 @@
 import * as fc from "fast-check";
-import {
-  asText,
-  type Description,
-  isObject,
-  type Json,
-  type JsonObject,
-  type Operation,
-  valueAt,
-} from "../description/index.ts";
+import { getAtPointer, isObject, type Json, type JsonObject, type Operation } from "@chekt/description";
+import type { Description } from "../description.ts";
+import { toText } from "../wire/to-text.ts";
 import { callsOf } from "../generate/calls.ts";
 import { throwFirst } from "../suite/session.ts";
 import { adapt, callPath, callThing, expectShown, fail } from "./act.ts";
@@ -53,25 +47,25 @@ function create(kind: Kind, body: Json, index: number): Step {
       const parents = parentsOf(model, kind);
       const path = parents[index % parents.length] ?? {};
       const given = adapt(run, model, body, index);
-      const isBulk = kind.create.body?.examples.some(Array.isArray) === true;
+      const isBulk = kind.create.body?.examples.some(({ value }) => Array.isArray(value)) === true;
       const sent: Json = isBulk ? [given] : given;
       const intent = { kind: "valid", statuses: [kind.create.success] } as const;
       const judged = await run.judge(kind.create, { path, query: {}, headers: {}, body: sent }, intent);
       throwFirst(judged, kind.create);
       const creator = run.description.creators.get(kind.parameter);
-      const id = valueAt(judged.exchange.json, creator?.pointer ?? "");
+      const id = getAtPointer(judged.exchange.json, creator?.pointer ?? "");
       if (id === undefined || id === null) {
         // A device without a name, rather than with none, is refused alone.
         if (isBulk && given["name"] === "") return;
         fail(run, kind.create, kind.create.pointer, `a ${kind.key}`, judged.exchange);
       }
       if (model.things.some((thing) => thing.kind === kind && thing.id === id)) {
-        fail(run, kind.create, kind.create.pointer, `a new ${kind.key}, not ${asText(id)} again`, judged.exchange);
+        fail(run, kind.create, kind.create.pointer, `a new ${kind.key}, not ${toText(id)} again`, judged.exchange);
       }
       const values: JsonObject = { ...given, [kind.key]: id, ...(kind.parameter === "siteId" && { is_activated: 0 }) };
       const thing: Thing = { kind, id, path: { ...path, [kind.parameter]: id }, values, alive: true };
       model.things.push(thing);
-      const shown = isBulk ? valueAt(judged.exchange.json, "/results/0/res") : judged.exchange.json;
+      const shown = isBulk ? getAtPointer(judged.exchange.json, "/results/0/res") : judged.exchange.json;
       expectShown(run, model, kind.create, thing, shown, judged.exchange);
     },
   );
@@ -109,8 +103,8 @@ function list(kind: Kind, index: number): Step {
         const row = byId.get(thing.id);
         if ((row !== undefined) !== thing.alive) {
           const expected = thing.alive
-            ? `${kind.key} ${asText(thing.id)} in the list`
-            : `no ${kind.key} ${asText(thing.id)}, which was deleted`;
+            ? `${kind.key} ${toText(thing.id)} in the list`
+            : `no ${kind.key} ${toText(thing.id)}, which was deleted`;
           fail(run, kind.list, `${kind.list.pointer}/responses/200`, expected, exchange);
         }
         if (row) expectShown(run, model, kind.list, thing, row, exchange);

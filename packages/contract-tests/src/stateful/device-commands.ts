@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
-import { type Description, isObject, type Json, type JsonObject } from "../description/index.ts";
+import { isObject, type Json, type JsonObject } from "@chekt/description";
+import type { Description } from "../description.ts";
 import { callsOf } from "../generate/calls.ts";
 import { adapt, callPath, expectShown, fail } from "./act.ts";
 import { alive, type Kind, type Model, type Thing } from "./model.ts";

@@ -1,4 +1,5 @@
-import { type Creator, type Description, type Json, type Link, type Operation, valueAt } from "../description/index.ts";
+import { type Creator, getAtPointer, type Json, type Link, type Operation } from "@chekt/description";
+import type { Description } from "../description.ts";
 import { exampleCalls } from "../generate/calls.ts";
 import { needsOf, usedUpBy } from "../suite/prose.ts";
 import type { Run } from "../suite/run.ts";
@@ -97,10 +98,10 @@ function evaluate(expression: string, call: Call, { json }: Exchange): Json {
   if (parameter !== undefined) return call.path[parameter] ?? null;
   const [, pointer] = /^\$response\.body#(.*)$/.exec(expression) ?? [];
   if (pointer === undefined) throw new Error(`The link's expression ${expression} is of no known form.`);
-  return valueAt(json, pointer) ?? null;
+  return getAtPointer(json, pointer) ?? null;
 }
 
 /** What is taken away in numbers is named in the body. */
 function bodyOfRemoval({ parameter, pointer }: Creator, { body }: Operation, { json }: Exchange): Json | undefined {
-  return body ? { [`${parameter}s`]: [valueAt(json, pointer) ?? null] } : undefined;
+  return body ? { [`${parameter}s`]: [getAtPointer(json, pointer) ?? null] } : undefined;
 }

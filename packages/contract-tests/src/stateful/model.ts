@@ -1,4 +1,5 @@
-import type { Description, Json, JsonObject, Operation } from "../description/index.ts";
+import type { Json, JsonObject, Operation } from "@chekt/description";
+import type { Description } from "../description.ts";
 
 /** What kind of thing there is, and which operations there are on it. */
 export interface Kind {

@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { isObject, type Json } from "../description/index.ts";
+import { isObject, type Json } from "@chekt/description";
 import { callThing, expectShown, fail } from "./act.ts";
 import { alive, type Model, pickFrom } from "./model.ts";
 import { Step } from "./step.ts";

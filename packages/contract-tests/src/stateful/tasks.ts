@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import type { Description } from "../description/index.ts";
+import type { Description } from "../description.ts";
 import type { Run } from "../suite/run.ts";
 import type { Task } from "../suite/task.ts";
 import { serialise } from "../wire/serialise.ts";

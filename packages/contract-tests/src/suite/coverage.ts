@@ -1,4 +1,5 @@
-import type { Description, Operation } from "../description/index.ts";
+import type { Operation } from "@chekt/description";
+import type { Description } from "../description.ts";
 
 /** How often each declared status came. */
 export type StatusCounts = Readonly<Record<string, number>>;
@@ -19,7 +20,7 @@ export class Coverage {
   constructor({ operations, document }: Pick<Description, "operations" | "document">, bodyProperties: BodyProperties) {
     for (const operation of operations) {
       const none = (): Record<string, number> =>
-        Object.fromEntries([...operation.answers.keys()].map((status) => [status, 0]));
+        Object.fromEntries([...operation.responses.keys()].map((status) => [status, 0]));
       const names = [
         ...operation.parameters.map(({ name }) => name),
         ...bodyProperties(document, operation).map((name) => `body.${name}`),

@@ -1,4 +1,4 @@
-import { isObject, type Json, type Operation, pathParameters } from "../description/index.ts";
+import { isObject, type Json, type Operation, pathParameters } from "@chekt/description";
 import { serialise } from "../wire/serialise.ts";
 import { Blocked } from "./finding.ts";
 import type { Session } from "./session.ts";

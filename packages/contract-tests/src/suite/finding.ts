@@ -1,4 +1,4 @@
-import type { Operation } from "../description/index.ts";
+import type { Operation } from "@chekt/description";
 import type { Exchange } from "../wire/exchange.ts";
 
 /** What a check found wrong. */

@@ -1,11 +1,5 @@
-import {
-  type Description,
-  isObject,
-  type Json,
-  type Operation,
-  pathParameters,
-  valueAt,
-} from "../description/index.ts";
+import { getAtPointer, isObject, type Json, type Operation, pathParameters } from "@chekt/description";
+import type { Description } from "../description.ts";
 import { exampleCalls } from "../generate/calls.ts";
 import type { Call } from "../wire/call.ts";
 import { serialise } from "../wire/serialise.ts";
@@ -83,7 +77,7 @@ export class Fixture {
     const [example] = exampleCalls(operation);
     if (!example) throw new Blocked(`there is no example of ${operation.id}`);
     const call = await this.settle(operation, { ...example, query: {}, headers: {} });
-    const token = await this.#tokens.of(operation.security === "user" ? "user" : "partner", this.#task);
+    const token = await this.#tokens.of(operation.scheme === "authorizationCode" ? "user" : "partner", this.#task);
     const { json, status } = await this.#session.call(
       this.#task,
       operation,
@@ -91,7 +85,7 @@ export class Fixture {
       { kind: "valid", statuses: [operation.success] },
       call,
     );
-    const id = valueAt(json, creator.pointer);
+    const id = getAtPointer(json, creator.pointer);
     if (id === undefined || id === null)
       throw new Blocked(`${operation.id} answered ${status}, without a ${creator.key}`);
     return id;

@@ -1,4 +1,4 @@
-import { type Description, readDescription } from "../description/index.ts";
+import { type Description, readDescription } from "../description.ts";
 import { cleanUp } from "./clean-up.ts";
 import { Blocked } from "./finding.ts";
 import { NotOurs } from "./ledger.ts";

@@ -1,4 +1,6 @@
-import { asText, type Description, type Json, type Operation, valueAt } from "../description/index.ts";
+import { getAtPointer, type Json, type Operation } from "@chekt/description";
+import type { Description } from "../description.ts";
+import { toText } from "../wire/to-text.ts";
 import type { Wire } from "../wire/call.ts";
 import type { Exchange } from "../wire/exchange.ts";
 import type { Target } from "./target.ts";
@@ -62,11 +64,11 @@ export class Ledger {
     if (operation.method === "DELETE") this.forget({ operation: operation.id, path });
     for (const creator of this.#description.creators.values()) {
       if (creator.operation !== operation.id) continue;
-      const id = valueAt(json, creator.pointer);
+      const id = getAtPointer(json, creator.pointer);
       if (id === undefined) continue;
-      this.#made.add(`${creator.parameter} ${asText(id)}`);
+      this.#made.add(`${creator.parameter} ${toText(id)}`);
       const removal = operation.links.map((link) => this.#description.operation(link.operation)).find(isRemoval);
-      if (removal) this.#left.push({ operation: removal.id, path: { ...path, [creator.parameter]: asText(id) } });
+      if (removal) this.#left.push({ operation: removal.id, path: { ...path, [creator.parameter]: toText(id) } });
     }
   }
 

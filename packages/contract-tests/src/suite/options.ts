@@ -1,4 +1,4 @@
-import type { Description } from "../description/index.ts";
+import type { Description } from "../description.ts";
 import type { TaskResult } from "./task.ts";
 
 /** What is judged, and how thoroughly. */

@@ -1,4 +1,4 @@
-import type { Description } from "../description/index.ts";
+import type { Description } from "../description.ts";
 import { boundaryTasks } from "../phases/boundaries.ts";
 import { exampleTasks } from "../phases/examples.ts";
 import { fuzzingTasks } from "../phases/fuzzing.ts";

@@ -1,4 +1,5 @@
-import { type Description, type Operation, pathParameters } from "../description/index.ts";
+import { type Operation, pathParameters } from "@chekt/description";
+import type { Description } from "../description.ts";
 import type { CapabilityName } from "./target.ts";
 
 /** What the description says of its operations in sentences only, as far as this suite depends on it. */
@@ -29,12 +30,12 @@ export function rightStatuses(
   /** Parameters and properties whose values are just made up. */
   madeUp: readonly string[],
 ): number[] {
-  const { id, success, answers } = operation;
+  const { id, success, responses } = operation;
   // A token request fits its schema long before it names a client that exists.
   if (id === "createToken") return madeUp.length > 0 ? [200, 400, 401] : [200];
   const references = madeUp.filter((name) => isReference(description, name));
   const further = references.length === 0 ? [] : references.includes("dealerId") ? [400, 403, 404] : [400, 404];
-  return [success, ...further.filter((status) => answers.has(status))];
+  return [success, ...further.filter((status) => responses.has(status))];
 }
 
 /** What a target has to be able to do, so that an operation can be called for real. */

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import type { Intent } from "../checks/answer-check.ts";
-import type { Description, Json, Operation } from "../description/index.ts";
+import type { Json, Operation } from "@chekt/description";
+import type { Description } from "../description.ts";
 import type { Call, Wire } from "../wire/call.ts";
 import type { Exchange } from "../wire/exchange.ts";
 import { serialise } from "../wire/serialise.ts";
@@ -45,8 +46,9 @@ export class Run {
 
   /** The request of a call, with the token that the operation takes. */
   async wire(operation: Operation, call: Call, bearer?: Bearer): Promise<Wire> {
-    if (operation.security === "none") return serialise(operation, call);
-    const own = operation.security === "user" && this.target.capabilities.tokens === true ? "user" : "partner";
+    if (operation.scheme === undefined) return serialise(operation, call);
+    const own =
+      operation.scheme === "authorizationCode" && this.target.capabilities.tokens === true ? "user" : "partner";
     return serialise(operation, call, await this.tokens.of(bearer ?? own, this.task));
   }
 

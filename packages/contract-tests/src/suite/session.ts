@@ -1,6 +1,7 @@
 import { type Answered, type Intent } from "../checks/answer-check.ts";
 import { judgeAnswer } from "../checks/answer-checks.ts";
-import type { Description, Operation } from "../description/index.ts";
+import type { Operation } from "@chekt/description";
+import type { Description } from "../description.ts";
 import { bodyProperties, propertiesOf } from "../generate/body-properties.ts";
 import type { Call, Wire } from "../wire/call.ts";
 import { curlOf } from "../wire/curl.ts";
@@ -69,7 +70,7 @@ export class Session {
       operation,
       exchange,
       intent,
-      declared: operation.answers.get(exchange.status),
+      declared: operation.responses.get(exchange.status),
     };
     return { exchange, failures: judgeAnswer(answered).filter((failure) => this.isNews(failure, operation)) };
   }

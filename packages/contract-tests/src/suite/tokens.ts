@@ -1,4 +1,5 @@
-import { type Description, isObject } from "../description/index.ts";
+import { isObject } from "@chekt/description";
+import type { Description } from "../description.ts";
 import type { Wire } from "../wire/call.ts";
 import { serialise } from "../wire/serialise.ts";
 import { Blocked } from "./finding.ts";

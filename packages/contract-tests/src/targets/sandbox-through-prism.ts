@@ -1,4 +1,4 @@
-import { readBundle } from "../description/index.ts";
+import { readBundle } from "@chekt/description";
 import type { Capabilities, Target } from "../suite/target.ts";
 import { importOrExplain } from "./optional.ts";
 import { createPrismProxy } from "./prism-proxy.ts";

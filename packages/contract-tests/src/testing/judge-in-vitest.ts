@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { readDescription } from "../description/index.ts";
+import { readDescription } from "../description.ts";
 import { findingLines, terminalReport } from "../report/terminal.ts";
 import { writeReport } from "../report/write.ts";
 import { createSuite, type Suite } from "../suite/judge.ts";

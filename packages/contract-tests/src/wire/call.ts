@@ -1,4 +1,4 @@
-import type { Json } from "../description/index.ts";
+import type { Json } from "@chekt/description";
 
 /** What an operation is called with, as values. */
 export interface Call {

@@ -1,4 +1,4 @@
-import type { Json } from "../description/index.ts";
+import type { Json } from "@chekt/description";
 import type { Wire } from "./call.ts";
 
 /** What sends a request; the global `fetch` is one. */

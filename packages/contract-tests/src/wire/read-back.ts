@@ -1,4 +1,6 @@
-import { asText, type Description, type Json, type Operation, type Parameter } from "../description/index.ts";
+import type { Content, Json, Operation, Parameter } from "@chekt/description";
+import type { Description } from "../description.ts";
+import { toText } from "./to-text.ts";
 import type { Call } from "./call.ts";
 import { encodeBody, queryPairs } from "./serialise.ts";
 
@@ -20,20 +22,17 @@ export function isValid(description: Description, operation: Operation, call: Ca
 }
 
 /** Whether a body is valid, once it has been written and read again. */
-function isValidBody(
-  description: Description,
-  { type, schema }: { readonly type: string; readonly schema: string },
-  body: Json | undefined,
-): boolean {
+function isValidBody(description: Description, { mediaType, schema }: Content, body: Json | undefined): boolean {
   if (body === undefined) return false;
-  const text = encodeBody(type, body);
-  const received: Json = type === "application/json" ? JSON.parse(text) : Object.fromEntries(new URLSearchParams(text));
+  const text = encodeBody(mediaType, body);
+  const received: Json =
+    mediaType === "application/json" ? JSON.parse(text) : Object.fromEntries(new URLSearchParams(text));
   return description.validator(schema)(received);
 }
 
 function readParameter(operation: Operation, parameter: Parameter, call: Call): Json | undefined {
   const { name, type, explode } = parameter;
-  if (parameter.in === "path") return call.path[name] === undefined ? undefined : typed(type, asText(call.path[name]));
+  if (parameter.in === "path") return call.path[name] === undefined ? undefined : typed(type, toText(call.path[name]));
   if (parameter.in === "header") return call.headers[name] === undefined ? undefined : call.headers[name];
   const texts = queryPairs(operation, call.query)
     .filter(([key]) => key === name)

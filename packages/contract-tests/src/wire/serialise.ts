@@ -1,4 +1,5 @@
-import { asText, isObject, type Json, type Operation } from "../description/index.ts";
+import { isObject, type Json, type Operation } from "@chekt/description";
+import { toText } from "./to-text.ts";
 import type { Call, Wire } from "./call.ts";
 
 const FORM = "application/x-www-form-urlencoded";
@@ -7,8 +8,8 @@ const FORM = "application/x-www-form-urlencoded";
 export function queryPairs(operation: Operation, query: Call["query"]): [name: string, value: string][] {
   return Object.entries(query).flatMap(([name, value]): [string, string][] => {
     const parameter = operation.parameters.find((one) => one.in === "query" && one.name === name);
-    if (!Array.isArray(value)) return [[name, asText(value)]];
-    const texts = value.map(asText);
+    if (!Array.isArray(value)) return [[name, toText(value)]];
+    const texts = value.map(toText);
     return parameter?.explode === false ? [[name, texts.join(",")]] : texts.map((text) => [name, text]);
   });
 }
@@ -19,13 +20,13 @@ function encodeQuery(pairs: readonly (readonly [string, string])[]): string {
 
 export function encodeBody(type: string, body: Json): string {
   if (type !== FORM || !isObject(body)) return JSON.stringify(body);
-  return new URLSearchParams(Object.entries(body).map(([name, value]) => [name, asText(value)])).toString();
+  return new URLSearchParams(Object.entries(body).map(([name, value]) => [name, toText(value)])).toString();
 }
 
 /** The request of a call. */
 export function serialise(operation: Operation, call: Call, token?: string): Wire {
   const path = operation.path.replaceAll(/\{(\w+)\}/g, (_braces, name: string) =>
-    encodeURIComponent(asText(call.path[name] ?? "")),
+    encodeURIComponent(toText(call.path[name] ?? "")),
   );
   const query = encodeQuery(queryPairs(operation, call.query));
   const { body } = operation;
@@ -35,9 +36,9 @@ export function serialise(operation: Operation, call: Call, token?: string): Wir
     target: query === "" ? path : `${path}?${query}`,
     headers: {
       ...(token !== undefined && { authorization: `Bearer ${token}` }),
-      ...(hasBody && { "content-type": body.type }),
+      ...(hasBody && { "content-type": body.mediaType }),
       ...call.headers,
     },
-    body: hasBody ? encodeBody(body.type, call.body ?? null) : undefined,
+    body: hasBody ? encodeBody(body.mediaType, call.body ?? null) : undefined,
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readDescription } from "../description/index.ts";
+import { readDescription } from "../description.ts";
 import { curlOf } from "./curl.ts";
 import { send } from "./exchange.ts";
 import { serialise } from "./serialise.ts";

@@ -1,4 +1,5 @@
-import { asText, isObject } from "../../description/index.ts";
+import { isObject } from "@chekt/description";
+import { toText } from "../../wire/to-text.ts";
 import type { Target } from "../../suite/target.ts";
 import { endsWith, type Fault } from "../faulty.ts";
 import type { WrappedFault } from "../planted-fault.ts";
@@ -103,7 +104,7 @@ async function authorize(
     headers: new Headers({ "content-type": "application/x-www-form-urlencoded" }),
     body: new URLSearchParams(form).toString(),
   });
-  sent.headers.set("authorization", `Bearer ${asText(isObject(json) ? json["access_token"] : "")}`);
+  sent.headers.set("authorization", `Bearer ${toText(isObject(json) ? json["access_token"] : "")}`);
 }
 
 /** Gives a request another token where the one that it bears is refused for a reason. */

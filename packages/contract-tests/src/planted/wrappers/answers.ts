@@ -1,4 +1,4 @@
-import { asText } from "../../description/index.ts";
+import { toText } from "../../wire/to-text.ts";
 import { changeBody, changeObject } from "../faulty.ts";
 import type { WrappedFault } from "../planted-fault.ts";
 
@@ -55,7 +55,7 @@ export const answerFaults: readonly WrappedFault[] = [
     check: "response_schema_conformance",
     task: "examples/getSite",
     fault: () => ({
-      answer: (answered) => changeObject(answered, (shown) => ({ ...shown, site_id: asText(shown["site_id"]) })),
+      answer: (answered) => changeObject(answered, (shown) => ({ ...shown, site_id: toText(shown["site_id"]) })),
     }),
   },
   {

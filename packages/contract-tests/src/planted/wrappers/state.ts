@@ -1,4 +1,4 @@
-import { isObject, type Json } from "../../description/index.ts";
+import { isObject, type Json } from "@chekt/description";
 import { changeBody, changeObject, endsWith, type Fault } from "../faulty.ts";
 import type { WrappedFault } from "../planted-fault.ts";
 

@@ -1,4 +1,4 @@
-import { isObject, type Json } from "../../description/index.ts";
+import { isObject, type Json } from "@chekt/description";
 import type { Run } from "../../suite/run.ts";
 import type { Failure } from "../../suite/finding.ts";
 import type { Exchange } from "../../wire/exchange.ts";

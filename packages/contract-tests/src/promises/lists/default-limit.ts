@@ -1,4 +1,4 @@
-import { valueAt } from "../../description/index.ts";
+import { getAtPointer } from "@chekt/description";
 import type { Run } from "../../suite/run.ts";
 import { readRows } from "./world.ts";
 
@@ -8,7 +8,7 @@ export async function checkDefaultLimit(run: Run): Promise<void> {
   const operation = description.operation("listDevices");
   const limit = operation.parameters.find(({ name }) => name === "limit");
   if (!limit) return;
-  const expected = Number(valueAt(description.document, `${limit.schema}/default`));
+  const expected = Number(getAtPointer(description.document, `${limit.schema}/default`));
   const path = { dealerId: await fixture.id("dealerId"), siteId: await fixture.id("siteId") };
   const body = Array.from({ length: expected + 5 }, () => ({
     external_device_id: fixture.unique("many"),

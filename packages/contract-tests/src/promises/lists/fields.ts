@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import type { Operation } from "../../description/index.ts";
+import type { Operation } from "@chekt/description";
 import { Failed } from "../../suite/finding.ts";
 import type { Run } from "../../suite/run.ts";
 import { ask } from "./ask.ts";

@@ -1,4 +1,5 @@
-import { asText, type Column, type Operation } from "../../description/index.ts";
+import type { Column, Operation } from "@chekt/description";
+import { toText } from "../../wire/to-text.ts";
 import { comparisons, expressions, notOfRe2, ofRe2 } from "../../generate/filters.ts";
 import type { Run } from "../../suite/run.ts";
 import { ask, filterText } from "./ask.ts";
@@ -69,11 +70,14 @@ function valuesFor({ rows }: ListWorld, column: Column): string[] {
   ];
   switch (column.type) {
     case "integer":
-      return [...new Set(["0", "-1", ...present.flatMap((value) => [asText(value), asText(Number(value) + 1)])])];
+    case "number":
+      return [...new Set(["0", "-1", ...present.flatMap((value) => [toText(value), toText(Number(value) + 1)])])];
     case "string":
-      return [...new Set(["", "zzz", ...present.flatMap((value) => [asText(value), `${asText(value)}!`])])];
+      return [...new Set(["", "zzz", ...present.flatMap((value) => [toText(value), `${toText(value)}!`])])];
+    case "boolean":
+      return ["true", "false"];
     case "timestamp":
-      return [...new Set(present.flatMap((value) => formsOf(asText(value))))];
+      return [...new Set(present.flatMap((value) => formsOf(toText(value))))];
   }
 }
 

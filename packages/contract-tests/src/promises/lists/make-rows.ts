@@ -1,4 +1,4 @@
-import { isObject, type Json, type List } from "../../description/index.ts";
+import { isObject, type Json, type List } from "@chekt/description";
 import type { Run } from "../../suite/run.ts";
 import type { Call } from "../../wire/call.ts";
 import type { Row } from "./oracle.ts";

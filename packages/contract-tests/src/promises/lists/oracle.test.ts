@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { Column, List } from "../../description/index.ts";
+import type { Column, List } from "@chekt/description";
 import { type Condition, expectedRows, meets } from "./oracle.ts";
 
 const id: Column = { name: "id", type: "integer", nullable: false };
 const name: Column = { name: "name", type: "string", nullable: true };
 const at: Column = { name: "at", type: "timestamp", nullable: false };
-const list: List = { table: "things", key: "id", columns: [id, name, at], wholeRow: "" };
+const list: List = { table: "things", key: "id", columns: [id, name, at], row: "" };
 
 const rows = [
   { id: 1, name: "b", at: "2025-01-01 00:00:00" },

@@ -1,4 +1,5 @@
-import { asText, type Column, type Json, type List } from "../../description/index.ts";
+import type { Column, Json, List } from "@chekt/description";
+import { toText } from "../../wire/to-text.ts";
 import { ofRe2 } from "../../generate/filters.ts";
 
 /** A row of a list, as it is answered. */
@@ -65,8 +66,8 @@ export function meets(row: Row, { column, operator, value }: Condition): boolean
 /** A value as it is compared: a moment as its milliseconds, a number as a number, all else as a text. */
 export function valueOf({ type }: Column, value: Json | undefined): string | number | null {
   if (value === null || value === undefined) return null;
-  if (type === "integer") return Number(value);
-  return type === "timestamp" ? momentOf(asText(value)) : asText(value);
+  if (type === "integer" || type === "number") return Number(value);
+  return type === "timestamp" ? momentOf(toText(value)) : toText(value);
 }
 
 /** A timestamp in either form; the one without an offset is UTC. */

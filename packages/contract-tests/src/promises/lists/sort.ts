@@ -1,4 +1,4 @@
-import type { Operation } from "../../description/index.ts";
+import type { Operation } from "@chekt/description";
 import type { Run } from "../../suite/run.ts";
 import { ask } from "./ask.ts";
 import { listWorld } from "./world.ts";

@@ -1,4 +1,5 @@
-import type { Description, Operation } from "../../description/index.ts";
+import type { Operation } from "@chekt/description";
+import type { Description } from "../../description.ts";
 import type { Run } from "../../suite/run.ts";
 import type { CapabilityName } from "../../suite/target.ts";
 import type { Task } from "../../suite/task.ts";

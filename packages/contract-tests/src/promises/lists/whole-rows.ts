@@ -1,4 +1,4 @@
-import type { Operation } from "../../description/index.ts";
+import type { Operation } from "@chekt/description";
 import { exampleCalls } from "../../generate/calls.ts";
 import type { Run } from "../../suite/run.ts";
 
@@ -11,12 +11,12 @@ export async function checkWholeRows(run: Run, operation: Operation): Promise<vo
   if (!example || !list) return;
   const call = { ...(await run.fixture.settle(operation, example)), query: {} };
   const exchange = await run.call(operation, call, { kind: "valid", statuses: [200] });
-  const validate = run.description.validator(list.wholeRow);
+  const validate = run.description.validator(list.row);
   const rows = Array.isArray(exchange.json) ? exchange.json : [];
   const broken = rows.find((row) => !validate(row));
   if (broken === undefined) return;
   validate(broken);
   const [error] = validate.errors ?? [];
   const expected = `whole rows: each ${error?.message}`;
-  run.report({ check: NAME, expected, where: list.wholeRow, got: JSON.stringify(broken) }, operation, exchange);
+  run.report({ check: NAME, expected, where: list.row, got: JSON.stringify(broken) }, operation, exchange);
 }

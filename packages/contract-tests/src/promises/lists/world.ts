@@ -1,4 +1,5 @@
-import { asText, isObject, type Json, type List, type Operation, pathParameters } from "../../description/index.ts";
+import { isObject, type Json, type List, type Operation, pathParameters } from "@chekt/description";
+import { toText } from "../../wire/to-text.ts";
 import { Blocked } from "../../suite/finding.ts";
 import type { Run } from "../../suite/run.ts";
 import type { Call } from "../../wire/call.ts";
@@ -50,7 +51,7 @@ function compareMade(run: Run, operation: Operation, { key }: List, made: Row, r
   run.report(
     {
       check: "filter_conformance",
-      expected: `the row ${asText(made[key])} as it was made: ${JSON.stringify(made)}`,
+      expected: `the row ${toText(made[key])} as it was made: ${JSON.stringify(made)}`,
       where: `${operation.pointer}/responses/200`,
       got: JSON.stringify(listed ?? null),
     },

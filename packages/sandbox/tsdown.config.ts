@@ -10,7 +10,7 @@ const config: UserConfig = {
   ...shared,
   entry: ["src/index.ts", "src/cli.ts"],
   platform: "node",
-  deps: { onlyBundle: builtIn },
+  deps: { onlyBundle: [...builtIn, "@chekt/description"] },
   plugins: [
     {
       name: "licenses",

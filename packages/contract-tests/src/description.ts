@@ -1,13 +1,12 @@
 import { type Description as Read, type JsonObject, readBundle, readDescription as read } from "@chekt/description";
-import { createValidator } from "@chekt/description/validation";
-import type { ValidateFunction } from "ajv/dist/2020.js";
+import { createValidator, type SchemaCompiler } from "@chekt/description/validation";
 
 export type { Operation } from "@chekt/description";
 
 /** The description, read so that requests can be made from it and responses validated against it. */
 export interface Description extends Read {
   /** Compiles the schema at a JSON pointer. */
-  readonly validator: (pointer: string) => ValidateFunction;
+  readonly validator: SchemaCompiler;
 }
 
 /**

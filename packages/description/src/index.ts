@@ -27,4 +27,4 @@ export {
   parseReference,
   resolve,
 } from "./reference.ts";
-export { findItems, type Property, readKeywords, readProperties, readTypes } from "./schema.ts";
+export { findItems, listChoices, type Property, readKeywords, readProperties, readTypes } from "./schema.ts";

@@ -27,9 +27,9 @@ export function locateWebhooks(document: JsonObject): LocatedOperation[] {
 function locateIn(document: JsonObject, section: "paths" | "webhooks"): LocatedOperation[] {
   return Object.keys(toObject(document[section])).flatMap((path) => {
     const item = locate(document, formatPointer(section, path));
-    return methods.flatMap((method) => {
-      const node = item.node[method];
-      if (!isObject(node)) return [];
+    return Object.entries(item.node).flatMap(([key, node]) => {
+      const method = methods.find((one) => one === key);
+      if (method === undefined || !isObject(node)) return [];
       const { operationId } = node;
       const id = typeof operationId === "string" ? operationId : `${method.toUpperCase()} ${path}`;
       return [{ id, method, path, pointer: `${item.pointer}/${method}`, node, item }];

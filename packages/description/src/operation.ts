@@ -73,6 +73,7 @@ export interface Response {
   readonly description: string;
   /** The name of the shared response that it is, such as `NotFound`. */
   readonly component: string | undefined;
+  /** The first media type declared, which is what a server sends unless it is asked for another. */
   readonly content: Content | undefined;
   readonly headers: readonly Header[];
   readonly links: readonly Link[];

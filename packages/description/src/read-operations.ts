@@ -85,14 +85,14 @@ function readBody(document: JsonObject, node: JsonObject, pointer: string): Body
   if (node["requestBody"] === undefined) return undefined;
   const body = locate(document, `${pointer}/requestBody`);
   const content = readContent(document, body);
-  if (!content) throw new Error(`The body at ${body.pointer} has no media type.`);
+  const count = Object.keys(toObject(body.node["content"])).length;
+  if (!content || count > 1) throw new Error(`The body at ${body.pointer} has ${count} media types. Supported: one.`);
   return { ...content, required: body.node["required"] === true };
 }
 
 function readContent(document: JsonObject, { node, pointer }: Located): Content | undefined {
-  const [mediaType, ...others] = Object.keys(toObject(node["content"]));
+  const [mediaType] = Object.keys(toObject(node["content"]));
   if (mediaType === undefined) return undefined;
-  if (others.length > 0) throw new Error(`The body at ${pointer} has several media types. The toolkit supports one.`);
   const at = pointer + formatPointer("content", mediaType);
   return { mediaType, schema: `${at}/schema`, examples: readExamples(document, at) };
 }

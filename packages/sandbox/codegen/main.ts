@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { emitLists } from "@chekt/codegen/lists";
-import { readControlDescription, readDescription } from "./description.ts";
+import { readDescription } from "@chekt/description";
+import { readControlDescription } from "./description.ts";
+import { emitLists } from "./emit-lists.ts";
 import { emitOperations } from "./emit-operations.ts";
 import { emitPage } from "./emit-page.ts";
 import { emitPageOperations } from "./emit-page-operations.ts";
@@ -13,12 +14,12 @@ const banner =
 const description = readDescription();
 const control = readControlDescription();
 const files = {
-  "lists.ts": emitLists(JSON.parse(JSON.stringify(description))),
+  "lists.ts": emitLists(description),
   "operations.ts": emitOperations(description),
   "validators.d.ts": emitValidatorTypes(description),
   "validators.js": emitValidators(description),
   "page-operations.ts": emitPageOperations(description),
-  "control-document.ts": `export const controlDocument: object = ${JSON.stringify(control)};\n`,
+  "control-document.ts": `export const controlDocument: object = ${JSON.stringify(control.document)};\n`,
   "control-validators.d.ts": emitValidatorTypes(control),
   "control-validators.js": emitValidators(control),
 };

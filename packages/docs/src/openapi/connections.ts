@@ -10,7 +10,7 @@ export interface Connection {
 /** What an answer of the operation is good for: the calls that take an id out of it. */
 export function nextCalls(operation: Operation): readonly Connection[] {
   return operation.answers.flatMap(({ links }) =>
-    links.map((link) => ({ operation: operationById(link.operationId), description: link.description })),
+    links.map((link) => ({ operation: operationById(link.operation), description: link.description })),
   );
 }
 
@@ -23,7 +23,7 @@ export function sourcesOf(
     source.answers.flatMap(({ links }) =>
       links.flatMap((link) => {
         const [, column] = /^\$response\.body#\/(?:.*\/)?(\w+)$/.exec(link.parameters[parameter] ?? "") ?? [];
-        return link.operationId === operation.id && column !== undefined ? [{ operation: source, column }] : [];
+        return link.operation === operation.id && column !== undefined ? [{ operation: source, column }] : [];
       }),
     ),
   );

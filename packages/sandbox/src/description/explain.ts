@@ -1,3 +1,4 @@
+import { parsePointer } from "@chekt/description";
 import type { SchemaError } from "./described-operation.ts";
 
 /** What a schema found wrong, for a person: the place, and a sentence. */
@@ -17,7 +18,7 @@ const SHOWN = 60;
  */
 export function explain(errors: readonly SchemaError[], value: unknown, whole: string): Fault {
   const error = mostTelling(errors);
-  const path = error.instancePath.slice(1).split("/").filter(Boolean).map(unescape);
+  const path = parsePointer(error.instancePath);
   const received = path.reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], value);
   const { params } = error;
   switch (error.keyword) {
@@ -109,8 +110,4 @@ function describe(value: unknown): string {
 
 function fieldOf(path: readonly string[]): string {
   return path.reduce((field, key) => (/^\d+$/.test(key) ? `${field}[${key}]` : field ? `${field}.${key}` : key), "");
-}
-
-function unescape(key: string): string {
-  return key.replaceAll("~1", "/").replaceAll("~0", "~");
 }

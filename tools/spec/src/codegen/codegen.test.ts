@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type JsonObject, objectAt, objectAtPointer, readDescription, readOperations } from "@chekt/description";
 import { run } from "./command.ts";
-import type { Document } from "./document.ts";
 import { generate } from "./generate.ts";
 import { emitLists } from "./lists.ts";
 import { emitOperations } from "./operations.ts";
@@ -14,8 +14,8 @@ import { emitOperations } from "./operations.ts";
 const bundle = new URL(import.meta.resolve("@chekt/partner-spec/openapi.json"));
 const cli = fileURLToPath(new URL("cli.ts", import.meta.url));
 
-async function readDocument(): Promise<Document> {
-  return JSON.parse(await readFile(bundle, "utf8")) as Document;
+async function readDocument(): Promise<JsonObject> {
+  return objectAtPointer(JSON.parse(await readFile(bundle, "utf8")), "");
 }
 
 async function codegen(...args: string[]): Promise<{ code: number; output: string }> {
@@ -82,7 +82,7 @@ describe("chekt-codegen", () => {
   it("--check names the stale files when a property leaves a schema", async () => {
     await codegen("--out", out);
     const document = await readDocument();
-    delete document.components.schemas["SiteColumns"]?.properties?.["account_number"];
+    delete objectAt(document, "components", "schemas", "SiteColumns", "properties")["account_number"];
     const changed = join(folder, "changed.json");
     await writeFile(changed, JSON.stringify(document));
     const { code, output } = await codegen("--check", "--bundle", changed, "--out", out);
@@ -107,21 +107,21 @@ describe("chekt-codegen", () => {
 describe("the generated files", () => {
   it("do not depend on the order of the paths", async () => {
     const document = await readDocument();
-    const turned = { ...document, paths: Object.fromEntries(Object.entries(document.paths).toReversed()) };
+    const turned = { ...document, paths: Object.fromEntries(Object.entries(objectAt(document, "paths")).toReversed()) };
     const file = join(folder, "turned.json");
     await writeFile(file, JSON.stringify(turned));
     expect(await generate(pathToFileURL(file))).toEqual(await generate(bundle));
   });
 
   it("know the type of each column of a list, and which may be null", async () => {
-    const lists = emitLists(await readDocument());
+    const lists = emitLists(readDescription().operations);
     expect(lists).toContain('"site_id":{"type":"integer"}');
     expect(lists).toContain('"created_at":{"type":"timestamp"}');
     expect(lists).toContain('"monitoring_station_id":{"type":"integer","nullable":true}');
   });
 
   it("know which operations take whose token, and which must not be repeated", async () => {
-    const operations = emitOperations(await readDocument());
+    const operations = emitOperations(readDescription().operations);
     expect(operations).toMatch(/connectDealer: .*"security":"authorizationCode"/);
     expect(operations).toMatch(/toggleSiteActivation: .*"retry":"never"/);
     expect(operations).toMatch(/listSites: \{[^}]*"path":"[^"]+","list":true\}/);
@@ -131,43 +131,25 @@ describe("the generated files", () => {
 });
 
 describe("a description that the client could not serve is refused", () => {
+  const withOperation = (operation: JsonObject): JsonObject => ({
+    paths: { "/x": { get: { operationId: "getX", responses: { 200: {} }, ...operation } } },
+  });
+
   it("without operations", async () => {
-    expect(() => emitOperations({ ...documentWithout, paths: {} })).toThrow("no operations");
+    const empty = join(folder, "empty.json");
+    await writeFile(empty, JSON.stringify({ paths: {} }));
+    await expect(generate(pathToFileURL(empty))).rejects.toThrow("no operations");
   });
 
   it("without lists", () => {
-    expect(() => emitLists({ ...documentWithout, paths: {} })).toThrow("no lists");
+    expect(() => emitLists([])).toThrow("no lists");
   });
 
-  it("with a security scheme that has no token source", () => {
-    const paths = { "/x": { get: { operationId: "getX", security: [{ apiKey: [] }], responses: {} } } };
-    expect(() => emitOperations({ ...documentWithout, paths })).toThrow("getX names the security scheme apiKey");
-  });
-
-  it("with an operation that takes no token", () => {
-    const paths = { "/x": { get: { operationId: "getX", security: [], responses: {} } } };
-    expect(() => emitOperations({ ...documentWithout, paths })).toThrow("getX names no security scheme");
-  });
-
-  it("with two security schemes at once", () => {
-    const security = [{ clientCredentials: [] }, { authorizationCode: [] }];
-    const paths = { "/x": { get: { operationId: "getX", security, responses: {} } } };
-    expect(() => emitOperations({ ...documentWithout, paths })).toThrow("getX names more than one security scheme");
-  });
-
-  it("with a list whose key is no column", async () => {
-    const document = await readDocument();
-    const list = document.paths["/partner/v1/dealers/{dealerId}/sites"]?.get;
-    if (list) list["x-list"] = { table: "sites", key: "id" };
-    expect(() => emitLists(document)).toThrow("The key column id of listSites");
-  });
-
-  it("with a column of no scalar type", async () => {
-    const document = await readDocument();
-    const columns = document.components.schemas["SiteColumns"]?.properties;
-    if (columns) columns["name"] = { type: ["string", "integer"] };
-    expect(() => emitLists(document)).toThrow("listSites.name must have one scalar type");
+  it.each([
+    ["with a security scheme that has no token source", [{ apiKey: [] }], "getX has the security scheme apiKey"],
+    ["with an operation that takes no token", [], "getX has no security scheme"],
+  ])("%s", (_name, security, message) => {
+    const operations = readOperations(withOperation({ security }));
+    expect(() => emitOperations(operations)).toThrow(message);
   });
 });
-
-const documentWithout: Document = { info: { version: "0" }, paths: {}, components: { schemas: {} } };

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
+import { objectAtPointer, readDescription } from "@chekt/description";
 import { format } from "oxfmt";
-import type { Document } from "./document.ts";
 import { emitLists } from "./lists.ts";
 import { emitOperations } from "./operations.ts";
 import { emitTypes } from "./types.ts";
@@ -23,10 +23,12 @@ async function file(name: string, source: string): Promise<GeneratedFile> {
 
 /** All generated files of the client, from one bundle. The same bundle always gives the same bytes. */
 export async function generate(bundle: URL): Promise<GeneratedFile[]> {
-  const document = JSON.parse(await readFile(bundle, "utf8")) as Document;
+  const { operations } = readDescription(objectAtPointer(JSON.parse(await readFile(bundle, "utf8")), ""));
+  // By id, so that the order of the paths does not matter.
+  const sorted = operations.toSorted((left, right) => (left.id < right.id ? -1 : 1));
   return Promise.all([
-    file("lists.ts", emitLists(document)),
-    file("operations.ts", emitOperations(document)),
+    file("lists.ts", emitLists(sorted)),
+    file("operations.ts", emitOperations(sorted)),
     file("schema.ts", await emitTypes(bundle)),
   ]);
 }

@@ -1,55 +1,48 @@
-import { operationsOf, type Document, type LocatedOperation } from "./document.ts";
+import type { Operation } from "@chekt/description";
 
-type Security = "clientCredentials" | "authorizationCode";
-
-/** Where tokens come from. The token sources ask there, not the client. */
+/** The token endpoint. Token sources call it, not the client. */
 const TOKEN_ENDPOINT = "/oauth/token";
 
-function securityOf(document: Document, { id, operation }: LocatedOperation): Security {
-  const requirements = operation.security ?? document.security ?? [];
-  const [requirement, ...alternatives] = requirements;
-  const [scheme, ...others] = Object.keys(requirement ?? {});
-  if (alternatives.length > 0 || others.length > 0) {
-    throw new Error(`${id} names more than one security scheme; the client sends one token.`);
-  }
-  if (scheme === "clientCredentials" || scheme === "authorizationCode") return scheme;
-  if (scheme === undefined) throw new Error(`${id} names no security scheme; the client sends a token with each call.`);
-  throw new Error(`${id} names the security scheme ${scheme}, for which the client has no token source.`);
-}
-
-/** The table of operations that the client reads while it runs. What most of them have is left out. */
-export function emitOperations(document: Document): string {
-  const called = operationsOf(document).filter(({ path }) => path !== TOKEN_ENDPOINT);
-  const rows = called.map((located) => {
-    const { id, method, path, operation } = located;
-    const security = securityOf(document, located);
-    const row = {
-      method: method.toUpperCase(),
-      path,
-      ...(security !== "clientCredentials" && { security }),
-      ...(operation["x-retry"] && { retry: operation["x-retry"] }),
-      ...(operation["x-list"] && { list: true }),
-    };
-    return `${id}: ${JSON.stringify(row)},`;
-  });
-  if (rows.length === 0) throw new Error("The bundle has no operations.");
+/** The table of operations that the client reads at run time. The most common values are left out. */
+export function emitOperations(operations: readonly Operation[]): string {
+  const rows = operations
+    .filter(({ path }) => path !== TOKEN_ENDPOINT)
+    .map((operation) => {
+      const { id, method, path, retryable, list } = operation;
+      const scheme = checkScheme(operation);
+      const row = {
+        method,
+        path,
+        ...(scheme !== "clientCredentials" && { security: scheme }),
+        ...(!retryable && { retry: "never" }),
+        ...(list && { list: true }),
+      };
+      return `${id}: ${JSON.stringify(row)},`;
+    });
   return `
-/** What the client needs to know of an operation while it runs. */
+/** What the client needs to know of an operation at run time. */
 export interface OperationTraits {
   readonly method: "GET" | "PUT" | "POST" | "DELETE" | "PATCH";
   /** The path template, with its parameters in braces. */
   readonly path: string;
-  /** Whose token the operation takes. By default \`clientCredentials\`. */
+  /** The grant of the token that the operation takes. Default: \`clientCredentials\`. */
   readonly security?: "clientCredentials" | "authorizationCode";
-  /** \`never\`: the operation must not be sent again once it may have been received. */
+  /** \`never\`: the operation is not safe to retry once it may have been received. */
   readonly retry?: "never";
-  /** Whether the operation answers with the rows of a list. By default it does not. */
+  /** Whether the operation returns the rows of a list. Default: false. */
   readonly list?: boolean;
 }
 
-/** The operations of the API but for the token endpoint's, by name; each fits {@link OperationTraits}. */
+/** The operations of the API except for the token endpoint, by id; each fits {@link OperationTraits}. */
 export const operations = {
 ${rows.join("\n")}
 } as const;
 `;
+}
+
+function checkScheme({ id, scheme }: Operation): string {
+  if (scheme === "clientCredentials" || scheme === "authorizationCode") return scheme;
+  if (scheme === undefined)
+    throw new Error(`${id} has no security scheme. The client sends a token with every request.`);
+  throw new Error(`${id} has the security scheme ${scheme}, for which the client has no token source.`);
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { isObject, type Json, type JsonObject, objectAt, readBundle } from "@chekt/description";
+import { formatPointer, isObject, type Json, type JsonObject, objectAt, readBundle } from "@chekt/description";
 import { createValidator } from "@chekt/description/validation";
 
 const document = readBundle();
@@ -18,7 +18,7 @@ function faults(pointer: string, value: Json): unknown[] {
 
 const schemas = objectAt(document, "components", "schemas");
 const answer = (path: string, method: string, status: string): string =>
-  `/paths/${path.replaceAll("/", "~1").replaceAll("{", "%7B").replaceAll("}", "%7D")}/${method}/responses/${status}/content/application~1json/schema`;
+  formatPointer("paths", path, method, "responses", status, "content", "application/json", "schema");
 
 describe("the reference's examples fit the description", () => {
   it.each([

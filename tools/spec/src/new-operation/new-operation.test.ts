@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
+const root = fileURLToPath(new URL("../..", import.meta.url));
 const spec = fileURLToPath(new URL(".", import.meta.resolve("@chekt/partner-spec/package.json")));
 /** A copy of the description, where the linter finds its rules as it does in the original. */
 const copy = join(root, ".reports", "repository");
@@ -20,7 +20,7 @@ const run = (file: string, args: string[], cwd: string): Promise<Ended> =>
   promisify(execFile)(file, args, { cwd }).catch((error: Ended) => error);
 
 const begin = (...args: string[]): Promise<Ended> =>
-  run(process.execPath, [join(root, "src", "cli.ts"), ...args], copy);
+  run(process.execPath, [join(root, "src", "new-operation", "cli.ts"), ...args], copy);
 
 /** What the linter minds, without the file's names. */
 async function problems(): Promise<{ ruleId: string; message: string }[]> {

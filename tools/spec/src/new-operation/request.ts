@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import type { Method } from "@chekt/description";
 
 export const help = `Usage: pnpm new:operation OPERATION_ID --method METHOD --path PATH --tag TAG [--status STATUS] [--no-body]
 
@@ -14,12 +15,13 @@ DRAFT, and \`npm test\` names each of these places until it is said.
   --help           this text
 `;
 
-export const METHODS = ["get", "post", "put", "patch", "delete"] as const;
+/** The methods that the client, the mock and the sandbox support, in the order that the lint rules demand. */
+export const METHODS: readonly Method[] = ["get", "post", "put", "patch", "delete"];
 
 /** What is asked for. */
 export interface NewOperation {
   readonly id: string;
-  readonly method: (typeof METHODS)[number];
+  readonly method: Method;
   readonly path: string;
   readonly tag: string;
   readonly status: string;

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { readDescription } from "@chekt/description";
+import { createValidator } from "@chekt/description/validation";
 import { observe } from "./observe.ts";
 import { HarError, readHar } from "./read-har.ts";
 import { count, reportOf } from "./report.ts";
@@ -29,8 +30,9 @@ async function main(args: readonly string[]): Promise<number> {
   if (positionals.length === 0) throw new TypeError("Name a file with recorded traffic.");
   const recorded = await Promise.all(positionals.map(async (file) => readFileAsHar(file)));
   const description = readDescription();
+  const judge = { description, validator: createValidator(description.document) };
   const calls = recorded.flat();
-  const findings = count(calls.flatMap((call) => observe(description, call)));
+  const findings = count(calls.flatMap((call) => observe(judge, call)));
   const text = values.json ? `${JSON.stringify({ calls: calls.length, findings }, undefined, 2)}\n` : undefined;
   process.stdout.write(text ?? reportOf(calls.length, findings));
   return findings.length > 0 ? 1 : 0;

@@ -1,50 +1,45 @@
-import { isObject, type JsonObject, locate, objectAt, parsePointer, toStrings } from "@chekt/description";
+import {
+  conjuncts,
+  formatPointer,
+  getAtPointer,
+  isObject,
+  type JsonObject,
+  listChoices,
+  type Located,
+  parsePointer,
+  readAssumptions,
+  toObject,
+} from "@chekt/description";
 
-/** The properties that a schema names, with the pointers of their schemas; undefined where it names none. */
-export function propertiesOf(document: JsonObject, pointer: string): ReadonlyMap<string, string> | undefined {
+/** The properties that a schema names, with the pointers of their schemas; undefined if it names none. */
+export function findProperties(document: JsonObject, pointer: string): ReadonlyMap<string, string> | undefined {
   const found = new Map<string, string>();
-  for (const part of partsOf(document, pointer)) {
-    const { properties } = objectAt(document, ...keysOf(part));
-    for (const name of isObject(properties) ? Object.keys(properties) : []) {
-      if (!found.has(name)) found.set(name, `${part}/properties/${name}`);
+  for (const { node, pointer: part } of branches(document, pointer)) {
+    for (const name of Object.keys(toObject(node["properties"]))) {
+      if (!found.has(name)) found.set(name, part + formatPointer("properties", name));
     }
   }
   return found.size > 0 ? found : undefined;
 }
 
-/** The schema of the items of an array, where a schema has one. */
-export function itemsOf(document: JsonObject, pointer: string): string | undefined {
-  return partsOf(document, pointer)
-    .filter((part) => isObject(objectAt(document, ...keysOf(part))["items"]))
-    .map((part) => `${part}/items`)[0];
+/** The schema of the items of an array, in whichever branch of the schema has one. */
+export function findItemsInBranches(document: JsonObject, pointer: string): string | undefined {
+  const branch = branches(document, pointer).find(({ node }) => isObject(node["items"]));
+  return branch && `${branch.pointer}/items`;
 }
 
-/** A schema with all that it takes over from others, or that may stand in its place. */
-function partsOf(document: JsonObject, pointer: string): readonly string[] {
-  const { node, pointer: own } = locate(document, pointer);
-  const parts = ["allOf", "anyOf", "oneOf"].flatMap((keyword) => {
-    const list = node[keyword];
-    return Array.isArray(list) ? list.map((_item, index) => `${own}/${keyword}/${index}`) : [];
-  });
-  return [own, ...parts.flatMap((part) => partsOf(document, part))];
+/** A schema with all that it takes over, and with each of its choices (`anyOf`, `oneOf`). */
+function branches(document: JsonObject, pointer: string): Located[] {
+  const choices = (["anyOf", "oneOf"] as const).flatMap((keyword) => listChoices(document, pointer, keyword));
+  return [...conjuncts(document, pointer), ...choices.flatMap((choice) => branches(document, choice))];
 }
 
-/** The assumptions that the nodes on the way to a pointer rest on. */
-export function assumptionsAt(document: JsonObject, pointer: string): readonly string[] {
+/** The assumptions of the nodes on the way to a pointer. */
+export function listAssumptions(document: JsonObject, pointer: string): readonly string[] {
   const keys = parsePointer(pointer);
   const ids = keys.flatMap((_key, index) => {
-    const node = nodeAt(document, keys.slice(0, index + 1));
-    const mark = node?.["x-assumed"];
-    return typeof mark === "string" ? [mark] : toStrings(mark);
+    const node = getAtPointer(document, formatPointer(...keys.slice(0, index + 1)));
+    return isObject(node) ? readAssumptions(node) : [];
   });
   return [...new Set(ids)];
-}
-
-function nodeAt(document: JsonObject, keys: readonly string[]): JsonObject | undefined {
-  try {
-    return objectAt(document, ...keys);
-  } catch {
-    // A pointer of Ajv may end in a keyword, which is no object.
-    return undefined;
-  }
 }

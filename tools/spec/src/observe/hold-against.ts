@@ -1,9 +1,9 @@
-import { type Description, getAtPointer, isObject, type Json, type JsonObject } from "@chekt/description";
-import { itemsOf, propertiesOf } from "./declared.ts";
+import { getAtPointer, isObject, type Json, type JsonObject } from "@chekt/description";
+import type { ValidateFunction } from "@chekt/description/validation";
+import { findItemsInBranches, findProperties } from "./declared.ts";
 
-/** Why a value is not valid by a schema, without the value; undefined where it is. */
-export function faultOf(validator: Description["validator"], schema: string, value: Json): string | undefined {
-  const validate = validator(schema);
+/** Why a value is not valid, without the value itself; undefined if it is. */
+export function explainViolation(validate: ValidateFunction, value: Json): string | undefined {
   if (validate(value)) return undefined;
   const [error] = validate.errors ?? [];
   const path = error?.instancePath ?? "";
@@ -16,10 +16,10 @@ export function undescribedProperties(document: JsonObject, schema: string, valu
   const found = new Set<string>();
   const walk = (node: Json, pointer: string, place: string): void => {
     if (Array.isArray(node)) {
-      const items = itemsOf(document, pointer);
+      const items = findItemsInBranches(document, pointer);
       for (const item of items === undefined ? [] : node) walk(item, String(items), `${place}[]`);
     } else if (isObject(node)) {
-      const known = propertiesOf(document, pointer);
+      const known = findProperties(document, pointer);
       for (const [name, child] of known ? Object.entries(node) : []) {
         const next = known?.get(name);
         const full =

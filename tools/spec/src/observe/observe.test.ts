@@ -7,11 +7,13 @@ import { promisify } from "node:util";
 import { startSandbox } from "@chekt/partner-sandbox";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readDescription } from "@chekt/description";
+import { createValidator } from "@chekt/description/validation";
 import { observe } from "./observe.ts";
 import { HarError, readHar } from "./read-har.ts";
 import { count, reportOf } from "./report.ts";
 
 const description = readDescription();
+const judge = { description, validator: createValidator(description.document) };
 
 interface Entry {
   request: { method: string; url: string; postData?: { text: string } };
@@ -59,7 +61,7 @@ function foundAfter(path: RegExp, method: string, change: (entry: Entry) => void
   const entry = changed.log.entries.find(({ request }) => request.method === method && path.test(request.url));
   if (!entry) throw new Error(`No ${method} of ${path} was recorded.`);
   change(entry);
-  const findings = readHar(JSON.stringify(changed)).flatMap((call) => observe(description, call));
+  const findings = readHar(JSON.stringify(changed)).flatMap((call) => observe(judge, call));
   return findings.map(({ operation, what }) => `${operation} ${what}`);
 }
 
@@ -75,7 +77,7 @@ describe("traffic held against the description", () => {
   it("finds nothing in what the sandbox answers", () => {
     const calls = readHar(JSON.stringify(har));
     expect(calls).toHaveLength(8);
-    expect(calls.flatMap((call) => observe(description, call))).toEqual([]);
+    expect(calls.flatMap((call) => observe(judge, call))).toEqual([]);
   });
 
   it.each<[string, RegExp, string, (entry: Entry) => void, string]>([
@@ -162,7 +164,7 @@ describe("traffic held against the description", () => {
     const call = readHar(JSON.stringify(har)).find(({ url }) => url.search.includes("limit=2"));
     if (!call) throw new Error("No list was recorded.");
     const url = new URL(call.url.href.replace("limit=2", "limit=5000"));
-    const findings = count([...observe(description, { ...call, url }), ...observe(description, { ...call, url })]);
+    const findings = count([...observe(judge, { ...call, url }), ...observe(judge, { ...call, url })]);
     expect(findings).toMatchObject([{ times: 2, assumed: expect.arrayContaining(["list-limits"]) }]);
     expect(reportOf(2, findings)).toContain("(2 times)\n  described at  /components/parameters/Limit\n");
   });

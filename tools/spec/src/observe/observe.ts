@@ -1,7 +1,8 @@
-import type { Description, Json, Operation } from "@chekt/description";
-import { assumptionsAt } from "./declared.ts";
+import type { Description, Json, JsonObject, Operation } from "@chekt/description";
+import type { SchemaCompiler } from "@chekt/description/validation";
+import { listAssumptions } from "./declared.ts";
 import { findOperation } from "./find-operation.ts";
-import { faultOf, undescribedProperties } from "./hold-against.ts";
+import { explainViolation, undescribedProperties } from "./hold-against.ts";
 import type { Recorded } from "./read-har.ts";
 
 /** Where the description and what was seen are at odds. Of values only the type is told: they may be anybody's. */
@@ -16,29 +17,38 @@ export interface Finding {
   readonly assumed: readonly string[];
 }
 
-/** Holds one call against the description. */
-export function observe(description: Description, call: Recorded): readonly Finding[] {
+/** A description with a compiler for its schemas. */
+export interface Judge {
+  readonly description: Description;
+  /** Compiles the schema at a JSON pointer. */
+  readonly validator: SchemaCompiler;
+}
+
+/** Compares one recorded call with the description. */
+export function observe({ description, validator }: Judge, call: Recorded): readonly Finding[] {
   const match = findOperation(description.operations, call.method, call.url.pathname);
   if (!match) {
     const operation = `${call.method} ${call.url.pathname.replaceAll(/\/\d+(?=\/|$)/g, "/{id}")}`;
     return [{ operation, what: "is no operation of the description", where: "/paths", assumed: [] }];
   }
   const { operation, parameters } = match;
-  return [...inRequest(description, operation, call, parameters), ...inAnswer(description, operation, call)].map(
-    ([what, where]) => ({
-      operation: operation.id,
-      what,
-      where,
-      assumed: assumptionsAt(description.document, where),
-    }),
-  );
+  return [
+    ...checkRequest(description.document, validator, operation, call, parameters),
+    ...checkResponse(description.document, validator, operation, call),
+  ].map(([what, where]) => ({
+    operation: operation.id,
+    what,
+    where,
+    assumed: listAssumptions(description.document, where),
+  }));
 }
 
 type Said = readonly [what: string, where: string];
 
 /** What was let through although the description forbids it, or refused although it allows it. */
-function inRequest(
-  { document, validator }: Description,
+function checkRequest(
+  document: JsonObject,
+  validator: SchemaCompiler,
   operation: Operation,
   { url, status, requestBody }: Recorded,
   path: Readonly<Record<string, string>>,
@@ -54,13 +64,13 @@ function inRequest(
     const list = explode ? texts : texts.flatMap((text) => text.split(","));
     const [text = ""] = texts;
     const value = type === "array" ? list : type === "integer" && /^-?\d+$/.test(text) ? Number(text) : text;
-    const fault = faultOf(validator, schema, value);
+    const fault = explainViolation(validator(schema), value);
     if (fault) said.push([`was sent a ${name} that ${fault}`, pointer]);
   }
-  if (operation.body?.type === "application/json" && requestBody !== undefined) {
+  if (operation.body?.mediaType === "application/json" && requestBody !== undefined) {
     const { schema } = operation.body;
     const body = parse(requestBody);
-    const fault = body === undefined ? "is no JSON" : faultOf(validator, schema, body);
+    const fault = body === undefined ? "is no JSON" : explainViolation(validator(schema), body);
     if (fault) said.push([`was sent a body that ${fault}`, schema]);
     for (const name of body === undefined ? [] : undescribedProperties(document, schema, body)) {
       said.push([`was sent ${name}, which is not described`, schema]);
@@ -74,23 +84,24 @@ function inRequest(
   return [];
 }
 
-function inAnswer(
-  { document, validator }: Description,
+function checkResponse(
+  document: JsonObject,
+  validator: SchemaCompiler,
   operation: Operation,
   { status, responseType, responseBody }: Recorded,
 ): readonly Said[] {
-  const answer = operation.answers.get(status);
-  if (!answer) return [[`answered ${status}, which is not described`, `${operation.pointer}/responses`]];
-  const { content, pointer } = answer;
+  const response = operation.responses.get(status);
+  if (!response) return [[`answered ${status}, which is not described`, `${operation.pointer}/responses`]];
+  const { content, pointer } = response;
   if (!content) return responseBody === undefined ? [] : [[`answered ${status} with a body`, pointer]];
   // What a recorder left out is not known.
   if (responseBody === undefined) return [];
-  if (responseType !== undefined && responseType !== content.type) {
-    return [[`answered ${status} as ${responseType}, and not as ${content.type}`, `${pointer}/content`]];
+  if (responseType !== undefined && responseType !== content.mediaType) {
+    return [[`answered ${status} as ${responseType}, and not as ${content.mediaType}`, `${pointer}/content`]];
   }
   const body = parse(responseBody);
   if (body === undefined) return [[`answered ${status} with a body that is no JSON`, pointer]];
-  const fault = faultOf(validator, content.schema, body);
+  const fault = explainViolation(validator(content.schema), body);
   return [
     ...(fault ? [[`answered ${status} with a body that ${fault}`, content.schema] as const] : []),
     ...undescribedProperties(document, content.schema, body).map(

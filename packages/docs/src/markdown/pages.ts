@@ -76,9 +76,7 @@ function reference(): MarkdownPage {
   const parts = tags.map(({ name, description: text }) => {
     const lines = operations
       .filter(({ tag }) => tag === name)
-      .map(
-        ({ summary, slug, method, path }) => `- [${summary}](${slug}/index.md): \`${method} ${path}\``,
-      );
+      .map(({ summary, slug, method, path }) => `- [${summary}](${slug}/index.md): \`${method} ${path}\``);
     return sections(`## ${name}`, text, lines.join("\n"));
   });
   const title = "Reference";

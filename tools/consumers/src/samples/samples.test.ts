@@ -6,25 +6,17 @@ import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { Worker } from "node:worker_threads";
+import { readDescription } from "@chekt/description";
 import { type Sandbox, startSandbox } from "@chekt/partner-sandbox";
-import description from "@chekt/partner-spec/openapi.json" with { type: "json" };
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-interface Operation {
-  readonly operationId: string;
-  readonly responses: object;
-  readonly "x-codeSamples": readonly { readonly label: string; readonly source: string }[];
-}
-
-const root = fileURLToPath(new URL("../", import.meta.url));
+const root = fileURLToPath(new URL("../../", import.meta.url));
 /** Where the samples find the client by its name, as in a partner's project. */
 const folder = join(root, ".reports", "samples");
 const spec = fileURLToPath(new URL("samples/", import.meta.resolve("@chekt/partner-spec/package.json")));
 const BASE_URL = "https://api.chekt.com";
 
-const operations = Object.values(description.paths as unknown as Record<string, Record<string, Operation>>)
-  .flatMap((item) => Object.values(item))
-  .filter(({ operationId }) => operationId !== undefined);
+const { operations } = readDescription();
 
 const run = promisify(execFile);
 
@@ -70,17 +62,17 @@ beforeAll(async () => {
 describe("the samples of the bundle", () => {
   it("are there for all operations, in curl and TypeScript, as in their files", async () => {
     expect(operations.length).toBeGreaterThanOrEqual(29);
-    for (const { operationId, "x-codeSamples": samples } of operations) {
-      expect(samples.map(({ label }) => label)).toEqual(["curl", "TypeScript"]);
-      expect(samples.map(({ source }) => source)).toEqual([
-        await readFile(join(spec, `${operationId}.sh`), "utf8"),
-        await readFile(join(spec, `${operationId}.ts`), "utf8"),
+    for (const { id, codeSamples } of operations) {
+      expect(codeSamples.map(({ label }) => label)).toEqual(["curl", "TypeScript"]);
+      expect(codeSamples.map(({ source }) => source)).toEqual([
+        await readFile(join(spec, `${id}.sh`), "utf8"),
+        await readFile(join(spec, `${id}.ts`), "utf8"),
       ]);
     }
   });
 
   it("are of operations that exist", async () => {
-    const files = operations.flatMap(({ operationId }) => [`${operationId}.sh`, `${operationId}.ts`]);
+    const files = operations.flatMap(({ id }) => [`${id}.sh`, `${id}.ts`]);
     expect((await readdir(spec)).toSorted()).toEqual(files.toSorted());
   });
 
@@ -90,8 +82,7 @@ describe("the samples of the bundle", () => {
   });
 });
 
-describe.each(operations)("the samples of $operationId do what they say", ({ operationId, responses }) => {
-  const [success] = Object.keys(responses);
+describe.each(operations)("the samples of $id do what they say", ({ id, success }) => {
   const worlds: Sandbox[] = [];
   afterAll(async () => {
     for (const sandbox of worlds) await sandbox.close();
@@ -100,7 +91,7 @@ describe.each(operations)("the samples of $operationId do what they say", ({ ope
   it("in curl", { timeout: 30_000 }, async () => {
     const { sandbox, env } = await world();
     worlds.push(sandbox);
-    const source = await readFile(join(folder, `${operationId}.sh`), "utf8");
+    const source = await readFile(join(folder, `${id}.sh`), "utf8");
     expect(source).toContain(BASE_URL);
     const script = source.replaceAll(BASE_URL, sandbox.url).replace("curl ", `curl -s -w '\\n%{http_code}' `);
     const { stdout } = await run("sh", ["-euc", script], { env });
@@ -111,7 +102,7 @@ describe.each(operations)("the samples of $operationId do what they say", ({ ope
     const { sandbox, env } = await world();
     worlds.push(sandbox);
     // A thread of its own has its environment and its modules, and is there sooner than a process.
-    const sample = new Worker(join(folder, `${operationId}.ts`), { env, execArgv: [], stdout: true, stderr: true });
+    const sample = new Worker(join(folder, `${id}.ts`), { env, execArgv: [], stdout: true, stderr: true });
     const [stderr, [exitCode]] = await Promise.all([text(sample.stderr), once(sample, "exit")]);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
   });

@@ -1,10 +1,10 @@
 import { execFile } from "node:child_process";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { folder } from "../folder.ts";
 
 const require = createRequire(import.meta.url);
-const consumer: string = fileURLToPath(new URL("../consumer", import.meta.url));
+const consumer = join(folder, "all-operations");
 
 /** A TypeScript compiler, by the name of its package here. */
 export type Compiler = "typescript" | "typescript-5";

@@ -5,10 +5,10 @@ import { promisify } from "node:util";
 import { type Sandbox, startSandbox } from "@chekt/partner-sandbox";
 import { browserForTests, type Page } from "@chekt/testing/browser";
 import { afterAll, expect, test } from "vitest";
-import { type OperationRequest, requestsToAll } from "./requests.ts";
+import { type OperationRequest, listRequests } from "./requests.ts";
 
 /** Where the client is found by its name, as in a project of a partner. */
-const FOLDER = fileURLToPath(new URL("../.reports/snippets/", import.meta.url));
+const FOLDER = fileURLToPath(new URL("../../.reports/snippets/", import.meta.url));
 
 const newPage = browserForTests();
 const sandbox = await startSandbox();
@@ -72,7 +72,7 @@ async function copyAll(page: Page, count: number): Promise<string[]> {
 }
 
 test("what the page copies compiles with the client, and makes the same requests again", async () => {
-  const requests = requestsToAll();
+  const requests = listRequests();
   const token = await tokenOf(sandbox);
   await fetch(log, { method: "DELETE" });
   // Once a dealer is disconnected, nothing more is read of a request to it.

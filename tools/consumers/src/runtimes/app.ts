@@ -1,10 +1,8 @@
 import { cp, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { folder as root } from "../folder.ts";
 import { runWell } from "./run.ts";
-
-const root = fileURLToPath(new URL("..", import.meta.url));
 
 const packed = ["@chekt/partner-auth", "@chekt/partner-query", "@chekt/partner-client"];
 

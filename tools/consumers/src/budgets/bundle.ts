@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { rolldown } from "rolldown";
+import { folder } from "../folder.ts";
 
 /** What an app would ship. */
 export interface Bundle {
@@ -11,13 +11,12 @@ export interface Bundle {
   readonly gzipped: number;
 }
 
-const root = fileURLToPath(new URL("..", import.meta.url));
-const entry = join(root, "entry.js");
+const entry = join(folder, "entry.js");
 
 /** Bundles a module for browsers, with all that it imports of the packages as built, and minifies it. */
 export async function bundle(source: string): Promise<Bundle> {
   const build = await rolldown({
-    cwd: root,
+    cwd: folder,
     input: entry,
     platform: "browser",
     logLevel: "warn",

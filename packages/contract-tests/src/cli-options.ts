@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
-import { answerChecks } from "./checks/answer-checks.ts";
+import { answerChecks } from "./checks/response-checks.ts";
 import { readDescription } from "./description.ts";
-import { allTasks } from "./suite/plan.ts";
-import type { JudgeOptions } from "./suite/options.ts";
+import { allTasks } from "./plan.ts";
+import type { JudgeOptions } from "./engine/options.ts";
 import { isLocal, type LocalTarget, localTargets } from "./targets/local.ts";
 
 /** What the command line asks for. */

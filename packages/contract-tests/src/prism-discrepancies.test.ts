@@ -3,7 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { getAtPointer, readBundle } from "@chekt/description";
-import { type Prism, startPrism } from "./testing/start-prism.ts";
+import { type Prism, startPrism } from "../test/support/start-prism.ts";
 
 /**
  * Where Prism itself is at odds with the description, or with what one would expect: what the README of the mock says of it,

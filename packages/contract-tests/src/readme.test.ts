@@ -2,10 +2,10 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { compileExamples, writeExamples } from "@chekt/testing";
 import { describe, expect, it, vi } from "vitest";
-import { answerChecks } from "./checks/answer-checks.ts";
+import { answerChecks } from "./checks/response-checks.ts";
 import { USAGE } from "./cli-options.ts";
 import { readDescription } from "./description.ts";
-import { allTasks } from "./suite/plan.ts";
+import { allTasks } from "./plan.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const readme = await readFile(new URL("../README.md", import.meta.url), "utf8");

@@ -5,9 +5,6 @@ export function emitOperations({ operations }: Description): string {
   const rows = operations.map((operation) => `  ${JSON.stringify(describe(operation))},\n`);
   return `import type { DescribedOperation } from "../description/described-operation.ts";
 
-/** The id of an operation. */
-export type { OperationId } from "./validators.js";
-
 /** The operations of the API, in the order of the description. */
 export const operations: readonly DescribedOperation[] = [
 ${rows.join("")}];

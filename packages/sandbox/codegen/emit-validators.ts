@@ -61,13 +61,19 @@ export function emitValidators({ document, operations }: Description): string {
 
 /** The types of that module. */
 export function emitValidatorTypes({ operations }: Description): string {
-  const ids = operations.map(({ id }) => `\n  | "${id}"`);
   return `import type { OperationValidators } from "../description/described-operation.ts";
 
-export type OperationId =${ids.join("")};
-
-export declare const validators: Readonly<Record<OperationId, OperationValidators>>;
+export declare const validators: Readonly<Record<${unionOfIds(operations)}, OperationValidators>>;
 `;
+}
+
+/** The type of the ids of all operations. */
+export function emitOperationId({ operations }: Description): string {
+  return `/** The id of an operation. */\nexport type OperationId =${unionOfIds(operations)};\n`;
+}
+
+function unionOfIds(operations: readonly Operation[]): string {
+  return operations.map(({ id }) => `\n  | "${id}"`).join("");
 }
 
 /** One object schema for the parameters of path, query and headers, as the server collects them. */

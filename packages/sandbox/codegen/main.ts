@@ -5,7 +5,7 @@ import { emitLists } from "./emit-lists.ts";
 import { emitOperations } from "./emit-operations.ts";
 import { emitPage } from "./emit-page.ts";
 import { emitPageOperations } from "./emit-page-operations.ts";
-import { emitValidators, emitValidatorTypes } from "./emit-validators.ts";
+import { emitOperationId, emitValidators, emitValidatorTypes } from "./emit-validators.ts";
 
 const folder = new URL("../src/generated/", import.meta.url);
 const banner =
@@ -15,11 +15,13 @@ const description = readDescription();
 const control = readControlDescription();
 const files = {
   "lists.ts": emitLists(description),
+  "operation-id.ts": emitOperationId(description),
   "operations.ts": emitOperations(description),
   "validators.d.ts": emitValidatorTypes(description),
   "validators.js": emitValidators(description),
   "page-operations.ts": emitPageOperations(description),
   "control-document.ts": `export const controlDocument: object = ${JSON.stringify(control.document)};\n`,
+  "control-operation-id.ts": emitOperationId(control),
   "control-validators.d.ts": emitValidatorTypes(control),
   "control-validators.js": emitValidators(control),
 };

@@ -67,9 +67,9 @@ function addOutcomes(outcomes: readonly Outcome[]): Outcome {
 }
 
 /** Shows one line for each kind of task, in the order given. */
-async function showKinds(root: string, report: Report, run: TurboRun, kinds: readonly string[]): Promise<Outcome> {
+async function showKinds(root: string, report: Report, run: TurboRun, order: readonly string[]): Promise<Outcome> {
   const outcomes: Outcome[] = [];
-  for (const kind of kinds) {
+  for (const kind of order) {
     const tasks = run.tasks.filter(({ task }) => task === kind);
     if (tasks.length === 0) continue;
     const outcome = await readOutcome(root, tasks);
@@ -129,8 +129,8 @@ export async function test(args: string[], context: TestContext): Promise<number
 
   const runs: TurboRun[] = [];
   const outcomes: Outcome[] = [];
-  const check = async (...args: string[]): Promise<TurboRun> => {
-    const run = await runChecks(root, args, signal);
+  const check = async (...requested: string[]): Promise<TurboRun> => {
+    const run = await runChecks(root, requested, signal);
     runs.push(run);
     outcomes.push(await showKinds(root, report, run, ["format:check", "drift", ...built, ...ofAll, ...kinds]));
     return run;

@@ -1,4 +1,4 @@
-import type { AnswerCheck } from "./answer-check.ts";
+import type { AnswerCheck } from "./response-check.ts";
 
 export const notAServerError: AnswerCheck = {
   name: "not_a_server_error",

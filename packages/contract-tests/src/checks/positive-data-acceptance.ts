@@ -1,4 +1,4 @@
-import type { AnswerCheck } from "./answer-check.ts";
+import type { AnswerCheck } from "./response-check.ts";
 
 export const positiveDataAcceptance: AnswerCheck = {
   name: "positive_data_acceptance",

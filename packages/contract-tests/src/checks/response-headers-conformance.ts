@@ -1,4 +1,4 @@
-import type { AnswerCheck } from "./answer-check.ts";
+import type { AnswerCheck } from "./response-check.ts";
 
 export const responseHeadersConformance: AnswerCheck = {
   name: "response_headers_conformance",

@@ -1,5 +1,5 @@
 import { isObject, type Json } from "@chekt/description";
-import type { AnswerCheck } from "./answer-check.ts";
+import type { AnswerCheck } from "./response-check.ts";
 
 export const secondOpinion: AnswerCheck = {
   name: "second_opinion",

@@ -1,4 +1,4 @@
-import type { AnswerCheck } from "./answer-check.ts";
+import type { AnswerCheck } from "./response-check.ts";
 
 const TRACE_ID = "x-partner-trace-id";
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

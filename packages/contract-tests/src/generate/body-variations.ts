@@ -1,6 +1,6 @@
 import { getAtPointer, isObject, type Json, type Operation, conjuncts } from "@chekt/description";
 import type { Description } from "../description.ts";
-import type { Call, Wire } from "../wire/call.ts";
+import type { Call, Wire } from "../engine/wire/call.ts";
 import { changesOf } from "./changes.ts";
 import type { Variation } from "./variation.ts";
 

@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import type { Json, Operation, Parameter } from "@chekt/description";
 import type { Description } from "../description.ts";
-import { toText } from "../wire/to-text.ts";
-import type { Call } from "../wire/call.ts";
+import { toText } from "../engine/wire/to-text.ts";
+import type { Call } from "../engine/wire/call.ts";
 import { filters } from "./filters.ts";
 import { type Special, valuesOf } from "./values.ts";
 

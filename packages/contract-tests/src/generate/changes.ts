@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject, toStrings, type Located } from "@chekt/description";
-import { toText } from "../wire/to-text.ts";
+import { toText } from "../engine/wire/to-text.ts";
 import type { Change } from "./variation.ts";
 
 /** What is of no pattern and no format. */

@@ -1,7 +1,7 @@
 import { getAtPointer, type Json, type Operation, type Parameter, toStrings, conjuncts } from "@chekt/description";
 import type { Description } from "../description.ts";
-import { toText } from "../wire/to-text.ts";
-import type { Call } from "../wire/call.ts";
+import { toText } from "../engine/wire/to-text.ts";
+import type { Call } from "../engine/wire/call.ts";
 import { changesOf } from "./changes.ts";
 import type { Variation } from "./variation.ts";
 

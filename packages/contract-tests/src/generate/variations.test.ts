@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readDescription } from "../description.ts";
-import { isValid } from "../wire/read-back.ts";
+import { isValid } from "../engine/wire/read-back.ts";
 import { callsOf, exampleCalls } from "./calls.ts";
 import { staysValid, variationsOf } from "./variations.ts";
 

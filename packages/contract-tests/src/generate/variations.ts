@@ -1,7 +1,7 @@
 import type { Operation } from "@chekt/description";
 import type { Description } from "../description.ts";
-import type { Call } from "../wire/call.ts";
-import { isValid } from "../wire/read-back.ts";
+import type { Call } from "../engine/wire/call.ts";
+import { isValid } from "../engine/wire/read-back.ts";
 import { bodyVariations, wireVariations } from "./body-variations.ts";
 import { parameterVariations } from "./parameter-variations.ts";
 import type { Variation } from "./variation.ts";

@@ -1,4 +1,4 @@
-import { type OperationCoverage, timesOf } from "../suite/coverage.ts";
+import { type OperationCoverage, timesOf } from "../engine/coverage.ts";
 
 /**
  * A line for each operation: how often each status came, how many of the parameters and properties were sent, and with how

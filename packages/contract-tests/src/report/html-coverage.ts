@@ -1,4 +1,4 @@
-import { type OperationCoverage, type StatusCounts, timesOf } from "../suite/coverage.ts";
+import { type OperationCoverage, type StatusCounts, timesOf } from "../engine/coverage.ts";
 import { escape } from "./escape.ts";
 
 /** What of an operation was seen: its statuses at a glance, and below, which parameter was answered with which of them. */

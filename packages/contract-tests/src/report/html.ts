@@ -1,4 +1,4 @@
-import type { Report } from "../suite/report.ts";
+import type { Report } from "./report.ts";
 import { escape } from "./escape.ts";
 import { coverageOf } from "./html-coverage.ts";
 import { STYLE } from "./html-style.ts";

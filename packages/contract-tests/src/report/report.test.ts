@@ -1,8 +1,8 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import { judge } from "../suite/judge.ts";
-import type { Report } from "../suite/report.ts";
+import { judge } from "../judge.ts";
+import type { Report } from "./report.ts";
 import { startSandboxTarget } from "../targets/sandbox.ts";
-import { faulty } from "../planted/faulty.ts";
+import { faulty } from "../../test/planted/faulty.ts";
 import { htmlReport } from "./html.ts";
 import { progress } from "./progress.ts";
 import { terminalReport } from "./terminal.ts";

@@ -1,6 +1,6 @@
 import type { Operation } from "@chekt/description";
 import type { Description } from "../description.ts";
-import type { Target } from "../suite/target.ts";
+import type { Target } from "../engine/target.ts";
 
 /** A target that is sent nothing: each request is noted, and answered with the description's example. */
 export function dryRun(target: Target, description: Description, note: (method: string, path: string) => void): Target {

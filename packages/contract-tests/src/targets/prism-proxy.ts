@@ -1,5 +1,5 @@
 import type * as Prism from "@stoplight/prism-http";
-import type { Fetch } from "../wire/exchange.ts";
+import type { Fetch } from "../engine/wire/exchange.ts";
 
 /** Prism tells its logger of every step. */
 const silent = {

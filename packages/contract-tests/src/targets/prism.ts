@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import type { Capabilities, Target } from "../suite/target.ts";
+import type { Capabilities, Target } from "../engine/target.ts";
 import { NoTarget } from "./optional.ts";
 
 const keepsNothing = "Prism keeps nothing: every id exists, and lists are always the same";

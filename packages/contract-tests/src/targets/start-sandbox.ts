@@ -1,5 +1,5 @@
 import type { Sandbox } from "@chekt/partner-sandbox";
-import type { Target } from "../suite/target.ts";
+import type { Target } from "../engine/target.ts";
 import { importOrExplain } from "./optional.ts";
 
 /** Starts a sandbox with the demo data; gives all of a target but what it can do. */

@@ -1,4 +1,4 @@
-import type { Capabilities, Target } from "../suite/target.ts";
+import type { Capabilities, Target } from "../engine/target.ts";
 import { NoTarget } from "./optional.ts";
 import { patientFetch } from "./patient-fetch.ts";
 

@@ -111,10 +111,13 @@ function describeLimits(schema: JsonObject): readonly string[] {
 }
 
 function range(from: Json | undefined, to: Json | undefined, unit: string): string {
-  const number = (value: Json): string => value?.toLocaleString("en") ?? "";
   if (from === undefined) return to === undefined ? "" : `at most ${number(to)}${unit}`;
   if (to === undefined) return from === 0 ? "" : `at least ${number(from)}${unit}`;
   return `${number(from)} to ${number(to)}${unit}`;
+}
+
+function number(value: Json): string {
+  return value?.toLocaleString("en") ?? "";
 }
 
 /** The allowed values. Columns qualified with their table are left out: the text mentions that form. */

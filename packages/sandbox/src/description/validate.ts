@@ -1,6 +1,6 @@
 import { ApiError } from "../api-error.ts";
 import type { DescribedOperation } from "./described-operation.ts";
-import type { OperationId } from "../generated/operations.ts";
+import type { OperationId } from "../generated/operation-id.ts";
 import { validators } from "../generated/validators.js";
 import { explain } from "./explain.ts";
 

@@ -1,4 +1,4 @@
-import type { OperationId } from "../generated/operations.ts";
+import type { OperationId } from "../generated/operation-id.ts";
 import { type Store, takeIds } from "../store/store.ts";
 import type { InTransaction } from "../store/tables.ts";
 import { chance } from "./chance.ts";

@@ -1,4 +1,4 @@
-import type { OperationId } from "../generated/operations.ts";
+import type { OperationId } from "../generated/operation-id.ts";
 import type { Parameters } from "../description/validate.ts";
 import type { Caller } from "../oauth/bearer.ts";
 import type { Written } from "../store/answer-cache.ts";

@@ -55,7 +55,7 @@ async function codegen(args: string[], { stdout, stderr }: Streams): Promise<num
       : pathToFileURL(values.bundle);
   const out =
     values.out === undefined
-      ? new URL("../../../packages/client/src/generated/", import.meta.url)
+      ? new URL("../../../../packages/client/src/generated/", import.meta.url)
       : folderUrl(values.out);
   const shown = relative(process.cwd(), fileURLToPath(out)) || ".";
   const files = await generate(bundle);

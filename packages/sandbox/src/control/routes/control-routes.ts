@@ -3,7 +3,8 @@ import { ApiError } from "../../api-error.ts";
 import type { Context } from "../../context.ts";
 import type { OperationValidators } from "../../description/described-operation.ts";
 import { explain } from "../../description/explain.ts";
-import { type OperationId, validators } from "../../generated/control-validators.js";
+import type { OperationId } from "../../generated/control-operation-id.ts";
+import { validators } from "../../generated/control-validators.js";
 import { checkText, parseJson, readText } from "../../http/body.ts";
 import type { Changes } from "../changes.ts";
 

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { answerChecks } from "./checks/response-checks.ts";
+import { responseChecks } from "./checks/response-checks.ts";
 import { readDescription } from "./description.ts";
 import { allTasks } from "./plan.ts";
 import type { JudgeOptions } from "./engine/options.ts";
@@ -141,7 +141,7 @@ function wrongName({
 }): string | undefined {
   const description = readDescription();
   const tasks = allTasks(description);
-  const checks = new Set([...answerChecks.map(({ name }) => name), ...tasks.flatMap((one) => one.checks)]);
+  const checks = new Set([...responseChecks.map(({ name }) => name), ...tasks.flatMap((one) => one.checks)]);
   const operations = description.operations.map(({ id }) => id);
   const noOperation = operation.find((id) => !operations.includes(id));
   if (noOperation !== undefined) return `--operation ${noOperation} is none: there is ${operations.join(", ")}.`;

@@ -9,7 +9,7 @@ import { ignoredAuthTasks } from "./tasks/probes/ignored-auth.ts";
 import { missingHeaderTasks } from "./tasks/probes/missing-required-header.ts";
 import { unknownPathTask } from "./tasks/probes/unknown-path.ts";
 import { unsupportedMethodTasks } from "./tasks/probes/unsupported-method.ts";
-import { answerChecks } from "./checks/response-checks.ts";
+import { responseChecks } from "./checks/response-checks.ts";
 import { statefulTasks } from "./tasks/stateful/tasks.ts";
 import type { JudgeOptions } from "./engine/options.ts";
 import type { Task } from "./engine/task.ts";
@@ -33,7 +33,7 @@ export function allTasks(description: Description): Task[] {
 
 /** The tasks that are asked for. */
 export function planOf(description: Description, { operations, checks, tasks }: JudgeOptions): Task[] {
-  const ofAnswers = new Set(answerChecks.map(({ name }) => name));
+  const ofAnswers = new Set(responseChecks.map(({ name }) => name));
   const isAsked = (task: Task): boolean =>
     (!operations || (task.operation !== undefined && operations.includes(task.operation))) &&
     (!checks || checks.some((check) => ofAnswers.has(check) || task.checks.includes(check))) &&

@@ -104,7 +104,7 @@ describe("readOperations", () => {
   it.each<[string, JsonObject]>([
     ["declares no response", { responses: {} }],
     ['has a response "default"', { responses: { default: { description: "" } } }],
-    ["has several security schemes: a,b", { security: [{ a: [] }, { b: [] }] }],
+    ["has several security schemes: a, b", { security: [{ a: [] }, { b: [] }] }],
     ['is in "cookie". Supported: path, query, header', { parameters: [{ ...parameter, in: "cookie" }] }],
     ["has the type number", { parameters: [{ ...parameter, schema: { type: "number" } }] }],
     ["has 0 media types", { requestBody: { content: {} } }],

@@ -37,7 +37,7 @@ export function readList(document: JsonObject, operation: JsonObject, pointer: s
   const columns = readProperties(document, row).map((property) => readColumn(document, property));
   if (!columns.some(({ name }) => name === key)) {
     throw new Error(
-      `The key column "${key}" of ${pointer} is not a column. Columns: ${columns.map(({ name }) => name)}.`,
+      `The key column "${key}" of ${pointer} is not a column. Columns: ${columns.map(({ name }) => name).join(", ")}.`,
     );
   }
   return { table: stringAt(extension, "table"), key, columns, row };

@@ -52,7 +52,8 @@ function readOperation(document: JsonObject, located: LocatedOperation): Operati
 function readScheme(security: Json | undefined, pointer: string): string | undefined {
   const requirements = Array.isArray(security) ? security : [];
   const schemes = requirements.flatMap((requirement) => Object.keys(toObject(requirement)));
-  if (schemes.length > 1) throw new Error(`The operation at ${pointer} has several security schemes: ${schemes}.`);
+  if (schemes.length > 1)
+    throw new Error(`The operation at ${pointer} has several security schemes: ${schemes.join(", ")}.`);
   return schemes[0];
 }
 

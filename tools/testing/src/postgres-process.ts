@@ -22,7 +22,7 @@ const server = new EmbeddedPostgres({
   createPostgresUser: process.getuid?.() === 0,
   // No test data needs to survive a crash.
   postgresFlags: ["-c", "fsync=off", "-c", "max_connections=200"],
-  onLog: (text) => log.push(String(text)),
+  onLog: (text) => log.push(text),
   onError: (text) => log.push(String(text)),
 });
 

@@ -25,7 +25,7 @@ export async function startPostgres(): Promise<PostgresServer> {
   const ended = once(child, "exit");
   const url = await new Promise<string>((resolve, reject) => {
     child.once("error", reject);
-    child.once("message", (message) => resolve(String(message)));
+    child.once("message", (message) => resolve(message as string));
     child.once("exit", (code) => reject(new Error(`The process that starts PostgreSQL ended with ${code}.`)));
   });
   return {

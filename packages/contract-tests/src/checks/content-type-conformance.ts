@@ -1,6 +1,6 @@
-import type { AnswerCheck } from "./response-check.ts";
+import type { ResponseCheck } from "./response-check.ts";
 
-export const contentTypeConformance: AnswerCheck = {
+export const contentTypeConformance: ResponseCheck = {
   name: "content_type_conformance",
   rule: "An answer with a body says its media type, and it is the declared one; an answer without has none.",
   judge({ exchange: { headers, text }, declared }) {

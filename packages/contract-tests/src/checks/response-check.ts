@@ -14,7 +14,7 @@ export type Intent =
   | { readonly kind: "open" };
 
 /** An answer to an operation, to be judged. */
-export interface Answered {
+export interface ReceivedResponse {
   readonly description: Description;
   readonly operation: Operation;
   readonly exchange: Exchange;
@@ -24,11 +24,11 @@ export interface Answered {
 }
 
 /** A check that looks at every answer. */
-export interface AnswerCheck {
+export interface ResponseCheck {
   readonly name: string;
   /** The rule, in a few words. */
   readonly rule: string;
   /** What a target has to be able to do for the check to have anything to look at. */
   readonly needs?: CapabilityName;
-  readonly judge: (answered: Answered) => Failure | undefined;
+  readonly judge: (answered: ReceivedResponse) => Failure | undefined;
 }

@@ -1,5 +1,5 @@
 import type { Failure } from "../engine/finding.ts";
-import type { AnswerCheck, Answered } from "./response-check.ts";
+import type { ResponseCheck, ReceivedResponse } from "./response-check.ts";
 import { contentTypeConformance } from "./content-type-conformance.ts";
 import { negativeDataRejection } from "./negative-data-rejection.ts";
 import { notAServerError } from "./not-a-server-error.ts";
@@ -11,7 +11,7 @@ import { statusCodeConformance } from "./status-code-conformance.ts";
 import { traceId } from "./trace-id.ts";
 
 /** The checks that look at every answer, whatever it was asked for. */
-export const answerChecks: readonly AnswerCheck[] = [
+export const responseChecks: readonly ResponseCheck[] = [
   notAServerError,
   statusCodeConformance,
   contentTypeConformance,
@@ -24,6 +24,6 @@ export const answerChecks: readonly AnswerCheck[] = [
 ];
 
 /** All that is wrong with an answer. */
-export function judgeAnswer(answered: Answered): Failure[] {
-  return answerChecks.flatMap((check) => check.judge(answered) ?? []);
+export function judgeResponse(answered: ReceivedResponse): Failure[] {
+  return responseChecks.flatMap((check) => check.judge(answered) ?? []);
 }

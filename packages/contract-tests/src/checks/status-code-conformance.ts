@@ -1,6 +1,6 @@
-import type { AnswerCheck } from "./response-check.ts";
+import type { ResponseCheck } from "./response-check.ts";
 
-export const statusCodeConformance: AnswerCheck = {
+export const statusCodeConformance: ResponseCheck = {
   name: "status_code_conformance",
   rule: "The status is one that the operation declares.",
   judge({ exchange: { status }, operation, declared }) {

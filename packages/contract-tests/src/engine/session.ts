@@ -1,5 +1,5 @@
-import { type Answered, type Intent } from "../checks/response-check.ts";
-import { judgeAnswer } from "../checks/response-checks.ts";
+import { type ReceivedResponse, type Intent } from "../checks/response-check.ts";
+import { judgeResponse } from "../checks/response-checks.ts";
 import type { Operation } from "@chekt/description";
 import type { Description } from "../description.ts";
 import { bodyProperties, propertiesOf } from "../generate/body-properties.ts";
@@ -65,14 +65,14 @@ export class Session {
         ]
       : [];
     this.coverage.count(operation, exchange.status, names);
-    const answered: Answered = {
+    const answered: ReceivedResponse = {
       description: this.description,
       operation,
       exchange,
       intent,
       declared: operation.responses.get(exchange.status),
     };
-    return { exchange, failures: judgeAnswer(answered).filter((failure) => this.isNews(failure, operation)) };
+    return { exchange, failures: judgeResponse(answered).filter((failure) => this.isNews(failure, operation)) };
   }
 
   /** Whether a failure is asked for, and was not found before. */

@@ -1,4 +1,4 @@
-import { answerChecks } from "../checks/response-checks.ts";
+import { responseChecks } from "../checks/response-checks.ts";
 import { type OperationCoverage, summarise } from "../engine/coverage.ts";
 import type { Finding } from "../engine/finding.ts";
 import type { Session } from "../engine/session.ts";
@@ -62,7 +62,7 @@ export function reportOf(
 }
 
 function notTriedOf({ target }: Session, results: readonly TaskResult[]): NotTried[] {
-  const checks = answerChecks.flatMap(({ name, needs }) => {
+  const checks = responseChecks.flatMap(({ name, needs }) => {
     const capability = needs === undefined ? true : target.capabilities[needs];
     return capability === true ? [] : [{ why: capability, check: name }];
   });

@@ -11,7 +11,7 @@ export interface Sent {
 }
 
 /** An answer on its way back. */
-export interface Answered {
+export interface ReceivedResponse {
   status: number;
   readonly headers: Headers;
   json: Json | undefined;
@@ -19,13 +19,13 @@ export interface Answered {
 
 /** What is wrong with a server: what it does to requests before they are answered, and to answers. */
 export interface Fault {
-  readonly request?: (sent: Sent, passOn: (sent: Sent) => Promise<Answered>) => Promise<void> | void;
-  readonly answer?: (answered: Answered, sent: Sent) => void;
+  readonly request?: (sent: Sent, passOn: (sent: Sent) => Promise<ReceivedResponse>) => Promise<void> | void;
+  readonly answer?: (answered: ReceivedResponse, sent: Sent) => void;
 }
 
 /** A target as it is, but for one fault. */
 export function faulty(target: Target, { request, answer }: Fault): Target {
-  const passOn = (sent: Sent): Promise<Answered> => forward(target.fetch, sent);
+  const passOn = (sent: Sent): Promise<ReceivedResponse> => forward(target.fetch, sent);
   return {
     ...target,
     stop: async () => {},
@@ -44,7 +44,7 @@ export function faulty(target: Target, { request, answer }: Fault): Target {
   };
 }
 
-async function forward(fetch: Fetch, { method, url, headers, body }: Sent): Promise<Answered> {
+async function forward(fetch: Fetch, { method, url, headers, body }: Sent): Promise<ReceivedResponse> {
   const encoded = body === undefined ? null : new TextEncoder().encode(body);
   const response = await fetch(url.href, { method, headers, body: encoded });
   const text = await response.text();
@@ -61,12 +61,12 @@ export function endsWith({ url }: Sent, end: RegExp): boolean {
 }
 
 /** Changes the rows of a list. */
-export function changeRows(answered: Answered, change: (rows: Json[]) => Json[]): void {
+export function changeRows(answered: ReceivedResponse, change: (rows: Json[]) => Json[]): void {
   if (answered.status === 200 && Array.isArray(answered.json)) answered.json = change(answered.json);
 }
 
 /** Changes the object that is answered. */
-export function changeObject(answered: Answered, change: (shown: { [name: string]: Json }) => Json): void {
+export function changeObject(answered: ReceivedResponse, change: (shown: { [name: string]: Json }) => Json): void {
   if (answered.status < 300 && isObject(answered.json)) answered.json = change({ ...answered.json });
 }
 

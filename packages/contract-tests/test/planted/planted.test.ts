@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { answerChecks } from "../../src/checks/response-checks.ts";
+import { responseChecks } from "../../src/checks/response-checks.ts";
 import { readDescription } from "../../src/description.ts";
 import { judge } from "../../src/judge.ts";
 import { allTasks } from "../../src/plan.ts";
@@ -114,7 +114,7 @@ describe("of all faults that are planted", () => {
 
   it("each check finds one", () => {
     const tasks = allTasks(readDescription());
-    const names = [...answerChecks.map(({ name }) => name), ...tasks.flatMap(({ checks }) => checks)];
+    const names = [...responseChecks.map(({ name }) => name), ...tasks.flatMap(({ checks }) => checks)];
     expect(new Set(all.map(({ check }) => check))).toEqual(new Set(names));
   });
 });

@@ -117,7 +117,7 @@ function range(from: Json | undefined, to: Json | undefined, unit: string): stri
 }
 
 function number(value: Json): string {
-  return value?.toLocaleString("en") ?? "";
+  return Number(value).toLocaleString("en");
 }
 
 /** The allowed values. Columns qualified with their table are left out: the text mentions that form. */

@@ -16,7 +16,7 @@ import { handlers } from "../operations/handlers.ts";
 import { checkMediaType, readText } from "./body.ts";
 import { Exchange } from "./exchange.ts";
 import { exampleOf, type Preference, readPreference } from "./prefer.ts";
-import { bodyOf, parametersOf } from "./read-request.ts";
+import { readBody, readRequestParameters } from "./read-request.ts";
 
 /** The Partner API: a route for each path of the description, and an answer for all that is none. */
 export function createApi(context: Context): Hono {
@@ -114,8 +114,8 @@ async function answerByExample(
   exchange.workspace = (await workspaceOf(context.store.db, authorization)) ?? exchange.workspace;
   if (operation.security !== null) {
     bearerOf(authorization);
-    parametersOf(exchange, operation);
-    await bodyOf(exchange, operation);
+    readRequestParameters(exchange, operation);
+    await readBody(exchange, operation);
   }
   return exampleOf(operation, preference);
 }
@@ -127,10 +127,10 @@ async function answerTo(
   operation: DescribedOperation & { readonly id: keyof typeof handlers },
   caller: Caller,
 ): Promise<Answer> {
-  const parameters = parametersOf(exchange, operation);
+  const { parameters, conditions } = readRequestParameters(exchange, operation);
   checkReach(operation, caller, exchange.path["dealerId"]);
-  const body = await bodyOf(exchange, operation);
-  return handlers[operation.id]({ id: operation.id, store: context.store, caller, parameters, body });
+  const body = await readBody(exchange, operation);
+  return handlers[operation.id]({ id: operation.id, store: context.store, caller, parameters, conditions, body });
 }
 
 async function answerToTokenRequest(

@@ -18,17 +18,17 @@ export interface ListQuery {
 const LIMIT = 100;
 
 /**
- * Says what is wrong with the columns and filters of a query, better than their schemas could: those only know a
- * pattern.
+ * Checks the columns of a query and parses its filters. The messages are better than those of the schemas, which know
+ * only patterns.
  *
- * @throws ApiError 400 that names the column, the operator or the value at fault.
+ * @throws ApiError 400 that names the invalid column, operator or value.
  */
-export function checkListQuery(table: ListTable, query: URLSearchParams): void {
+export function checkListQuery(table: ListTable, query: URLSearchParams): Condition[] {
   for (const field of query.getAll("fields").join(",").split(",")) {
     if (query.has("fields")) checkColumn(table, "fields", field);
   }
   for (const sort of query.getAll("sort")) checkColumn(table, "sort", sort);
-  for (const filter of query.getAll("filter")) parseFilter(table, filter);
+  return query.getAll("filter").map((filter) => parseFilter(table, filter));
 }
 
 function checkColumn(table: ListTable, parameter: string, name: string): void {
@@ -37,18 +37,16 @@ function checkColumn(table: ListTable, parameter: string, name: string): void {
   throw new ApiError(400, `${parameter}: ${table.table} have no column "${name}", but ${columns}`, parameter);
 }
 
-/** Reads the query of a list out of its parameters, which fit their schemas. */
-export function listQueryOf(table: ListTable, parameters: Parameters): ListQuery {
+/** Builds the query of a list from its parameters, which match their schemas, and its parsed filters. */
+export function readListQuery(table: ListTable, parameters: Parameters, conditions: readonly Condition[]): ListQuery {
   const {
     fields = [],
-    filter = [],
     sort = table.key,
     dir = "asc",
     limit = LIMIT,
     offset = 0,
   } = parameters as {
     fields?: string[];
-    filter?: string[];
     sort?: string;
     dir?: "asc" | "desc";
     limit?: number;
@@ -57,7 +55,7 @@ export function listQueryOf(table: ListTable, parameters: Parameters): ListQuery
   const selected = fields.length > 0 ? fields : Object.keys(table.columns);
   return {
     fields: [...new Set(selected.map((field) => columnOf(table, field) ?? field))],
-    conditions: filter.map((text) => parseFilter(table, text)),
+    conditions,
     sort: columnOf(table, sort) ?? sort,
     dir,
     limit,

@@ -4,7 +4,8 @@ import { listedSites } from "../operations/sites.ts";
 import type { Parameters } from "../description/validate.ts";
 import { openStore, type Store } from "../store/store.ts";
 import { engines, type Place } from "../testing/stores.ts";
-import { listQueryOf } from "./list-query.ts";
+import { parseFilter } from "./filter.ts";
+import { readListQuery } from "./list-query.ts";
 import { listTable } from "./list-table.ts";
 import { selectionStatement } from "./run-list.ts";
 
@@ -72,7 +73,9 @@ function explainer(engine: Store["engine"]): <Row>(parameters: Parameters, how: 
     await place.drop();
   });
   return async <Row>(parameters: Parameters, how: string) => {
-    const query = listQueryOf(table, parameters);
+    const { filter = [] } = parameters as { filter?: string[] };
+    const conditions = filter.map((text) => parseFilter(table, text));
+    const query = readListQuery(table, parameters, conditions);
     const source = listedSites({ workspace: "w", dealer_id: 0 });
     const statement = selectionStatement(engine, source, { ...query, query, columns: query.fields });
     return (await store.db.executeQuery<Row>(CompiledQuery.raw(`${how} ${statement.sql}`, [...statement.parameters])))

@@ -1,5 +1,6 @@
 import { ApiError } from "../../api-error.ts";
 import type { Context } from "../../context.ts";
+import { parseFilter } from "../../lists/filter.ts";
 import { listTable } from "../../lists/list-table.ts";
 import type { Caller } from "../../oauth/bearer.ts";
 import { handlers } from "../../operations/handlers.ts";
@@ -26,17 +27,14 @@ export function dataRoutes({ control, context }: ControlRoutes): void {
       const dealerId = Number(c.req.param("dealerId"));
       await requireDealer(context, workspace, dealerId);
       const { after = "0", limit = LIMIT } = c.req.query();
-      const parameters = {
-        dealerId,
-        siteId: Number(c.req.param("siteId")),
-        filter: [`${listTable(id).key},${after},gt`],
-        limit: Number(limit),
-      };
+      const filter = `${listTable(id).key},${after},gt`;
+      const parameters = { dealerId, siteId: Number(c.req.param("siteId")), filter: [filter], limit: Number(limit) };
       const { body } = await handlers[id]({
         id,
         store: context.store,
         caller: ownerOf(workspace),
         parameters,
+        conditions: [parseFilter(listTable(id), filter)],
         body: undefined,
       });
       return c.json(body as object[]);

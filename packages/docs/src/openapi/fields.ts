@@ -1,10 +1,8 @@
 import {
-  componentName,
   findItems,
   type Json,
   type JsonObject,
   listChoices,
-  objectAtPointer,
   type Property,
   readAssumptions,
   readKeywords,
@@ -88,11 +86,6 @@ export function describeType(pointer: string): string {
   return types
     .map((type) => (type === "array" ? `array of ${items === undefined ? "any" : describeType(items)}s` : type))
     .join(" or ");
-}
-
-/** The name of the component that the schema at a pointer refers to. */
-export function schemaName(pointer: string): string | undefined {
-  return componentName(objectAtPointer(document, pointer));
 }
 
 function describeLimits(schema: JsonObject): readonly string[] {

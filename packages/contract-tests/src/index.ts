@@ -2,6 +2,7 @@ export { type Description, type Operation, readDescription } from "./description
 export { htmlReport } from "./report/html.ts";
 export { terminalReport } from "./report/terminal.ts";
 export { writeReport } from "./report/write.ts";
+export type { Intent, ReceivedResponse, ResponseCheck } from "./checks/response-check.ts";
 export { responseChecks } from "./checks/response-checks.ts";
 export type { OperationCoverage, StatusCounts } from "./engine/coverage.ts";
 export type { Failure, Finding } from "./engine/finding.ts";

@@ -6,6 +6,7 @@ const titles: Readonly<Record<MarkdownPage["part"], string>> = {
   guides: "Guides",
   reference: "Reference",
   about: "About the API",
+  decisions: "Decisions",
 };
 
 /** An index of all pages, in the form of https://llmstxt.org. */

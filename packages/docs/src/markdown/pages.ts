@@ -18,7 +18,7 @@ export interface MarkdownPage {
   readonly description: string;
   /** Without the title. */
   readonly body: string;
-  readonly part: "start" | "guides" | "reference" | "about";
+  readonly part: "start" | "guides" | "reference" | "about" | "decisions";
 }
 
 /** All pages, in the order in which they are read. */
@@ -50,7 +50,15 @@ export async function markdownPages(): Promise<readonly MarkdownPage[]> {
     written("changelog", "about"),
     written("machines", "about"),
     playground(),
+    written("decisions", "decisions"),
+    ...decisions([...entries.keys()]).map((id) => written(id, "decisions")),
   ];
+}
+
+/** The decision records, in the order of their numbers. */
+function decisions(ids: readonly string[]): string[] {
+  const number = (id: string): number => Number(/^decisions\/(\d+)-/.exec(id)?.[1]);
+  return ids.filter((id) => number(id) > 0).toSorted((one, other) => number(one) - number(other));
 }
 
 function home(): MarkdownPage {

@@ -30,6 +30,7 @@ export const sidebar: NonNullable<StarlightUserConfig["sidebar"]> = [
       { label: "Assumptions", link: "/assumptions/" },
       { label: "Changelog", link: "/changelog/" },
       { label: "For machines", link: "/machines/" },
+      { label: "Decisions", link: "/decisions/" },
     ],
   },
 ];

@@ -2,9 +2,9 @@ import { type Description, readDescription } from "./description.ts";
 import { cleanUp } from "./engine/clean-up.ts";
 import { Blocked } from "./engine/finding.ts";
 import { NotOurs } from "./engine/ledger.ts";
-import { type JudgeOptions, settingsOf } from "./engine/options.ts";
-import { planOf } from "./plan.ts";
-import { type Report, reportOf } from "./report/report.ts";
+import { type JudgeOptions, readSettings } from "./engine/options.ts";
+import { planTasks } from "./plan.ts";
+import { type Report, buildReport } from "./report/report.ts";
 import { Run } from "./engine/run.ts";
 import { Session } from "./engine/session.ts";
 import type { TaskResult } from "./engine/task-result.ts";
@@ -25,7 +25,7 @@ export interface Suite {
 /** Makes a suite for a target. */
 export function createSuite(target: Target, options: JudgeOptions = {}): Suite {
   const description: Description = options.description ?? readDescription();
-  const session = new Session(description, target, settingsOf(options));
+  const session = new Session(description, target, readSettings(options));
   const tokens = new Tokens(session);
   const results: TaskResult[] = [];
   const started = performance.now();
@@ -34,7 +34,7 @@ export function createSuite(target: Target, options: JudgeOptions = {}): Suite {
     left = await cleanUp(session, () => tokens.of("partner", "clean-up"));
   };
   return {
-    tasks: planOf(description, options),
+    tasks: planTasks(description, options),
     async run(task) {
       const result = await runTask(session, tokens, task);
       results.push(result);
@@ -42,7 +42,7 @@ export function createSuite(target: Target, options: JudgeOptions = {}): Suite {
       await takeAway();
       return result;
     },
-    report: () => reportOf(session, results, performance.now() - started, left),
+    report: () => buildReport(session, results, performance.now() - started, left),
     cleanUp: takeAway,
   };
 }

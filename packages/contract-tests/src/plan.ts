@@ -32,7 +32,7 @@ export function allTasks(description: Description): Task[] {
 }
 
 /** The tasks that are asked for. */
-export function planOf(description: Description, { operations, checks, tasks }: JudgeOptions): Task[] {
+export function planTasks(description: Description, { operations, checks, tasks }: JudgeOptions): Task[] {
   const ofAnswers = new Set(responseChecks.map(({ name }) => name));
   const isAsked = (task: Task): boolean =>
     (!operations || (task.operation !== undefined && operations.includes(task.operation))) &&

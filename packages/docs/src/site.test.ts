@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { assumptions } from "./openapi/assumption-list.ts";
 import { api } from "./openapi/document.ts";
 import { operations } from "./openapi/operation.ts";
-import { attributesOf, buildFor, built, type BuiltPage, type BuiltSite, pagesOf } from "./testing/site.ts";
+import { readAttributes, buildFor, built, type BuiltPage, type BuiltSite, readPages } from "./testing/site.ts";
 
 const address = "https://docs.example.com";
 
@@ -21,7 +21,7 @@ describe.each([
 
   beforeAll(async () => {
     site = await build();
-    pages = await pagesOf(site);
+    pages = await readPages(site);
   }, 180_000);
 
   /** What an address on the site leads to: the text of a page, or whether there is such a file. */
@@ -47,7 +47,7 @@ describe.each([
     const broken: string[] = [];
     let links = 0;
     for (const { path, html } of pages) {
-      for (const link of new Set(attributesOf(html, "a", "href"))) {
+      for (const link of new Set(readAttributes(html, "a", "href"))) {
         links += 1;
         if (elsewhere.some((pattern) => pattern.test(link))) continue;
         const { found, hash, html: there } = await target(path, link);
@@ -64,9 +64,9 @@ describe.each([
     const wrong: string[] = [];
     for (const { path, html } of pages) {
       const loaded = [
-        ...attributesOf(html, "script", "src"),
-        ...attributesOf(html, "img", "src"),
-        ...attributesOf(html, "link", "href").filter((link) => !html.includes(`rel="canonical" href="${link}"`)),
+        ...readAttributes(html, "script", "src"),
+        ...readAttributes(html, "img", "src"),
+        ...readAttributes(html, "link", "href").filter((link) => !html.includes(`rel="canonical" href="${link}"`)),
       ];
       for (const link of loaded) if (!(await target(path, link)).found) wrong.push(`${path}: ${link}`);
     }
@@ -75,7 +75,7 @@ describe.each([
 
   it("has a policy in every page, which lets scripts run by their hash alone", () => {
     for (const { path, html } of pages) {
-      const [policy = ""] = attributesOf(html, "meta", "content");
+      const [policy = ""] = readAttributes(html, "meta", "content");
       expect(policy, path).toMatch(/^default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-/);
       expect(policy, path).not.toMatch(/script-src[^;]*('unsafe-inline'|'unsafe-eval'|https?:)/);
       expect(policy, path).toMatch(

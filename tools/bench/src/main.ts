@@ -1,6 +1,6 @@
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
-import { type FigureOfCommand, tableOf } from "./figures.ts";
+import { type FigureOfCommand, renderTable } from "./figures.ts";
 import { type Effort, isPart, measure, partNames } from "./measure.ts";
 
 const help = `Measures the sandbox beside Prism, on this machine in this run.
@@ -53,6 +53,6 @@ if (values.help) {
   process.stdout.write(
     values.json
       ? `${JSON.stringify(figures, undefined, 2)}\n`
-      : `\n${tableOf(figures)}\nNode ${process.versions.node}, ${cpus().length} × ${cpu?.model ?? "unknown"}\n`,
+      : `\n${renderTable(figures)}\nNode ${process.versions.node}, ${cpus().length} × ${cpu?.model ?? "unknown"}\n`,
   );
 }

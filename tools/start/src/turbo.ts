@@ -73,7 +73,7 @@ export async function runTurbo(root: string, args: readonly string[], signal: Ab
       },
     ];
   });
-  return { output: logsOf(output), tasks, passed: code === 0 };
+  return { output: extractLogs(output), tasks, passed: code === 0 };
 }
 
 /**
@@ -89,7 +89,7 @@ function environment(): NodeJS.ProcessEnv {
 }
 
 /** The lines that tasks printed, without turbo's own; turbo's lines if no task printed any. */
-function logsOf(output: string): string {
+function extractLogs(output: string): string {
   const lines = output.split("\n").filter((line) => /^\S+:[\w:-]+: /.test(line) && !line.includes("ELIFECYCLE"));
   return lines.length > 0 ? lines.join("\n") : output;
 }

@@ -52,7 +52,7 @@ function add(counts: Record<string, number> | undefined, status: number): void {
 }
 
 /** How often something was met, with whichever status. */
-export function timesOf(counts: StatusCounts): number {
+export function totalTimes(counts: StatusCounts): number {
   return Object.values(counts).reduce((sum, times) => sum + times, 0);
 }
 
@@ -64,7 +64,10 @@ export function summarise(operations: readonly OperationCoverage[]): {
 } {
   const entries = operations.flatMap(({ operation, statuses, parameters }) => [
     ...Object.entries(statuses).map(([status, times]) => ({ name: `${operation} ${status}`, times })),
-    ...Object.entries(parameters).map(([name, counts]) => ({ name: `${operation} ${name}`, times: timesOf(counts) })),
+    ...Object.entries(parameters).map(([name, counts]) => ({
+      name: `${operation} ${name}`,
+      times: totalTimes(counts),
+    })),
   ]);
   const missing = entries.filter(({ times }) => times === 0).map(({ name }) => name);
   return { seen: entries.length - missing.length, all: entries.length, missing };

@@ -18,7 +18,7 @@ export async function findExisting(session: Session, task: string, parameter: st
   if (!list || key === undefined) throw new Blocked(`no list has a ${parameter}, and nothing may be written`);
   const dealerId = target.access.dealers.own;
   for (const path of await parents(session, task, list, dealerId, token)) {
-    const [first] = await rowsOf(session, task, list, path, token);
+    const [first] = await listRows(session, task, list, path, token);
     if (first) return first[key] ?? null;
   }
   throw new Blocked(`dealer ${dealerId} has nothing in ${list.id}, and nothing may be written`);
@@ -32,11 +32,11 @@ async function parents(
   token: string,
 ): Promise<Record<string, Json>[]> {
   if (!pathParameters(list).some(({ name }) => name === "siteId")) return [{ dealerId }];
-  const sites = await rowsOf(session, task, session.description.operation("listSites"), { dealerId }, token);
+  const sites = await listRows(session, task, session.description.operation("listSites"), { dealerId }, token);
   return sites.slice(0, LOOKED_THROUGH).map((site) => ({ dealerId, siteId: site["site_id"] ?? null }));
 }
 
-async function rowsOf(
+async function listRows(
   session: Session,
   task: string,
   list: Operation,

@@ -28,7 +28,7 @@ export interface Finding extends Failure {
 }
 
 /** What makes two findings the same. */
-export function keyOf({ check, where }: Failure, operation: string | undefined): string {
+export function findingKey({ check, where }: Failure, operation: string | undefined): string {
   return `${check} ${operation ?? ""} ${where}`;
 }
 

@@ -50,7 +50,7 @@ export class Ledger {
    */
   guard(operation: Operation, { target }: Wire): void {
     if (!this.#isShared || operation.method === "GET") return;
-    for (const [parameter, text] of Object.entries(idsOf(operation, target))) {
+    for (const [parameter, text] of Object.entries(parsePathIds(operation, target))) {
       if (parameter === "dealerId" && Number(text) === this.#target.access.dealers.own) continue;
       if (!/^[1-9]\d*$/.test(text) || Number(text) >= NOBODYS || this.#made.has(`${parameter} ${text}`)) continue;
       throw new NotOurs();
@@ -60,7 +60,7 @@ export class Ledger {
   /** Writes down what a request made or took away. */
   note(operation: Operation, { target }: Wire, { status, json }: Exchange): void {
     if (!this.#isShared || status !== operation.success) return;
-    const path = idsOf(operation, target);
+    const path = parsePathIds(operation, target);
     if (operation.method === "DELETE") this.forget({ operation: operation.id, path });
     for (const creator of this.#description.creators.values()) {
       if (creator.operation !== operation.id) continue;
@@ -83,7 +83,7 @@ function isRemoval({ method }: Operation): boolean {
 }
 
 /** The ids in a path, as they were sent. */
-function idsOf(operation: Operation, target: string): Record<string, string> {
+function parsePathIds(operation: Operation, target: string): Record<string, string> {
   const pattern = new RegExp(`^${operation.path.replaceAll(/\{\w+\}/g, "([^/]*)")}$`);
   const [, ...texts] = pattern.exec(target.split("?")[0] ?? "") ?? [];
   const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);

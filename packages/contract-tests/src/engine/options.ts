@@ -41,7 +41,7 @@ export interface Settings {
 
 const CASES = 100;
 
-export function settingsOf({ seed, cases, path, checks, signal }: JudgeOptions): Settings {
+export function readSettings({ seed, cases, path, checks, signal }: JudgeOptions): Settings {
   return {
     seed: seed ?? Math.floor(Math.random() * 0x7fff_ffff),
     cases: cases ?? CASES,

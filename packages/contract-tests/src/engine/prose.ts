@@ -39,7 +39,7 @@ export function rightStatuses(
 }
 
 /** What a target has to be able to do, so that an operation can be called for real. */
-export function needsOf(operation: Operation): CapabilityName[] {
+export function requiredCapabilities(operation: Operation): CapabilityName[] {
   const { id, method } = operation;
   if (method === "GET" || id === "createToken") return [];
   if (id === "connectDealer" || id === "disconnectDealer") return ["writes", "connecting"];

@@ -34,7 +34,7 @@ export class Run {
     this.target = session.target;
     this.tokens = tokens;
     this.task = task;
-    this.seed = seedOf(session.settings.seed, task);
+    this.seed = taskSeed(session.settings.seed, task);
     // On a target that is never reset, a name must be new even when the seed is not.
     const tag = session.target.control ? this.seed.toString(36) : Date.now().toString(36);
     this.fixture = new Fixture(session, tokens, task, tag);
@@ -127,7 +127,7 @@ const nothing: Exchange = {
 };
 
 /** A seed for each task, so that it makes the same requests alone as among others. */
-function seedOf(seed: number, task: string): number {
+function taskSeed(seed: number, task: string): number {
   let hash = seed | 0;
   for (const letter of task) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x0100_0193);
   return hash & 0x7fff_ffff;

@@ -7,7 +7,7 @@ import type { Run } from "./run.ts";
 import type { Judged } from "./session.ts";
 
 /** What is right for a call after a variation. */
-function intentOf({ description }: Pick<Run, "description">, operation: Operation, variation: Variation): Intent {
+function deriveIntent({ description }: Pick<Run, "description">, operation: Operation, variation: Variation): Intent {
   if (staysValid(description, operation, variation)) {
     const madeUp = variation.property === undefined ? [] : [variation.property];
     return { kind: "valid", statuses: rightStatuses(description, operation, madeUp) };
@@ -22,7 +22,7 @@ function intentOf({ description }: Pick<Run, "description">, operation: Operatio
 export async function sendVariation(run: Run, operation: Operation, variation: Variation): Promise<Judged | undefined> {
   const { needs } = variation;
   const capability = needs === undefined ? true : run.target.capabilities[needs];
-  const intent = intentOf(run, operation, variation);
+  const intent = deriveIntent(run, operation, variation);
   if (capability !== true && intent.kind === "invalid") {
     run.notTried.add(capability);
     return undefined;

@@ -2,12 +2,12 @@ import { type ReceivedResponse, type Intent } from "../checks/response-check.ts"
 import { judgeResponse } from "../checks/response-checks.ts";
 import type { Operation } from "@chekt/description";
 import type { Description } from "../description.ts";
-import { bodyProperties, propertiesOf } from "../generate/body-properties.ts";
+import { bodyProperties, listProperties } from "../generate/body-properties.ts";
 import type { Call, Wire } from "./wire/call.ts";
-import { curlOf } from "./wire/curl.ts";
+import { renderCurl } from "./wire/curl.ts";
 import { type Exchange, send } from "./wire/exchange.ts";
 import { Coverage } from "./coverage.ts";
-import { Failed, type Failure, type Finding, keyOf } from "./finding.ts";
+import { Failed, type Failure, type Finding, findingKey } from "./finding.ts";
 import { Ledger } from "./ledger.ts";
 import type { Settings } from "./options.ts";
 import type { Target } from "./target.ts";
@@ -61,7 +61,7 @@ export class Session {
           ...Object.keys(call.path),
           ...Object.keys(call.query),
           ...Object.keys(call.headers),
-          ...propertiesOf(call.body).map((name) => `body.${name}`),
+          ...listProperties(call.body).map((name) => `body.${name}`),
         ]
       : [];
     this.coverage.count(operation, exchange.status, names);
@@ -79,7 +79,7 @@ export class Session {
   isNews(failure: Failure, operation: Operation | undefined): boolean {
     const { checks } = this.settings;
     if (checks && !checks.includes(failure.check)) return false;
-    const known = this.#findings.get(keyOf(failure, operation?.id));
+    const known = this.#findings.get(findingKey(failure, operation?.id));
     if (known) known.times += 1;
     return known === undefined;
   }
@@ -87,13 +87,13 @@ export class Session {
   /** Writes a failure down. */
   report(failure: Failure, task: string, operation: Operation | undefined, exchange?: Exchange, path?: string): void {
     const { checks, seed } = this.settings;
-    const key = keyOf(failure, operation?.id);
+    const key = findingKey(failure, operation?.id);
     if ((checks && !checks.includes(failure.check)) || this.#findings.has(key)) return;
     this.#findings.set(key, {
       ...failure,
       task,
       operation: operation?.id,
-      request: exchange && curlOf(this.target.baseUrl, exchange.wire),
+      request: exchange && renderCurl(this.target.baseUrl, exchange.wire),
       status: exchange?.status,
       answer: exchange?.text.slice(0, SHOWN) ?? "",
       replay: `--seed ${seed} --task ${task}${path === undefined ? "" : ` --path ${path}`}`,

@@ -13,7 +13,7 @@ function propertiesAt(document: JsonObject, pointer: string): string[] {
 }
 
 /** The properties that a body has. */
-export function propertiesOf(body: Json | undefined): string[] {
-  if (Array.isArray(body)) return [...new Set(body.flatMap(propertiesOf))];
+export function listProperties(body: Json | undefined): string[] {
+  if (Array.isArray(body)) return [...new Set(body.flatMap(listProperties))];
   return isObject(body) ? Object.keys(body) : [];
 }

@@ -1,7 +1,7 @@
 import { getAtPointer, isObject, type Json, type Operation, conjuncts } from "@chekt/description";
 import type { Description } from "../description.ts";
 import type { Call, Wire } from "../engine/wire/call.ts";
-import { changesOf } from "./changes.ts";
+import { valueChanges } from "./changes.ts";
 import type { Variation } from "./variation.ts";
 
 /** How many items of an array are varied: they are all alike. */
@@ -41,7 +41,7 @@ interface Placed {
 
 function valueVariations(document: Description["document"], pointer: string, value: Json, place: Place): Placed[] {
   const nodes = conjuncts(document, pointer);
-  const own = nodes.flatMap((node) => changesOf(value, node).map((change) => ({ ...change, place })));
+  const own = nodes.flatMap((node) => valueChanges(value, node).map((change) => ({ ...change, place })));
   const inner = nodes.flatMap(({ node, pointer: at }) => {
     if (Array.isArray(value)) {
       return node["items"] === undefined

@@ -4,7 +4,7 @@ import type { Description } from "../description.ts";
 import { toText } from "../engine/wire/to-text.ts";
 import type { Call } from "../engine/wire/call.ts";
 import { filters } from "./filters.ts";
-import { type Special, valuesOf } from "./values.ts";
+import { type Special, schemaValues } from "./values.ts";
 
 /** Names that every database of time zones has; the description gives their pattern only. */
 const zones = ["UTC", "Asia/Seoul", "America/New_York", "America/Argentina/Buenos_Aires", "Europe/London", "Etc/GMT+5"];
@@ -12,7 +12,7 @@ const zones = ["UTC", "Asia/Seoul", "America/New_York", "America/Argentina/Bueno
 const special: Special = (name) => (name === "timezone" ? fc.constantFrom(...zones) : undefined);
 
 /** Valid calls of an operation, with every parameter and property there at times, and not there at others. */
-export function callsOf(description: Description, operation: Operation): fc.Arbitrary<Call> {
+export function validCalls(description: Description, operation: Operation): fc.Arbitrary<Call> {
   const { body } = operation;
   return fc.record({
     path: parameters(description, operation, "path"),
@@ -20,7 +20,7 @@ export function callsOf(description: Description, operation: Operation): fc.Arbi
     headers: parameters(description, operation, "header").map((headers) =>
       Object.fromEntries(Object.entries(headers).map(([name, value]): [string, string] => [name, toText(value)])),
     ),
-    body: body ? valuesOf(description, body.schema, special) : fc.constant(undefined),
+    body: body ? schemaValues(description, body.schema, special) : fc.constant(undefined),
   });
 }
 
@@ -38,7 +38,7 @@ function parameters(
 
 function parameterValues(description: Description, { list }: Operation, parameter: Parameter): fc.Arbitrary<Json> {
   if (list && parameter.name === "filter") return fc.array(filters(list), { minLength: 1, maxLength: 3 });
-  return valuesOf(description, parameter.schema);
+  return schemaValues(description, parameter.schema);
 }
 
 /** The calls that the examples of the description make: one for each example of the body. */

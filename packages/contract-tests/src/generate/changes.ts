@@ -15,7 +15,7 @@ const brokenTexts: Readonly<Record<string, readonly string[]>> = {
 const LETTER = "字";
 
 /** All that can be done to a value by the keywords of one schema: what leaves it valid, and what does not. */
-export function changesOf(value: Json, schema: Located): Change[] {
+export function valueChanges(value: Json, schema: Located): Change[] {
   const { node, pointer } = schema;
   const change = (name: string, keyword: string, changed: Json | (() => Json)): Change => ({
     name,

@@ -2,7 +2,7 @@ import { getAtPointer, type Json, type Operation, type Parameter, toStrings, con
 import type { Description } from "../description.ts";
 import { toText } from "../engine/wire/to-text.ts";
 import type { Call } from "../engine/wire/call.ts";
-import { changesOf } from "./changes.ts";
+import { valueChanges } from "./changes.ts";
 import type { Variation } from "./variation.ts";
 
 /** All that can be done to the parameters of a call. */
@@ -12,7 +12,7 @@ export function parameterVariations(
   call: Call,
 ): Variation[] {
   return [
-    ...operation.parameters.flatMap((parameter) => variationsOf(document, parameter, call)),
+    ...operation.parameters.flatMap((parameter) => varyParameter(document, parameter, call)),
     {
       name: "query: with a parameter that is not described",
       where: operation.pointer,
@@ -24,10 +24,10 @@ export function parameterVariations(
   ];
 }
 
-function variationsOf(document: Description["document"], parameter: Parameter, call: Call): Variation[] {
+function varyParameter(document: Description["document"], parameter: Parameter, call: Call): Variation[] {
   const { name, in: place } = parameter;
-  const current = valueOf(parameter, call);
-  const changes = conjuncts(document, parameter.schema).flatMap((node) => changesOf(current, node));
+  const current = currentValue(parameter, call);
+  const changes = conjuncts(document, parameter.schema).flatMap((node) => valueChanges(current, node));
   const items = Array.isArray(current)
     ? conjuncts(document, `${parameter.schema}/items`).flatMap((node) => itemChanges(document, node.pointer))
     : [];
@@ -67,7 +67,7 @@ function itemChanges(
   ];
 }
 
-function valueOf({ name, in: place, example }: Parameter, call: Call): Json {
+function currentValue({ name, in: place, example }: Parameter, call: Call): Json {
   if (place === "path") return call.path[name] ?? example ?? null;
   if (place === "header") return call.headers[name] ?? example ?? null;
   return call.query[name] ?? example ?? null;

@@ -7,7 +7,7 @@ import { parameterVariations } from "./parameter-variations.ts";
 import type { Variation } from "./variation.ts";
 
 /** All that can be done to a call, one at a time. Which ones depends on the shape of the call only. */
-export function variationsOf(description: Description, operation: Operation, call: Call): Variation[] {
+export function callVariations(description: Description, operation: Operation, call: Call): Variation[] {
   return [
     ...parameterVariations(description, operation, call),
     ...bodyVariations(description, operation, call),

@@ -36,7 +36,7 @@ export interface Report {
   readonly left: readonly unknown[];
 }
 
-export function reportOf(
+export function buildReport(
   session: Session,
   tasks: readonly TaskResult[],
   milliseconds: number,
@@ -55,13 +55,13 @@ export function reportOf(
     cases: tasks.reduce((sum, { cases }) => sum + cases, 0),
     findings,
     tasks,
-    notTried: notTriedOf(session, tasks),
+    notTried: listNotTried(session, tasks),
     coverage: { ...summarise(operations), operations },
     left,
   };
 }
 
-function notTriedOf({ target }: Session, results: readonly TaskResult[]): NotTried[] {
+function listNotTried({ target }: Session, results: readonly TaskResult[]): NotTried[] {
   const checks = responseChecks.flatMap(({ name, needs }) => {
     const capability = needs === undefined ? true : target.capabilities[needs];
     return capability === true ? [] : [{ why: capability, check: name }];

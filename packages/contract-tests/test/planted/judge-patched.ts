@@ -2,7 +2,7 @@ import { pathToFileURL } from "node:url";
 import type { startSandbox } from "@chekt/partner-sandbox";
 import { judge } from "../../src/judge.ts";
 import { sandboxCapabilities } from "../../src/targets/sandbox.ts";
-import { partsOf } from "../../src/targets/start-sandbox.ts";
+import { sandboxParts } from "../../src/targets/start-sandbox.ts";
 
 /** What is asked of this process. */
 export interface JudgingOrder {
@@ -25,7 +25,7 @@ async function checksThatFind({ module, ...options }: JudgingOrder): Promise<str
   const copy = (await import(pathToFileURL(module).href)) as { startSandbox: typeof startSandbox };
   // The copy warns of what it finds itself, and that is not what is judged here.
   process.removeAllListeners("warning");
-  const target = partsOf(await copy.startSandbox({ seed: "demo" }));
+  const target = sandboxParts(await copy.startSandbox({ seed: "demo" }));
   const found = new AbortController();
   const { findings } = await judge(
     { ...target, name: "planted", capabilities: sandboxCapabilities },

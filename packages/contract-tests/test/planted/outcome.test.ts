@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type Outcome, outcomeLines, shareFound, verdictOf } from "./outcome.ts";
+import { type Outcome, outcomeLines, shareFound, describeVerdict } from "./outcome.ts";
 
 const outcome = (name: string, isFound: boolean, notFound?: string): Outcome => ({
   fault: { name, check: "trace_id", task: "examples", ...(notFound !== undefined && { notFound }) },
@@ -18,8 +18,8 @@ it("each fault that is not found is named, with the reason where one is known", 
 
 it("a fault counts as found only by its own check", () => {
   const { fault } = outcome("a", true);
-  expect(verdictOf(fault, ["not_a_server_error", "trace_id"])).toBe("found by trace_id");
-  expect(verdictOf(fault, ["not_a_server_error"])).toBe("found by not_a_server_error instead of trace_id");
-  expect(verdictOf(fault, [])).toBe("not found by examples");
-  expect(verdictOf({ ...fault, notFound: "nobody can" }, [])).toBe("nobody can");
+  expect(describeVerdict(fault, ["not_a_server_error", "trace_id"])).toBe("found by trace_id");
+  expect(describeVerdict(fault, ["not_a_server_error"])).toBe("found by not_a_server_error instead of trace_id");
+  expect(describeVerdict(fault, [])).toBe("not found by examples");
+  expect(describeVerdict({ ...fault, notFound: "nobody can" }, [])).toBe("nobody can");
 });

@@ -7,7 +7,7 @@ export interface Outcome {
 }
 
 /** What became of a fault, in words: `found by` its check, or why not. */
-export function verdictOf({ check, task, notFound }: Outcome["fault"], checks: readonly string[]): string {
+export function describeVerdict({ check, task, notFound }: Outcome["fault"], checks: readonly string[]): string {
   if (checks.includes(check)) return `found by ${check}`;
   if (checks.length > 0) return `found by ${[...new Set(checks)].join(", ")} instead of ${check}`;
   return notFound ?? `not found by ${task}`;

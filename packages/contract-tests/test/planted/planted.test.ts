@@ -9,7 +9,7 @@ import type { Target } from "../../src/engine/target.ts";
 import { startSandboxTarget } from "../../src/targets/sandbox.ts";
 import { faulty } from "./faulty.ts";
 import { JudgingProcess } from "./judging-process.ts";
-import { type Outcome, outcomeLines, shareFound, verdictOf } from "./outcome.ts";
+import { type Outcome, outcomeLines, shareFound, describeVerdict } from "./outcome.ts";
 import { copySandbox, patch } from "./patch.ts";
 import { patchedFaults } from "./patches/index.ts";
 import { wrappedFaults } from "./wrappers/index.ts";
@@ -33,7 +33,7 @@ const outcomes: Outcome[] = [];
 /** Writes down what became of a fault, and says it. */
 function conclude(fault: Outcome["fault"], checks: readonly string[]): string {
   outcomes.push({ fault, isFound: checks.includes(fault.check) });
-  return verdictOf(fault, checks);
+  return describeVerdict(fault, checks);
 }
 
 /** What is to become of it. */

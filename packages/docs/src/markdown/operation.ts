@@ -1,4 +1,4 @@
-import { nextCalls, sourcesOf } from "../openapi/connections.ts";
+import { nextCalls, findSources } from "../openapi/connections.ts";
 import type { Field, FieldGroup } from "../openapi/fields.ts";
 import type { Answer, Body, Operation } from "../openapi/operation.ts";
 
@@ -32,7 +32,7 @@ export function operationMarkdown(operation: Operation): string {
 
 function parameterSection(operation: Operation): string | false {
   const lines = operation.parameters.map((parameter) => {
-    const sources = sourcesOf(operation, parameter.name).map(
+    const sources = findSources(operation, parameter.name).map(
       ({ operation: source, column }) => `\`${column}\` of [${source.summary}](../${source.slug}/index.md)`,
     );
     const from = sources.length > 0 ? ` From ${sources.join(" or ")}.` : "";

@@ -15,7 +15,7 @@ export function nextCalls(operation: Operation): readonly Connection[] {
 }
 
 /** Where the value of a parameter comes from: the operations whose answer has it, and under which name. */
-export function sourcesOf(
+export function findSources(
   operation: Operation,
   parameter: string,
 ): readonly { operation: Operation; column: string }[] {
@@ -35,7 +35,7 @@ export function relatedCalls(
 ): { parameter: string; connections: readonly Connection[] } | undefined {
   const inPath = operation.parameters.filter((parameter) => parameter.in === "path");
   for (const { name } of inPath.toReversed()) {
-    const [source] = sourcesOf(operation, name);
+    const [source] = findSources(operation, name);
     if (!source) continue;
     const connections = nextCalls(source.operation).filter((next) => next.operation !== operation);
     return { parameter: name, connections: [...new Map(connections.map((one) => [one.operation, one])).values()] };

@@ -24,16 +24,16 @@ export function explain(errors: readonly SchemaError[], value: unknown, whole: s
   switch (error.keyword) {
     case "required":
     case "dependentRequired": {
-      const field = fieldOf([...path, String(params["missingProperty"])]);
+      const field = formatPath([...path, String(params["missingProperty"])]);
       return { field, message: `${field} is required` };
     }
     case "additionalProperties": {
-      const field = fieldOf([...path, String(params["additionalProperty"])]);
+      const field = formatPath([...path, String(params["additionalProperty"])]);
       return { field, message: `${field} is not known here; look for a misspelling` };
     }
     default: {
-      const field = fieldOf(path);
-      return { field, message: `${field || whole} ${ruleOf(error, received)}` };
+      const field = formatPath(path);
+      return { field, message: `${field || whole} ${describeRule(error, received)}` };
     }
   }
 }
@@ -45,7 +45,7 @@ function mostTelling(errors: readonly SchemaError[]): SchemaError {
   return first;
 }
 
-function ruleOf({ keyword, params, schemaPath }: SchemaError, received: unknown): string {
+function describeRule({ keyword, params, schemaPath }: SchemaError, received: unknown): string {
   const limit = Number(params["limit"]);
   switch (keyword) {
     case "type":
@@ -108,6 +108,6 @@ function describe(value: unknown): string {
   return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
 }
 
-function fieldOf(path: readonly string[]): string {
+function formatPath(path: readonly string[]): string {
   return path.reduce((field, key) => (/^\d+$/.test(key) ? `${field}[${key}]` : field ? `${field}.${key}` : key), "");
 }

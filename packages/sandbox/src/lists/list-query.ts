@@ -1,7 +1,7 @@
 import { ApiError } from "../api-error.ts";
 import type { Parameters } from "../description/validate.ts";
 import { type Condition, parseFilter } from "./filter.ts";
-import { columnOf, type ListTable } from "./list-table.ts";
+import { findColumn, type ListTable } from "./list-table.ts";
 
 /** What a list is asked for, with its defaults filled in. */
 export interface ListQuery {
@@ -32,7 +32,7 @@ export function checkListQuery(table: ListTable, query: URLSearchParams): Condit
 }
 
 function checkColumn(table: ListTable, parameter: string, name: string): void {
-  if (columnOf(table, name) !== undefined) return;
+  if (findColumn(table, name) !== undefined) return;
   const columns = Object.keys(table.columns).join(", ");
   throw new ApiError(400, `${parameter}: ${table.table} have no column "${name}", but ${columns}`, parameter);
 }
@@ -54,9 +54,9 @@ export function readListQuery(table: ListTable, parameters: Parameters, conditio
   };
   const selected = fields.length > 0 ? fields : Object.keys(table.columns);
   return {
-    fields: [...new Set(selected.map((field) => columnOf(table, field) ?? field))],
+    fields: [...new Set(selected.map((field) => findColumn(table, field) ?? field))],
     conditions,
-    sort: columnOf(table, sort) ?? sort,
+    sort: findColumn(table, sort) ?? sort,
     dir,
     limit,
     offset: Math.min(offset, Number.MAX_SAFE_INTEGER),

@@ -56,8 +56,8 @@ interface Step {
   readonly Plans?: readonly Step[];
 }
 
-function stepsOf(step: Step): Step[] {
-  return [step, ...(step.Plans ?? []).flatMap(stepsOf)];
+function flattenPlan(step: Step): Step[] {
+  return [step, ...(step.Plans ?? []).flatMap(flattenPlan)];
 }
 
 /** Explains how a page of one dealer's 3,000 sites is read, among 60,000 sites of twenty. */
@@ -104,7 +104,7 @@ describe("on PostgreSQL, a page of sites", () => {
 
   it.each(pages)("costs no look at a row that is not on it: $named", async ({ parameters }) => {
     const [row] = await explain<{ "QUERY PLAN": { Plan: Step }[] }>(parameters, "EXPLAIN (ANALYZE, FORMAT JSON)");
-    const steps = row?.["QUERY PLAN"].flatMap(({ Plan: root }) => stepsOf(root)) ?? [];
+    const steps = row?.["QUERY PLAN"].flatMap(({ Plan: root }) => flattenPlan(root)) ?? [];
     const ofSites = steps.filter((step) => step["Relation Name"] === "sites");
     expect(ofSites).toHaveLength(1);
     const [looked] = ofSites.map((step) => step["Actual Rows"] + (step["Rows Removed by Filter"] ?? 0));

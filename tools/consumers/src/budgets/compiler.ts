@@ -17,7 +17,7 @@ export interface Compiled {
   readonly instantiations: number;
 }
 
-export function versionOf(compiler: Compiler): string {
+export function readVersion(compiler: Compiler): string {
   const { version } = require(`${compiler}/package.json`) as { version: string };
   return version;
 }

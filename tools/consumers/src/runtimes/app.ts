@@ -13,7 +13,7 @@ export interface App {
 }
 
 /** The folder of a package that is installed here. */
-export function folderOf(name: string): string {
+export function installedFolder(name: string): string {
   return join(root, "node_modules", name);
 }
 
@@ -25,9 +25,9 @@ export async function makeApp(): Promise<App> {
   const folder = await mkdtemp(join(tmpdir(), "chekt-runtimes-"));
   const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
   try {
-    const pnpm = join(folderOf("pnpm"), "bin", "pnpm.cjs");
+    const pnpm = join(installedFolder("pnpm"), "bin", "pnpm.cjs");
     for (const name of packed) {
-      await runWell(process.execPath, [pnpm, "pack", "--pack-destination", folder], folderOf(name));
+      await runWell(process.execPath, [pnpm, "pack", "--pack-destination", folder], installedFolder(name));
     }
     const tarballs = (await readdir(folder)).map((file) => `./${file}`);
     await writeFile(join(folder, "package.json"), JSON.stringify({ name: "app", private: true, type: "module" }));

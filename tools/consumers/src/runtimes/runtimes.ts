@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { rolldown } from "rolldown";
-import { folderOf } from "./app.ts";
+import { installedFolder } from "./app.ts";
 import { type Ended, run } from "./run.ts";
 
 /** Something that runs JavaScript. */
@@ -17,13 +17,13 @@ export interface Runtime {
 }
 
 /** The oldest line of Node that the packages are made for. */
-export const node22: string = join(folderOf("node-22"), "bin", "node");
+export const node22: string = join(installedFolder("node-22"), "bin", "node");
 
 /** Runs a script on Deno, allowed to use the network of this machine and what `args` say. It leaves no cache behind. */
 export function deno(folder: string, args: readonly string[], variables: NodeJS.ProcessEnv = {}): Promise<Ended> {
   const own = ["run", "--no-prompt", "--node-modules-dir=manual", "--allow-net=127.0.0.1"];
   const DENO_DIR = join(folder, ".deno");
-  return run(process.execPath, [join(folderOf("deno"), "bin.cjs"), ...own, ...args], folder, {
+  return run(process.execPath, [join(installedFolder("deno"), "bin.cjs"), ...own, ...args], folder, {
     DENO_DIR,
     ...variables,
   });
@@ -48,7 +48,7 @@ export const runtimes: readonly Runtime[] = [
     tellsRefused: true,
     smoke: (folder, ...urls) => {
       // It is called that on every system.
-      const bun = join(folderOf("bun"), "bin", "bun.exe");
+      const bun = join(installedFolder("bun"), "bin", "bun.exe");
       // It neither fetches what is missing, nor leaves a cache behind.
       const variables = { BUN_RUNTIME_TRANSPILER_CACHE_PATH: "0" };
       return run(bun, ["--no-install", "main.js", ...urls], folder, variables);

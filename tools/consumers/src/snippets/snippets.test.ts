@@ -27,11 +27,11 @@ interface Logged {
 /** What was asked of the API, oldest first, apart from tokens. */
 async function logged(): Promise<object[]> {
   const entries: Logged[] = JSON.parse(await (await fetch(log)).text());
-  return entries.filter(({ operation }) => operation !== "createToken").map(meaningOf);
+  return entries.filter(({ operation }) => operation !== "createToken").map(comparableRequest);
 }
 
 /** What a request says, in whichever of several ways it says so. */
-function meaningOf({ operation, method, url, requestBody }: Logged): object {
+function comparableRequest({ operation, method, url, requestBody }: Logged): object {
   // A filter without an operator means `eq`.
   const { pathname, searchParams } = new URL(url.replaceAll(/(filter=[^,&]*,[^,&]*)(?=&|$)/g, "$1,eq"), sandbox.url);
   const body: unknown = requestBody === undefined ? undefined : JSON.parse(requestBody);
@@ -47,7 +47,7 @@ async function send({ id, method, url, body }: OperationRequest, token: string):
   });
 }
 
-async function tokenOf({ url }: Pick<Sandbox, "url">): Promise<string> {
+async function fetchToken({ url }: Pick<Sandbox, "url">): Promise<string> {
   const { clientId, clientSecret } = platformPartner;
   const form = { grant_type: "client_credentials", client_id: clientId, client_secret: clientSecret };
   const answer = await fetch(`${url}/oauth/token`, { method: "POST", body: new URLSearchParams(form) });
@@ -73,7 +73,7 @@ async function copyAll(page: Page, count: number): Promise<string[]> {
 
 test("what the page copies compiles with the client, and makes the same requests again", async () => {
   const requests = listRequests();
-  const token = await tokenOf(sandbox);
+  const token = await fetchToken(sandbox);
   await fetch(log, { method: "DELETE" });
   // Once a dealer is disconnected, nothing more is read of a request to it.
   const inOrder = requests.toSorted(

@@ -32,12 +32,12 @@ describe.each(names)("%s, as it goes to the registry,", (name) => {
   });
 
   it("has nothing that publint minds", async () => {
-    const { messages, pkg } = await publint({ pack: { tarball: await arrayBufferOf(one.tarball) }, strict: true });
+    const { messages, pkg } = await publint({ pack: { tarball: await readArrayBuffer(one.tarball) }, strict: true });
     expect(messages.map((message) => formatMessage(message, pkg, { color: false }))).toEqual([]);
   });
 
   it("has types that are found and right, for each way to resolve ES modules", async () => {
-    const packed = createPackageFromTarballData(new Uint8Array(await arrayBufferOf(one.tarball)));
+    const packed = createPackageFromTarballData(new Uint8Array(await readArrayBuffer(one.tarball)));
     const result = await checkPackage(packed);
     const hasTypes = JSON.stringify(manifest["exports"]).includes('"types"');
     expect(result.types !== false).toBe(hasTypes);
@@ -61,6 +61,6 @@ describe.each(names)("%s, as it goes to the registry,", (name) => {
   });
 });
 
-async function arrayBufferOf(file: string): Promise<ArrayBuffer> {
+async function readArrayBuffer(file: string): Promise<ArrayBuffer> {
   return Uint8Array.from(await readFile(file)).buffer;
 }

@@ -25,7 +25,7 @@ function unknownLiteral(type: string): Json | undefined {
  * Every way to break one property: leave it out, give it another type, null or a value outside its enum, or add a
  * stranger. What there is to break is known from the reference, not from the schema that is put to the test.
  */
-export function breakagesOf({ closed, properties }: Dto, valid: JsonObject): Breakage[] {
+export function listBreakages({ closed, properties }: Dto, valid: JsonObject): Breakage[] {
   const breakages: Breakage[] = [];
   for (const [key, type] of Object.entries(properties)) {
     const name = key.replace(/\?$/, "");

@@ -17,34 +17,34 @@ function list(value: Json | undefined): Json[] {
 }
 
 /** A property's type in the notation of {@link Dto}. */
-export function notationOf(document: JsonObject, unresolved: JsonObject): string {
+export function writeNotation(document: JsonObject, unresolved: JsonObject): string {
   const { schema, properties } = flatten(document, unresolved);
   const reference = unresolved["$ref"];
   const alternatives = [...list(schema["anyOf"]), ...list(schema["oneOf"])] as JsonObject[];
   const isBody = properties.size > 0 || alternatives.length > 0;
   if (typeof reference === "string" && isBody) return reference.replace(/^.*\//, "");
-  if (alternatives.length > 0) return alternatives.map((part) => notationOf(document, part)).join(" | ");
+  if (alternatives.length > 0) return alternatives.map((part) => writeNotation(document, part)).join(" | ");
 
   const literals = "const" in schema ? [schema["const"] ?? null] : list(schema["enum"]);
   if (literals.length > 0) return literals.map((literal) => JSON.stringify(literal)).join(" | ");
   const format = typeof schema["format"] === "string" ? `<${schema["format"]}>` : "";
   const types = list(schema["type"]).map(String);
   return types
-    .map((type) => (type === "array" ? itemsOf(document, schema) : type === "null" ? type : type + format))
+    .map((type) => (type === "array" ? writeItems(document, schema) : type === "null" ? type : type + format))
     .join(" | ");
 }
 
-function itemsOf(document: JsonObject, array: JsonObject): string {
-  const items = notationOf(document, objectAt(array, "items"));
+function writeItems(document: JsonObject, array: JsonObject): string {
+  const items = writeNotation(document, objectAt(array, "items"));
   return items.includes(" ") ? `(${items})[]` : `${items}[]`;
 }
 
 /** A schema of the description in the notation of the fixture. */
-export function dtoOf(document: JsonObject, unresolved: JsonObject): Dto {
+export function readDto(document: JsonObject, unresolved: JsonObject): Dto {
   const { schema, properties, required } = flatten(document, unresolved);
   const notations = [...properties].map(([name, property]) => [
     required.has(name) ? name : `${name}?`,
-    notationOf(document, property),
+    writeNotation(document, property),
   ]);
   return {
     closed: schema["additionalProperties"] === false,

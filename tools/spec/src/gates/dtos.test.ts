@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { type JsonObject, objectAt, readBundle } from "@chekt/description";
 import { createValidator } from "@chekt/description/validation";
-import { breakagesOf } from "./breakages.ts";
-import { dtoOf, type Dto } from "./dto.ts";
-import { flatten, sampleOf } from "./sample.ts";
+import { listBreakages } from "./breakages.ts";
+import { readDto, type Dto } from "./dto.ts";
+import { flatten, buildSample } from "./sample.ts";
 
 const document = readBundle();
 const schemas = objectAt(document, "components", "schemas");
@@ -32,18 +32,18 @@ it("the columns of a list may each be left out", () => {
 
 describe.each(Object.entries(known))("%s", (name, dto) => {
   const schema = objectAt(schemas, name);
-  const sample = sampleOf(document, schema) as JsonObject;
+  const sample = buildSample(document, schema) as JsonObject;
   const validate = compile(`/components/schemas/${name}`);
 
   it("has the properties, types and enums of the reference, required where it says so", () => {
-    expect(dtoOf(document, schema)).toEqual(dto);
+    expect(readDto(document, schema)).toEqual(dto);
   });
 
   it("is valid as its examples have it", () => {
     expect(validate(sample) ? [] : validate.errors).toEqual([]);
   });
 
-  it.each(breakagesOf(dto, sample))("is refused $how", ({ value }) => {
+  it.each(listBreakages(dto, sample))("is refused $how", ({ value }) => {
     expect(validate(value)).toBe(false);
   });
 });

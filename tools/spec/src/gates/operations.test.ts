@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { isObject, type JsonObject, objectAt, readBundle } from "@chekt/description";
-import { notationOf } from "./dto.ts";
+import { writeNotation } from "./dto.ts";
 
 interface Row {
   operationId: string;
@@ -17,15 +17,15 @@ interface Row {
 const known = JSON.parse(readFileSync(new URL("../../fixtures/operations.json", import.meta.url), "utf8")) as Row[];
 
 /** The schema of a body or an answer, by whatever media type it has. */
-function contentOf(document: JsonObject, holder: JsonObject): string | null {
+function findContent(document: JsonObject, holder: JsonObject): string | null {
   const [media] = isObject(holder["content"]) ? Object.values(holder["content"]) : [];
-  return isObject(media) ? notationOf(document, objectAt(media, "schema")) : null;
+  return isObject(media) ? writeNotation(document, objectAt(media, "schema")) : null;
 }
 
-function bodyOf(document: JsonObject, operation: JsonObject): string | null {
+function findBody(document: JsonObject, operation: JsonObject): string | null {
   const body = operation["requestBody"];
   if (!isObject(body)) return null;
-  return `${contentOf(document, body)}${body["required"] === true ? "" : "?"}`;
+  return `${findContent(document, body)}${body["required"] === true ? "" : "?"}`;
 }
 
 function described(document: JsonObject): Row[] {
@@ -35,8 +35,8 @@ function described(document: JsonObject): Row[] {
       const [tag] = operation["tags"] as string[];
       const success = Object.keys(objectAt(operation, "responses")).find((status) => status.startsWith("2")) ?? "";
       const { operationId } = operation;
-      const body = bodyOf(document, operation);
-      const answer = contentOf(document, objectAt(operation, "responses", success));
+      const body = findBody(document, operation);
+      const answer = findContent(document, objectAt(operation, "responses", success));
       return [
         { operationId, tag: tag ?? "", method: method.toUpperCase(), path, success: Number(success), body, answer },
       ];

@@ -30,14 +30,14 @@ export function flatten(document: JsonObject, unresolved: JsonObject): FlatSchem
 }
 
 /** A value made from the examples that the properties carry, with every property filled in. */
-export function sampleOf(document: JsonObject, unresolved: JsonObject): Json {
+export function buildSample(document: JsonObject, unresolved: JsonObject): Json {
   const { schema, properties } = flatten(document, unresolved);
   if (properties.size > 0) {
-    return Object.fromEntries([...properties].map(([name, property]) => [name, sampleOf(document, property)]));
+    return Object.fromEntries([...properties].map(([name, property]) => [name, buildSample(document, property)]));
   }
   if (schema["example"] !== undefined) return schema["example"];
   const [first] = [schema["oneOf"], schema["anyOf"], [schema["items"] ?? null]].find(Array.isArray) ?? [];
   if (!isObject(first ?? null)) throw new Error(`No example can be made of ${JSON.stringify(schema)}.`);
-  const inner = sampleOf(document, first as JsonObject);
+  const inner = buildSample(document, first as JsonObject);
   return schema["items"] === undefined ? inner : [inner];
 }

@@ -16,7 +16,7 @@ export interface Names {
   readonly parameters: readonly string[];
 }
 
-export function namesOf({ id, path, tag }: NewOperation): Names {
+export function deriveNames({ id, path, tag }: NewOperation): Names {
   const noun = id.replace(/^[a-z]+/, "");
   const segments = path.split("/").filter(Boolean);
   const parameters = segments.filter((one) => one.startsWith("{")).map((one) => capital(one.slice(1, -1)));
@@ -37,11 +37,11 @@ export function capital(word: string): string {
 }
 
 /** The words of a name: `gateway id` of GatewayId. */
-export function wordsOf(name: string): string {
+export function toWords(name: string): string {
   return name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).trim();
 }
 
 /** A name as the API writes it: `gateway_id` of GatewayId. */
 export function snake(name: string): string {
-  return wordsOf(name).replaceAll(" ", "_");
+  return toWords(name).replaceAll(" ", "_");
 }

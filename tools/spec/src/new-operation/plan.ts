@@ -1,5 +1,5 @@
 import { parse } from "yaml";
-import { namesOf } from "./names.ts";
+import { deriveNames } from "./names.ts";
 import { METHODS, type NewOperation, UsageError } from "./request.ts";
 import {
   answerSchemaYaml,
@@ -42,7 +42,7 @@ export function planFiles(operation: NewOperation, read: ReadFile): ReadonlyMap<
   if (read(`spec/samples/${operation.id}.sh`) !== undefined) {
     throw new UsageError(`There is an operation ${operation.id} already.`);
   }
-  const names = namesOf(operation);
+  const names = deriveNames(operation);
   const files = new Map<string, string>();
   const begin = (path: string, content: string): void => {
     if (read(path) === undefined) files.set(path, content);

@@ -1,4 +1,4 @@
-import { capital, type Names, snake, wordsOf } from "./names.ts";
+import { capital, type Names, snake, toWords } from "./names.ts";
 import type { NewOperation } from "./request.ts";
 
 /** What a person has to say; the lint rule `chekt/no-drafts` finds it. */
@@ -7,8 +7,8 @@ const draft = (what: string): string => `"DRAFT ${what}"`;
 const ERRORS = ["BadRequest", "Unauthorized", "Forbidden", "NotFound"];
 
 /** What an operation does, as in a list of contents: `Read a gateway` of getGateway. */
-function summaryOf(id: string): string {
-  const [verb = "", ...noun] = wordsOf(id).split(" ");
+function writeSummary(id: string): string {
+  const [verb = "", ...noun] = toWords(id).split(" ");
   const what = noun.join(" ");
   if (verb === "list") return `List ${what}`;
   return `${verb === "get" ? "Read" : capital(verb)} a ${what}`;
@@ -22,7 +22,7 @@ export function operationYaml(operation: NewOperation, names: Names): string {
     `${method}:`,
     `  operationId: ${id}`,
     `  tags: [${tag}]`,
-    `  summary: ${summaryOf(id)}`,
+    `  summary: ${writeSummary(id)}`,
     `  description: ${draft("Say what it does, whom it reaches, and what to know before calling it.")}`,
     // A person may decide otherwise.
     ...(method === "post" ? ["  x-retry: never"] : []),
@@ -36,7 +36,7 @@ export function operationYaml(operation: NewOperation, names: Names): string {
           `          $ref: ../../components/schemas/${names.body}.yaml`,
           "        examples:",
           `          ${names.noun}:`,
-          `            summary: A ${wordsOf(names.noun)}`,
+          `            summary: A ${toWords(names.noun)}`,
           "            value:",
           "              name: Example",
         ]
@@ -77,7 +77,7 @@ export function parameterYaml(name: string): string {
 in: path
 required: true
 x-assumed: positive-integer-ids
-description: ${draft(`Say what the ${wordsOf(name)} names, and where it comes from.`)}
+description: ${draft(`Say what the ${toWords(name)} names, and where it comes from.`)}
 schema:
   type: integer
   format: int64
@@ -88,7 +88,7 @@ example: 1
 
 export function bodySchemaYaml({ noun }: Names): string {
   return `type: object
-description: ${draft(`Say what of a ${wordsOf(noun)} is sent.`)}
+description: ${draft(`Say what of a ${toWords(noun)} is sent.`)}
 additionalProperties: false
 x-assumed: [unknown-properties-refused, no-empty-names]
 required: [name]
@@ -103,7 +103,7 @@ properties:
 
 export function answerSchemaYaml({ noun }: Names): string {
   return `type: object
-description: ${draft(`Say what a ${wordsOf(noun)} is.`)}
+description: ${draft(`Say what a ${toWords(noun)} is.`)}
 required: [${snake(noun)}_id, name]
 properties:
   ${snake(noun)}_id:
@@ -121,11 +121,11 @@ properties:
 }
 
 export function exampleYaml({ noun }: Names): string {
-  return `summary: A ${wordsOf(noun)}\nvalue:\n  ${snake(noun)}_id: 1\n  name: Example\n`;
+  return `summary: A ${toWords(noun)}\nvalue:\n  ${snake(noun)}_id: 1\n  name: Example\n`;
 }
 
 /** An address that can be called: every place of the path has a number. */
-function addressOf({ path }: NewOperation): string {
+function exampleUrl({ path }: NewOperation): string {
   return path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => (name === "dealerId" ? "42" : "1"));
 }
 
@@ -133,7 +133,7 @@ export function curlSample(operation: NewOperation): string {
   const { method, hasBody } = operation;
   const verb = method === "get" ? "" : `-X ${method.toUpperCase()} `;
   const lines = [
-    `curl ${verb}"https://api.chekt.com${addressOf(operation)}"`,
+    `curl ${verb}"https://api.chekt.com${exampleUrl(operation)}"`,
     '-H "Authorization: Bearer $TOKEN"',
     ...(hasBody ? ['-H "Content-Type: application/json"', `-d '{ "name": "Example" }'`] : []),
   ];

@@ -4,7 +4,7 @@ import { readDescription } from "@chekt/description";
 import { createValidator } from "@chekt/description/validation";
 import { observe } from "./observe.ts";
 import { HarError, readHar } from "./read-har.ts";
-import { count, reportOf } from "./report.ts";
+import { count, renderReport } from "./report.ts";
 
 const help = `Usage: pnpm spec:observe FILE.har [FILE.har …] [--json]
 
@@ -34,7 +34,7 @@ async function main(args: readonly string[]): Promise<number> {
   const calls = recorded.flat();
   const findings = count(calls.flatMap((call) => observe(judge, call)));
   const text = values.json ? `${JSON.stringify({ calls: calls.length, findings }, undefined, 2)}\n` : undefined;
-  process.stdout.write(text ?? reportOf(calls.length, findings));
+  process.stdout.write(text ?? renderReport(calls.length, findings));
   return findings.length > 0 ? 1 : 0;
 }
 

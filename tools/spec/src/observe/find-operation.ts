@@ -12,7 +12,7 @@ export interface Match {
  */
 export function findOperation(operations: readonly Operation[], method: string, pathname: string): Match | undefined {
   const matches = operations.flatMap((operation) => {
-    const found = operation.method.toUpperCase() === method ? patternOf(operation.path).exec(pathname) : null;
+    const found = operation.method.toUpperCase() === method ? pathPattern(operation.path).exec(pathname) : null;
     return found ? [{ operation, parameters: { ...found.groups } }] : [];
   });
   return matches.toSorted((one, two) => Object.keys(one.parameters).length - Object.keys(two.parameters).length)[0];
@@ -20,7 +20,7 @@ export function findOperation(operations: readonly Operation[], method: string, 
 
 const patterns = new Map<string, RegExp>();
 
-function patternOf(template: string): RegExp {
+function pathPattern(template: string): RegExp {
   const known = patterns.get(template);
   if (known) return known;
   const source = template

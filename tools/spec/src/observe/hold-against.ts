@@ -7,8 +7,8 @@ export function explainViolation(validate: ValidateFunction, value: Json): strin
   if (validate(value)) return undefined;
   const [error] = validate.errors ?? [];
   const path = error?.instancePath ?? "";
-  const place = path === "" ? "" : `has at ${placeOf(path)} a value that `;
-  return `${place}${error?.message ?? "is not valid"} (it is ${typeOf(getAtPointer(value, path) ?? null)})`;
+  const place = path === "" ? "" : `has at ${formatPlace(path)} a value that `;
+  return `${place}${error?.message ?? "is not valid"} (it is ${describeType(getAtPointer(value, path) ?? null)})`;
 }
 
 /** The properties of a value that its schema does not name, such as `region` or `results[].res.region`. */
@@ -24,7 +24,7 @@ export function undescribedProperties(document: JsonObject, schema: string, valu
         const next = known?.get(name);
         const full =
           place === "" || place.endsWith("[]") ? `${place}${place === "" ? "" : "."}${name}` : `${place}.${name}`;
-        if (next === undefined) found.add(`${full} (${typeOf(child)})`);
+        if (next === undefined) found.add(`${full} (${describeType(child)})`);
         else walk(child, next, full);
       }
     }
@@ -34,7 +34,7 @@ export function undescribedProperties(document: JsonObject, schema: string, valu
 }
 
 /** The type of a value, by JSON Schema's names. */
-function typeOf(value: Json): string {
+function describeType(value: Json): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "an array";
   if (typeof value === "object") return "an object";
@@ -43,7 +43,7 @@ function typeOf(value: Json): string {
 }
 
 /** A place in a value, whichever item of an array it is. */
-function placeOf(pointer: string): string {
+function formatPlace(pointer: string): string {
   return pointer
     .slice(1)
     .split("/")

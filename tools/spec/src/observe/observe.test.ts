@@ -10,7 +10,7 @@ import { readDescription } from "@chekt/description";
 import { createValidator } from "@chekt/description/validation";
 import { observe } from "./observe.ts";
 import { HarError, readHar } from "./read-har.ts";
-import { count, reportOf } from "./report.ts";
+import { count, renderReport } from "./report.ts";
 
 const description = readDescription();
 const judge = { description, validator: createValidator(description.document) };
@@ -166,7 +166,7 @@ describe("traffic held against the description", () => {
     const url = new URL(call.url.href.replace("limit=2", "limit=5000"));
     const findings = count([...observe(judge, { ...call, url }), ...observe(judge, { ...call, url })]);
     expect(findings).toMatchObject([{ times: 2, assumed: expect.arrayContaining(["list-limits"]) }]);
-    expect(reportOf(2, findings)).toContain("(2 times)\n  described at  /components/parameters/Limit\n");
+    expect(renderReport(2, findings)).toContain("(2 times)\n  described at  /components/parameters/Limit\n");
   });
 
   it.each([

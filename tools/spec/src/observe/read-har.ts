@@ -44,11 +44,11 @@ function readEntry(entry: unknown, index: number): Recorded {
     requestBody: textAt(entry, "request", "postData", "text"),
     status,
     responseType: type === "" || type === "x-unknown" ? undefined : type,
-    responseBody: bodyOf(entry),
+    responseBody: readBody(entry),
   };
 }
 
-function bodyOf(entry: unknown): string | undefined {
+function readBody(entry: unknown): string | undefined {
   const text = textAt(entry, "response", "content", "text");
   if (text === undefined || text === "") return undefined;
   const isEncoded = textAt(entry, "response", "content", "encoding") === "base64";

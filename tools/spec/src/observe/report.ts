@@ -14,7 +14,7 @@ export function count(findings: readonly Finding[]): readonly Counted[] {
 }
 
 /** What a person reads. */
-export function reportOf(calls: number, findings: readonly Counted[]): string {
+export function renderReport(calls: number, findings: readonly Counted[]): string {
   const lines = findings.map(({ operation, what, where, assumed, times }) =>
     [
       `${operation} ${what}${times > 1 ? ` (${times} times)` : ""}`,

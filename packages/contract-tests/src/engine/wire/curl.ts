@@ -7,7 +7,7 @@ const LONGEST = 2000;
 const SECRETS = /((?:client_secret|client_assertion|code|refresh_token)=)[^&]+/g;
 
 /** A request as a line for a shell, with `$TOKEN` for the token. */
-export function curlOf(baseUrl: string, { method, target, headers, body }: Wire): string {
+export function renderCurl(baseUrl: string, { method, target, headers, body }: Wire): string {
   const parts = ["curl -i"];
   if (method !== "GET") parts.push(`-X ${method}`);
   parts.push(quote(`${baseUrl}${target}`));

@@ -36,7 +36,7 @@ export async function send(fetch: Fetch, baseUrl: string, wire: Wire): Promise<E
     const text = await response.text();
     return { wire, status: response.status, headers: response.headers, text, json: parse(text) };
   } catch (error) {
-    return { wire, status: 0, headers: new Headers(), text: reasonOf(error), json: undefined };
+    return { wire, status: 0, headers: new Headers(), text: explainError(error), json: undefined };
   }
 }
 
@@ -49,7 +49,7 @@ function parse(text: string): Json | undefined {
   }
 }
 
-function reasonOf(error: unknown): string {
+function explainError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { cause } = error;
   return cause instanceof Error && cause.message !== "" ? `${error.message}: ${cause.message}` : error.message;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readDescription } from "../../description.ts";
-import { curlOf } from "./curl.ts";
+import { renderCurl } from "./curl.ts";
 import { send } from "./exchange.ts";
 import { serialise } from "./serialise.ts";
 
@@ -59,11 +59,16 @@ describe("an answer that does not come", () => {
 describe("a request for a shell", () => {
   it("holds neither token nor secret, and quotes what a shell would read", () => {
     const headers = { authorization: "Bearer abc", "content-type": "application/json" };
-    const curl = curlOf("http://x", { method: "POST", target: "/a", headers, body: `{"name":"it's"}` });
+    const curl = renderCurl("http://x", { method: "POST", target: "/a", headers, body: `{"name":"it's"}` });
     expect(curl).toBe(
       String.raw`curl -i -X POST 'http://x/a' -H "Authorization: Bearer $TOKEN" -H 'content-type: application/json' --data-raw '{"name":"it'\''s"}'`,
     );
-    const form = curlOf("http://x", { method: "POST", target: "/", headers: {}, body: "client_id=a&client_secret=b" });
+    const form = renderCurl("http://x", {
+      method: "POST",
+      target: "/",
+      headers: {},
+      body: "client_id=a&client_secret=b",
+    });
     expect(form).toContain("'client_id=a&client_secret=…'");
   });
 });

@@ -1,10 +1,10 @@
 import * as fc from "fast-check";
 import type { Operation } from "@chekt/description";
 import type { Description } from "../../description.ts";
-import { propertiesOf } from "../../generate/body-properties.ts";
-import { callsOf, exampleCalls } from "../../generate/calls.ts";
-import { variationsOf } from "../../generate/variations.ts";
-import { needsOf } from "../../engine/prose.ts";
+import { listProperties } from "../../generate/body-properties.ts";
+import { validCalls, exampleCalls } from "../../generate/calls.ts";
+import { callVariations } from "../../generate/variations.ts";
+import { requiredCapabilities } from "../../engine/prose.ts";
 import type { Run } from "../../engine/run.ts";
 import type { Task } from "../../engine/task.ts";
 import type { Call } from "../../engine/wire/call.ts";
@@ -21,17 +21,17 @@ export function boundaryTasks(description: Description): Task[] {
     title: "at each bound, just beyond, and with each rule broken once",
     operation: operation.id,
     checks: ["negative_data_rejection", "positive_data_acceptance"],
-    needs: needsOf(operation),
+    needs: requiredCapabilities(operation),
     async run(run) {
       const seen = new Set<string>();
       for (const base of [...exampleCalls(operation), fullest(run, operation)]) {
-        const names = variationsOf(description, operation, base).map(({ name }) => name);
+        const names = callVariations(description, operation, base).map(({ name }) => name);
         for (const [index, name] of names.entries()) {
           if (seen.has(name)) continue;
           seen.add(name);
           // New for each, so that one does not stand in the way of the next.
           const settled = await run.fixture.settle(operation, base);
-          const variation = variationsOf(description, operation, settled)[index];
+          const variation = callVariations(description, operation, settled)[index];
           if (!variation) continue;
           const judged = await sendVariation(run, operation, variation);
           for (const failure of judged?.failures ?? []) run.report(failure, operation, judged?.exchange);
@@ -43,11 +43,11 @@ export function boundaryTasks(description: Description): Task[] {
 
 /** The made-up call that says most. */
 function fullest({ description, seed }: Run, operation: Operation): Call {
-  const [first, ...others] = fc.sample(callsOf(description, operation), { seed, numRuns: SAMPLES });
+  const [first, ...others] = fc.sample(validCalls(description, operation), { seed, numRuns: SAMPLES });
   if (!first) throw new Error(`No call of ${operation.id} could be made up.`);
-  return others.reduce((best, call) => (sizeOf(call) > sizeOf(best) ? call : best), first);
+  return others.reduce((best, call) => (countParts(call) > countParts(best) ? call : best), first);
 }
 
-function sizeOf({ query, body }: Call): number {
-  return Object.keys(query).length + propertiesOf(body).length;
+function countParts({ query, body }: Call): number {
+  return Object.keys(query).length + listProperties(body).length;
 }

@@ -1,6 +1,6 @@
 import type { Description } from "../../description.ts";
 import { exampleCalls } from "../../generate/calls.ts";
-import { needsOf, rightStatuses } from "../../engine/prose.ts";
+import { requiredCapabilities, rightStatuses } from "../../engine/prose.ts";
 import type { Task } from "../../engine/task.ts";
 
 /** Calls each operation as the examples of the description do. */
@@ -11,7 +11,7 @@ export function exampleTasks(description: Description): Task[] {
     title: "called as in the examples",
     operation: operation.id,
     checks: [],
-    needs: needsOf(operation),
+    needs: requiredCapabilities(operation),
     async run(run) {
       for (const [index, example] of exampleCalls(operation).entries()) {
         // Of a token request the first example is that of the client itself; a code would have to be there.

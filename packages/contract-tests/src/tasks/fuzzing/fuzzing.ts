@@ -2,9 +2,9 @@ import * as fc from "fast-check";
 import type { Operation } from "@chekt/description";
 import type { Description } from "../../description.ts";
 import { pathParameters } from "@chekt/description";
-import { callsOf } from "../../generate/calls.ts";
-import { staysValid, variationsOf } from "../../generate/variations.ts";
-import { needsOf, rightStatuses } from "../../engine/prose.ts";
+import { validCalls } from "../../generate/calls.ts";
+import { staysValid, callVariations } from "../../generate/variations.ts";
+import { requiredCapabilities, rightStatuses } from "../../engine/prose.ts";
 import type { Run } from "../../engine/run.ts";
 import { type Judged, throwFirst } from "../../engine/session.ts";
 import type { Task } from "../../engine/task.ts";
@@ -27,7 +27,7 @@ export function fuzzingTasks(description: Description): Task[] {
     title: "with requests that are made up",
     operation: operation.id,
     checks: ["negative_data_rejection", "positive_data_acceptance"],
-    needs: needsOf(operation),
+    needs: requiredCapabilities(operation),
     run: (run) =>
       run.property(operation, inputs(description, operation), run.settings.cases, async (input) => {
         const judged = await tryInput(run, operation, input);
@@ -39,7 +39,7 @@ export function fuzzingTasks(description: Description): Task[] {
 function inputs(description: Description, operation: Operation): fc.Arbitrary<Input> {
   const names = operation.id === "createToken" ? ["client_id"] : pathParameters(operation).map(({ name }) => name);
   return fc.record({
-    call: callsOf(description, operation),
+    call: validCalls(description, operation),
     madeUp: fc.oneof({ weight: 4, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.subarray(names) }),
     broken: fc.option(fc.nat({ max: 10_000 }), { freq: 2 }),
   });
@@ -49,7 +49,7 @@ async function tryInput(run: Run, operation: Operation, { call, madeUp, broken }
   const { description } = run;
   const settled = await run.fixture.settle(operation, call, broken === null ? madeUp : []);
   if (broken !== null) {
-    const variations = variationsOf(description, operation, settled);
+    const variations = callVariations(description, operation, settled);
     for (const offset of variations.keys()) {
       const variation = variations[(broken + offset) % variations.length];
       if (!variation || variation.large || staysValid(description, operation, variation)) continue;

@@ -1,13 +1,13 @@
 import type { Description } from "../../description.ts";
 import type { Task } from "../../engine/task.ts";
-import { pathsOf, sameMethods } from "./methods.ts";
+import { listPaths, sameMethods } from "./methods.ts";
 import { probeCall } from "./probe-call.ts";
 
 const NAME = "allow_header_conformance";
 
 /** `Allow` names the methods that the description has for the path, and no other. */
 export function allowHeaderTasks(description: Description): Task[] {
-  return pathsOf(description).map((path) => {
+  return listPaths(description).map((path) => {
     const [first] = path.operations;
     return {
       id: `probes/${first.id}/${NAME}`,

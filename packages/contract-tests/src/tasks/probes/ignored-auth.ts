@@ -1,5 +1,5 @@
 import type { Description } from "../../description.ts";
-import { needsOf } from "../../engine/prose.ts";
+import { requiredCapabilities } from "../../engine/prose.ts";
 import type { Task } from "../../engine/task.ts";
 import { tokenRequest } from "../../engine/tokens.ts";
 import { serialise } from "../../engine/wire/serialise.ts";
@@ -57,7 +57,7 @@ function tokenTasks(description: Description): Task[] {
       title: "with what is no token",
       operation: operation.id,
       checks: [NAME],
-      needs: ["tokens", ...needsOf(operation)],
+      needs: ["tokens", ...requiredCapabilities(operation)],
       async run(run) {
         const call = await probeCall(run, operation);
         for (const [how, authorization] of credentials) {

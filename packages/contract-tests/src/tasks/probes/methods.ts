@@ -8,7 +8,7 @@ export interface Path {
   readonly methods: readonly string[];
 }
 
-export function pathsOf({ operations }: Pick<Description, "operations">): Path[] {
+export function listPaths({ operations }: Pick<Description, "operations">): Path[] {
   return [...Map.groupBy(operations, ({ path }) => path)].flatMap(([template, ofPath]) => {
     const [first, ...others] = ofPath;
     return first ? [{ template, operations: [first, ...others], methods: ofPath.map(({ method }) => method) }] : [];
@@ -16,7 +16,7 @@ export function pathsOf({ operations }: Pick<Description, "operations">): Path[]
 }
 
 /** The methods that an `Allow` names, but for those that any path may take besides. */
-function methodsOf(allow: string | null): string[] {
+function parseAllow(allow: string | null): string[] {
   return (allow ?? "")
     .split(",")
     .map((method) => method.trim().toUpperCase())
@@ -25,5 +25,5 @@ function methodsOf(allow: string | null): string[] {
 }
 
 export function sameMethods(allow: string | null, { methods }: Path): boolean {
-  return methodsOf(allow).join() === methods.toSorted().join();
+  return parseAllow(allow).join() === methods.toSorted().join();
 }

@@ -1,6 +1,6 @@
 import type { Operation } from "@chekt/description";
 import type { Description } from "../../description.ts";
-import { needsOf } from "../../engine/prose.ts";
+import { requiredCapabilities } from "../../engine/prose.ts";
 import type { Task } from "../../engine/task.ts";
 import { serialise } from "../../engine/wire/serialise.ts";
 import { probeCall } from "./probe-call.ts";
@@ -15,7 +15,7 @@ export function missingHeaderTasks(description: Description): Task[] {
     title: "without a header that is required",
     operation: operation.id,
     checks: [NAME],
-    needs: needsOf(operation),
+    needs: requiredCapabilities(operation),
     async run(run) {
       const call = await probeCall(run, operation);
       const complete = await run.wire(operation, call);

@@ -1,8 +1,8 @@
 import type { Description } from "../../description.ts";
-import { needsOf } from "../../engine/prose.ts";
+import { requiredCapabilities } from "../../engine/prose.ts";
 import type { CapabilityName } from "../../engine/target.ts";
 import type { Task } from "../../engine/task.ts";
-import { type Path, pathsOf } from "./methods.ts";
+import { type Path, listPaths } from "./methods.ts";
 import { probeCall } from "./probe-call.ts";
 
 const NAME = "unsupported_method";
@@ -11,7 +11,7 @@ const METHODS = ["GET", "PUT", "POST", "PATCH", "DELETE"];
 
 /** A method that a path does not have is refused by 405, and `Allow` says which it has. */
 export function unsupportedMethodTasks(description: Description): Task[] {
-  return pathsOf(description).map(({ template, operations: [first, ...others], methods }) => ({
+  return listPaths(description).map(({ template, operations: [first, ...others], methods }) => ({
     id: `probes/${first.id}/${NAME}`,
     phase: "probes",
     title: `${template} with a method that it does not have`,
@@ -49,7 +49,7 @@ function needsOfPath({ template, operations }: Pick<Path, "template" | "operatio
     ...new Set<CapabilityName>([
       "writes",
       ...(isDealers ? ["dealerWrites" as const] : []),
-      ...operations.flatMap(needsOf),
+      ...operations.flatMap(requiredCapabilities),
     ]),
   ];
 }

@@ -42,7 +42,7 @@ export const bulkTasks: readonly Task[] = (["createDevices", "updateDevices", "d
         { path, query: {}, headers: {}, body },
         { kind: "valid", statuses: [operation.success] },
       );
-      const fault = exchange.status === operation.success ? faultOf(exchange.json, items) : undefined;
+      const fault = exchange.status === operation.success ? findMismatch(exchange.json, items) : undefined;
       if (!fault) return;
       const failure: Failure = { check: NAME, where: `${operation.pointer}/responses/${operation.success}`, ...fault };
       if (run.session.isNews(failure, operation)) throw new Failed(failure, exchange);
@@ -99,17 +99,17 @@ async function newDevices(run: Run, path: Path, howMany: number): Promise<Json[]
     zone_number: "1",
   }));
   const { json } = await run.succeed("createDevices", { path, body });
-  return resultsOf(json).map((result) => (isObject(result["res"]) ? (result["res"]["device_id"] ?? 0) : 0));
+  return readResults(json).map((result) => (isObject(result["res"]) ? (result["res"]["device_id"] ?? 0) : 0));
 }
 
-function resultsOf(json: Json | undefined): JsonObject[] {
+function readResults(json: Json | undefined): JsonObject[] {
   const results = isObject(json) ? json["results"] : undefined;
   return Array.isArray(results) ? results.filter(isObject) : [];
 }
 
 /** What is wrong with the answer to a bulk call. */
-function faultOf(json: Json | undefined, items: readonly Item[]): Pick<Failure, "expected" | "got"> | undefined {
-  const results = resultsOf(json);
+function findMismatch(json: Json | undefined, items: readonly Item[]): Pick<Failure, "expected" | "got"> | undefined {
+  const results = readResults(json);
   if (results.length !== items.length) return { expected: `${items.length} results`, got: String(results.length) };
   for (const [index, { sent, succeeds }] of items.entries()) {
     const { req, is_successful, res } = results[index] ?? {};

@@ -15,7 +15,7 @@ export type Inventory = ReadonlyMap<string, readonly Placed[]>;
 const SITES = 5;
 
 /** Reads what a dealer has, with a token that reaches it. */
-export async function inventoryOf(run: Run, bearer: Bearer, dealerId: number): Promise<Inventory> {
+export async function takeInventory(run: Run, bearer: Bearer, dealerId: number): Promise<Inventory> {
   const { description } = run;
   const found = new Map<string, Placed[]>();
   const lists = description.operations.filter(({ list }) => list !== undefined);

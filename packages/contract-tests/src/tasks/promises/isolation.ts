@@ -2,11 +2,11 @@ import type { Json, Operation } from "@chekt/description";
 import type { Description } from "../../description.ts";
 import { pathParameters } from "@chekt/description";
 import { exampleCalls } from "../../generate/calls.ts";
-import { needsOf } from "../../engine/prose.ts";
+import { requiredCapabilities } from "../../engine/prose.ts";
 import type { Run } from "../../engine/run.ts";
 import type { Task } from "../../engine/task.ts";
 import type { Call } from "../../engine/wire/call.ts";
-import { type Inventory, inventoryOf } from "./inventory.ts";
+import { type Inventory, takeInventory } from "./inventory.ts";
 
 const NAME = "dealer_isolation";
 
@@ -25,7 +25,7 @@ export function isolationTasks(description: Description): Task[] {
       title: "with ids of another dealer",
       operation: operation.id,
       checks: [NAME],
-      needs: ["stateful", "secondDealer", ...needsOf(operation)],
+      needs: ["stateful", "secondDealer", ...requiredCapabilities(operation)],
       run: (run) => checkIsolation(run, operation),
     }));
 }
@@ -51,7 +51,7 @@ async function checkIsolation(run: Run, operation: Operation): Promise<void> {
     }
   }
   for (const { bearer, dealerId, inventory } of others) {
-    const now = JSON.stringify([...(await inventoryOf(run, bearer, dealerId))]);
+    const now = JSON.stringify([...(await takeInventory(run, bearer, dealerId))]);
     if (now === JSON.stringify([...inventory])) continue;
     const expected = `the rows of dealer ${dealerId} as they were`;
     run.report({ check: NAME, expected, where: operation.pointer, got: "others, or changed ones" }, operation);
@@ -85,7 +85,7 @@ export async function foreign(run: Run): Promise<Foreign[]> {
     ["dealerApp", ofApp],
   ] as const) {
     if (dealerId === undefined || (bearer === "dealerApp" && capabilities.dealerApp !== true)) continue;
-    found.push({ bearer, dealerId, inventory: await inventoryOf(run, bearer, dealerId) });
+    found.push({ bearer, dealerId, inventory: await takeInventory(run, bearer, dealerId) });
   }
   return found;
 }

@@ -1,7 +1,7 @@
 import type { Operation } from "@chekt/description";
 import type { Description } from "../../description.ts";
 import { exampleCalls } from "../../generate/calls.ts";
-import { needsOf, usedUpBy } from "../../engine/prose.ts";
+import { requiredCapabilities, usedUpBy } from "../../engine/prose.ts";
 import type { Run } from "../../engine/run.ts";
 import type { CapabilityName } from "../../engine/target.ts";
 import type { Task } from "../../engine/task.ts";
@@ -46,7 +46,7 @@ export function reachTasks(description: Description): Task[] {
       title: "out of the token's reach",
       operation: operation.id,
       checks: [NAME],
-      needs: ["tokens", ...needsOf(operation)],
+      needs: ["tokens", ...requiredCapabilities(operation)],
       run: (run) => checkReach(run, operation),
     }));
 }

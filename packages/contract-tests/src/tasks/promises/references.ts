@@ -2,7 +2,7 @@ import { isObject, type Json } from "@chekt/description";
 import { toText } from "../../engine/wire/to-text.ts";
 import type { Run } from "../../engine/run.ts";
 import type { Task } from "../../engine/task.ts";
-import { type Inventory, inventoryOf } from "./inventory.ts";
+import { type Inventory, takeInventory } from "./inventory.ts";
 import { foreign } from "./isolation.ts";
 
 const NAME = "dealer_isolation";
@@ -17,7 +17,7 @@ export const referenceTask: Task = {
   needs: ["stateful", "secondDealer", "writes"],
   async run(run) {
     const path = { dealerId: await run.fixture.id("dealerId"), siteId: await run.fixture.id("siteId") };
-    const own = await inventoryOf(run, "partner", run.target.access.dealers.own);
+    const own = await takeInventory(run, "partner", run.target.access.dealers.own);
     for (const { inventory, dealerId } of await foreign(run)) {
       findShared(run, own, inventory, dealerId);
       const station = inventory.get("monitoringStationId")?.[0]?.path["monitoringStationId"];

@@ -3,7 +3,7 @@ import { toText } from "../../engine/wire/to-text.ts";
 import type { Run } from "../../engine/run.ts";
 import type { CapabilityName } from "../../engine/target.ts";
 import type { Task } from "../../engine/task.ts";
-import { momentOf } from "./lists/oracle.ts";
+import { parseTimestamp } from "./lists/oracle.ts";
 
 const NAME = "model_conformance";
 
@@ -45,7 +45,7 @@ export const rowTasks: readonly Task[] = [
     await run.succeed("updateDevices", { path, body: [{ device_id: deviceId, name: "Renamed" }] });
     const changed = await read();
     expectRow(run, "updateDevices", changed, { ...made, name: "Renamed", updated_at: changed["updated_at"] ?? null });
-    if (momentOf(toText(changed["updated_at"])) > momentOf(toText(made["updated_at"]))) return;
+    if (parseTimestamp(toText(changed["updated_at"])) > parseTimestamp(toText(made["updated_at"]))) return;
     const where = "/components/schemas/DeviceColumns/properties/updated_at";
     const expected = `updated_at after ${toText(made["updated_at"])}`;
     run.report(

@@ -2,11 +2,11 @@ import * as fc from "fast-check";
 import { getAtPointer, isObject, type Json, type JsonObject, type Operation } from "@chekt/description";
 import type { Description } from "../../description.ts";
 import { toText } from "../../engine/wire/to-text.ts";
-import { callsOf } from "../../generate/calls.ts";
+import { validCalls } from "../../generate/calls.ts";
 import { throwFirst } from "../../engine/session.ts";
 import { adapt, callPath, callThing, expectShown, fail } from "./act.ts";
 import { deviceCommands } from "./device-commands.ts";
-import { alive, below, type Kind, ofKind, parentsOf, pickFrom, type Thing } from "./model.ts";
+import { alive, below, type Kind, ofKind, listParents, pickFrom, type Thing } from "./model.ts";
 import { siteCommands } from "./site-commands.ts";
 import { Step } from "./step.ts";
 
@@ -14,19 +14,19 @@ import { Step } from "./step.ts";
 const CREATIONS = 3;
 
 /** The steps of which sequences are made. */
-export function commandsOf(description: Description, kinds: readonly Kind[]): fc.Arbitrary<Step>[] {
+export function listCommands(description: Description, kinds: readonly Kind[]): fc.Arbitrary<Step>[] {
   const pick = fc.nat({ max: 1000 });
   const ofKinds = kinds.flatMap((kind) => {
     const { update, remove } = kind;
     const creation = fc
-      .tuple(bodiesOf(description, kind.create), pick)
+      .tuple(createBodies(description, kind.create), pick)
       .map(([body, index]) => create(kind, body, index));
     return [
       ...Array.from({ length: CREATIONS }, () => creation),
       pick.map((index) => read(kind, index)),
       pick.map((index) => list(kind, index)),
       ...(update
-        ? [fc.tuple(bodiesOf(description, update), pick).map(([body, index]) => change(kind, update, body, index))]
+        ? [fc.tuple(createBodies(description, update), pick).map(([body, index]) => change(kind, update, body, index))]
         : []),
       ...(remove ? [pick.map((index) => take(kind, remove, index))] : []),
     ];
@@ -35,16 +35,18 @@ export function commandsOf(description: Description, kinds: readonly Kind[]): fc
 }
 
 /** What is sent for one thing, also where many are sent at once. */
-function bodiesOf(description: Description, operation: Operation): fc.Arbitrary<Json> {
-  return callsOf(description, operation).map(({ body }) => (Array.isArray(body) ? (body[0] ?? null) : (body ?? null)));
+function createBodies(description: Description, operation: Operation): fc.Arbitrary<Json> {
+  return validCalls(description, operation).map(({ body }) =>
+    Array.isArray(body) ? (body[0] ?? null) : (body ?? null),
+  );
 }
 
 function create(kind: Kind, body: Json, index: number): Step {
   return new Step(
     `${kind.create.id} #${index}`,
-    (model) => parentsOf(model, kind).length > 0,
+    (model) => listParents(model, kind).length > 0,
     async (model, run) => {
-      const parents = parentsOf(model, kind);
+      const parents = listParents(model, kind);
       const path = parents[index % parents.length] ?? {};
       const given = adapt(run, model, body, index);
       const isBulk = kind.create.body?.examples.some(({ value }) => Array.isArray(value)) === true;
@@ -91,9 +93,9 @@ function read(kind: Kind, index: number): Step {
 function list(kind: Kind, index: number): Step {
   return new Step(
     `${kind.list.id} #${index}`,
-    (model) => parentsOf(model, kind).length > 0,
+    (model) => listParents(model, kind).length > 0,
     async (model, run) => {
-      const parents = parentsOf(model, kind);
+      const parents = listParents(model, kind);
       const path = parents[index % parents.length] ?? {};
       const exchange = await callPath(run, kind.list.id, path, 200, { query: { limit: 1000 } });
       const rows = (Array.isArray(exchange.json) ? exchange.json : []).filter(isObject);

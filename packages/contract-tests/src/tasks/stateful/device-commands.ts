@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { isObject, type Json, type JsonObject } from "@chekt/description";
 import type { Description } from "../../description.ts";
-import { callsOf } from "../../generate/calls.ts";
+import { validCalls } from "../../generate/calls.ts";
 import { adapt, callPath, expectShown, fail } from "./act.ts";
 import { alive, type Kind, type Model, type Thing } from "./model.ts";
 import { Step } from "./step.ts";
@@ -13,7 +13,7 @@ export function deviceCommands(
   pick: fc.Arbitrary<number>,
 ): fc.Arbitrary<Step>[] {
   if (!kinds.some(({ parameter }) => parameter === "deviceId")) return [];
-  const items = callsOf(description, description.operation("updateDevices")).map(({ body }) =>
+  const items = validCalls(description, description.operation("updateDevices")).map(({ body }) =>
     Array.isArray(body) ? body : [],
   );
   return [fc.tuple(items, pick).map(([changes, index]) => change(changes, index)), pick.map(take)];
@@ -32,7 +32,7 @@ function change(changes: readonly Json[], index: number): Step {
     }));
     const operation = run.description.operation("updateDevices");
     const exchange = await callPath(run, operation.id, path, operation.success, { body });
-    for (const [nth, result] of resultsOf(exchange.json).entries()) {
+    for (const [nth, result] of readResults(exchange.json).entries()) {
       const [device, given] = [chosen[nth], body[nth] ?? {}];
       if (!device) continue;
       const succeeds = device.alive && given["name"] !== "";
@@ -60,7 +60,7 @@ function take(index: number): Step {
     const operation = run.description.operation("deleteDevices");
     const body = { deviceIds: chosen.map(({ id }) => id) };
     const exchange = await callPath(run, operation.id, path, operation.success, { body });
-    for (const [nth, result] of resultsOf(exchange.json).entries()) {
+    for (const [nth, result] of readResults(exchange.json).entries()) {
       const device = chosen[nth];
       if (!device) continue;
       if (result["is_successful"] !== device.alive) {
@@ -85,7 +85,7 @@ function ofOneSite(model: Model, index: number): { path: Thing["path"]; devices:
   return { path: site?.path ?? {}, devices: site ? devices : [] };
 }
 
-function resultsOf(json: Json | undefined): JsonObject[] {
+function readResults(json: Json | undefined): JsonObject[] {
   const results = isObject(json) ? json["results"] : undefined;
   return Array.isArray(results) ? results.filter(isObject) : [];
 }

@@ -1,7 +1,7 @@
 import { type Creator, getAtPointer, type Json, type Link, type Operation } from "@chekt/description";
 import type { Description } from "../../description.ts";
 import { exampleCalls } from "../../generate/calls.ts";
-import { needsOf, usedUpBy } from "../../engine/prose.ts";
+import { requiredCapabilities, usedUpBy } from "../../engine/prose.ts";
 import type { Run } from "../../engine/run.ts";
 import type { Task } from "../../engine/task.ts";
 import type { Call } from "../../engine/wire/call.ts";
@@ -23,7 +23,7 @@ export function linkTasks(description: Description): Task[] {
       title: "along its links, until it is taken away and after",
       operation: operation.id,
       checks: [AVAILABLE, FREED],
-      needs: ["stateful", ...needsOf(operation)],
+      needs: ["stateful", ...requiredCapabilities(operation)],
       run: (run) => followLinks(run, creator, operation),
     };
   });

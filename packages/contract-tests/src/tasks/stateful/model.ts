@@ -33,7 +33,7 @@ export interface Model {
 }
 
 /** The kinds of things, read out of the links and paths: all that is made by an operation and lies below a dealer. */
-export function kindsOf(description: Description): Kind[] {
+export function readKinds(description: Description): Kind[] {
   return [...description.creators.values()].flatMap(({ parameter, key, operation }) => {
     const ofItem = (method: string): Operation | undefined =>
       description.operations.find((one) => one.method === method && one.path.endsWith(`/{${parameter}}`));
@@ -66,7 +66,7 @@ export function unlike(shown: JsonObject, { values, kind }: Thing, optional: rea
   return optional.find((name) => !(name in values) && (shown[name] ?? null) !== null);
 }
 
-export function parentsOf(model: Model, { parent }: Kind): Thing["path"][] {
+export function listParents(model: Model, { parent }: Kind): Thing["path"][] {
   if (parent === "dealerId") return [{ dealerId: model.dealerId }];
   return alive(model, parent).map(({ path }) => path);
 }

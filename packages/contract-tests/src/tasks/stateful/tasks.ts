@@ -4,9 +4,9 @@ import type { Run } from "../../engine/run.ts";
 import type { Task } from "../../engine/task.ts";
 import { serialise } from "../../engine/wire/serialise.ts";
 import { Known } from "./act.ts";
-import { commandsOf } from "./commands.ts";
+import { listCommands } from "./commands.ts";
 import { linkTasks } from "./links.ts";
-import { alive, kindsOf, type Model } from "./model.ts";
+import { alive, readKinds, type Model } from "./model.ts";
 
 /** The longest sequence, and how many there are at most. */
 const STEPS = 120;
@@ -29,7 +29,7 @@ export function statefulTasks(description: Description): Task[] {
 }
 
 async function runSequences(run: Run, description: Description): Promise<void> {
-  const sequences = fc.commands(commandsOf(description, kindsOf(description)), { maxCommands: STEPS, size: "max" });
+  const sequences = fc.commands(listCommands(description, readKinds(description)), { maxCommands: STEPS, size: "max" });
   const times = Math.max(10, Math.min(MOST, Math.floor(run.settings.cases / 2)));
   await run.property(undefined, sequences, times, async (steps) => {
     const model: Model = { dealerId: run.target.access.dealers.own, things: [] };

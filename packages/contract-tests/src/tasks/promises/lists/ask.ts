@@ -16,7 +16,7 @@ export function filterText(
 }
 
 /** The query of a list as it is sent. */
-function queryOf(world: ListWorld, { conditions = [], ...others }: Query): Call["query"] {
+function buildQuery(world: ListWorld, { conditions = [], ...others }: Query): Call["query"] {
   const plain = Object.entries(others).filter((entry): entry is [string, string | number] => entry[1] !== undefined);
   return {
     ...Object.fromEntries(plain),
@@ -37,7 +37,7 @@ export async function ask(
   world: ListWorld,
   check: string,
   query: Query,
-  sent: Call["query"] = queryOf(world, query),
+  sent: Call["query"] = buildQuery(world, query),
 ): Promise<Asked> {
   const { operation, list, path, rows } = world;
   const expected = expectedRows(list, rows, query).map((row) => row[list.key]);
@@ -62,13 +62,13 @@ function difference(
   const parameter = ["filter", "sort", "dir", "offset"].find((name) => name in sent) ?? "limit";
   const place = operation.parameters.find(({ name }) => name === parameter)?.pointer ?? operation.pointer;
   return {
-    expected: `for ${what.join(" ")} the rows with ${list.key} ${idsOf(expected)}`,
+    expected: `for ${what.join(" ")} the rows with ${list.key} ${describeIds(expected)}`,
     where: place,
-    got: idsOf(got),
+    got: describeIds(got),
   };
 }
 
-function idsOf(ids: readonly (Json | undefined)[]): string {
+function describeIds(ids: readonly (Json | undefined)[]): string {
   return ids.length === 0
     ? "(none)"
     : ids.slice(0, 40).map(String).join(", ") + (ids.length > 40 ? `, … (${ids.length})` : "");

@@ -3,7 +3,7 @@ import { toText } from "../../../engine/wire/to-text.ts";
 import { comparisons, expressions, notOfRe2, ofRe2 } from "../../../generate/filters.ts";
 import type { Run } from "../../../engine/run.ts";
 import { ask, filterText } from "./ask.ts";
-import { type Condition, momentOf } from "./oracle.ts";
+import { type Condition, parseTimestamp } from "./oracle.ts";
 import { listWorld, type ListWorld } from "./world.ts";
 
 /** By how many values of each column is filtered for equality, and by how many with each other operator. */
@@ -77,13 +77,13 @@ function valuesFor({ rows }: ListWorld, column: Column): string[] {
     case "boolean":
       return ["true", "false"];
     case "timestamp":
-      return [...new Set(present.flatMap((value) => formsOf(toText(value))))];
+      return [...new Set(present.flatMap((value) => timestampForms(toText(value))))];
   }
 }
 
 /** A moment in both forms, as far as they can tell it, with another offset, and a second later. */
-function formsOf(text: string): string[] {
-  const moment = momentOf(text);
+function timestampForms(text: string): string[] {
+  const moment = parseTimestamp(text);
   const isWhole = moment % 1000 === 0;
   return [
     iso(moment),

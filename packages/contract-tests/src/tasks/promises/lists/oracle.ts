@@ -43,10 +43,10 @@ function columnNamed(columns: readonly Column[], name: string): Column {
 
 /** Whether a row meets a condition. A null meets none. */
 export function meets(row: Row, { column, operator, value }: Condition): boolean {
-  const own = valueOf(column, row[column.name]);
+  const own = comparableValue(column, row[column.name]);
   if (own === null) return false;
   if (operator === "regex") return (ofRe2.get(value) ?? new RegExp(value, "u")).test(String(own));
-  const order = compareValues(own, valueOf(column, value));
+  const order = compareValues(own, comparableValue(column, value));
   switch (operator) {
     case "eq":
       return order === 0;
@@ -64,19 +64,19 @@ export function meets(row: Row, { column, operator, value }: Condition): boolean
 }
 
 /** A value as it is compared: a moment as its milliseconds, a number as a number, all else as a text. */
-export function valueOf({ type }: Column, value: Json | undefined): string | number | null {
+export function comparableValue({ type }: Column, value: Json | undefined): string | number | null {
   if (value === null || value === undefined) return null;
   if (type === "integer" || type === "number") return Number(value);
-  return type === "timestamp" ? momentOf(toText(value)) : toText(value);
+  return type === "timestamp" ? parseTimestamp(toText(value)) : toText(value);
 }
 
 /** A timestamp in either form; the one without an offset is UTC. */
-export function momentOf(text: string): number {
+export function parseTimestamp(text: string): number {
   return Date.parse(/(Z|[+-]\d\d:\d\d)$/i.test(text) ? text : `${text.replace(" ", "T")}Z`);
 }
 
 function compare(column: Column, one: Row, other: Row): number {
-  return compareValues(valueOf(column, one[column.name]), valueOf(column, other[column.name]));
+  return compareValues(comparableValue(column, one[column.name]), comparableValue(column, other[column.name]));
 }
 
 /** Nulls come before all values, and texts are compared by their code points. */

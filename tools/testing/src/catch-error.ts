@@ -1,5 +1,5 @@
 /** The error that a promise fails with. */
-export async function failureOf(promise: Promise<unknown>): Promise<Error> {
+export async function catchError(promise: Promise<unknown>): Promise<Error> {
   try {
     await promise;
   } catch (error) {

@@ -57,8 +57,13 @@ export async function markdownPages(): Promise<readonly MarkdownPage[]> {
 
 /** The decision records, in the order of their numbers. */
 function decisions(ids: readonly string[]): string[] {
-  const number = (id: string): number => Number(/^decisions\/(\d+)-/.exec(id)?.[1]);
-  return ids.filter((id) => number(id) > 0).toSorted((one, other) => number(one) - number(other));
+  return ids
+    .filter((id) => decisionNumber(id) > 0)
+    .toSorted((one, other) => decisionNumber(one) - decisionNumber(other));
+}
+
+function decisionNumber(id: string): number {
+  return Number(/^decisions\/(\d+)-/.exec(id)?.[1]);
 }
 
 function home(): MarkdownPage {

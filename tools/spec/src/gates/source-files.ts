@@ -10,6 +10,7 @@ const others = new Set([
   "LICENSE",
   "CHANGELOG.md",
   "redocly.yaml",
+  "turbo.json",
   // These are no part of the description, and have tests of their own.
   "released",
   "samples",

@@ -48,8 +48,8 @@ export const listFaults: readonly PatchedFault[] = [
     check: "filter_conformance",
     task: "promises/listSites/combined",
     file: "lists/list-query.ts",
-    from: `conditions: filter.map(`,
-    to: `conditions: filter.slice(0, 1).map(`,
+    from: `return query.getAll("filter").map(`,
+    to: `return query.getAll("filter").slice(0, 1).map(`,
   },
   {
     name: "a value with commas is cut at the first",

@@ -56,9 +56,9 @@ export const accessFaults: readonly PatchedFault[] = [
     check: "dealer_isolation",
     task: "promises/getContact/isolation",
     file: "operations/contacts.ts",
-    from: `  return { ...siteScope(call), contact_id: idOf(call, "contactId") };`,
+    from: `  return { ...siteScope(call), contact_id: findId(call, "contactId") };`,
     to: `  const { site_id: _any, ...scope } = siteScope(call);
-  return { ...scope, contact_id: idOf(call, "contactId") };`,
+  return { ...scope, contact_id: findId(call, "contactId") };`,
   },
   {
     name: "a monitoring station is deleted by its id, whoever's it is",

@@ -64,9 +64,9 @@ export const listFaults: readonly PatchedFault[] = [
     check: "sort_conformance",
     task: "promises/listSites/sort",
     file: "lists/list-query.ts",
-    from: `    sort: columnOf(table, sort) ?? sort,
+    from: `    sort: findColumn(table, sort) ?? sort,
     dir,`,
-    to: `    sort: columnOf(table, sort) ?? sort,
+    to: `    sort: findColumn(table, sort) ?? sort,
     dir: dir === "asc" ? dir : "asc",`,
   },
   {

@@ -1,12 +1,12 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decodeFilter, encodeFilter } from "./filter-text.ts";
-import { QueryError } from "./query-error.ts";
+import { decodeFilter, encodeFilter } from "./filter.ts";
+import { QueryError } from "./errors.ts";
 
 const operators = ["eq", "neq", "lt", "lte", "gt", "gte", "regex"] as const;
 const column = fc.stringMatching(/^(sites\.)?[a-z_0-9]+$/);
 const operator = fc.constantFrom(...operators);
-/** Any text, and more often than chance would have it, one that is hard to read. */
+/** Any text, biased towards text that is hard to parse. */
 const value = fc.oneof(
   fc.string({ unit: "binary" }),
   fc
@@ -15,7 +15,7 @@ const value = fc.oneof(
 );
 
 describe("decodeFilter", () => {
-  it("reads back whatever encodeFilter writes", () => {
+  it("reads back any condition that encodeFilter writes", () => {
     fc.assert(
       fc.property(column, value, operator, (name, text, how) => {
         expect(decodeFilter(encodeFilter(name, text, how))).toEqual({ column: name, value: text, operator: how });
@@ -40,7 +40,7 @@ describe("decodeFilter", () => {
     expect(decodeFilter(text)).toEqual(condition);
   });
 
-  it("refuses what is no condition", () => {
+  it("rejects text without a comma", () => {
     expect(() => decodeFilter("name")).toThrow(QueryError);
     expect(() => decodeFilter("name")).toThrow('filter: "name" is not column,value,operator');
   });

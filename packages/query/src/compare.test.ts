@@ -1,11 +1,11 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compare } from "./order.ts";
+import { compare } from "./compare.ts";
 
 const collator = (locale: string, options: Intl.CollatorOptions = {}): ((a: string, b: string) => number) =>
   new Intl.Collator(locale, options).compare;
 
-/** How servers may compare texts: by code units, with or without case, and as the languages of the world do. */
+/** How servers may compare strings: by code units, with or without case, and by language. */
 const collations: [name: string, collate: (a: string, b: string) => number][] = [
   ["code units", (a, b) => (a === b ? 0 : a < b ? -1 : 1)],
   ["code units without case", (a, b) => collations[0]?.[1](a.toLowerCase(), b.toLowerCase()) ?? 0],
@@ -31,7 +31,7 @@ const collations: [name: string, collate: (a: string, b: string) => number][] = 
   ].map((locale): (typeof collations)[number] => [locale, collator(locale, { sensitivity: "base" })]),
 ];
 
-/** What texts may hold that is compared in one way here and in another one there. */
+/** Pieces of strings that collations compare differently. */
 const pieces =
   "a b A c ch h e é e\u0301 ß ss aa å æ ae z ñ n i y v w ı - _ . ' \u00ad 🏠 🏡 강 남 ア あ Ａ ① ½ 0 1 2 9 10 01"
     .split(" ")
@@ -39,12 +39,12 @@ const pieces =
 const text = fc.array(fc.constantFrom(...pieces), { maxLength: 5 }).map((parts) => parts.join(""));
 
 describe("compare", () => {
-  it.each(collations)("never says what is not so on a server that compares by %s", (_name, collate) => {
-    // One assertion for all pairs: one for each of them takes longer than to compare them.
+  it.each(collations)("never contradicts a server that compares by %s", (_name, collate) => {
+    // One assertion for all pairs, because one per pair takes longer than the comparison.
     const { counterexample } = fc.check(
       fc.property(text, text, (a, b) => {
         const order = Math.sign(compare(a, b));
-        // Texts that are equal here are not always so there: that is what 0 is for.
+        // 0 allows every order: strings that may be equal are not equal in every collation.
         const orders = Number.isNaN(order) ? [-1, 1] : order === 0 ? [-1, 0, 1] : [order];
         return orders.includes(Math.sign(collate(a, b)));
       }),
@@ -61,7 +61,7 @@ describe("compare", () => {
     ["2025-01-01T00:00:00.000Z", "2025-01-01T00:00:00.001Z"],
     ["Site 8", "Site 9"],
     ["강남 1", "강남 2"],
-  ])("knows that %j comes before %j", (a, b) => {
+  ])("orders %j before %j", (a, b) => {
     expect([compare(a, b), compare(b, a), compare(a, a)].map(Math.sign)).toEqual([-1, 1, 0]);
   });
 
@@ -70,7 +70,7 @@ describe("compare", () => {
     ["Asia/Seoul", "asia/tokyo"],
     ["Site 9a", "Site 9b"],
     ["강남 a", "강남 b"],
-  ])("knows that %j is not %j, and not which one comes first", (a, b) => {
+  ])("distinguishes %j from %j without ordering them", (a, b) => {
     expect([compare(a, b), compare(b, a)]).toEqual([Number.NaN, Number.NaN]);
   });
 
@@ -85,11 +85,11 @@ describe("compare", () => {
     ["1", "01"],
     ["2025-01-01 00:00:00", "2025-01-01T00:00:00.000Z"],
     ["a\nb", "a\nc"],
-  ])("does not know %j from %j", (a, b) => {
+  ])("does not distinguish %j from %j", (a, b) => {
     expect([compare(a, b), compare(b, a)]).toEqual([0, 0]);
   });
 
-  it("knows nothing of a number beside a text that is none", () => {
+  it("does not order a number and a string that is not numeric", () => {
     expect([compare(1, "a"), compare(1, "2"), compare("a", 1)]).toEqual([Number.NaN, -1, 0]);
   });
 });

@@ -1,24 +1,24 @@
 import { describe, expect, expectTypeOf, it } from "vitest";
-import { type ListParameters, toParameters } from "./list-parameters.ts";
+import { type ListParameters, toParameters } from "./parameters.ts";
 import type { Filter, ListQuery, Selected } from "./list-query.ts";
 import type { Field, KeysetField, ListTable } from "./list-table.ts";
-import { QueryError } from "./query-error.ts";
+import { QueryError } from "./errors.ts";
 import { type Site, sites } from "./testing/sites.ts";
 
 type Sites = typeof sites;
 
-/** Has the type of a list. */
+/** Has the type of a method that reads a list. */
 function select<const Fields extends Field<Sites> = never>(_query: ListQuery<Sites, Fields>): Selected<Site, Fields>[] {
   return [];
 }
 
-/** What plain JavaScript may pass. */
+/** Converts a query that only plain JavaScript could pass. */
 function unchecked(query: object): () => ListParameters<Sites> {
   return () => toParameters(sites, query);
 }
 
 describe("toParameters", () => {
-  it("writes a query as the parameters of the API", () => {
+  it("returns a query as the parameters of the API", () => {
     const parameters = toParameters(sites, {
       fields: ["site_id", "sites.name", "site_id"],
       filter: { name: { regex: "^G" }, "sites.is_activated": 1 },
@@ -29,7 +29,10 @@ describe("toParameters", () => {
     });
     expect(parameters).toEqual({
       fields: ["site_id", "sites.name"],
-      filter: ["name,^G,regex", "sites.is_activated,1,eq"],
+      filter: [
+        { column: "name", value: "^G", operator: "regex" },
+        { column: "sites.is_activated", value: "1", operator: "eq" },
+      ],
       sort: "sites.name",
       dir: "asc",
       limit: 1,
@@ -50,42 +53,61 @@ describe("toParameters", () => {
       },
     });
     expect(filter).toEqual([
-      "site_id,-1,eq",
-      "name,,eq",
-      "latitude,-0.5,gt",
-      "latitude,1e+21,lte",
-      "is_shared,true,neq",
-      "created_at,1970-01-01T00:00:00.000Z,gte",
-      "created_at,2025-01-01 00:00:00,lt",
+      { column: "site_id", value: "-1", operator: "eq" },
+      { column: "name", value: "", operator: "eq" },
+      { column: "latitude", value: "-0.5", operator: "gt" },
+      { column: "latitude", value: "1e+21", operator: "lte" },
+      { column: "is_shared", value: "true", operator: "neq" },
+      { column: "created_at", value: "1970-01-01T00:00:00.000Z", operator: "gte" },
+      { column: "created_at", value: "2025-01-01 00:00:00", operator: "lt" },
     ]);
     expect(toParameters(sites, { filter: { created_at: new Date(0) } }).filter).toEqual([
-      "created_at,1970-01-01T00:00:00.000Z,eq",
+      { column: "created_at", value: "1970-01-01T00:00:00.000Z", operator: "eq" },
     ]);
   });
 
-  it("leaves out what is undefined: a column, an operator, a parameter", () => {
+  it("ignores undefined columns, operators and parameters", () => {
     const { name, from, limit }: { name?: string; from?: number; limit?: number } = {};
     const filter = { name, site_id: { gte: from, lt: 20 }, latitude: { eq: undefined, neq: undefined } };
-    expect(toParameters(sites, { filter, limit })).toEqual({ filter: ["site_id,20,lt"] });
+    expect(toParameters(sites, { filter, limit })).toEqual({
+      filter: [{ column: "site_id", value: "20", operator: "lt" }],
+    });
   });
 
-  it("takes several values with an operator", () => {
+  it("accepts several values per operator", () => {
     const { filter } = toParameters(sites, { filter: { name: { neq: ["a", "b"], regex: ["^a", "b$"] } } });
-    expect(filter).toEqual(["name,a,neq", "name,b,neq", "name,^a,regex", "name,b$,regex"]);
+    expect(filter).toEqual([
+      { column: "name", value: "a", operator: "neq" },
+      { column: "name", value: "b", operator: "neq" },
+      { column: "name", value: "^a", operator: "regex" },
+      { column: "name", value: "b$", operator: "regex" },
+    ]);
   });
 
   it.each([
-    [{ fields: ["nmae"] }, 'fields: "nmae" is not one of site_id, name, account_number, is_activated,', "nmae"],
-    [{ fields: ["sites.nmae"] }, 'fields: "nmae" is not one of site_id,', "sites.nmae"],
-    [{ fields: ["devices.name"] }, 'fields: "devices.name" is not one of site_id,', "devices.name"],
-    [{ fields: [undefined] }, 'fields: "undefined" is not one of site_id,', "undefined"],
-    [{ fields: "nmae" }, 'fields: "nmae" is not one of site_id,', "nmae"],
-    [{ fields: null }, 'fields: "null" is not one of site_id,', "null"],
-    [{ filter: { nmae: 1 } }, 'filter: "nmae" is not one of site_id,', "nmae"],
-    [{ filter: { nmae: undefined } }, 'filter: "nmae" is not one of site_id,', "nmae"],
-    [{ filter: { constructor: 1 } }, 'filter: "constructor" is not one of site_id,', "constructor"],
-    [{ sort: "nmae" }, 'sort: "nmae" is not one of site_id,', "nmae"],
-    [{ sort: null }, 'sort: "null" is not one of site_id,', "null"],
+    [
+      { fields: ["nmae"] },
+      'Unknown column "nmae" in fields. Columns of sites: site_id, name, account_number, is_activated,',
+      "nmae",
+    ],
+    [{ fields: ["sites.nmae"] }, 'Unknown column "sites.nmae" in fields. Columns of sites: site_id,', "sites.nmae"],
+    [
+      { fields: ["devices.name"] },
+      'Unknown column "devices.name" in fields. Columns of sites: site_id,',
+      "devices.name",
+    ],
+    [{ fields: [undefined] }, 'Unknown column "undefined" in fields. Columns of sites: site_id,', "undefined"],
+    [{ fields: "nmae" }, 'Unknown column "nmae" in fields. Columns of sites: site_id,', "nmae"],
+    [{ fields: null }, 'Unknown column "null" in fields. Columns of sites: site_id,', "null"],
+    [{ filter: { nmae: 1 } }, 'Unknown column "nmae" in filter. Columns of sites: site_id,', "nmae"],
+    [{ filter: { nmae: undefined } }, 'Unknown column "nmae" in filter. Columns of sites: site_id,', "nmae"],
+    [
+      { filter: { constructor: 1 } },
+      'Unknown column "constructor" in filter. Columns of sites: site_id,',
+      "constructor",
+    ],
+    [{ sort: "nmae" }, 'Unknown column "nmae" in sort. Columns of sites: site_id,', "nmae"],
+    [{ sort: null }, 'Unknown column "null" in sort. Columns of sites: site_id,', "null"],
     [{ filter: { name: { like: "a" } } }, 'filter.name: "like" is not one of eq, neq, lt, lte, gt, gte, regex', "name"],
     [{ filter: { name: { like: undefined } } }, 'filter.name: "like" is not one of eq, neq,', "name"],
     [
@@ -137,15 +159,15 @@ describe("toParameters", () => {
     [{ offset: -1 }, "offset: -1 is not an integer from 0", undefined],
     [{ offset: 0.5 }, "offset: 0.5 is not an integer from 0", undefined],
     [{ filters: {} }, 'query: "filters" is not one of fields, filter, sort, dir, limit, offset', undefined],
-  ])("refuses %j, which plain JavaScript may pass: %s", (query, message, column) => {
+  ])("rejects %j from plain JavaScript: %s", (query, message, column) => {
     expect(unchecked(query)).toThrow(QueryError);
     expect(unchecked(query)).toThrow(message);
     expect(unchecked(query)).toThrow(expect.objectContaining({ name: "QueryError", column }));
   });
 });
 
-describe("the types of a query", () => {
-  it("are made of a list's table", () => {
+describe("query types", () => {
+  it("accept a list declared as const", () => {
     expectTypeOf<Sites>().toExtend<ListTable>();
   });
 
@@ -159,7 +181,7 @@ describe("the types of a query", () => {
     expectTypeOf(select({ fields: [] })).toEqualTypeOf<Site[]>();
   });
 
-  it("let a filter say what fits its column", () => {
+  it("accept the operators and values that fit a column", () => {
     expectTypeOf<{
       site_id: { gte: 10; lt: 20; neq: [12, 13] };
       name: { regex: "^G"; neq: "Gangnam" };
@@ -173,41 +195,41 @@ describe("the types of a query", () => {
     expectTypeOf<{ name: undefined; site_id: { gte: number | undefined } }>().toExtend<Filter<Sites>>();
   });
 
-  it("name the column at fault", () => {
+  it("reject unknown columns, operators and values", () => {
     const queries: ListQuery<Sites>[] = [
-      // @ts-expect-error: there is no such column
+      // @ts-expect-error: unknown column
       { filter: { nmae: "a" } },
-      // @ts-expect-error: a text is no number
+      // @ts-expect-error: a string is not a number
       { filter: { site_id: "1" } },
-      // @ts-expect-error: a number is not a text
+      // @ts-expect-error: a number is not a string
       { filter: { name: 1 } },
-      // @ts-expect-error: a row may lack it, but no filter finds that
+      // @ts-expect-error: the column is nullable, but no filter matches null
       { filter: { account_number: null } },
       // @ts-expect-error: numbers have no regular expressions
       { filter: { site_id: { regex: "1" } } },
-      // @ts-expect-error: nor have timestamps
+      // @ts-expect-error: timestamps have no regular expressions
       { filter: { created_at: { regex: "1" } } },
-      // @ts-expect-error: true is not greater than false
+      // @ts-expect-error: booleans have no order
       { filter: { is_shared: { gt: false } } },
-      // @ts-expect-error: there is no such operator
+      // @ts-expect-error: unknown operator
       { filter: { name: { like: "a" } } },
       // @ts-expect-error: a row cannot be equal to two values
       { filter: { site_id: { eq: [1, 2] } } },
-      // @ts-expect-error: another list's
+      // @ts-expect-error: a column of another list
       { filter: { "devices.name": "a" } },
-      // @ts-expect-error: there is no such column
+      // @ts-expect-error: unknown column
       { fields: ["nmae"] },
-      // @ts-expect-error: there is no such column
+      // @ts-expect-error: unknown column
       { sort: "nmae" },
-      // @ts-expect-error: there is no such direction
+      // @ts-expect-error: unknown direction
       { dir: "up" },
-      // @ts-expect-error: there is no such parameter
+      // @ts-expect-error: unknown parameter
       { filters: {} },
     ];
     expect(queries).toHaveLength(14);
   });
 
-  it("know by which columns keysets go", () => {
+  it("allow keyset pagination by ordered columns that are never null", () => {
     expectTypeOf<KeysetField<Sites>>()
       .extract<`sites.${string}`>()
       .toEqualTypeOf<"sites.site_id" | "sites.name" | "sites.is_activated" | "sites.latitude" | "sites.created_at">();

@@ -8,11 +8,11 @@ describe("tokenKey", () => {
     expect(tokenKey({ ...identity, scope: "b a" })).toBe("chekt-token:https%3A%2F%2Fapi.chekt.com:app:a%20b");
   });
 
-  it("takes scopes for a set", () => {
+  it("ignores the order of scopes", () => {
     expect(tokenKey({ ...identity, scope: "read write" })).toBe(tokenKey({ ...identity, scope: " write  read" }));
   });
 
-  it("differs wherever the tokens do", () => {
+  it("differs for different tokens", () => {
     const keys = [
       identity,
       { ...identity, baseUrl: "http://localhost" },
@@ -56,7 +56,7 @@ describe("TokenStore", () => {
     expectTypeOf<Map<string, StoredToken>>().toExtend<TokenStore>();
   });
 
-  it("can be a store that answers later", () => {
+  it("can be asynchronous", () => {
     expectTypeOf<{
       get: (key: string) => Promise<StoredToken | undefined>;
       set: (key: string, token: StoredToken) => Promise<void>;
@@ -64,7 +64,7 @@ describe("TokenStore", () => {
     }>().toExtend<TokenStore>();
   });
 
-  it("cannot hold texts", () => {
+  it("cannot contain strings", () => {
     expectTypeOf<Map<string, string>>().not.toExtend<TokenStore>();
   });
 });

@@ -2,12 +2,14 @@ import { failureOf, ManualClock, type Reply } from "@chekt/testing";
 import { inspect } from "node:util";
 import { describe, expect, it, vi } from "vitest";
 import { clientCredentials } from "./client-credentials.ts";
-import { TokenNetworkError } from "./errors/token-network-error.ts";
-import { TokenRefusedError } from "./errors/token-refused-error.ts";
-import { TokenRequestError } from "./errors/token-request-error.ts";
-import { TokenResponseError } from "./errors/token-response-error.ts";
-import { TokenTimeoutError } from "./errors/token-timeout-error.ts";
-import { TokenUnavailableError } from "./errors/token-unavailable-error.ts";
+import {
+  TokenNetworkError,
+  TokenRefusedError,
+  TokenRequestError,
+  TokenResponseError,
+  TokenTimeoutError,
+  TokenUnavailableError,
+} from "./errors.ts";
 import { granted, tokenServer } from "./testing/token-server.ts";
 
 const app = { clientId: "my-app", clientSecret: "s3cr3t/+" };
@@ -18,8 +20,8 @@ async function setUp(reply: (count: number) => Reply) {
   return { baseUrl, clock, received, source: clientCredentials({ ...app, baseUrl, clock, random: () => 0.5 }) };
 }
 
-describe("a refused grant", () => {
-  it("is an error that says what OAuth says, where, and which trace to look for", async () => {
+describe("a refused token request", () => {
+  it("throws the OAuth error with the endpoint and the trace id", async () => {
     const { baseUrl, received, source } = await setUp(() => ({
       status: 401,
       headers: { "www-authenticate": 'Basic realm="partners"' },
@@ -29,7 +31,7 @@ describe("a refused grant", () => {
     expect(error).toBeInstanceOf(TokenRefusedError);
     const traceId = received[0]?.headers["x-partner-trace-id"];
     const message =
-      "The token endpoint answered 401: invalid_client (Client authentication failed) " +
+      "The token endpoint responded 401: invalid_client (Client authentication failed) " +
       `(client_credentials at ${baseUrl}/oauth/token, attempts: 1, trace id: ${String(traceId)})`;
     expect(error.message).toBe(message);
     expect(JSON.parse(JSON.stringify(error))).toEqual({
@@ -47,31 +49,28 @@ describe("a refused grant", () => {
   });
 
   it.each([
-    [{ status: 400, json: { error: "invalid_scope" } }, "answered 400: invalid_scope ("],
-    [{ status: 403, text: "<h1>No\n\tentry</h1>" }, "answered 403, and its body starts: <h1>No entry</h1> ("],
+    [{ status: 400, json: { error: "invalid_scope" } }, "responded 400: invalid_scope ("],
+    [{ status: 403, text: "<h1>No\n\tentry</h1>" }, "responded 403, with a body that starts: <h1>No entry</h1> ("],
     [{ status: 403, text: `${"x".repeat(200)}yyy` }, `starts: ${"x".repeat(200)}… (`],
-    [{ status: 404, text: "" }, "answered 404, with an empty body ("],
-    [{ status: 400, text: "null" }, "answered 400, and its body starts: null ("],
-    [{ status: 400, json: { error_message: "no" } }, 'its body starts: {"error_message":"no"} ('],
-  ])("without OAuth's form is one as well: %o", async (reply, message) => {
+    [{ status: 404, text: "" }, "responded 404, with an empty body ("],
+    [{ status: 400, text: "null" }, "responded 400, with a body that starts: null ("],
+    [{ status: 400, json: { error_message: "no" } }, 'body that starts: {"error_message":"no"} ('],
+  ])("throws the status and body when the response is not an OAuth error: %o", async (reply, message) => {
     const error = await failureOf((await setUp(() => reply)).source.get());
     expect(error).toBeInstanceOf(TokenRefusedError);
     expect(error.message).toContain(message);
   });
 });
 
-describe("an answer without a token", () => {
+describe("a response without a token", () => {
   it.each([
-    [{ text: "<html>" }, "answered 200, but not with a JSON object: is baseUrl the one of the API?"],
-    [{ text: "7" }, "answered 200, but not with a JSON object"],
-    [{ json: { token_type: "Bearer" } }, "answered 200, but without an access_token that a header can carry"],
-    [{ json: { access_token: "two\nlines" } }, "answered 200, but without an access_token that a header can carry"],
-    [
-      { json: { access_token: "t-1", token_type: "mac" } },
-      "answered 200, but with a token of another type than Bearer",
-    ],
-    [{ status: 302, headers: { location: "/other" }, text: "" }, "answered 302, a redirect, which a secret does not"],
-  ])("is an error that says what came instead: %o", async (reply, message) => {
+    [{ text: "<html>" }, "responded 200, but without a JSON object. Check that baseUrl is the API's"],
+    [{ text: "7" }, "responded 200, but without a JSON object"],
+    [{ json: { token_type: "Bearer" } }, "responded 200, but without a valid access_token"],
+    [{ json: { access_token: "two\nlines" } }, "responded 200, but without a valid access_token"],
+    [{ json: { access_token: "t-1", token_type: "mac" } }, "responded 200, but with a token_type other than Bearer"],
+    [{ status: 302, headers: { location: "/other" }, text: "" }, "responded 302, a redirect that is not followed"],
+  ])("throws what the endpoint returned instead: %o", async (reply, message) => {
     const { received, source } = await setUp(() => reply);
     const error = await failureOf(source.get());
     expect(error).toBeInstanceOf(TokenResponseError);
@@ -81,15 +80,16 @@ describe("an answer without a token", () => {
   });
 });
 
-describe("a token endpoint that is out of order for a moment", () => {
+describe("a temporarily unavailable token endpoint", () => {
   it.each([
+    ["408", { status: 408 }],
     ["429", { status: 429 }],
     ["500", { status: 500 }],
     ["502 with HTML", { status: 502, text: "<html>" }],
     ["503", { status: 503 }],
-    ["no answer", "drop"],
-    ["half an answer", "cut"],
-  ] as const)("is asked again after %s, with the same trace id", async (_what, reply) => {
+    ["a dropped connection", "drop"],
+    ["half a response", "cut"],
+  ] as const)("is retried after %s, with the same trace id", async (_what, reply) => {
     const { clock, received, source } = await setUp((count) => (count < 3 ? reply : granted("t-1")));
     expect(await source.get()).toBe("t-1");
     expect(clock.waits).toEqual([250, 500]);
@@ -100,7 +100,7 @@ describe("a token endpoint that is out of order for a moment", () => {
   it.each([
     ["in seconds", () => "3", 3250],
     ["as a date", () => "Thu, 01 Jan 2026 00:00:10 GMT", 10_250],
-  ])("is given the time that it asks for, %s", async (_form, retryAfter, wait) => {
+  ])("is given the delay that Retry-After asks for, %s", async (_form, retryAfter, wait) => {
     const { clock, source } = await setUp((count) =>
       count === 1 ? { status: 429, headers: { "retry-after": retryAfter() } } : granted("t-1"),
     );
@@ -108,7 +108,7 @@ describe("a token endpoint that is out of order for a moment", () => {
     expect(clock.waits).toEqual([wait]);
   });
 
-  it("is not waited for when it asks for an hour: the error says so", async () => {
+  it("is not waited for when Retry-After asks for an hour", async () => {
     const { received, source } = await setUp(() => ({ status: 429, headers: { "retry-after": "3600" } }));
     const error = await failureOf(source.get());
     expect(error).toBeInstanceOf(TokenUnavailableError);
@@ -116,7 +116,13 @@ describe("a token endpoint that is out of order for a moment", () => {
     expect(received).toHaveLength(1);
   });
 
-  it("is given up after three attempts", async () => {
+  it("is reported as unavailable when every response is a 408", async () => {
+    const { received, source } = await setUp(() => ({ status: 408 }));
+    expect(await failureOf(source.get())).toBeInstanceOf(TokenUnavailableError);
+    expect(received).toHaveLength(3);
+  });
+
+  it("fails after three attempts", async () => {
     const { received, source } = await setUp(() => ({ status: 503, json: { error: "temporarily_unavailable" } }));
     const error = await failureOf(source.get());
     expect(error).toBeInstanceOf(TokenUnavailableError);
@@ -130,8 +136,8 @@ describe("a token endpoint that is out of order for a moment", () => {
   });
 });
 
-describe("a token endpoint that cannot be reached", () => {
-  it("is an error with its cause", async () => {
+describe("an unreachable token endpoint", () => {
+  it("throws an error with the cause", async () => {
     const { source } = await setUp(() => "drop");
     const error = await failureOf(source.get());
     expect(error).toBeInstanceOf(TokenNetworkError);
@@ -139,7 +145,7 @@ describe("a token endpoint that cannot be reached", () => {
     expect(error.cause).toBeInstanceOf(TypeError);
   });
 
-  it("is given up when it does not answer in time, and nothing stays behind", async () => {
+  it("times out, and leaves no timer behind", async () => {
     const clock = new ManualClock();
     const { baseUrl, received } = await tokenServer(() => "hang");
     const source = clientCredentials({ ...app, baseUrl, clock, timeout: 1500, retries: 1 });
@@ -151,11 +157,11 @@ describe("a token endpoint that cannot be reached", () => {
     const error = await failing;
     expect(error).toBeInstanceOf(TokenTimeoutError);
     expect(error.name).toBe("TokenTimeoutError");
-    expect(error.message).toContain("did not answer in 1500 ms (client_credentials at");
+    expect(error.message).toContain("did not respond within 1500 ms (client_credentials at");
     expect(clock.deadlines).toBe(0);
   });
 
-  it("is given up in time also when the connection ignores that", async () => {
+  it("times out even if fetch ignores the signal", async () => {
     const clock = new ManualClock();
     const signals: unknown[] = [];
     const fetch = (_url: string, init: RequestInit) => {
@@ -171,7 +177,7 @@ describe("a token endpoint that cannot be reached", () => {
   });
 });
 
-describe("an error", () => {
+describe("a token request error", () => {
   it.each([
     (secret: string) => ({
       status: 400,
@@ -180,7 +186,7 @@ describe("an error", () => {
     (secret: string) => ({ status: 400, text: `you sent ${encodeURIComponent(secret)}` }),
     (secret: string) => ({ status: 500, text: JSON.stringify({ secret }) }),
     (secret: string) => ({ status: 302, text: secret }),
-  ])("never shows a secret that the server repeats", async (reply) => {
+  ])("never contains a secret that the server echoes", async (reply) => {
     const { source } = await setUp(() => reply(app.clientSecret));
     const error = await failureOf(source.get());
     expect(error).toBeInstanceOf(TokenRequestError);

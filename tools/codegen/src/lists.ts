@@ -43,11 +43,19 @@ function columnOf(document: Document, where: string, node: Schema | Reference, r
   return { type, ...((!required || types.includes("null")) && { nullable: true }) };
 }
 
-function listOf(document: Document, { id, operation }: LocatedOperation, list: { table: string; key: string }): string {
-  const answer = operation.responses["200"];
-  const schema = answer && responseOf(document, answer).content?.["application/json"]?.schema;
+interface List {
+  /** The operation that returns the list. */
+  id: string;
+  /** The name of the interface that describes the list, such as `SitesTable`. */
+  typeName: string;
+  table: { table: string; key: string; columns: Record<string, Column> };
+}
+
+function readList(document: Document, { id, operation }: LocatedOperation, list: { table: string; key: string }): List {
+  const response = operation.responses["200"];
+  const schema = response && responseOf(document, response).content?.["application/json"]?.schema;
   const rows = schema && schemaOf(document, schema).items;
-  if (!rows) throw new Error(`${id} has x-list, but its answer is not an array of rows.`);
+  if (!rows) throw new Error(`${id} has x-list, but its response is not an array of rows.`);
   const required = new Set(requiredOf(document, rows));
   const columns = [...propertiesOf(document, rows)].map(
     ([name, property]) => [name, columnOf(document, `${id}.${name}`, property, required.has(name))] as const,
@@ -55,20 +63,42 @@ function listOf(document: Document, { id, operation }: LocatedOperation, list: {
   if (!columns.some(([name]) => name === list.key)) {
     throw new Error(`The key column ${list.key} of ${id} is not a column of its rows.`);
   }
-  return `${id}: ${JSON.stringify({ ...list, columns: Object.fromEntries(columns) })},`;
+  const words = list.table.split("_").map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+  return { id, typeName: `${words.join("")}Table`, table: { ...list, columns: Object.fromEntries(columns) } };
 }
 
-/** The tables of the lists: key, and the columns with their types, in the order of the description. */
+/** Writes the type of a literal, with readonly properties. */
+function literalType(value: object | string | true): string {
+  if (typeof value !== "object") return JSON.stringify(value);
+  const properties = Object.entries(value).map(([name, inner]) => `readonly ${name}: ${literalType(inner)};`);
+  return `{ ${properties.join(" ")} }`;
+}
+
+/**
+ * Emits the tables of the lists: key and typed columns, in the order of the description. Each has a named interface, so
+ * that editors and compiler messages show its name instead of its columns.
+ */
 export function emitLists(document: Document): string {
-  const rows = operationsOf(document).flatMap((located) => {
+  const lists = operationsOf(document).flatMap((located) => {
     const list = located.operation["x-list"];
-    return list ? [listOf(document, located, list)] : [];
+    return list ? [readList(document, located, list)] : [];
   });
-  if (rows.length === 0) throw new Error("The bundle has no lists.");
+  if (lists.length === 0) throw new Error("The bundle has no lists.");
+  const interfaces = lists.map(
+    ({ id, typeName, table }) =>
+      `/** Describes the list of \`${id}\`; a \`ListTable\` of \`@chekt/partner-query\`. */
+export interface ${typeName} ${literalType(table)}`,
+  );
   return `
-/** The lists of the API, by operation; each is a \`ListTable\` of \`@chekt/partner-query\`. */
-export const lists = {
-${rows.join("\n")}
-} as const;
+${interfaces.join("\n\n")}
+
+/** The lists of the API, by operation. */
+export interface Lists {
+${lists.map(({ id, typeName }) => `readonly ${id}: ${typeName};`).join("\n")}
+}
+
+export const lists: Lists = {
+${lists.map(({ id, table }) => `${id}: ${JSON.stringify(table)},`).join("\n")}
+};
 `;
 }

@@ -44,19 +44,19 @@ describe("backoff", () => {
 });
 
 describe("retry", () => {
-  it("returns the first final outcome, after the delay before each retry", async () => {
+  it("returns the first result, after the delay of each failure before it", async () => {
     const clock = new ManualClock();
     const waited: [number, string][] = [];
-    const outcomes = ["first", "second", "final", "never"];
-    const outcome = await retry({
-      attempt: async () => outcomes.shift() ?? "",
-      delayAfter: (value) => (value === "final" ? undefined : value.length),
-      wait: async (delay, value) => {
-        waited.push([delay, value]);
+    const outcomes = [{ failure: "first" }, { failure: "second" }, { result: "done" }];
+    const outcome = await retry<string, string>({
+      attempt: async () => outcomes.shift() ?? { result: "never" },
+      delayAfter: (failure) => failure.length,
+      wait: async (delay, failure) => {
+        waited.push([delay, failure]);
         await clock.sleep(delay);
       },
     });
-    expect(outcome).toBe("final");
+    expect(outcome).toEqual({ result: "done" });
     expect(waited).toEqual([
       [5, "first"],
       [6, "second"],
@@ -64,11 +64,21 @@ describe("retry", () => {
     expect(clock.waits).toEqual([5, 6]);
   });
 
+  it("returns the failure after which it gives up", async () => {
+    const outcome = await retry({
+      attempt: async () => ({ failure: "no" }),
+      delayAfter: () => undefined,
+      wait: () => Promise.reject(new Error("It waited.")),
+    });
+    expect(outcome).toEqual({ failure: "no" });
+  });
+
   it("ends with an error that an attempt or a wait throws", async () => {
-    const attempt = () => Promise.reject(new Error("attempt"));
     const wait = () => Promise.reject(new Error("wait"));
-    await expect(retry({ attempt, delayAfter: () => 1, wait })).rejects.toThrow("attempt");
-    await expect(retry({ attempt: async () => 1, delayAfter: () => 1, wait })).rejects.toThrow("wait");
+    const delayAfter = () => 1;
+    const attempt = () => Promise.reject(new Error("attempt"));
+    await expect(retry({ attempt, delayAfter, wait })).rejects.toThrow("attempt");
+    await expect(retry({ attempt: async () => ({ failure: 1 }), delayAfter, wait })).rejects.toThrow("wait");
   });
 });
 

@@ -38,23 +38,31 @@ export function createBackoff(retries: number, random: () => number): Backoff {
   };
 }
 
+/** The outcome of an attempt. */
+export type Outcome<Result, Failure> = { readonly result: Result } | { readonly failure: Failure };
+
 /** The parts of an operation that is retried. */
-export interface Retryable<Outcome> {
-  /** Makes one attempt. A failure that may be retried is an outcome; anything thrown ends the operation. */
-  readonly attempt: () => Promise<Outcome>;
-  /** Returns the delay before the next attempt in milliseconds, or undefined when this outcome is final. */
-  readonly delayAfter: (outcome: Outcome) => number | undefined | Promise<number | undefined>;
+export interface Retryable<Result, Failure> {
+  /** Makes one attempt. A failure that may be retried is part of the outcome; anything thrown ends the operation. */
+  readonly attempt: () => Promise<Outcome<Result, Failure>>;
+  /** Returns the delay before the next attempt in milliseconds, or undefined to give up. */
+  readonly delayAfter: (failure: Failure) => number | undefined | Promise<number | undefined>;
   /** Waits before the next attempt. */
-  readonly wait: (delay: number, outcome: Outcome) => Promise<void>;
+  readonly wait: (delay: number, failure: Failure) => Promise<void>;
 }
 
-/** Repeats an operation until an outcome is final, and returns that outcome. */
-export async function retry<Outcome>({ attempt, delayAfter, wait }: Retryable<Outcome>): Promise<Outcome> {
+/** Repeats an operation until it succeeds or gives up, and returns the last outcome. */
+export async function retry<Result, Failure>({
+  attempt,
+  delayAfter,
+  wait,
+}: Retryable<Result, Failure>): Promise<Outcome<Result, Failure>> {
   for (;;) {
     const outcome = await attempt();
-    const delay = await delayAfter(outcome);
+    if ("result" in outcome) return outcome;
+    const delay = await delayAfter(outcome.failure);
     if (delay === undefined) return outcome;
-    await wait(delay, outcome);
+    await wait(delay, outcome.failure);
   }
 }
 

@@ -44,21 +44,21 @@ export async function requestToken(grant: Grant, settings: RequestSettings): Pro
   const traceId = crypto.randomUUID();
   const backoff = createBackoff(retries, random);
   let attempts = 0;
-  const outcome = await retry<StoredToken | TokenRequestError>({
+  const outcome = await retry<StoredToken, TokenRequestError>({
     attempt: async () => {
+      const details = { tokenEndpoint, grantType: grant.type, attempts: ++attempts, traceId };
       try {
-        return await sendOnce(grant, settings, { tokenEndpoint, grantType: grant.type, attempts: ++attempts, traceId });
+        return { result: await sendOnce(grant, settings, details) };
       } catch (error) {
-        if (error instanceof TokenRequestError) return error;
+        if (TokenRequestError.is(error)) return { failure: error };
         throw error;
       }
     },
-    delayAfter: (result) =>
-      result instanceof TokenRequestError && isRetryable(result, grant) ? backoff(result.retryAfter) : undefined,
+    delayAfter: (error) => (isRetryable(error, grant) ? backoff(error.retryAfter) : undefined),
     wait: (delay) => clock.sleep(delay),
   });
-  if (outcome instanceof TokenRequestError) throw outcome;
-  return outcome;
+  if ("failure" in outcome) throw outcome.failure;
+  return outcome.result;
 }
 
 function isRetryable({ status }: TokenRequestError, { isIdempotent }: Grant): boolean {

@@ -1,0 +1,77 @@
+import { type Call, callOperation, type OperationInput } from "../http/call.ts";
+import type { CallOptions } from "../http/transport.ts";
+import { operations } from "../generated/operations.ts";
+import type { Settings } from "../settings.ts";
+import type { OperationBody, OperationData, OperationId, OperationPath, PathParameters } from "../types.ts";
+
+/** The name of a path parameter. */
+export type PathKey = keyof PathParameters;
+
+type UnboundKey<Id extends OperationId, Bound extends PathKey> = Exclude<keyof OperationPath<Id> & PathKey, Bound>;
+
+/** The argument with the path parameters that are not bound; none when all are. */
+export type Where<Id extends OperationId, Bound extends PathKey> = [UnboundKey<Id, Bound>] extends [never]
+  ? []
+  : [where: Pick<PathParameters, UnboundKey<Id, Bound>>];
+
+/** The settings of a client with its bound path parameters. */
+export interface Scope {
+  readonly settings: Settings;
+  readonly bound: Partial<PathParameters>;
+}
+
+/**
+ * Splits the arguments of a method into path parameters and the rest.
+ *
+ * @throws TypeError when path parameters are missing, or passed although they are bound.
+ */
+export function splitPathParameters(
+  { bound }: Scope,
+  operation: OperationId,
+  args: readonly unknown[],
+): { path: Record<string, unknown>; rest: readonly unknown[] } {
+  const names = [...operations[operation].path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
+  const [where, ...rest] = args;
+  // In plain JavaScript, path parameters could be mistaken for a body or options, neither of which has these names.
+  const repeated = Object.keys(Object(where)).find((name) => Object.hasOwn(bound, name));
+  if (repeated !== undefined) throw new TypeError(`${repeated} of ${operation} is already bound: leave it out.`);
+  if (names.every((name) => name in bound)) return { path: { ...bound }, rest: args };
+  if (typeof where !== "object" || where === null) {
+    throw new TypeError(`The first argument of ${operation} must be an object with ${names.join(", ")}.`);
+  }
+  return { path: { ...bound, ...where }, rest };
+}
+
+/** A method without a request body. */
+export type PathMethod<Id extends OperationId, Bound extends PathKey, Data = OperationData<Id>> = (
+  ...args: [...where: Where<Id, Bound>, options?: CallOptions]
+) => Call<Data>;
+
+/** A method with a request body. */
+export type BodyMethod<Id extends OperationId, Bound extends PathKey, Data = OperationData<Id>> = (
+  ...args: [...where: Where<Id, Bound>, body: OperationBody<Id>, options?: CallOptions]
+) => Call<Data>;
+
+export function pathMethod<Id extends OperationId, Bound extends PathKey, Data>(
+  scope: Scope,
+  operation: Id,
+): PathMethod<Id, Bound, Data> {
+  const readInput = async (args: readonly unknown[]): Promise<OperationInput> => {
+    const { path, rest } = splitPathParameters(scope, operation, args);
+    const [options] = rest as [CallOptions | undefined];
+    return { path, options };
+  };
+  return (...args) => callOperation(scope.settings, operation, readInput(args));
+}
+
+export function bodyMethod<Id extends OperationId, Bound extends PathKey, Data>(
+  scope: Scope,
+  operation: Id,
+): BodyMethod<Id, Bound, Data> {
+  const readInput = async (args: readonly unknown[]): Promise<OperationInput> => {
+    const { path, rest } = splitPathParameters(scope, operation, args);
+    const [body, options] = rest as [unknown, CallOptions | undefined];
+    return { path, body, options };
+  };
+  return (...args) => callOperation(scope.settings, operation, readInput(args));
+}

@@ -34,13 +34,12 @@ export function clientAuthentication(options: ClientAuthenticationOption, baseUr
   const { clientSecret, privateKey } = options;
   if (clientSecret !== undefined) {
     if (privateKey !== undefined) throw new TypeError("Pass clientSecret or privateKey, not both.");
-    if (clientSecret === "")
-      throw new TypeError("clientSecret is empty: pass the secret that CHeKT issued to your app.");
+    if (clientSecret === "") throw new TypeError("clientSecret is empty: pass the secret of your app.");
     return ClientSecretPost(clientSecret);
   }
   if (privateKey === undefined) return None();
   if (typeof privateKey.authentication !== "function") {
-    throw new TypeError("privateKey cannot sign: create it with importPrivateKey() or privateKey().");
+    throw new TypeError("privateKey is invalid: pass the result of importPrivateKey() or privateKey().");
   }
   return privateKey.authentication(baseUrl, clock);
 }

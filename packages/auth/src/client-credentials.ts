@@ -30,7 +30,7 @@ export function clientCredentials(options: ClientCredentialsOptions): TokenSourc
   const { clientId, scope } = options;
   const endpoint = openEndpoint(options);
   if (options.clientSecret === undefined && options.privateKey === undefined) {
-    throw new TypeError("clientSecret is missing: pass the secret that CHeKT issued to your app, or a privateKey.");
+    throw new TypeError("clientSecret is missing: pass the secret of your app, or a privateKey.");
   }
   const { baseUrl, tokenEndpoint, clock } = endpoint;
   const authentication = clientAuthentication(options, baseUrl, clock);

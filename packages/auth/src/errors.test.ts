@@ -2,8 +2,12 @@ import { inspect } from "node:util";
 import { describe, expect, it, vi } from "vitest";
 import * as errors from "./errors.ts";
 
+/** An error class, typed so that `is` can be called on any of them. */
+type Guard = (abstract new (...args: never) => Error) & { is(value: unknown): boolean };
+
 const {
   AuthError,
+  ChektError,
   AuthorizationCallbackError,
   SignInRequiredError,
   TokenNetworkError,
@@ -22,7 +26,14 @@ const requestErrors = [
   TokenTimeoutError,
   TokenResponseError,
 ];
-const classes = [AuthError, AuthorizationCallbackError, SignInRequiredError, TokenRequestError, ...requestErrors];
+const classes: readonly Guard[] = [
+  ChektError,
+  AuthError,
+  AuthorizationCallbackError,
+  SignInRequiredError,
+  TokenRequestError,
+  ...requestErrors,
+];
 const created = [
   new SignInRequiredError("no"),
   new AuthorizationCallbackError("no"),
@@ -51,6 +62,8 @@ describe("guards", () => {
     class Special extends TokenRefusedError {}
     expect(TokenRefusedError.is(new Special("no", details))).toBe(true);
     expect(AuthError.is(new Special("no", details))).toBe(true);
+    expect(Special.is(new Special("no", details))).toBe(true);
+    expect(Special.is(new TokenRefusedError("no", details))).toBe(false);
   });
 
   it("match errors of another copy of the package", async () => {

@@ -1,37 +1,27 @@
 /** Marks the errors of the CHeKT packages. The same symbol in every copy and in every realm, where `instanceof` fails. */
 const brand = Symbol.for("@chekt/error");
 
-/** Marks an error, so that {@link isInstance} recognizes it. Logs do not show the mark. */
-export function markError(error: Error): void {
-  Object.defineProperty(error, brand, { value: true });
-}
-
-/**
- * Whether a value is a marked error of the named class or a subclass of it, whichever copy of the package it comes from.
- * Each class has its name on its prototype.
- */
-export function isInstance(value: unknown, className: string): boolean {
-  if (!Object.hasOwn(Object(value), brand)) return false;
-  for (let object: unknown = value; object !== null; object = Object.getPrototypeOf(object)) {
-    if (Object(object).name === className) return true;
-  }
-  return false;
-}
-
-/** The base class of all errors of this package. None of them contains a secret or a token. */
-export abstract class AuthError extends Error {
+/** The base class of the errors of the CHeKT packages. Each subclass has its name on its prototype. */
+export abstract class ChektError extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);
-    markError(this);
+    // Not enumerable, so that logs do not show it.
+    Object.defineProperty(this, brand, { value: true });
   }
 
-  override get name(): string {
-    return "AuthError";
-  }
-
-  /** Whether a value is an error of this package, including one of another copy of it. */
-  static is(value: unknown): value is AuthError {
-    return isInstance(value, "AuthError");
+  /**
+   * Whether a value is an error of this class or a subclass, including one of another copy of the package, where
+   * `instanceof` fails. Call it as a method of the class.
+   */
+  static is<Instance extends Error>(this: { readonly prototype: Instance }, value: unknown): value is Instance {
+    const { prototype } = this;
+    if (!Object.hasOwn(Object(value), brand)) return false;
+    // A subclass without its own name is matched by identity only.
+    const name = Object.hasOwn(prototype, "name") && prototype.name;
+    for (let object: unknown = value; object; object = Object.getPrototypeOf(object)) {
+      if (object === prototype || Object(object).name === name) return true;
+    }
+    return false;
   }
 
   /** The error as JSON for logs: its name, message and details, without the stack and the cause. */
@@ -40,15 +30,17 @@ export abstract class AuthError extends Error {
   }
 }
 
+/** The base class of all errors of this package. None of them contains a secret or a token. */
+export abstract class AuthError extends ChektError {
+  override get name(): string {
+    return "AuthError";
+  }
+}
+
 /** The user must sign in (again): there is no access token, and no valid refresh token. */
 export class SignInRequiredError extends AuthError {
   override get name(): "SignInRequiredError" {
     return "SignInRequiredError";
-  }
-
-  /** Whether a value is a `SignInRequiredError`, including one of another copy of this package. */
-  static override is(value: unknown): value is SignInRequiredError {
-    return isInstance(value, "SignInRequiredError");
   }
 }
 
@@ -62,8 +54,8 @@ export interface AuthorizationCallbackDetails {
 
 /** The callback has no usable code: the user refused, or it belongs to a different sign-in. */
 export class AuthorizationCallbackError extends AuthError implements AuthorizationCallbackDetails {
-  readonly error: string | undefined;
-  readonly error_description: string | undefined;
+  declare readonly error: string | undefined;
+  declare readonly error_description: string | undefined;
 
   constructor(message: string, details: AuthorizationCallbackDetails = {}) {
     super(message);
@@ -73,11 +65,6 @@ export class AuthorizationCallbackError extends AuthError implements Authorizati
 
   override get name(): "AuthorizationCallbackError" {
     return "AuthorizationCallbackError";
-  }
-
-  /** Whether a value is an `AuthorizationCallbackError`, including one of another copy of this package. */
-  static override is(value: unknown): value is AuthorizationCallbackError {
-    return isInstance(value, "AuthorizationCallbackError");
   }
 }
 
@@ -103,14 +90,14 @@ export interface TokenRequestDetails {
 
 /** The base class of errors of the token endpoint. */
 export abstract class TokenRequestError extends AuthError implements TokenRequestDetails {
-  readonly tokenEndpoint: string;
-  readonly grantType: string;
-  readonly attempts: number;
-  readonly traceId: string;
-  readonly status: number | undefined;
-  readonly error: string | undefined;
-  readonly error_description: string | undefined;
-  readonly retryAfter: number | undefined;
+  declare readonly tokenEndpoint: string;
+  declare readonly grantType: string;
+  declare readonly attempts: number;
+  declare readonly traceId: string;
+  declare readonly status: number | undefined;
+  declare readonly error: string | undefined;
+  declare readonly error_description: string | undefined;
+  declare readonly retryAfter: number | undefined;
 
   constructor(what: string, details: TokenRequestDetails, options?: ErrorOptions) {
     const { tokenEndpoint, grantType, attempts, traceId } = details;
@@ -128,11 +115,6 @@ export abstract class TokenRequestError extends AuthError implements TokenReques
   override get name(): string {
     return "TokenRequestError";
   }
-
-  /** Whether a value is a `TokenRequestError` of any class, including one of another copy of this package. */
-  static override is(value: unknown): value is TokenRequestError {
-    return isInstance(value, "TokenRequestError");
-  }
 }
 
 /**
@@ -143,22 +125,12 @@ export class TokenRefusedError extends TokenRequestError {
   override get name(): "TokenRefusedError" {
     return "TokenRefusedError";
   }
-
-  /** Whether a value is a `TokenRefusedError`, including one of another copy of this package. */
-  static override is(value: unknown): value is TokenRefusedError {
-    return isInstance(value, "TokenRefusedError");
-  }
 }
 
 /** The token endpoint was unavailable (408, 429 or 5xx) in every attempt. It may work later. */
 export class TokenUnavailableError extends TokenRequestError {
   override get name(): "TokenUnavailableError" {
     return "TokenUnavailableError";
-  }
-
-  /** Whether a value is a `TokenUnavailableError`, including one of another copy of this package. */
-  static override is(value: unknown): value is TokenUnavailableError {
-    return isInstance(value, "TokenUnavailableError");
   }
 }
 
@@ -167,11 +139,6 @@ export class TokenNetworkError extends TokenRequestError {
   override get name(): "TokenNetworkError" {
     return "TokenNetworkError";
   }
-
-  /** Whether a value is a `TokenNetworkError`, including one of another copy of this package. */
-  static override is(value: unknown): value is TokenNetworkError {
-    return isInstance(value, "TokenNetworkError");
-  }
 }
 
 /** The token endpoint did not respond in time. */
@@ -179,21 +146,11 @@ export class TokenTimeoutError extends TokenRequestError {
   override get name(): "TokenTimeoutError" {
     return "TokenTimeoutError";
   }
-
-  /** Whether a value is a `TokenTimeoutError`, including one of another copy of this package. */
-  static override is(value: unknown): value is TokenTimeoutError {
-    return isInstance(value, "TokenTimeoutError");
-  }
 }
 
 /** The response of the token endpoint is not a token. Usually `baseUrl` is not the API's. */
 export class TokenResponseError extends TokenRequestError {
   override get name(): "TokenResponseError" {
     return "TokenResponseError";
-  }
-
-  /** Whether a value is a `TokenResponseError`, including one of another copy of this package. */
-  static override is(value: unknown): value is TokenResponseError {
-    return isInstance(value, "TokenResponseError");
   }
 }

@@ -3,8 +3,8 @@
  *
  * @packageDocumentation
  */
-export { type Clock, systemClock, withDeadline } from "./clock.ts";
-export { isInstance, markError } from "./errors.ts";
+export { checkTimeLimit, type Clock, systemClock, withDeadline } from "./clock.ts";
+export { ChektError } from "./errors.ts";
 export { redact } from "./redact.ts";
-export { createBackoff, isTransient, type Outcome, parseRetryAfter, retry } from "./retry.ts";
+export { checkRetries, createBackoff, isTransient, type Outcome, parseRetryAfter, retry } from "./retry.ts";
 export { isBearerToken } from "./token-source.ts";

@@ -75,7 +75,7 @@ describe("a client with a private key", () => {
   it("rejects a key that cannot sign", async () => {
     const pair = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, true, ["sign", "verify"]);
     expect(() => privateKey(pair.publicKey)).toThrow("The key is a public key");
-    const unready = "create it with importPrivateKey() or privateKey()";
+    const unready = "pass the result of importPrivateKey() or privateKey()";
     // @ts-expect-error: a CryptoKey does not say how it signs
     expect(() => clientCredentials({ clientId: "my-app", privateKey: pair.privateKey })).toThrow(unready);
     // @ts-expect-error: nor does a text

@@ -27,13 +27,13 @@ describe("backoff", () => {
   });
 
   it("waits at least as long as Retry-After says, and at most half a second longer", () => {
-    expect(createBackoff(1, always(0))(7000)).toBe(7000);
-    expect(createBackoff(1, always(1))(7000)).toBe(7500);
+    expect(createBackoff(1, always(0))({ retryAfter: 7000 })).toBe(7000);
+    expect(createBackoff(1, always(1))({ retryAfter: 7000 })).toBe(7500);
   });
 
   it("gives up when Retry-After exceeds twenty seconds", () => {
-    expect(createBackoff(1, always(0))(20_000)).toBe(20_000);
-    expect(createBackoff(1, always(0))(20_001)).toBeUndefined();
+    expect(createBackoff(1, always(0))({ retryAfter: 20_000 })).toBe(20_000);
+    expect(createBackoff(1, always(0))({ retryAfter: 20_001 })).toBeUndefined();
   });
 
   it("gives up after the last retry", () => {
@@ -48,14 +48,14 @@ describe("retry", () => {
     const clock = new ManualClock();
     const waited: [number, string][] = [];
     const outcomes = [{ failure: "first" }, { failure: "second" }, { result: "done" }];
-    const outcome = await retry<string, string>({
-      attempt: async () => outcomes.shift() ?? { result: "never" },
-      delayAfter: (failure) => failure.length,
-      wait: async (delay, failure) => {
+    const outcome = await retry<string, string>(
+      async () => outcomes.shift() ?? { result: "never" },
+      (failure) => failure.length,
+      async (delay, failure) => {
         waited.push([delay, failure]);
         await clock.sleep(delay);
       },
-    });
+    );
     expect(outcome).toEqual({ result: "done" });
     expect(waited).toEqual([
       [5, "first"],
@@ -65,20 +65,17 @@ describe("retry", () => {
   });
 
   it("returns the failure after which it gives up", async () => {
-    const outcome = await retry({
-      attempt: async () => ({ failure: "no" }),
-      delayAfter: () => undefined,
-      wait: () => Promise.reject(new Error("It waited.")),
-    });
-    expect(outcome).toEqual({ failure: "no" });
+    const attempt = async () => ({ failure: "no" });
+    const wait = () => Promise.reject(new Error("It waited."));
+    expect(await retry(attempt, () => undefined, wait)).toEqual({ failure: "no" });
   });
 
   it("ends with an error that an attempt or a wait throws", async () => {
     const wait = () => Promise.reject(new Error("wait"));
     const delayAfter = () => 1;
     const attempt = () => Promise.reject(new Error("attempt"));
-    await expect(retry({ attempt, delayAfter, wait })).rejects.toThrow("attempt");
-    await expect(retry({ attempt: async () => ({ failure: 1 }), delayAfter, wait })).rejects.toThrow("wait");
+    await expect(retry(attempt, delayAfter, wait)).rejects.toThrow("attempt");
+    await expect(retry(async () => ({ failure: 1 }), delayAfter, wait)).rejects.toThrow("wait");
   });
 });
 

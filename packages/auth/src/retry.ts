@@ -17,9 +17,9 @@ export function isTransient(status: number): boolean {
 
 /**
  * Returns the delay before the next retry in milliseconds, or undefined when there are no retries left or the server asks
- * for too long a delay. `retryAfter` is the parsed `Retry-After` of the last response.
+ * for too long a delay. Reads that delay from the `retryAfter` of the error, if it has one.
  */
-export type Backoff = (retryAfter?: number) => number | undefined;
+export type Backoff = (error?: unknown) => number | undefined;
 
 /**
  * Creates the delays between the attempts of one operation: exponential backoff with full jitter, and never less than
@@ -30,33 +30,38 @@ export type Backoff = (retryAfter?: number) => number | undefined;
  */
 export function createBackoff(retries: number, random: () => number): Backoff {
   let retry = 0;
-  return (retryAfter) => {
+  return (error) => {
     if (retry >= retries) return undefined;
+    const { retryAfter }: { retryAfter?: number | undefined } = Object(error);
     const longest = Math.min(MAX_DELAY, BASE_DELAY * 2 ** retry++);
     if (retryAfter === undefined) return random() * longest;
     return retryAfter > MAX_RETRY_AFTER ? undefined : retryAfter + random() * BASE_DELAY;
   };
 }
 
+/** @throws TypeError when a number of retries is invalid. */
+export function checkRetries(retries: number): void {
+  if (!(Number.isInteger(retries) && retries >= 0)) {
+    throw new TypeError(`retries is ${retries}: pass an integer, 0 for none.`);
+  }
+}
+
 /** The outcome of an attempt. */
 export type Outcome<Result, Failure> = { readonly result: Result } | { readonly failure: Failure };
 
-/** The parts of an operation that is retried. */
-export interface Retryable<Result, Failure> {
-  /** Makes one attempt. A failure that may be retried is part of the outcome; anything thrown ends the operation. */
-  readonly attempt: () => Promise<Outcome<Result, Failure>>;
-  /** Returns the delay before the next attempt in milliseconds, or undefined to give up. */
-  readonly delayAfter: (failure: Failure) => number | undefined | Promise<number | undefined>;
-  /** Waits before the next attempt. */
-  readonly wait: (delay: number, failure: Failure) => Promise<void>;
-}
-
-/** Repeats an operation until it succeeds or gives up, and returns the last outcome. */
-export async function retry<Result, Failure>({
-  attempt,
-  delayAfter,
-  wait,
-}: Retryable<Result, Failure>): Promise<Outcome<Result, Failure>> {
+/**
+ * Repeats an operation until it succeeds or gives up, and returns the last outcome.
+ *
+ * @param attempt makes one attempt. A failure that may be retried is part of the outcome; anything thrown ends the
+ *   operation.
+ * @param delayAfter returns the delay before the next attempt in milliseconds, or undefined to give up.
+ * @param wait waits before the next attempt.
+ */
+export async function retry<Result, Failure>(
+  attempt: () => Promise<Outcome<Result, Failure>>,
+  delayAfter: (failure: Failure) => number | undefined | Promise<number | undefined>,
+  wait: (delay: number, failure: Failure) => Promise<void>,
+): Promise<Outcome<Result, Failure>> {
   for (;;) {
     const outcome = await attempt();
     if ("result" in outcome) return outcome;

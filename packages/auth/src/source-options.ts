@@ -1,6 +1,6 @@
 import { DEFAULT_BASE_URL, parseBaseUrl } from "./base-url.ts";
-import { type Clock, systemClock } from "./clock.ts";
-import { MAX_RETRY_AFTER } from "./retry.ts";
+import { checkTimeLimit, type Clock, systemClock } from "./clock.ts";
+import { checkRetries, MAX_RETRY_AFTER } from "./retry.ts";
 import { sharedToken } from "./shared-token.ts";
 import { type TokenCache, tokenCache } from "./token-cache.ts";
 import { type Grant, requestToken } from "./token-request.ts";
@@ -67,12 +67,10 @@ export function openEndpoint(options: TokenEndpointOptions): Endpoint {
   const { clientId, scope, store, onStoreError, timeout = 10_000, retries = 2 } = options;
   const { clock = systemClock, random = Math.random, fetch = (url, init) => globalThis.fetch(url, init) } = options;
   if (typeof clientId !== "string" || clientId === "") {
-    throw new TypeError("clientId is missing: pass the ID that CHeKT issued to your app.");
+    throw new TypeError("clientId is missing: pass the ID of your app.");
   }
-  if (!(timeout > 0)) throw new TypeError(`timeout is ${timeout}: pass a number of milliseconds above 0.`);
-  if (!(Number.isInteger(retries) && retries >= 0)) {
-    throw new TypeError(`retries is ${retries}: pass an integer, 0 for none.`);
-  }
+  checkTimeLimit("timeout", timeout);
+  checkRetries(retries);
   const baseUrl = parseBaseUrl(options.baseUrl ?? DEFAULT_BASE_URL);
   const tokenEndpoint = `${baseUrl}/oauth/token`;
   return {

@@ -10,7 +10,7 @@ import {
   TokenUnavailableError,
 } from "./errors.ts";
 import { findSecrets, redact } from "./redact.ts";
-import { createBackoff, isTransient, parseRetryAfter, retry } from "./retry.ts";
+import { createBackoff, isTransient, type Outcome, parseRetryAfter, retry } from "./retry.ts";
 import { type GrantedToken, type MissingToken, readTokenResponse } from "./token-response.ts";
 import type { StoredToken } from "./token-store.ts";
 
@@ -44,19 +44,18 @@ export async function requestToken(grant: Grant, settings: RequestSettings): Pro
   const traceId = crypto.randomUUID();
   const backoff = createBackoff(retries, random);
   let attempts = 0;
-  const outcome = await retry<StoredToken, TokenRequestError>({
-    attempt: async () => {
-      const details = { tokenEndpoint, grantType: grant.type, attempts: ++attempts, traceId };
-      try {
-        return { result: await sendOnce(grant, settings, details) };
-      } catch (error) {
-        if (TokenRequestError.is(error)) return { failure: error };
-        throw error;
-      }
-    },
-    delayAfter: (error) => (isRetryable(error, grant) ? backoff(error.retryAfter) : undefined),
-    wait: (delay) => clock.sleep(delay),
-  });
+  const attempt = async (): Promise<Outcome<StoredToken, TokenRequestError>> => {
+    const details = { tokenEndpoint, grantType: grant.type, attempts: ++attempts, traceId };
+    try {
+      return { result: await sendOnce(grant, settings, details) };
+    } catch (error) {
+      if (TokenRequestError.is(error)) return { failure: error };
+      throw error;
+    }
+  };
+  const delayAfter = (error: TokenRequestError): number | undefined =>
+    isRetryable(error, grant) ? backoff(error) : undefined;
+  const outcome = await retry(attempt, delayAfter, (delay) => clock.sleep(delay));
   if ("failure" in outcome) throw outcome.failure;
   return outcome.result;
 }

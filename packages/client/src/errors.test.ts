@@ -3,6 +3,9 @@ import { inspect } from "node:util";
 import { describe, expect, it, vi } from "vitest";
 import * as errors from "./errors.ts";
 
+/** An error class, typed so that `is` can be called on any of them. */
+type Guard = (abstract new (...args: never) => Error) & { is(value: unknown): boolean };
+
 const {
   BadRequestError,
   BulkError,
@@ -30,7 +33,14 @@ const statusClasses = [
   UnauthorizedError,
   UnexpectedResponseError,
 ];
-const classes = [PartnerApiError, StatusError, NetworkError, TimeoutError, BulkError, ...statusClasses];
+const classes: readonly Guard[] = [
+  PartnerApiError,
+  StatusError,
+  NetworkError,
+  TimeoutError,
+  BulkError,
+  ...statusClasses,
+];
 const created = [
   new NetworkError(details, new Error("gone")),
   new TimeoutError(details, 30_000),
@@ -60,10 +70,6 @@ describe("guards", () => {
   it.each(classes)("%o.is rejects values that are not errors of this package", (ErrorClass) => {
     const values = [undefined, null, ErrorClass.name, new Error("no"), new DOMException("slow", ErrorClass.name)];
     for (const value of [...values, { ...details, name: ErrorClass.name }]) expect(ErrorClass.is(value)).toBe(false);
-  });
-
-  it("work as callbacks", () => {
-    expect(created.filter(StatusError.is)).toHaveLength(statusClasses.length);
   });
 
   it("match errors of another copy of the package", async () => {

@@ -1,4 +1,4 @@
-import { isInstance, markError } from "@chekt/partner-auth/internal";
+import { ChektError } from "@chekt/partner-auth/internal";
 import type { ErrorDto } from "./generated/schema.ts";
 import type { BulkResults, OperationId } from "./types.ts";
 
@@ -28,10 +28,10 @@ export interface CallDetails {
  * }
  * ```
  */
-export abstract class PartnerApiError extends Error implements CallDetails {
-  readonly operation: OperationId;
-  readonly traceId: string;
-  readonly attempts: number;
+export abstract class PartnerApiError extends ChektError implements CallDetails {
+  declare readonly operation: OperationId;
+  declare readonly traceId: string;
+  declare readonly attempts: number;
 
   constructor(what: string, details: CallDetails, options?: ErrorOptions) {
     const { operation, traceId, attempts } = details;
@@ -39,21 +39,10 @@ export abstract class PartnerApiError extends Error implements CallDetails {
     this.operation = operation;
     this.traceId = traceId;
     this.attempts = attempts;
-    markError(this);
   }
 
   override get name(): string {
     return "PartnerApiError";
-  }
-
-  /** Whether a value is an error of a call, including one of another copy of this package. */
-  static is(value: unknown): value is PartnerApiError {
-    return isInstance(value, "PartnerApiError");
-  }
-
-  /** The error as JSON for logs: its name, message and details, without the stack and the cause. */
-  toJSON(): Record<string, unknown> {
-    return Object.fromEntries([["name", this.name], ["message", this.message], ...Object.entries(this)]);
   }
 }
 
@@ -65,11 +54,6 @@ export class NetworkError extends PartnerApiError {
 
   override get name(): "NetworkError" {
     return "NetworkError";
-  }
-
-  /** Whether a value is a `NetworkError`, including one of another copy of this package. */
-  static override is(value: unknown): value is NetworkError {
-    return isInstance(value, "NetworkError");
   }
 }
 
@@ -84,7 +68,7 @@ function readReason(error: Error): string {
  */
 export class TimeoutError extends PartnerApiError {
   /** The time limit in milliseconds: the `timeout` of a request, or the `budget` of the call. */
-  readonly timeout: number;
+  declare readonly timeout: number;
 
   constructor(details: CallDetails, timeout: number) {
     super(`no response within ${timeout} ms`, details);
@@ -93,11 +77,6 @@ export class TimeoutError extends PartnerApiError {
 
   override get name(): "TimeoutError" {
     return "TimeoutError";
-  }
-
-  /** Whether a value is a `TimeoutError`, including one of another copy of this package. */
-  static override is(value: unknown): value is TimeoutError {
-    return isInstance(value, "TimeoutError");
   }
 }
 
@@ -115,12 +94,12 @@ export interface ResponseDetails extends CallDetails {
 
 /** The API responded with an error. The base class of the errors by status code. */
 export abstract class StatusError extends PartnerApiError implements ResponseDetails {
-  readonly status: number;
-  readonly body: ErrorDto | undefined;
-  readonly excerpt: string | undefined;
-  readonly retryAfter: number | undefined;
+  declare readonly status: number;
+  declare readonly body: ErrorDto | undefined;
+  declare readonly excerpt: string | undefined;
+  declare readonly retryAfter: number | undefined;
   /** The invalid field, if the API named one. */
-  readonly field: string | undefined;
+  declare readonly field: string | undefined;
 
   constructor(details: ResponseDetails) {
     const { status, body, excerpt, retryAfter } = details;
@@ -135,22 +114,12 @@ export abstract class StatusError extends PartnerApiError implements ResponseDet
   override get name(): string {
     return "StatusError";
   }
-
-  /** Whether a value is an error with a status code, including one of another copy of this package. */
-  static override is(value: unknown): value is StatusError {
-    return isInstance(value, "StatusError");
-  }
 }
 
 /** 400, or another 4xx without its own class: the input is invalid. `field` names the invalid field, if there is only one. */
 export class BadRequestError extends StatusError {
   override get name(): "BadRequestError" {
     return "BadRequestError";
-  }
-
-  /** Whether a value is a `BadRequestError`, including one of another copy of this package. */
-  static override is(value: unknown): value is BadRequestError {
-    return isInstance(value, "BadRequestError");
   }
 }
 
@@ -159,22 +128,12 @@ export class UnauthorizedError extends StatusError {
   override get name(): "UnauthorizedError" {
     return "UnauthorizedError";
   }
-
-  /** Whether a value is an `UnauthorizedError`, including one of another copy of this package. */
-  static override is(value: unknown): value is UnauthorizedError {
-    return isInstance(value, "UnauthorizedError");
-  }
 }
 
 /** 403: the token has no access to this dealer. Check that the dealer is connected. */
 export class ForbiddenError extends StatusError {
   override get name(): "ForbiddenError" {
     return "ForbiddenError";
-  }
-
-  /** Whether a value is a `ForbiddenError`, including one of another copy of this package. */
-  static override is(value: unknown): value is ForbiddenError {
-    return isInstance(value, "ForbiddenError");
   }
 }
 
@@ -183,11 +142,6 @@ export class NotFoundError extends StatusError {
   override get name(): "NotFoundError" {
     return "NotFoundError";
   }
-
-  /** Whether a value is a `NotFoundError`, including one of another copy of this package. */
-  static override is(value: unknown): value is NotFoundError {
-    return isInstance(value, "NotFoundError");
-  }
 }
 
 /** 429: too many requests, and retries did not help. `retryAfter` is the delay that the API asked for. */
@@ -195,22 +149,12 @@ export class RateLimitError extends StatusError {
   override get name(): "RateLimitError" {
     return "RateLimitError";
   }
-
-  /** Whether a value is a `RateLimitError`, including one of another copy of this package. */
-  static override is(value: unknown): value is RateLimitError {
-    return isInstance(value, "RateLimitError");
-  }
 }
 
 /** 5xx: the API, or a proxy in front of it, failed, and retries did not help or were not safe. */
 export class ServerError extends StatusError {
   override get name(): "ServerError" {
     return "ServerError";
-  }
-
-  /** Whether a value is a `ServerError`, including one of another copy of this package. */
-  static override is(value: unknown): value is ServerError {
-    return isInstance(value, "ServerError");
   }
 }
 
@@ -221,11 +165,6 @@ export class ServerError extends StatusError {
 export class UnexpectedResponseError extends StatusError {
   override get name(): "UnexpectedResponseError" {
     return "UnexpectedResponseError";
-  }
-
-  /** Whether a value is an `UnexpectedResponseError`, including one of another copy of this package. */
-  static override is(value: unknown): value is UnexpectedResponseError {
-    return isInstance(value, "UnexpectedResponseError");
   }
 }
 
@@ -246,8 +185,8 @@ export function createStatusError(details: ResponseDetails): StatusError {
 }
 
 /** Items of a bulk call failed. `outcome` contains the failed items and the others. */
-export class BulkError<Item = unknown, Result = unknown> extends Error {
-  readonly outcome: BulkResults<Item, Result>;
+export class BulkError<Item = unknown, Result = unknown> extends ChektError {
+  declare readonly outcome: BulkResults<Item, Result>;
 
   constructor(outcome: BulkResults<Item, Result>) {
     const { failed, succeeded } = outcome;
@@ -257,15 +196,9 @@ export class BulkError<Item = unknown, Result = unknown> extends Error {
       cause: first?.cause,
     });
     this.outcome = outcome;
-    markError(this);
   }
 
   override get name(): "BulkError" {
     return "BulkError";
-  }
-
-  /** Whether a value is a `BulkError`, including one of another copy of this package. */
-  static is(value: unknown): value is BulkError {
-    return isInstance(value, "BulkError");
   }
 }

@@ -50,7 +50,6 @@ describe("an error response", () => {
         /^getDealer: \d+ name must not be empty \(attempts: \d, trace id: [0-9a-f-]{36}\)$/,
       ),
     });
-    expect(Class.is(error)).toBe(true);
     expect(PartnerApiError.is(error)).toBe(true);
   });
 

@@ -9,15 +9,18 @@ export function refuse(where: string, value: unknown, expected: string, column?:
 /**
  * Returns a value as one of the options.
  *
+ * @param what names the value in the error: `column in filter`.
  * @throws QueryError when it is none of them.
  */
 export function parseOption<Option extends string>(
-  where: string,
+  what: string,
   value: unknown,
   options: readonly Option[],
   column?: string,
 ): Option {
-  return options.find((option) => option === value) ?? refuse(where, value, `one of ${options.join(", ")}`, column);
+  const found = options.find((option) => option === value);
+  if (found) return found;
+  throw new QueryError(`Unknown ${what}: ${JSON.stringify(value)}. Use one of: ${options.join(", ")}`, column);
 }
 
 /** Checks a value and returns it as the API expects it. `name` is the parameter. */
@@ -43,11 +46,8 @@ export function parseField(table: ListTable, field: string): string {
  */
 export function findColumn(table: ListTable, where: string, field: unknown): [field: string, column: Column] {
   const text = String(field);
-  const name = parseField(table, text);
-  const column = Object.hasOwn(table.columns, name) ? table.columns[name] : undefined;
-  if (column) return [text, column];
-  const names = Object.keys(table.columns).join(", ");
-  throw new QueryError(`Unknown column ${JSON.stringify(text)} in ${where}. Columns of ${table.table}: ${names}`, text);
+  const name = parseOption(`column in ${where}`, parseField(table, text), Object.keys(table.columns), text);
+  return [text, table.columns[name] as Column];
 }
 
 /** Whether a value is an object with named properties: not an array, and not a Date. */

@@ -61,7 +61,7 @@ export function parseConditions(column: string, { type }: Column, condition: unk
   // An empty object or array would match every row, which nobody means by a condition. It is refused as a value.
   const byOperator = isPlainObject(condition) && Object.keys(condition).length > 0 ? condition : { eq: condition };
   return Object.entries(byOperator).flatMap(([name, values]: [string, unknown]) => {
-    const operator = parseOption(where, name, operators, column);
+    const operator = parseOption(`operator in ${where}`, name, operators, column);
     // A row cannot be equal to two values.
     const several = operator === "eq" ? [] : [values].flat();
     return values === undefined

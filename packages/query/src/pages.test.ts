@@ -163,17 +163,23 @@ describe("a signal", () => {
 
 describe("a query", () => {
   it.each([
-    [{ sort: "account_number" }, 'sort in mode "keyset": "account_number" is not one of site_id, name, is_ac'],
-    [{ sort: "sites.account_number" }, 'sort in mode "keyset": "account_number" is not one of site_id, name,'],
-    [{ sort: "nmae" }, 'Unknown column "nmae" in sort. Columns of sites: site_id, name, account_number'],
-    [{ fields: ["nmae"] }, 'Unknown column "nmae" in fields. Columns of sites: site_id, name, account_number'],
-    [{ filter: { nmae: 1 } }, 'Unknown column "nmae" in filter. Columns of sites: site_id, name, account_number'],
+    [
+      { sort: "account_number" },
+      'Unknown sort for keyset pagination: "account_number". Use one of: site_id, name, is_ac',
+    ],
+    [
+      { sort: "sites.account_number" },
+      'Unknown sort for keyset pagination: "account_number". Use one of: site_id, name,',
+    ],
+    [{ sort: "nmae" }, 'Unknown column in sort: "nmae". Use one of: site_id, name, account_number'],
+    [{ fields: ["nmae"] }, 'Unknown column in fields: "nmae". Use one of: site_id, name, account_number'],
+    [{ filter: { nmae: 1 } }, 'Unknown column in filter: "nmae". Use one of: site_id, name, account_number'],
     [{ filter: { site_id: { neq: [] } } }, "filter.site_id: [] is not of type integer"],
     [{ pageSize: 0 }, "pageSize: 0 is not an integer from 1"],
-    [{ limit: 5 }, 'query: "limit" is not one of fields, filter, sort, dir, mode, pageSize, prefetch'],
-    [{ offset: 5 }, 'query: "offset" is not one of fields, filter, sort, dir, mode, pageSize, prefetch'],
-    [{ mode: "ofset" }, 'mode: "ofset" is not one of keyset, offset'],
-    [{ mode: null }, "mode: null is not one of keyset, offset"],
+    [{ limit: 5 }, 'Unknown parameter: "limit". Use one of: fields, filter, sort, dir, mode, pageSize, prefetch'],
+    [{ offset: 5 }, 'Unknown parameter: "offset". Use one of: fields, filter, sort, dir, mode, pageSize, prefetch'],
+    [{ mode: "ofset" }, 'Unknown mode: "ofset". Use one of: keyset, offset'],
+    [{ mode: null }, "Unknown mode: null. Use one of: keyset, offset"],
   ])("that does not fit is rejected before anything is sent: %j", (query, message) => {
     expect(start(query)).toThrow(QueryError);
     expect(start(query)).toThrow(message);

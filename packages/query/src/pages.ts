@@ -109,7 +109,7 @@ export function pages(
   const byOffset = mode === "offset";
   // Rows with null match no filter, so keyset pagination would miss them.
   const sortable = Object.keys(table.columns).filter((name) => byOffset || !table.columns[name]?.nullable);
-  const anchor = parseOption('sort in mode "keyset"', parseField(table, sort), sortable, sort);
+  const anchor = parseOption("sort for keyset pagination", parseField(table, sort), sortable, sort);
   const names = fields.map((field) => parseField(table, field));
   // Finding the next page takes the key and the sort column. Without a selection, rows have all columns.
   const requested = names.length > 0 ? [...new Set(names.concat(table.key, anchor))] : [];

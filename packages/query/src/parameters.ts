@@ -54,7 +54,8 @@ export function checkQuery(table: ListTable, query: object, more: Readonly<Recor
   };
   const parameters: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(query) as Iterable<[string, unknown]>) {
-    if (value !== undefined) parameters[name] = checks[parseOption("query", name, Object.keys(checks))]?.(value, name);
+    if (value !== undefined)
+      parameters[name] = checks[parseOption("parameter", name, Object.keys(checks))]?.(value, name);
   }
   return parameters;
 }

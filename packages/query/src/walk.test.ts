@@ -350,7 +350,7 @@ describe("a server that ignores parameters", () => {
       const fetchPage = async (): Promise<object[]> => [{ ...site(1), [column]: value }];
       const error = await failureOf(collect(each(sites, fetchPage, query)));
       expect(error).toBeInstanceOf(PagingError);
-      expect(error.message).toBe(`The server returned a row without ${column}`);
+      expect(error.message).toBe(`The server omitted ${column}`);
     }
   });
 });

@@ -90,6 +90,6 @@ export async function* walk(
 /** Reads the value by which the next page is found. */
 function readValue(row: AnyRow, column: string): Value {
   const value = row[column];
-  if (value === undefined || value === null) throw new PagingError(`The server returned a row without ${column}`);
+  if (value === undefined || value === null) throw new PagingError(`The server omitted ${column}`);
   return value;
 }

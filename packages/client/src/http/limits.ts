@@ -1,3 +1,5 @@
+import { checkRetries, checkTimeLimit } from "@chekt/partner-auth/internal";
+
 /** The limits of a call. */
 export interface Limits {
   /** The timeout of one request, in milliseconds. */
@@ -21,13 +23,8 @@ export function resolveLimits(
   defaults: Limits,
 ): Limits {
   const { timeout = defaults.timeout, retries = defaults.retries, budget = defaults.budget } = options;
-  if (!(Number.isInteger(retries) && retries >= 0)) {
-    throw new TypeError(`retries is ${retries}: pass an integer, 0 for none.`);
-  }
-  return { timeout: checkDelay("timeout", timeout), retries, budget: checkDelay("budget", budget) };
-}
-
-function checkDelay(name: string, milliseconds: number): number {
-  if (!(milliseconds > 0)) throw new TypeError(`${name} is ${milliseconds}: pass a number of milliseconds above 0.`);
-  return Math.min(milliseconds, MAX_DELAY);
+  checkRetries(retries);
+  checkTimeLimit("timeout", timeout);
+  checkTimeLimit("budget", budget);
+  return { timeout: Math.min(timeout, MAX_DELAY), retries, budget: Math.min(budget, MAX_DELAY) };
 }

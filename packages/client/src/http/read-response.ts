@@ -7,11 +7,11 @@ export interface HttpResponse {
   /** Whether it is a valid success response. */
   readonly ok: boolean;
   /** The JSON body of a success; undefined when it is empty. */
-  readonly data: unknown;
+  readonly data?: unknown;
   /** The JSON body of an error of the API. */
-  readonly body: ErrorDto | undefined;
+  readonly body?: ErrorDto;
   /** The start of a body that the API does not send. */
-  readonly excerpt: string | undefined;
+  readonly excerpt?: string | undefined;
 }
 
 /** The maximum length of an excerpt, in characters. */
@@ -26,15 +26,14 @@ const EXCERPT_LENGTH = 200;
 export async function readResponse(response: Response, list: boolean, token: string): Promise<HttpResponse> {
   const { ok, status } = response;
   const text = await response.text();
-  const empty = { response, ok: false, data: undefined, body: undefined, excerpt: undefined };
   // In JSON the token may be escaped, so redacting the text would miss it.
   const redactValue = (_name: string, value: unknown): unknown =>
     typeof value === "string" ? redact(value, [token]) : value;
   const json = parseJson(text, ok ? undefined : redactValue);
   const isData = status === 204 || (json !== undefined && json !== null);
-  if (ok && isData && Array.isArray(json) === list) return { ...empty, ok: true, data: json };
-  if (!ok && isErrorDto(json)) return { ...empty, body: json };
-  return { ...empty, excerpt: redact(text, [token]).slice(0, EXCERPT_LENGTH) || undefined };
+  if (ok && isData && Array.isArray(json) === list) return { response, ok: true, data: json };
+  if (!ok && isErrorDto(json)) return { response, ok: false, body: json };
+  return { response, ok: false, excerpt: redact(text, [token]).slice(0, EXCERPT_LENGTH) || undefined };
 }
 
 /** Parses JSON; returns undefined when it is invalid. */

@@ -1,5 +1,5 @@
 import { isTransient } from "@chekt/partner-auth/internal";
-import { NetworkError, type PartnerApiError, StatusError, TimeoutError, UnexpectedResponseError } from "../errors.ts";
+import { NetworkError, PartnerApiError, StatusError } from "../errors.ts";
 
 /** Error codes from before a connection is established, when the API cannot have received anything. */
 const NEVER_CONNECTED = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
@@ -32,11 +32,7 @@ function wasNeverConnected(cause: unknown): boolean {
 
 /** Whether the API may have processed a request although it failed with this error, because the response was lost. */
 export function mayHaveSucceeded(error: unknown): boolean {
-  if (StatusError.is(error) && error.status !== 429 && isTransient(error.status)) return true;
-  return NetworkError.is(error) || TimeoutError.is(error) || UnexpectedResponseError.is(error);
-}
-
-/** Returns the delay that a failed response asked for, in milliseconds. */
-export function readRetryAfter(error: unknown): number | undefined {
-  return StatusError.is(error) ? error.retryAfter : undefined;
+  if (!StatusError.is(error)) return PartnerApiError.is(error);
+  const { status } = error;
+  return status < 400 || (status !== 429 && isTransient(status));
 }

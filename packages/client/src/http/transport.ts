@@ -15,7 +15,7 @@ import { type HookEvents, type Hooks, type RequestEvent, runHooks } from "./hook
 import { startLifetime } from "./lifetime.ts";
 import { type Limits, resolveLimits } from "./limits.ts";
 import type { HttpResponse } from "./read-response.ts";
-import { isRetryable, readRetryAfter } from "./retry.ts";
+import { isRetryable } from "./retry.ts";
 
 /** The options of a call, beside its input. */
 export interface CallOptions {
@@ -127,7 +127,7 @@ export async function send(
       source.invalidate(token);
       if ((await getToken()) !== token) delay = 0;
     } else if (isRetryable(error, traits.retry)) {
-      delay = backoff(readRetryAfter(error));
+      delay = backoff(error);
     }
     return delay === undefined || clock.now() + delay > deadline ? undefined : delay;
   };
@@ -139,7 +139,7 @@ export async function send(
   };
 
   try {
-    const outcome = await retry({ attempt, delayAfter, wait });
+    const outcome = await retry(attempt, delayAfter, wait);
     if ("failure" in outcome) throw outcome.failure;
     return outcome.result;
   } catch (error) {

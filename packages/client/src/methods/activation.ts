@@ -15,8 +15,7 @@ const MAX_TOGGLES = 3;
  * a lost response it reads the site again, and never toggles blindly.
  */
 export async function setActivation(active: boolean, { get, toggle }: ActivationOperations): Promise<Site> {
-  if (typeof active !== "boolean")
-    throw new TypeError(`setActivation: ${JSON.stringify(active)} is not true or false.`);
+  if (typeof active !== "boolean") throw new TypeError("setActivation needs true or false.");
   const isAsWanted = ({ is_activated }: Site): boolean => {
     // Never toggle on an unknown value.
     if (is_activated === 0 || is_activated === 1) return is_activated === (active ? 1 : 0);
@@ -33,5 +32,5 @@ export async function setActivation(active: boolean, { get, toggle }: Activation
     }
   }
   if (isAsWanted(site)) return site;
-  throw new Error("The activation of the site keeps changing. Set it from one process at a time.");
+  throw new Error("Another process toggles the site as well: set it from one place.");
 }

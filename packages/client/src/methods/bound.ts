@@ -9,10 +9,11 @@ export type PathKey = keyof PathParameters;
 
 type UnboundKey<Id extends OperationId, Bound extends PathKey> = Exclude<keyof OperationPath<Id> & PathKey, Bound>;
 
+// A mapped type instead of Pick, so that editors show the parameters.
 /** The argument with the path parameters that are not bound; none when all are. */
 export type Where<Id extends OperationId, Bound extends PathKey> = [UnboundKey<Id, Bound>] extends [never]
   ? []
-  : [where: Pick<PathParameters, UnboundKey<Id, Bound>>];
+  : [where: { [Key in UnboundKey<Id, Bound>]: PathParameters[Key] }];
 
 /** The settings of a client with its bound path parameters. */
 export interface Scope {
@@ -52,26 +53,33 @@ export type BodyMethod<Id extends OperationId, Bound extends PathKey, Data = Ope
   ...args: [...where: Where<Id, Bound>, body: OperationBody<Id>, options?: CallOptions]
 ) => Call<Data>;
 
+/**
+ * Creates a method of an operation.
+ *
+ * @param readInput reads the arguments after the path parameters. If it throws, the call rejects.
+ */
+export function createMethod<Data>(
+  scope: Scope,
+  operation: OperationId,
+  readInput: (rest: readonly unknown[]) => Omit<OperationInput, "path">,
+): (...args: readonly unknown[]) => Call<Data> {
+  const read = async (args: readonly unknown[]): Promise<OperationInput> => {
+    const { path, rest } = splitPathParameters(scope, operation, args);
+    return { path, ...readInput(rest) };
+  };
+  return (...args) => callOperation(scope.settings, operation, read(args));
+}
+
 export function pathMethod<Id extends OperationId, Bound extends PathKey, Data>(
   scope: Scope,
   operation: Id,
 ): PathMethod<Id, Bound, Data> {
-  const readInput = async (args: readonly unknown[]): Promise<OperationInput> => {
-    const { path, rest } = splitPathParameters(scope, operation, args);
-    const [options] = rest as [CallOptions | undefined];
-    return { path, options };
-  };
-  return (...args) => callOperation(scope.settings, operation, readInput(args));
+  return createMethod(scope, operation, ([options]) => ({ options: options as CallOptions | undefined }));
 }
 
 export function bodyMethod<Id extends OperationId, Bound extends PathKey, Data>(
   scope: Scope,
   operation: Id,
 ): BodyMethod<Id, Bound, Data> {
-  const readInput = async (args: readonly unknown[]): Promise<OperationInput> => {
-    const { path, rest } = splitPathParameters(scope, operation, args);
-    const [body, options] = rest as [unknown, CallOptions | undefined];
-    return { path, body, options };
-  };
-  return (...args) => callOperation(scope.settings, operation, readInput(args));
+  return createMethod(scope, operation, ([body, options]) => ({ body, options: options as CallOptions | undefined }));
 }

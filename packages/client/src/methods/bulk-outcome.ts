@@ -20,11 +20,11 @@ import type { BulkResults, Failed, Succeeded } from "../types.ts";
  */
 export class BulkOutcome<Item, Result> implements BulkResults<Item, Result> {
   /** The items that succeeded, in the order of your input. */
-  readonly succeeded: readonly Succeeded<Item, Result>[];
+  declare readonly succeeded: readonly Succeeded<Item, Result>[];
   /** The items that failed, in the order of your input. */
-  readonly failed: readonly Failed<Item>[];
+  declare readonly failed: readonly Failed<Item>[];
 
-  constructor({ succeeded, failed }: BulkResults<Item, Result>) {
+  constructor(succeeded: readonly Succeeded<Item, Result>[], failed: readonly Failed<Item>[]) {
     this.succeeded = succeeded.toSorted(byIndex);
     this.failed = failed.toSorted(byIndex);
   }

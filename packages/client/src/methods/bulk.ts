@@ -1,6 +1,6 @@
 import { type Clock, createBackoff, isTransient, type Outcome, retry } from "@chekt/partner-auth/internal";
 import { BadRequestError, StatusError } from "../errors.ts";
-import { mayHaveSucceeded, readRetryAfter } from "../http/retry.ts";
+import { mayHaveSucceeded } from "../http/retry.ts";
 import type { Failed, Succeeded } from "../types.ts";
 import { BulkOutcome } from "./bulk-outcome.ts";
 
@@ -51,12 +51,6 @@ interface Pending<Item> {
   readonly item: Item;
 }
 
-/** The items that have their final result. */
-interface Settled<Item, Result> {
-  readonly succeeded: Succeeded<Item, Result>[];
-  readonly failed: Failed<Item>[];
-}
-
 /**
  * Sends any number of items in batches, and returns the results in the order of the input. Items that failed with a
  * transient error are retried. Request errors are not thrown, but reported in `failed`.
@@ -76,12 +70,12 @@ export async function runBulk<Item, Result>(
   if (!(Number.isInteger(chunkSize) && chunkSize >= 1)) {
     throw new RangeError(`chunkSize is ${chunkSize}: pass an integer, 1 or more.`);
   }
-  const settled: Settled<Item, Result> = { succeeded: [], failed: [] };
-  const { succeeded, failed } = settled;
+  const succeeded: Succeeded<Item, Result>[] = [];
+  const failed: Failed<Item>[] = [];
   let fatal: unknown;
   for (let start = 0; start < items.length; start += chunkSize) {
     const batch = items.slice(start, start + chunkSize).map((item, offset) => ({ index: start + offset, item }));
-    if (fatal === undefined) fatal = await runBatch(batch, requests, settings, settled);
+    if (fatal === undefined) fatal = await runBatch(batch, requests, settings, succeeded, failed);
     else failed.push(...batch.map((pending) => fail(pending, fatal)));
     try {
       onProgress?.({ done: succeeded.length + failed.length, total: items.length });
@@ -89,7 +83,7 @@ export async function runBulk<Item, Result>(
       // A failing progress bar must not lose the results.
     }
   }
-  return new BulkOutcome(settled);
+  return new BulkOutcome(succeeded, failed);
 }
 
 /** Runs one batch. Returns the error that makes further batches pointless, if any. */
@@ -97,7 +91,8 @@ async function runBatch<Item, Result>(
   batch: Pending<Item>[],
   requests: BulkRequests<Item, Result>,
   { clock, random, retries, signal }: BulkSettings,
-  { succeeded, failed }: Settled<Item, Result>,
+  succeeded: Succeeded<Item, Result>[],
+  failed: Failed<Item>[],
 ): Promise<unknown> {
   const backoff = createBackoff(retries, random);
   let pending = batch;
@@ -109,13 +104,18 @@ async function runBatch<Item, Result>(
   }
 
   const attempt = async (): Promise<Outcome<unknown, Retry>> => {
-    const { results, error } = await sendBatch(pending, requests);
-    // A RangeError means that the API has processed the items, but returned other results.
-    if (error !== undefined) wasLost = mayHaveSucceeded(error) || error instanceof RangeError;
     const open: Failed<Item>[] = [];
-    for (const result of results) {
-      if ("result" in result) succeeded.push(result);
-      else open.push(result);
+    let error: unknown;
+    try {
+      for (const settled of await sendBatch(pending, requests)) {
+        if ("result" in settled) succeeded.push(settled);
+        else open.push(settled);
+      }
+    } catch (thrown) {
+      error = thrown;
+      // A RangeError means that the API has processed the items, but returned other results.
+      wasLost = mayHaveSucceeded(error) || error instanceof RangeError;
+      open.push(...pending.map((item) => fail(item, error)));
     }
     // After a lost response, the retry fails for the items that the lost request has created.
     const recovered = wasLost && open.length > 0 ? await recover(open, requests) : undefined;
@@ -134,14 +134,14 @@ async function runBatch<Item, Result>(
   };
 
   try {
-    const outcome = await retry({
+    const outcome = await retry(
       attempt,
-      delayAfter: ({ error }) => backoff(readRetryAfter(error)),
-      wait: async (delay) => {
+      ({ error }) => backoff(error),
+      async (delay) => {
         signal?.throwIfAborted();
         await clock.sleep(delay, signal);
       },
-    });
+    );
     if ("result" in outcome) return outcome.result;
     failed.push(...outcome.failure.failures);
     return undefined;
@@ -151,26 +151,25 @@ async function runBatch<Item, Result>(
   }
 }
 
-/** Sends items, and returns the result of each. When the request fails as a whole, all of them fail with its error. */
+/**
+ * Sends items, and returns the result of each.
+ *
+ * @throws RangeError when the API has processed them, but returned another number of results.
+ */
 async function sendBatch<Item, Result>(
   pending: Pending<Item>[],
   { send }: BulkRequests<Item, Result>,
-): Promise<{ results: (Succeeded<Item, Result> | Failed<Item>)[]; error: unknown }> {
-  try {
-    const { results = [] } = await send(pending.map(({ item }) => item));
-    const paired = pending.map(({ index, item }, position): Succeeded<Item, Result> | Failed<Item> => {
-      const result = results[position];
-      if (result === undefined || results.length > pending.length) {
-        throw new RangeError(`The API returned ${results.length} results for ${pending.length} items.`);
-      }
-      if (result.is_successful) return { index, item, result: result.res };
-      const { status_code, error_message } = result;
-      return { index, item, status_code, error_message, cause: undefined };
-    });
-    return { results: paired, error: undefined };
-  } catch (error) {
-    return { results: pending.map((item) => fail(item, error)), error };
-  }
+): Promise<(Succeeded<Item, Result> | Failed<Item>)[]> {
+  const { results = [] } = await send(pending.map(({ item }) => item));
+  return pending.map(({ index, item }, position) => {
+    const result = results[position];
+    if (result === undefined || results.length > pending.length) {
+      throw new RangeError(`The API returned ${results.length} results for ${pending.length} items.`);
+    }
+    if (result.is_successful) return { index, item, result: result.res };
+    const { status_code, error_message } = result;
+    return { index, item, status_code, error_message, cause: undefined };
+  });
 }
 
 /** Returns the items that the API has processed; undefined when that cannot be determined. */

@@ -71,7 +71,7 @@ export async function ensureDevices(
   }
   const failed = created.failed.filter(({ item }) => !createdElsewhere.has(item));
   for (const failure of updated.failed) failed.push({ ...failure, item: failure.item.item });
-  return new BulkOutcome({ succeeded: placeByInput(items, settled), failed: placeByInput(items, failed) });
+  return new BulkOutcome(placeByInput(items, settled), placeByInput(items, failed));
 }
 
 /**
@@ -87,7 +87,7 @@ function removeDuplicates(items: readonly CreateDeviceDto[]): CreateDeviceDto[] 
     if (first === undefined) firsts.set(id, { index, item });
     else if (findDifferences(item, first.item) ?? findDifferences(first.item, item)) {
       throw new TypeError(
-        `Items ${first.index} and ${index} have the same external_device_id "${id}" but differ. Pass one of them.`,
+        `Items ${first.index} and ${index} have the external_device_id "${id}" but differ: pass one.`,
       );
     }
   }

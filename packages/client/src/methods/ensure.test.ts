@@ -244,7 +244,7 @@ describe("ensuring devices", () => {
     ["in an additional property", { ...camera("a", "1"), name: "Back Door" }],
   ])("rejects duplicate items that differ %s before anything is sent", async (_what, other) => {
     const { chekt, received } = await partnerApi(() => ({ json: [] }));
-    const message = 'Items 1 and 2 have the same external_device_id "a" but differ. Pass one of them.';
+    const message = 'Items 1 and 2 have the external_device_id "a" but differ: pass one.';
     for (const items of [
       [camera("b", "1"), camera("a", "1"), other],
       [camera("b", "1"), other, camera("a", "1")],

@@ -1,8 +1,8 @@
-import { createBackoff, retry } from "@chekt/partner-auth/internal";
+import { createBackoff, type Outcome, retry } from "@chekt/partner-auth/internal";
 import { BadRequestError } from "../errors.ts";
 import { lists } from "../generated/lists.ts";
 import { callOperation } from "../http/call.ts";
-import { mayHaveSucceeded, readRetryAfter } from "../http/retry.ts";
+import { mayHaveSucceeded } from "../http/retry.ts";
 import type { CallOptions } from "../http/transport.ts";
 import type { OperationBody } from "../types.ts";
 import { type PathKey, type Scope, splitPathParameters, type Where } from "./bound.ts";
@@ -51,18 +51,12 @@ export function ensureMethod<Ids extends EnsureOperations, Row extends object, B
     if (typeof externalId !== "string" || externalId === "") {
       throw new TypeError(`${externalKey} is missing: ensure finds the ${key.replace("_id", "")} by it.`);
     }
-    const query = { filter: [{ column: externalKey, value: externalId, operator: "eq" }] } as const;
     const find = async (): Promise<Row | undefined> => {
-      const rows = await callOperation<Row[]>(settings, operations.list, {
-        path,
-        query: { filter: [...query.filter] },
-        options,
-      });
+      const query = { filter: [{ column: externalKey, value: externalId, operator: "eq" as const }] };
+      const rows = await callOperation<Row[]>(settings, operations.list, { path, query, options });
       // A server that ignores the filter returns other rows.
       return rows.find((row) => readColumn(row, externalKey) === externalId);
     };
-    const create = (): PromiseLike<Row> =>
-      callOperation<Row>(settings, operations.create, { path, body: wanted, options });
     const updateIfDifferent = async (row: Row, otherwise: EnsureOutcome): Promise<Ensured<Row>> => {
       const body = findDifferences(wanted, row);
       if (body === undefined) return { outcome: otherwise, data: row };
@@ -75,27 +69,22 @@ export function ensureMethod<Ids extends EnsureOperations, Row extends object, B
     if (existing) return updateIfDifferent(existing, "unchanged");
     const { clock, random } = settings;
     const backoff = createBackoff(options.retries ?? settings.retries, random);
+    const input = { path, body: wanted, options };
     let mayBeCreated = false;
-    const outcome = await retry<Ensured<Row>, unknown>({
-      attempt: async () => {
-        let failure: unknown;
-        try {
-          return { result: { outcome: "created", data: await create() } };
-        } catch (error) {
-          failure = error;
-        }
+    const attempt = async (): Promise<Outcome<Ensured<Row>, unknown>> => {
+      try {
+        return { result: { outcome: "created", data: await callOperation<Row>(settings, operations.create, input) } };
+      } catch (failure) {
         const wasLost = mayHaveSucceeded(failure);
         mayBeCreated ||= wasLost;
         // A 400 may mean that the resource exists, because another process or a lost request has created it.
-        if (!wasLost && !BadRequestError.is(failure)) throw failure;
-        const row = await find();
+        const row = wasLost || BadRequestError.is(failure) ? await find() : undefined;
         if (row) return { result: await updateIfDifferent(row, mayBeCreated ? "created" : "unchanged") };
-        if (!wasLost) throw failure;
-        return { failure };
-      },
-      delayAfter: (error) => backoff(readRetryAfter(error)),
-      wait: (delay) => clock.sleep(delay, options.signal),
-    });
+        if (wasLost) return { failure };
+        throw failure;
+      }
+    };
+    const outcome = await retry(attempt, backoff, (delay) => clock.sleep(delay, options.signal));
     if ("failure" in outcome) throw outcome.failure;
     return outcome.result;
   };

@@ -10,9 +10,9 @@ import {
   toParameters,
 } from "@chekt/partner-query";
 import { type Lists, lists } from "../generated/lists.ts";
-import { type Call, callOperation, type OperationInput } from "../http/call.ts";
+import { type Call, callOperation } from "../http/call.ts";
 import type { CallOptions } from "../http/transport.ts";
-import { type PathKey, type Scope, splitPathParameters, type Where } from "./bound.ts";
+import { createMethod, type PathKey, type Scope, splitPathParameters, type Where } from "./bound.ts";
 
 /** The operations that return a list. */
 export type ListId = keyof Lists;
@@ -60,12 +60,10 @@ function listMethod<Id extends ListId, Row, Bound extends PathKey>(
   operation: Id,
 ): ListMethod<Id, Row, Bound> {
   const table: ListTable = lists[operation];
-  const readInput = async (args: readonly unknown[]): Promise<OperationInput> => {
-    const { path, rest } = splitPathParameters(scope, operation, args);
+  return createMethod(scope, operation, (rest) => {
     const [query = {}, options] = rest as [ListQuery<ListTable> | undefined, CallOptions | undefined];
-    return { path, query: toParameters(table, query), options };
-  };
-  return (...args) => callOperation(scope.settings, operation, readInput(args));
+    return { query: toParameters(table, query), options };
+  });
 }
 
 export function eachMethod<Id extends ListId, Row extends object, Bound extends PathKey>(

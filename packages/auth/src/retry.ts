@@ -29,11 +29,11 @@ export type Backoff = (error?: unknown) => number | undefined;
  * @param random returns a number from 0 to 1.
  */
 export function createBackoff(retries: number, random: () => number): Backoff {
-  let retry = 0;
+  let count = 0;
   return (error) => {
-    if (retry >= retries) return undefined;
+    if (count >= retries) return undefined;
     const { retryAfter }: { retryAfter?: number | undefined } = Object(error);
-    const longest = Math.min(MAX_DELAY, BASE_DELAY * 2 ** retry++);
+    const longest = Math.min(MAX_DELAY, BASE_DELAY * 2 ** count++);
     if (retryAfter === undefined) return random() * longest;
     return retryAfter > MAX_RETRY_AFTER ? undefined : retryAfter + random() * BASE_DELAY;
   };

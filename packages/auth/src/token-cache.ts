@@ -75,7 +75,7 @@ export function tokenCache(settings: TokenCacheSettings): TokenCache {
       const late = pickNewer(await shared.read(), last);
       if (late !== undefined) return hold(late);
       if (held !== undefined) renewAt = nextRenewalTime(held, clock.now());
-      if (error instanceof SignInRequiredError) await shared.drop();
+      if (SignInRequiredError.is(error)) await shared.drop();
       throw error;
     }
     if (puts !== before && held !== undefined) return held;

@@ -4,7 +4,7 @@ import { describe, expect, expectTypeOf, it } from "vitest";
 import { createPartnerClient } from "./client.ts";
 import type { ResponseDealerDto, ResponseSiteDto } from "./generated/schema.ts";
 import { partnerApi } from "./testing/partner-api.ts";
-import type { Site } from "./types.ts";
+import type { OperationId, OperationPath, PathParameters, Site } from "./types.ts";
 
 const dealer = { dealer_id: 42, company_name: "CHeKT", created_at: "2024-03-27T12:34:56.000Z" };
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -271,7 +271,18 @@ const misspelled = (): unknown[] => [
   chekt.dealers.get({ dealerId: 42 }, { timeot: 5 }),
 ];
 
+type AnyPath = {
+  [Id in OperationId]: unknown extends OperationPath<Id> ? never : OperationPath<Id>;
+}[OperationId];
+type KeyIn<Path> = Path extends unknown ? keyof Path : never;
+type ValueIn<Path, Key extends PropertyKey> = Path extends Record<Key, infer Value> ? Value : never;
+
 describe("the types of inputs and results follow the description", () => {
+  it("for path parameters", () => {
+    expectTypeOf<KeyIn<AnyPath>>().toEqualTypeOf<keyof PathParameters>();
+    expectTypeOf<{ [Key in keyof PathParameters]: ValueIn<AnyPath, Key> }>().toEqualTypeOf<PathParameters>();
+  });
+
   it("for results", () => {
     expectTypeOf(chekt.dealers.get).returns.resolves.toEqualTypeOf<ResponseDealerDto>();
     expectTypeOf(chekt.sites.get).returns.resolves.toEqualTypeOf<ResponseSiteDto>();

@@ -86,7 +86,7 @@ export function encodeParameters(parameters: EncodableParameters): string {
     .flatMap(([name, value = []]) => {
       const values = [value].flat();
       const lists = name === "filter" ? values.map(splitCondition) : values.length > 0 ? [values] : [];
-      return lists.map((list) => `${name}=${list.map((part) => encodeURIComponent(String(part))).join(",")}`);
+      return lists.map((list) => `${name}=${list.map((part: unknown) => encodeURIComponent(String(part))).join(",")}`);
     })
     .join("&");
 }

@@ -239,7 +239,7 @@ describe("a server that ignores parameters", () => {
     expect(message).toBe("The server ignores filter: site_id 1 came after 11");
   });
 
-  describe.each<[what: string, rowsOf: (count: number, random: () => number) => Site[], queries: Query[]]>([
+  describe.each<[what: string, createRows: (count: number, random: () => number) => Site[], queries: Query[]]>([
     [
       "ten of its rows per request",
       (_count, random) =>
@@ -254,13 +254,13 @@ describe("a server that ignores parameters", () => {
       [{}, { dir: "desc" }, ...byOtherColumns, { mode: "offset" }, { mode: "offset", dir: "desc" }],
     ],
     ["its rows backwards, page by page", (count) => manySites(1000 - count * 10).slice(-10), [{}, ...byOtherColumns]],
-  ])("and returns %s", (_what, rowsOf, queries) => {
+  ])("and returns %s", (_what, createRows, queries) => {
     it.each(queries)("is detected: %j", async (query) => {
       for (let seed = 1; seed <= 10; seed++) {
         const random = randomFrom(seed);
         const rows: Site[] = [];
         const before = (count: number): void => {
-          rows.splice(0, rows.length, ...rowsOf(count, random));
+          rows.splice(0, rows.length, ...createRows(count, random));
         };
         const { requests } = await failPaging(rows, { ...query, pageSize: 10 }, { ignores: "everything", before });
         expect(requests).toBeLessThan(500);

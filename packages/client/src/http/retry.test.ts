@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createStatusError, NetworkError, type PartnerApiError, TimeoutError } from "../errors.ts";
-import { isRetryable } from "./retry.ts";
+import { isRetryable, mayHaveSucceeded } from "./retry.ts";
 
 const details = { operation: "getDealer", traceId: "550e8400-e29b-41d4-a716-123456789000", attempts: 1 } as const;
 
@@ -73,5 +73,21 @@ describe.each(cases)("after $what", ({ error, allowed, never }) => {
 
   it(`an operation that is not idempotent is ${never ? "" : "not "}retried`, () => {
     expect(isRetryable(error, "never")).toBe(never);
+  });
+});
+
+describe("mayHaveSucceeded", () => {
+  it.each([200, 302, 408, 500, 503])("is true after a %i, whose response may come from a proxy", (status) => {
+    expect(mayHaveSucceeded(responded(status))).toBe(true);
+  });
+
+  it.each([400, 401, 403, 404, 409, 429])("is false after a %i", (status) => {
+    expect(mayHaveSucceeded(responded(status))).toBe(false);
+  });
+
+  it("is true after a network error and a timeout, and false after any other error", () => {
+    expect(mayHaveSucceeded(broken("?"))).toBe(true);
+    expect(mayHaveSucceeded(new TimeoutError(details, 30_000))).toBe(true);
+    expect(mayHaveSucceeded(new Error("no token"))).toBe(false);
   });
 });

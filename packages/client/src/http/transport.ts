@@ -89,8 +89,8 @@ export async function send(
     return { operation, traceId, attempt: attempts + 1, method, url, key: {} };
   };
   let event = createEvent();
-  const notify = <Name extends keyof HookEvents>(name: Name, details: HookEvents[Name]): Promise<void> =>
-    life.within(() => runHooks(hooks, name, details));
+  const notify = <Name extends keyof HookEvents>(name: Name, hookEvent: HookEvents[Name]): Promise<void> =>
+    life.within(() => runHooks(hooks, name, hookEvent));
 
   const attempt = async (): Promise<Outcome<CallResult, PartnerApiError>> => {
     token = await getToken();
@@ -109,7 +109,7 @@ export async function send(
         { fetch, clock, timeout, signal: life.signal, list, token, details: details() },
       ),
     );
-    if (result instanceof PartnerApiError) return { failure: result };
+    if (PartnerApiError.is(result)) return { failure: result };
     const { ok, response } = result;
     const { status } = response;
     const milliseconds = clock.now() - startedAt;

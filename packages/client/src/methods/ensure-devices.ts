@@ -60,7 +60,7 @@ export async function ensureDevices(
   }
   for (const [item, device] of recovered) compare(item, device, "created");
 
-  const refused = created.failed.filter(({ cause }) => cause === undefined || cause instanceof BadRequestError);
+  const refused = created.failed.filter(({ cause }) => cause === undefined || BadRequestError.is(cause));
   const createdElsewhere = await find(refused.map(({ item }) => item)).catch(() => new Map<CreateDeviceDto, Device>());
   for (const [item, device] of createdElsewhere) compare(item, device, "unchanged");
 

@@ -131,6 +131,17 @@ describe("ensuring a site", () => {
     expect(clock.waits).toEqual([7000]);
   });
 
+  it.each([408, 500])("looks for it before it retries a create after a %i", async (status) => {
+    const store = new SiteStore();
+    let posts = 0;
+    const { chekt, received } = await partnerApi(
+      (_count, request) => (request.method === "POST" && ++posts === 1 ? { status } : store.reply(request)),
+      { clock: new ManualClock() },
+    );
+    expect((await chekt.sites.ensure({ dealerId: 42 }, wanted)).outcome).toBe("created");
+    expect(received.map(({ method }) => method)).toEqual(["GET", "POST", "GET", "POST"]);
+  });
+
   it("treats null as absent", async () => {
     const { chekt, methods } = await dealerWith();
     const row = { ...wanted, address1: null as unknown as string };

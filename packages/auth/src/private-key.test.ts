@@ -126,7 +126,7 @@ describe("importPrivateKey", () => {
       () => generateKeyPairSync("ed25519").privateKey.export({ format: "pem", type: "pkcs8" }).toString(),
       "is not an RSA private key",
     ],
-  ])("says what is wrong with %s, without showing it", async (_what, text, message) => {
+  ])("rejects %s without quoting it", async (_what, text, message) => {
     const error = await failureOf(importPrivateKey(text()));
     expect(error).toBeInstanceOf(TypeError);
     expect(error.message).toContain(message);

@@ -4,7 +4,7 @@ import { isStoredToken, type StoredToken, tokenKey, type TokenStore } from "./to
 const identity = { baseUrl: "https://api.chekt.com", clientId: "app", scope: undefined };
 
 describe("tokenKey", () => {
-  it("names the base URL, the client and the scopes", () => {
+  it("contains the base URL, the client and the scopes", () => {
     expect(tokenKey({ ...identity, scope: "b a" })).toBe("chekt-token:https%3A%2F%2Fapi.chekt.com:app:a%20b");
   });
 
@@ -30,7 +30,7 @@ describe("isStoredToken", () => {
   it.each([
     { accessToken: "a", issuedAt: 1 },
     { accessToken: "a", issuedAt: 1, expiresAt: 2, refreshToken: "r" },
-  ])("takes %j", (value) => {
+  ])("accepts %j", (value) => {
     expect(isStoredToken(value)).toBe(true);
   });
 

@@ -4,7 +4,7 @@ import { describe, expect, expectTypeOf, it } from "vitest";
 import { createPartnerClient } from "./client.ts";
 import type { ResponseDealerDto, ResponseSiteDto } from "./generated/schema.ts";
 import { partnerApi } from "./testing/partner-api.ts";
-import type { OperationId, OperationPath, PathParameters, Site } from "./types.ts";
+import type { OperationId, OperationPath, PathParameters, Site, SiteDetails } from "./types.ts";
 
 const dealer = { dealer_id: 42, company_name: "CHeKT", created_at: "2024-03-27T12:34:56.000Z" };
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -285,7 +285,8 @@ describe("the types of inputs and results follow the description", () => {
 
   it("for results", () => {
     expectTypeOf(chekt.dealers.get).returns.resolves.toEqualTypeOf<ResponseDealerDto>();
-    expectTypeOf(chekt.sites.get).returns.resolves.toEqualTypeOf<ResponseSiteDto>();
+    expectTypeOf(chekt.sites.get).returns.resolves.toEqualTypeOf<SiteDetails>();
+    expectTypeOf<ResponseSiteDto>().toExtend<SiteDetails>();
     expectTypeOf(chekt.sites.delete).returns.resolves.toEqualTypeOf<undefined>();
   });
 

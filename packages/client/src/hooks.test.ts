@@ -6,7 +6,7 @@ import { partnerApi } from "./testing/partner-api.ts";
 
 const dealer = { dealer_id: 42, company_name: "CHeKT", created_at: "2024-03-27T12:34:56.000Z" };
 
-/** Hooks that write down what they hear. */
+/** Hooks that record their events. */
 function recorder(): { heard: [string, object][]; hooks: Hooks } {
   const heard: [string, object][] = [];
   const note = (name: string) => (event: object) => void heard.push([name, event]);

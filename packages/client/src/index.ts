@@ -48,11 +48,13 @@ export { parseTimestamp } from "./timestamp.ts";
 export type {
   BulkResults,
   Contact,
+  Dealer,
   Device,
   Failed,
   MonitoringStation,
   OperationId,
   PathParameters,
   Site,
+  SiteDetails,
   Succeeded,
 } from "./types.ts";

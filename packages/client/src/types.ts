@@ -2,9 +2,11 @@ import type { operations as traits } from "./generated/operations.ts";
 import type {
   operations,
   ResponseContactDto,
+  ResponseDealerDto,
   ResponseDeviceDto,
   ResponseMonitoringStationDto,
   ResponseSiteBasicDto,
+  ResponseSiteDto,
 } from "./generated/schema.ts";
 
 /** The name of an API operation, such as `listSites`. Does not include `createToken`, which the token sources call. */
@@ -42,8 +44,12 @@ export interface PathParameters {
 }
 
 // Interfaces, so that editors show their names instead of their properties.
+/** A dealer. */
+export interface Dealer extends ResponseDealerDto {}
 /** A site, as lists, creates and updates return it. */
 export interface Site extends ResponseSiteBasicDto {}
+/** A site with all its properties. */
+export interface SiteDetails extends ResponseSiteDto {}
 /** A monitoring station. */
 export interface MonitoringStation extends ResponseMonitoringStationDto {}
 /** A contact of a site. */

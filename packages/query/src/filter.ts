@@ -58,7 +58,7 @@ export function decodeFilter(text: string): FilterCondition {
 export function parseConditions(column: string, { type }: Column, condition: unknown): FilterCondition[] {
   const where = `filter.${column}`;
   const operators = OPERATORS.slice(0, type === "boolean" ? 2 : type === "string" ? 7 : 6);
-  // An empty object or array would match every row, which nobody means by a condition. It is refused as a value.
+  // An empty object or array would match every row, which is never intended, so it is rejected as a value.
   const byOperator = isPlainObject(condition) && Object.keys(condition).length > 0 ? condition : { eq: condition };
   return Object.entries(byOperator).flatMap(([name, values]: [string, unknown]) => {
     const operator = parseOption(`operator in ${where}`, name, operators, column);

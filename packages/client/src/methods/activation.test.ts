@@ -6,7 +6,7 @@ import { fault, SiteStore } from "../testing/site-store.ts";
 
 const where = { dealerId: 42, siteId: 1 };
 
-/** A dealer with one inactive site, whose toggles meet trouble, by how-manieth they are. */
+/** A dealer with one inactive site, whose toggles fail in the given ways, in order. */
 async function dealerWith(troubles: Trouble[] = []): Promise<PartnerApi & { store: SiteStore; toggles: () => number }> {
   const store = new SiteStore();
   store.sites.push({

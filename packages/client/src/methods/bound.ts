@@ -43,15 +43,19 @@ export function splitPathParameters(
   return { path: { ...bound, ...where }, rest };
 }
 
-/** A method without a request body. */
-export type PathMethod<Id extends OperationId, Bound extends PathKey, Data = OperationData<Id>> = (
-  ...args: [...where: Where<Id, Bound>, options?: CallOptions]
-) => Call<Data>;
+/** A method without a request body. `Data` gives the type of the result a name. */
+export type PathMethod<
+  Id extends OperationId,
+  Bound extends PathKey,
+  Data extends OperationData<Id> = OperationData<Id>,
+> = (...args: [...where: Where<Id, Bound>, options?: CallOptions]) => Call<Data>;
 
-/** A method with a request body. */
-export type BodyMethod<Id extends OperationId, Bound extends PathKey, Data = OperationData<Id>> = (
-  ...args: [...where: Where<Id, Bound>, body: OperationBody<Id>, options?: CallOptions]
-) => Call<Data>;
+/** A method with a request body. `Data` gives the type of the result a name. */
+export type BodyMethod<
+  Id extends OperationId,
+  Bound extends PathKey,
+  Data extends OperationData<Id> = OperationData<Id>,
+> = (...args: [...where: Where<Id, Bound>, body: OperationBody<Id>, options?: CallOptions]) => Call<Data>;
 
 /**
  * Creates a method of an operation.
@@ -70,16 +74,16 @@ export function createMethod<Data>(
   return (...args) => callOperation(scope.settings, operation, read(args));
 }
 
-export function pathMethod<Id extends OperationId, Bound extends PathKey, Data>(
+export function pathMethod<Id extends OperationId, Bound extends PathKey>(
   scope: Scope,
   operation: Id,
-): PathMethod<Id, Bound, Data> {
+): PathMethod<Id, Bound> {
   return createMethod(scope, operation, ([options]) => ({ options: options as CallOptions | undefined }));
 }
 
-export function bodyMethod<Id extends OperationId, Bound extends PathKey, Data>(
+export function bodyMethod<Id extends OperationId, Bound extends PathKey>(
   scope: Scope,
   operation: Id,
-): BodyMethod<Id, Bound, Data> {
+): BodyMethod<Id, Bound> {
   return createMethod(scope, operation, ([body, options]) => ({ body, options: options as CallOptions | undefined }));
 }

@@ -342,7 +342,7 @@ describe("a bulk call that cannot continue", () => {
     const reason = "The user went away.";
     const clock = new ManualClock();
     const sleep = clock.sleep.bind(clock);
-    // The wait between two requests is the one that hears the caller's own signal.
+    // Only the delay between two requests uses the caller's own signal.
     clock.sleep = (milliseconds, signal) => {
       const waiting = sleep(milliseconds, signal);
       if (signal === controller.signal) controller.abort(reason);

@@ -15,10 +15,10 @@ export interface CrudMethods<Ids extends CrudOperations, Row, Bound extends Path
   Row,
   Bound
 > {
-  readonly create: BodyMethod<Ids["create"], Bound, Row>;
+  readonly create: BodyMethod<Ids["create"], Bound>;
   readonly ensure: EnsureMethod<Ids["create"], Row, Bound>;
   readonly get: PathMethod<Ids["get"], Bound>;
-  readonly update: BodyMethod<Ids["update"], Bound, Row>;
+  readonly update: BodyMethod<Ids["update"], Bound>;
   readonly delete: PathMethod<Ids["delete"], Bound>;
 }
 
@@ -28,10 +28,10 @@ export function crudMethods<const Ids extends CrudOperations, Row extends object
 ): CrudMethods<Ids, Row, Bound> {
   return {
     ...listMethods(scope, operations.list),
-    create: bodyMethod(scope, operations.create),
+    create: bodyMethod<Ids["create"], Bound>(scope, operations.create),
     ensure: ensureMethod(scope, operations),
-    get: pathMethod(scope, operations.get),
-    update: bodyMethod(scope, operations.update),
-    delete: pathMethod(scope, operations.delete),
+    get: pathMethod<Ids["get"], Bound>(scope, operations.get),
+    update: bodyMethod<Ids["update"], Bound>(scope, operations.update),
+    delete: pathMethod<Ids["delete"], Bound>(scope, operations.delete),
   };
 }

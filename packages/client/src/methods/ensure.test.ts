@@ -8,7 +8,7 @@ import type { Site } from "../types.ts";
 
 const wanted = { external_site_id: "hq", name: "Headquarters", timezone: "Asia/Seoul" };
 
-/** A dealer whose requests meet trouble, by how-manieth they are. */
+/** A dealer whose requests fail in the given ways, in order. */
 async function dealerWith(
   troubles: Trouble[] = [],
 ): Promise<PartnerApi & { store: SiteStore; methods: () => string[] }> {

@@ -41,7 +41,7 @@ export interface Devices<Bound extends PathKey = never> {
   /**
    * Creates any number of devices, in batches. If a batch is refused as a whole, the next one is still sent; a 401, 403, 404
    * or 429, or a missing response, ends the call. A lost response does not cause duplicates: existing devices are found by
-   * their `external_device_id`, and only missing ones are sent again. Failures are not thrown, but part of the outcome.
+   * their `external_device_id`, and only missing ones are created. Failures are not thrown, but part of the outcome.
    */
   readonly create: BulkMethod<"createDevices", CreateDeviceDto, Device, Bound>;
   /**

@@ -13,7 +13,7 @@ import { setActivation } from "../methods/activation.ts";
 import { crudMethods } from "../methods/crud.ts";
 import type { EnsureMethod } from "../methods/ensure.ts";
 import type { EachMethod, ListMethod, PagesMethod } from "../methods/list.ts";
-import type { Site } from "../types.ts";
+import type { Site, SiteDetails } from "../types.ts";
 
 /** The sites of a dealer. */
 export interface Sites<Bound extends PathKey = never> {
@@ -70,7 +70,7 @@ export interface Sites<Bound extends PathKey = never> {
    */
   readonly ensure: EnsureMethod<"createSite", Site, Bound>;
   /** Gets a site with all its properties. */
-  readonly get: PathMethod<"getSite", Bound>;
+  readonly get: PathMethod<"getSite", Bound, SiteDetails>;
   /** Updates the given properties of a site. */
   readonly update: BodyMethod<"updateSite", Bound, Site>;
   /** Deactivates an active site, and activates an inactive one. Not idempotent, so it is not retried. */

@@ -51,6 +51,13 @@ interface Pending<Item> {
   readonly item: Item;
 }
 
+/** The items of a batch that may be retried. */
+interface Unfinished<Item> {
+  readonly failures: Failed<Item>[];
+  /** The error of the request, if it failed as a whole. */
+  readonly error: unknown;
+}
+
 /**
  * Sends any number of items in batches, and returns the results in the order of the input. Items that failed with a
  * transient error are retried. Request errors are not thrown, but reported in `failed`.
@@ -98,12 +105,7 @@ async function runBatch<Item, Result>(
   let pending = batch;
   let wasLost = false;
 
-  interface Retry {
-    readonly failures: Failed<Item>[];
-    readonly error: unknown;
-  }
-
-  const attempt = async (): Promise<Outcome<unknown, Retry>> => {
+  const attempt = async (): Promise<Outcome<unknown, Unfinished<Item>>> => {
     const open: Failed<Item>[] = [];
     let error: unknown;
     try {

@@ -18,8 +18,10 @@ export type {
   KeysetField,
   ListTable,
   NameOf,
+  OffsetField,
   QualifiedColumn,
   QualifiedKeysetColumn,
+  QualifiedOffsetColumn,
 } from "./list-table.ts";
 export { each, type FetchPage, type IterationOptions, pages } from "./pages.ts";
 export { encodeParameters, encodeQuery, type ListParameters, toParameters } from "./parameters.ts";

@@ -1,4 +1,13 @@
-import type { Column, ColumnName, ColumnType, Field, KeysetField, ListTable, NameOf } from "./list-table.ts";
+import type {
+  Column,
+  ColumnName,
+  ColumnType,
+  Field,
+  KeysetField,
+  ListTable,
+  NameOf,
+  OffsetField,
+} from "./list-table.ts";
 
 /** The direction of an order: ascending or descending. */
 export type Direction = "asc" | "desc";
@@ -148,7 +157,7 @@ export type IterationQuery<Table extends ListTable, Fields extends Field<Table> 
        *
        * @default the key column
        */
-      readonly sort?: Field<Table> | undefined;
+      readonly sort?: KeysetField<Table> | OffsetField<Table> | undefined;
     }
 );
 

@@ -43,7 +43,10 @@ type KeysetColumnName<Table extends ListTable> = {
   [Name in ColumnName<Table>]: Table["columns"][Name] extends { nullable: true } | { type: "boolean" } ? never : Name;
 }[ColumnName<Table>];
 
-// These two are intersections, so that compiler messages name them instead of listing every column a second time.
+/** The name of a column that only offset pagination can sort by. */
+type OffsetColumnName<Table extends ListTable> = Exclude<ColumnName<Table>, KeysetColumnName<Table>>;
+
+// These three are intersections, so that compiler messages name them instead of listing every column a second time.
 /** A column with its table in front: `sites.name`. */
 export type QualifiedColumn<Table extends ListTable> = keyof {
   [Name in ColumnName<Table> as `${Table["table"]}.${Name}`]: Name;
@@ -56,16 +59,35 @@ export type QualifiedKeysetColumn<Table extends ListTable> = keyof {
 } &
   string;
 
-// Conditional types, so that compiler messages list the columns instead of naming these types.
+/** A column that only offset pagination can sort by, with its table in front. */
+export type QualifiedOffsetColumn<Table extends ListTable> = keyof {
+  [Name in OffsetColumnName<Table> as `${Table["table"]}.${Name}`]: Name;
+} &
+  string;
+
+// Conditional types, and column names without a named type, so that compiler messages list the columns.
+type Either<Table extends ListTable, Name extends string, Qualified extends string> = Table extends ListTable
+  ? Name | Qualified
+  : never;
+
 /** A column as a query may write it: alone, or with its table in front. */
 export type Field<Table extends ListTable> = Table extends ListTable
   ? (keyof Table["columns"] & string) | QualifiedColumn<Table>
   : never;
 
 /** A column that keyset pagination can sort by, alone or with its table in front. */
-export type KeysetField<Table extends ListTable> = Table extends ListTable
-  ? KeysetColumnName<Table> | QualifiedKeysetColumn<Table>
-  : never;
+export type KeysetField<Table extends ListTable> = Either<
+  Table,
+  Exclude<keyof Table["columns"] & string, OffsetColumnName<Table>>,
+  QualifiedKeysetColumn<Table>
+>;
+
+/** A column that only offset pagination can sort by, alone or with its table in front. */
+export type OffsetField<Table extends ListTable> = Either<
+  Table,
+  Exclude<keyof Table["columns"] & string, KeysetColumnName<Table>>,
+  QualifiedOffsetColumn<Table>
+>;
 
 /** The column name of a field: `name` for `sites.name`. */
 export type NameOf<AnyField> = AnyField extends `${string}.${infer Name}` ? Name : AnyField;

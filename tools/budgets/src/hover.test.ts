@@ -40,8 +40,8 @@ function hover(expression: string, call: string): string {
 }
 
 /** Returns the compiler's message for a query. */
-function check(query: string): string {
-  const service = openInEditor(`${setUp}void chekt.sites.list({ dealerId: 42 }, ${query});\n`);
+function check(query: string, method = "list"): string {
+  const service = openInEditor(`${setUp}void chekt.sites.${method}({ dealerId: 42 }, ${query});\n`);
   return service
     .getSemanticDiagnostics(file)
     .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"))
@@ -79,8 +79,13 @@ describe("the compiler message for", () => {
     "timezone",
   ];
 
-  it.each(['{ fields: ["nmae"] }', '{ sort: "nmae" }'])("%s lists the eleven columns of sites once", (query) => {
-    const [, expected = ""] = /is not assignable to type '(.*)'\.$/.exec(check(query)) ?? [];
+  it.each([
+    ["list", '{ fields: ["nmae"] }'],
+    ["list", '{ sort: "nmae" }'],
+    ["each", '{ fields: ["nmae"] }'],
+    ["each", '{ mode: "offset", sort: "nmae" }'],
+  ])("%s(…, %s) lists the eleven columns of sites once", (method, query) => {
+    const [, expected = ""] = /is not assignable to type '(.*)'\.$/.exec(check(query, method)) ?? [];
     expect(expected.match(/"[\w.]+"/g)?.toSorted()).toEqual(columns.map((name) => `"${name}"`));
   });
 

@@ -1,4 +1,4 @@
-import { failureOf, ManualClock, type Reply } from "@chekt/testing";
+import { catchError, ManualClock, type Reply } from "@chekt/testing";
 import { inspect } from "node:util";
 import { describe, expect, it, vi } from "vitest";
 import { clientCredentials } from "./client-credentials.ts";
@@ -27,7 +27,7 @@ describe("a refused token request", () => {
       headers: { "www-authenticate": 'Basic realm="partners"' },
       json: { error: "invalid_client", error_description: "Client authentication failed" },
     }));
-    const error = await failureOf(source.get());
+    const error = await catchError(source.get());
     expect(error).toBeInstanceOf(TokenRefusedError);
     const traceId = received[0]?.headers["x-partner-trace-id"];
     const message =
@@ -56,7 +56,7 @@ describe("a refused token request", () => {
     [{ status: 400, text: "null" }, "responded 400, with a body that starts: null ("],
     [{ status: 400, json: { error_message: "no" } }, 'body that starts: {"error_message":"no"} ('],
   ])("throws the status and body when the response is not an OAuth error: %o", async (reply, message) => {
-    const error = await failureOf((await setUp(() => reply)).source.get());
+    const error = await catchError((await setUp(() => reply)).source.get());
     expect(error).toBeInstanceOf(TokenRefusedError);
     expect(error.message).toContain(message);
   });
@@ -72,7 +72,7 @@ describe("a response without a token", () => {
     [{ status: 302, headers: { location: "/other" }, text: "" }, "responded 302, a redirect that is not followed"],
   ])("throws what the endpoint returned instead: %o", async (reply, message) => {
     const { received, source } = await setUp(() => reply);
-    const error = await failureOf(source.get());
+    const error = await catchError(source.get());
     expect(error).toBeInstanceOf(TokenResponseError);
     expect(error.message).toContain(`The token endpoint ${message}`);
     expect(inspect(error, { depth: 9, showHidden: true })).not.toMatch(/t-1|two/);
@@ -110,7 +110,7 @@ describe("a temporarily unavailable token endpoint", () => {
 
   it("is not waited for when Retry-After asks for an hour", async () => {
     const { received, source } = await setUp(() => ({ status: 429, headers: { "retry-after": "3600" } }));
-    const error = await failureOf(source.get());
+    const error = await catchError(source.get());
     expect(error).toBeInstanceOf(TokenUnavailableError);
     expect(error).toMatchObject({ status: 429, retryAfter: 3_600_000, attempts: 1 });
     expect(received).toHaveLength(1);
@@ -118,13 +118,13 @@ describe("a temporarily unavailable token endpoint", () => {
 
   it("is reported as unavailable when every response is a 408", async () => {
     const { received, source } = await setUp(() => ({ status: 408 }));
-    expect(await failureOf(source.get())).toBeInstanceOf(TokenUnavailableError);
+    expect(await catchError(source.get())).toBeInstanceOf(TokenUnavailableError);
     expect(received).toHaveLength(3);
   });
 
   it("fails after three attempts", async () => {
     const { received, source } = await setUp(() => ({ status: 503, json: { error: "temporarily_unavailable" } }));
-    const error = await failureOf(source.get());
+    const error = await catchError(source.get());
     expect(error).toBeInstanceOf(TokenUnavailableError);
     expect(error).toMatchObject({
       name: "TokenUnavailableError",
@@ -139,7 +139,7 @@ describe("a temporarily unavailable token endpoint", () => {
 describe("an unreachable token endpoint", () => {
   it("throws an error with the cause", async () => {
     const { source } = await setUp(() => "drop");
-    const error = await failureOf(source.get());
+    const error = await catchError(source.get());
     expect(error).toBeInstanceOf(TokenNetworkError);
     expect(error).toMatchObject({ name: "TokenNetworkError", attempts: 3, status: undefined });
     expect(error.cause).toBeInstanceOf(TypeError);
@@ -149,7 +149,7 @@ describe("an unreachable token endpoint", () => {
     const clock = new ManualClock();
     const { baseUrl, received } = await tokenServer(() => "hang");
     const source = clientCredentials({ ...app, baseUrl, clock, timeout: 1500, retries: 1 });
-    const failing = failureOf(source.get());
+    const failing = catchError(source.get());
     await vi.waitFor(() => expect(received).toHaveLength(1));
     clock.advance(1500);
     await vi.waitFor(() => expect(received).toHaveLength(2));
@@ -169,7 +169,7 @@ describe("an unreachable token endpoint", () => {
       return new Promise<never>(() => {});
     };
     const source = clientCredentials({ ...app, clock, retries: 0, fetch });
-    const failing = failureOf(source.get());
+    const failing = catchError(source.get());
     await vi.waitUntil(() => clock.deadlines === 1);
     clock.advance(10_000);
     expect(await failing).toBeInstanceOf(TokenTimeoutError);
@@ -188,7 +188,7 @@ describe("a token request error", () => {
     (secret: string) => ({ status: 302, text: secret }),
   ])("never contains a secret that the server echoes", async (reply) => {
     const { source } = await setUp(() => reply(app.clientSecret));
-    const error = await failureOf(source.get());
+    const error = await catchError(source.get());
     expect(error).toBeInstanceOf(TokenRequestError);
     const shown = inspect(error, { depth: 9, showHidden: true }) + JSON.stringify(error) + String(error.stack);
     expect(shown).toContain("[redacted]");

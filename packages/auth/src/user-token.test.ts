@@ -1,4 +1,4 @@
-import { failureOf } from "@chekt/testing";
+import { catchError } from "@chekt/testing";
 import { inspect } from "node:util";
 import { describe, expect, it, vi } from "vitest";
 import { authorizationCode } from "./authorization-code.ts";
@@ -12,7 +12,7 @@ const withRefresh = (count: number) => granted(`t-${count}`, { expires_in: 3600,
 describe("a user token", () => {
   it("is missing before the first sign-in", async () => {
     const { received, source } = await userApp(() => granted("t-1"));
-    const error = await failureOf(source.get());
+    const error = await catchError(source.get());
     expect(error).toBeInstanceOf(SignInRequiredError);
     expect(error.message).toContain("Call signIn(), then exchange()");
     expect(JSON.stringify(error)).toContain('"name":"SignInRequiredError"');
@@ -63,7 +63,7 @@ describe("a user token", () => {
     const { signIn, source } = await userApp(() => granted("always-the-same"));
     await signIn();
     source.invalidate(await source.get());
-    expect(await failureOf(source.get())).toBeInstanceOf(SignInRequiredError);
+    expect(await catchError(source.get())).toBeInstanceOf(SignInRequiredError);
     await signIn();
     expect(await source.get()).toBe("always-the-same");
   });
@@ -89,11 +89,11 @@ describe("a user token", () => {
       (count) => (count === 1 ? { status: 400, json: { error: "invalid_grant" } } : granted(`t-${count}`)),
       { refreshToken: "r-0" },
     );
-    const error = await failureOf(source.get());
+    const error = await catchError(source.get());
     expect(error).toBeInstanceOf(SignInRequiredError);
     expect(error.message).toContain("refresh token is no longer valid");
     expect(error.cause).toBeInstanceOf(TokenRefusedError);
-    expect(await failureOf(source.get())).toBeInstanceOf(SignInRequiredError);
+    expect(await catchError(source.get())).toBeInstanceOf(SignInRequiredError);
     expect(received).toHaveLength(1);
     await signIn();
     expect(await source.get()).toBe("t-2");
@@ -103,7 +103,7 @@ describe("a user token", () => {
     const { source } = await userApp((count) => (count === 1 ? { status: 500 } : granted(`t-${count}`)), {
       refreshToken: "r-0",
     });
-    expect(await failureOf(source.get())).toBeInstanceOf(TokenUnavailableError);
+    expect(await catchError(source.get())).toBeInstanceOf(TokenUnavailableError);
     expect(await source.get()).toBe("t-2");
   });
 
@@ -145,7 +145,7 @@ describe("tokens of several users in one store", () => {
     expect([...store.keys()]).toEqual([`chekt-token:${encodeURIComponent(one.baseUrl)}:my-app::dealer-1`]);
     const { baseUrl } = one;
     const two = authorizationCode({ ...app, baseUrl, store, user: "dealer-2" });
-    expect(await failureOf(two.get())).toBeInstanceOf(SignInRequiredError);
+    expect(await catchError(two.get())).toBeInstanceOf(SignInRequiredError);
   });
 
   it("are renewed with the refresh token that another process stored", async () => {
@@ -178,7 +178,7 @@ describe("tokens of several users in one store", () => {
     );
     await signIn();
     source.invalidate("t-1");
-    expect(await failureOf(source.get())).toBeInstanceOf(SignInRequiredError);
+    expect(await catchError(source.get())).toBeInstanceOf(SignInRequiredError);
     expect(store.size).toBe(0);
   });
 });

@@ -3,7 +3,7 @@ import { createServer } from "node:net";
 import { once } from "node:events";
 import { inspect } from "node:util";
 import { staticToken, type TokenSource } from "@chekt/partner-auth";
-import { failureOf, ManualClock } from "@chekt/testing";
+import { catchError, ManualClock } from "@chekt/testing";
 import { describe, expect, it } from "vitest";
 import {
   BadRequestError,
@@ -38,7 +38,7 @@ describe("an error response", () => {
     [503, ServerError],
   ])("%i throws its class with the error body of the API", async (status, Class) => {
     const { chekt } = await partnerApi(() => fault(status), { retries: 0 });
-    const error = await failureOf(chekt.dealers.get({ dealerId: 42 }));
+    const error = await catchError(chekt.dealers.get({ dealerId: 42 }));
     expect(error).toBeInstanceOf(Class);
     expect(error).toMatchObject({
       name: Class.name,
@@ -63,7 +63,7 @@ describe("an error response", () => {
     ["an empty body instead of data", { text: "" }, UnexpectedResponseError, "200 without a body"],
   ])("with %s throws an error with the status and the start of the body", async (_what, reply, Class, message) => {
     const { chekt, received } = await partnerApi(() => reply, { retries: 0 });
-    const error = await failureOf(chekt.dealers.get({ dealerId: 42 }));
+    const error = await catchError(chekt.dealers.get({ dealerId: 42 }));
     expect(error).toBeInstanceOf(Class);
     expect(error.message).toContain(`getDealer: ${message}`);
     expect(received).toHaveLength(1);
@@ -71,12 +71,12 @@ describe("an error response", () => {
 
   it("contains only the start of a long page", async () => {
     const { chekt } = await partnerApi(() => ({ text: "x".repeat(100_000) }));
-    expect((await failureOf(chekt.dealers.get({ dealerId: 42 }))).message.length).toBeLessThan(400);
+    expect((await catchError(chekt.dealers.get({ dealerId: 42 }))).message.length).toBeLessThan(400);
   });
 
   it("can be logged as JSON", async () => {
     const { chekt } = await partnerApi(() => fault(404));
-    const error = await failureOf(chekt.sites.get({ dealerId: 42, siteId: 7 }));
+    const error = await catchError(chekt.sites.get({ dealerId: 42, siteId: 7 }));
     expect(JSON.parse(JSON.stringify(error))).toMatchObject({
       name: "NotFoundError",
       status: 404,
@@ -91,7 +91,7 @@ describe("an error response", () => {
     ["with a page instead of data", { text: "authorization: Bearer t-1" }],
   ])("%s contains neither the token nor the secret", async (_what, reply) => {
     const { chekt } = await partnerApi(() => reply);
-    const error = await failureOf(chekt.sites.create({ dealerId: 42 }, site));
+    const error = await catchError(chekt.sites.create({ dealerId: 42 }, site));
     const shown = inspect(error, { depth: 9 }) + JSON.stringify(error);
     expect(shown).not.toContain("t-1");
     expect(shown).not.toContain("my-secret");
@@ -102,7 +102,7 @@ describe("a custom token source", () => {
   it("that returns no token throws", async () => {
     const tokenSource = { get: () => Promise.resolve(undefined as unknown as string), invalidate: () => {} };
     const { chekt, received } = await partnerApi(() => ({ json: dealer }), { tokenSource });
-    expect((await failureOf(chekt.dealers.get({ dealerId: 42 }))).message).toContain(
+    expect((await catchError(chekt.dealers.get({ dealerId: 42 }))).message).toContain(
       "The token source returned an invalid bearer token.",
     );
     expect(received).toEqual([]);
@@ -111,7 +111,7 @@ describe("a custom token source", () => {
   it("that returns a token with a line break throws without the token", async () => {
     const tokenSource = { get: () => Promise.resolve("s3cret\n"), invalidate: () => {} };
     const { chekt, received } = await partnerApi(() => ({ json: dealer }), { tokenSource });
-    const error = await failureOf(chekt.dealers.get({ dealerId: 42 }));
+    const error = await catchError(chekt.dealers.get({ dealerId: 42 }));
     expect(error.message).toContain("The token source returned an invalid bearer token.");
     expect(inspect(error)).not.toContain("s3cret");
     expect(received).toEqual([]);
@@ -121,7 +121,7 @@ describe("a custom token source", () => {
     const tokenSource = { get: () => Promise.resolve("abc/def"), invalidate: () => {} };
     const text = '{"status_code":400,"error_message":"bad token abc\\/def"}';
     const { chekt } = await partnerApi(() => ({ status: 400, text }), { tokenSource });
-    const error = await failureOf(chekt.dealers.get({ dealerId: 42 }));
+    const error = await catchError(chekt.dealers.get({ dealerId: 42 }));
     expect(error.message).toContain("bad token [redacted]");
     expect(inspect(error) + JSON.stringify(error)).not.toContain("abc/def");
   });
@@ -139,7 +139,7 @@ describe("a rejected token", () => {
 
   it("throws after two requests if the new token is rejected too", async () => {
     const { chekt, received } = await partnerApi(() => fault(401));
-    expect(await failureOf(chekt.dealers.get({ dealerId: 42 }))).toMatchObject({
+    expect(await catchError(chekt.dealers.get({ dealerId: 42 }))).toMatchObject({
       name: "UnauthorizedError",
       attempts: 2,
     });
@@ -152,7 +152,7 @@ describe("a rejected token", () => {
       tokenSource: staticToken("the-only-one"),
       hooks: { onRetry: (event) => void retries.push(event) },
     });
-    const error = await failureOf(chekt.dealers.get({ dealerId: 42 }));
+    const error = await catchError(chekt.dealers.get({ dealerId: 42 }));
     expect(error).toMatchObject({ name: "UnauthorizedError", attempts: 1, field: "name" });
     expect(received).toHaveLength(1);
     expect(retries).toEqual([]);
@@ -169,7 +169,7 @@ describe("a rejected token", () => {
       invalidate: () => {},
     };
     const { chekt, received } = await partnerApi(() => fault(401), { tokenSource });
-    expect((await failureOf(chekt.dealers.get({ dealerId: 42 }))).message).toBe("The vault is closed.");
+    expect((await catchError(chekt.dealers.get({ dealerId: 42 }))).message).toBe("The vault is closed.");
     expect(received).toHaveLength(1);
   });
 
@@ -200,8 +200,8 @@ describe("a call with a transient error", () => {
 
   it("fails after the last retry", async () => {
     const { chekt, received } = await partnerApi(() => fault(500), { clock: new ManualClock() });
-    expect(await failureOf(chekt.dealers.get({ dealerId: 42 }))).toMatchObject({ name: "ServerError", attempts: 3 });
-    await failureOf(chekt.dealers.get({ dealerId: 42 }, { retries: 0 }));
+    expect(await catchError(chekt.dealers.get({ dealerId: 42 }))).toMatchObject({ name: "ServerError", attempts: 3 });
+    await catchError(chekt.dealers.get({ dealerId: 42 }, { retries: 0 }));
     expect(received).toHaveLength(4);
   });
 
@@ -220,7 +220,7 @@ describe("a call with a transient error", () => {
   it("fails at once when Retry-After is too long", async () => {
     const clock = new ManualClock();
     const { chekt } = await partnerApi(() => ({ ...fault(429), headers: { "retry-after": "3600" } }), { clock });
-    const error = await failureOf(chekt.dealers.get({ dealerId: 42 }));
+    const error = await catchError(chekt.dealers.get({ dealerId: 42 }));
     expect(error).toMatchObject({ name: "RateLimitError", retryAfter: 3_600_000, attempts: 1 });
     expect(clock.waits).toEqual([]);
   });
@@ -232,7 +232,7 @@ describe("a call with a transient error", () => {
       budget: 15_000,
       retries: 9,
     });
-    await failureOf(chekt.dealers.get({ dealerId: 42 }));
+    await catchError(chekt.dealers.get({ dealerId: 42 }));
     expect(clock.waits).toEqual([10_000]);
     expect(received).toHaveLength(2);
   });
@@ -244,7 +244,7 @@ describe("a call with a transient error", () => {
 
   it.each(["drop", "cut"] as const)("is not retried if the operation is not idempotent (%s)", async (how) => {
     const { chekt, received } = await partnerApi(() => how, { clock: new ManualClock() });
-    const error = await failureOf(chekt.sites.toggleActivation({ dealerId: 42, siteId: 7 }));
+    const error = await catchError(chekt.sites.toggleActivation({ dealerId: 42, siteId: 7 }));
     expect(error).toBeInstanceOf(NetworkError);
     expect(error.cause).toBeInstanceOf(Error);
     expect(received).toHaveLength(1);
@@ -260,7 +260,7 @@ describe("a call with a transient error", () => {
       clock: new ManualClock(),
       fetch: (url, init) => fetch(url.includes("/oauth/") ? url : `http://127.0.0.1:${port}/`, init),
     });
-    const error = await failureOf(chekt.sites.create({ dealerId: 42 }, site));
+    const error = await catchError(chekt.sites.create({ dealerId: 42 }, site));
     expect(error).toMatchObject({ name: "NetworkError", attempts: 3 });
     expect(error.message).toContain("ECONNREFUSED");
   });
@@ -277,7 +277,7 @@ describe("a call without a response in time", () => {
       },
       { clock, retries: 0 },
     );
-    const error = await failureOf(chekt.dealers.get({ dealerId: 42 }));
+    const error = await catchError(chekt.dealers.get({ dealerId: 42 }));
     expect(error).toBeInstanceOf(TimeoutError);
     expect(error).toMatchObject({ timeout: 30_000, attempts: 1 });
     expect(error.message).toContain("no response within 30000 ms");
@@ -302,7 +302,7 @@ describe("a call whose signal aborts", () => {
         setImmediate(() => controller.abort(reason));
         return how;
       });
-      expect(await failureOf(chekt.dealers.get({ dealerId: 42 }, { signal: controller.signal }))).toBe(reason);
+      expect(await catchError(chekt.dealers.get({ dealerId: 42 }, { signal: controller.signal }))).toBe(reason);
       expect(received).toHaveLength(1);
       expect(getEventListeners(controller.signal, "abort")).toEqual([]);
     },
@@ -311,7 +311,7 @@ describe("a call whose signal aborts", () => {
   it("before it starts sends nothing", async () => {
     const { chekt, received, tokenRequests } = await partnerApi(() => ({ json: dealer }));
     const signal = AbortSignal.abort(new Error("Too late."));
-    expect((await failureOf(chekt.dealers.get({ dealerId: 42 }, { signal }))).message).toBe("Too late.");
+    expect((await catchError(chekt.dealers.get({ dealerId: 42 }, { signal }))).message).toBe("Too late.");
     expect([...received, ...tokenRequests]).toEqual([]);
   });
 
@@ -319,7 +319,7 @@ describe("a call whose signal aborts", () => {
     let asked = 0;
     const tokenSource = { get: () => Promise.resolve(`t-${++asked}`), invalidate: () => {} };
     const { chekt } = await partnerApi(() => ({ json: dealer }), { tokenSource });
-    await failureOf(chekt.dealers.get({ dealerId: 42 }, { signal: AbortSignal.abort() }));
+    await catchError(chekt.dealers.get({ dealerId: 42 }, { signal: AbortSignal.abort() }));
     expect(asked).toBe(0);
   });
 

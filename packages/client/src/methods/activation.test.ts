@@ -1,4 +1,4 @@
-import { failureOf } from "@chekt/testing";
+import { catchError } from "@chekt/testing";
 import { describe, expect, it } from "vitest";
 import type { Trouble } from "../testing/device-store.ts";
 import { partnerApi, type PartnerApi } from "../testing/partner-api.ts";
@@ -43,7 +43,7 @@ describe("setActivation", () => {
 
   it("does not retry a toggle that failed", async () => {
     const { chekt, toggles } = await dealerWith(["drop-before"]);
-    expect((await failureOf(chekt.sites.setActivation(where, true))).name).toBe("NetworkError");
+    expect((await catchError(chekt.sites.setActivation(where, true))).name).toBe("NetworkError");
     expect(toggles()).toBe(1);
   });
 
@@ -52,22 +52,26 @@ describe("setActivation", () => {
     const once = await partnerApi((count) => ({ json: { ...inactive, is_activated: count === 3 ? 1 : 0 } }));
     expect((await once.chekt.sites.setActivation(where, true)).is_activated).toBe(1);
     const always = await partnerApi(() => ({ json: inactive }));
-    expect((await failureOf(always.chekt.sites.setActivation(where, true))).message).toContain("set it from one place");
+    expect((await catchError(always.chekt.sites.setActivation(where, true))).message).toContain(
+      "set it from one place",
+    );
     expect(always.received.filter(({ method }) => method === "PATCH")).toHaveLength(3);
   });
 
   it.each([true, "1", undefined])("does not toggle a site with an unknown state (%j)", async (is_activated) => {
     const { chekt, received } = await partnerApi(() => ({ json: { site_id: 1, is_activated } }));
-    expect((await failureOf(chekt.sites.setActivation(where, true))).message).toContain("not 0 or 1");
+    expect((await catchError(chekt.sites.setActivation(where, true))).message).toContain("not 0 or 1");
     expect(received.map(({ method }) => method)).toEqual(["GET"]);
   });
 
   it("rejects missing arguments before anything is sent", async () => {
     const { chekt, received } = await dealerWith();
     // @ts-expect-error which state is missing
-    expect((await failureOf(chekt.sites.setActivation(where))).message).toBe("setActivation needs true or false.");
+    expect((await catchError(chekt.sites.setActivation(where))).message).toBe("setActivation needs true or false.");
     // @ts-expect-error where is missing
-    expect((await failureOf(chekt.sites.setActivation())).message).toContain("must be an object with dealerId, siteId");
+    expect((await catchError(chekt.sites.setActivation())).message).toContain(
+      "must be an object with dealerId, siteId",
+    );
     expect(received).toEqual([]);
   });
 
@@ -75,6 +79,6 @@ describe("setActivation", () => {
     const { chekt } = await partnerApi((count) =>
       count === 1 ? { json: { site_id: 1, is_activated: 0 } } : fault(403, "out of reach"),
     );
-    expect((await failureOf(chekt.sites.setActivation(where, true))).name).toBe("ForbiddenError");
+    expect((await catchError(chekt.sites.setActivation(where, true))).name).toBe("ForbiddenError");
   });
 });

@@ -1,6 +1,6 @@
 import { staticToken } from "@chekt/partner-auth";
 import { type Clock, systemClock } from "@chekt/partner-auth/internal";
-import { failureOf, ManualClock } from "@chekt/testing";
+import { catchError, ManualClock } from "@chekt/testing";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { BulkError } from "../errors.ts";
 import type { CreateDeviceDto } from "../generated/schema.ts";
@@ -81,9 +81,9 @@ describe("bulk calls", () => {
   it("reject invalid items and batch sizes before anything is sent", async () => {
     const { chekt, received } = await siteWith();
     // @ts-expect-error one item without its array
-    expect((await failureOf(chekt.devices.create(where, cameras(1)[0]))).message).toContain("needs an array of items");
+    expect((await catchError(chekt.devices.create(where, cameras(1)[0]))).message).toContain("needs an array of items");
     const chunkSize = 0;
-    expect((await failureOf(chekt.devices.create(where, cameras(1), { chunkSize }))).message).toContain(
+    expect((await catchError(chekt.devices.create(where, cameras(1), { chunkSize }))).message).toContain(
       "chunkSize is 0",
     );
     expect(received).toEqual([]);
@@ -114,7 +114,7 @@ describe("failed items", () => {
         cause: undefined,
       },
     ]);
-    const error = await failureOf(Promise.resolve().then(() => outcome.orThrow()));
+    const error = await catchError(Promise.resolve().then(() => outcome.orThrow()));
     expect(error).toBeInstanceOf(BulkError);
     expect(error).toMatchObject({
       message: "1 of 3 items failed, first item 1: name must not be empty",

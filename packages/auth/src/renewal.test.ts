@@ -80,7 +80,7 @@ describe.each([
   ["0 s", { expires_in: 0 }],
   ["-1 s", { expires_in: -1 }],
   ["an unknown time", {}],
-  ["a time that is no number", { expires_in: "soon" }],
+  ["a time that is not a number", { expires_in: "soon" }],
   ["an endless time", { expires_in: "Infinity" }],
 ])("a token that lives for %s", (_lifetime, more) => {
   it("is used for many calls", async () => {

@@ -10,7 +10,7 @@ export function refuse(where: string, value: unknown, expected: string, column?:
  * Returns a value as one of the options.
  *
  * @param what names the value in the error: `column in filter`.
- * @throws QueryError when it is none of them.
+ * @throws QueryError when it is not among them.
  */
 export function parseOption<Option extends string>(
   what: string,
@@ -42,7 +42,7 @@ export function parseField(table: ListTable, field: string): string {
  * Finds the column of a field.
  *
  * @param where the parameter that holds the field.
- * @throws QueryError when the list has no such column.
+ * @throws QueryError when the column is unknown.
  */
 export function findColumn(table: ListTable, where: string, field: unknown): [field: string, column: Column] {
   const text = String(field);

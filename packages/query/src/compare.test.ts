@@ -12,7 +12,7 @@ const collations: [name: string, collate: (a: string, b: string) => number][] = 
   ["the root", collator("und")],
   ["letters alone", collator("und", { sensitivity: "base" })],
   ["letters alone, without punctuation", collator("und", { sensitivity: "base", ignorePunctuation: true })],
-  ["numbers in texts", collator("und", { numeric: true, sensitivity: "base" })],
+  ["numbers in strings", collator("und", { numeric: true, sensitivity: "base" })],
   ["capitals first", collator("und", { caseFirst: "upper" })],
   ...[
     "sv",

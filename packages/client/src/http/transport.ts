@@ -53,7 +53,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /**
  * Sends a request with a token and a trace ID, and retries it where that is safe.
  *
- * @throws PartnerApiError when there was no valid response in time; an `AuthError` when there was no token; the signal's
+ * @throws PartnerApiError when there was no valid response in time; an `AuthError` when the token request failed; the signal's
  * reason when it aborts; any error of `onRequest`; a TypeError for an invalid option.
  */
 export async function send(

@@ -62,7 +62,7 @@ interface Unfinished<Item> {
  * Sends any number of items in batches, and returns the results in the order of the input. Items that failed with a
  * transient error are retried. Request errors are not thrown, but reported in `failed`.
  *
- * If a batch is refused as a whole (400, 409, 413, 422 and the like), the next one is still sent, because the cause may be
+ * If a batch is refused as a whole (400, 409, 413, 422 and similar), the next one is still sent, because the cause may be
  * one of its items. After a 401, 403, 404 or 429, or a lost response that cannot be recovered, the next batches would fail
  * as well: nothing more is sent, and all remaining items fail with the same error.
  *

@@ -91,7 +91,7 @@ export function ensureMethod<Ids extends EnsureOperations, Row extends object, B
 }
 
 /**
- * Returns the wanted properties that a row lacks or has with other values; undefined when there are none. Undefined
+ * Returns the wanted properties that a row lacks or has with other values; undefined when nothing differs. Undefined
  * properties are ignored, and null counts as absent.
  */
 export function findDifferences<Wanted extends object>(wanted: Wanted, row: object): Partial<Wanted> | undefined {

@@ -7,7 +7,13 @@ import {
   parseRetryAfter,
   retry,
 } from "@chekt/partner-auth/internal";
-import { type CallDetails, createStatusError, PartnerApiError, TimeoutError, UnauthorizedError } from "../errors.ts";
+import {
+  type CallDetails,
+  createStatusError,
+  type PartnerApiError,
+  TimeoutError,
+  UnauthorizedError,
+} from "../errors.ts";
 import { type OperationTraits, operations } from "../generated/operations.ts";
 import type { OperationId } from "../types.ts";
 import { attemptOnce, type HttpRequest } from "./attempt.ts";
@@ -109,7 +115,7 @@ export async function send(
         { fetch, clock, timeout, signal: life.signal, list, token, details: details() },
       ),
     );
-    if (PartnerApiError.is(result)) return { failure: result };
+    if (!("response" in result)) return { failure: result };
     const { ok, response } = result;
     const { status } = response;
     const milliseconds = clock.now() - startedAt;

@@ -1674,7 +1674,7 @@ export interface components {
       | "contacts.created_at"
     )[];
     /**
-     * @description A condition, `column,value` or `column,value,operator`. Repeat the parameter for several conditions; a row must match all of them. Operators: `eq` (default), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. If the value contains commas, the operator is required: the column ends at the first comma, and the operator starts after the last. `regex` is for texts, and is looked for anywhere in them. A column that is null meets no condition, not even `neq`.
+     * @description A condition, `column,value` or `column,value,operator`. Repeat the parameter for several conditions; a row must match all of them. Operators: `eq` (default), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. If the value contains commas, the operator is required: the column ends at the first comma, and the operator starts after the last. `regex` applies to strings and matches anywhere. A null column matches no condition, not even `neq`.
      * @example [
      *       "email,@example\\.com$,regex"
      *     ]
@@ -1746,7 +1746,7 @@ export interface components {
       | "devices.updated_at"
     )[];
     /**
-     * @description A condition, `column,value` or `column,value,operator`. Repeat the parameter for several conditions; a row must match all of them. Operators: `eq` (default), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. If the value contains commas, the operator is required: the column ends at the first comma, and the operator starts after the last. `regex` is for texts, and is looked for anywhere in them. A column that is null meets no condition, not even `neq`.
+     * @description A condition, `column,value` or `column,value,operator`. Repeat the parameter for several conditions; a row must match all of them. Operators: `eq` (default), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. If the value contains commas, the operator is required: the column ends at the first comma, and the operator starts after the last. `regex` applies to strings and matches anywhere. A null column matches no condition, not even `neq`.
      * @example [
      *       "device_type,camera,eq"
      *     ]
@@ -1820,7 +1820,7 @@ export interface components {
       | "monitoring_stations.created_at"
     )[];
     /**
-     * @description A condition, `column,value` or `column,value,operator`. Repeat the parameter for several conditions; a row must match all of them. Operators: `eq` (default), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. If the value contains commas, the operator is required: the column ends at the first comma, and the operator starts after the last. `regex` is for texts, and is looked for anywhere in them. A column that is null meets no condition, not even `neq`.
+     * @description A condition, `column,value` or `column,value,operator`. Repeat the parameter for several conditions; a row must match all of them. Operators: `eq` (default), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. If the value contains commas, the operator is required: the column ends at the first comma, and the operator starts after the last. `regex` applies to strings and matches anywhere. A null column matches no condition, not even `neq`.
      * @example [
      *       "prefix,CH,eq"
      *     ]
@@ -1886,7 +1886,7 @@ export interface components {
       | "sites.created_at"
     )[];
     /**
-     * @description A condition, `column,value` or `column,value,operator`. Repeat the parameter for several conditions; a row must match all of them. Operators: `eq` (default), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. If the value contains commas, the operator is required: the column ends at the first comma, and the operator starts after the last. `regex` is for texts, and is looked for anywhere in them. A column that is null meets no condition, not even `neq`.
+     * @description A condition, `column,value` or `column,value,operator`. Repeat the parameter for several conditions; a row must match all of them. Operators: `eq` (default), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. If the value contains commas, the operator is required: the column ends at the first comma, and the operator starts after the last. `regex` applies to strings and matches anywhere. A null column matches no condition, not even `neq`.
      * @example [
      *       "is_activated,1,eq"
      *     ]
@@ -2185,7 +2185,7 @@ export interface operations {
          */
         fields?: components["parameters"]["MonitoringStationFields"];
         /**
-         * @description A condition, `column,value` or `column,value,operator`. Repeat the parameter for several conditions; a row must match all of them. Operators: `eq` (default), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. If the value contains commas, the operator is required: the column ends at the first comma, and the operator starts after the last. `regex` is for texts, and is looked for anywhere in them. A column that is null meets no condition, not even `neq`.
+         * @description A condition, `column,value` or `column,value,operator`. Repeat the parameter for several conditions; a row must match all of them. Operators: `eq` (default), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. If the value contains commas, the operator is required: the column ends at the first comma, and the operator starts after the last. `regex` applies to strings and matches anywhere. A null column matches no condition, not even `neq`.
          * @example [
          *       "prefix,CH,eq"
          *     ]
@@ -2431,7 +2431,7 @@ export interface operations {
          */
         fields?: components["parameters"]["SiteFields"];
         /**
-         * @description A condition, `column,value` or `column,value,operator`. Repeat the parameter for several conditions; a row must match all of them. Operators: `eq` (default), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. If the value contains commas, the operator is required: the column ends at the first comma, and the operator starts after the last. `regex` is for texts, and is looked for anywhere in them. A column that is null meets no condition, not even `neq`.
+         * @description A condition, `column,value` or `column,value,operator`. Repeat the parameter for several conditions; a row must match all of them. Operators: `eq` (default), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. If the value contains commas, the operator is required: the column ends at the first comma, and the operator starts after the last. `regex` applies to strings and matches anywhere. A null column matches no condition, not even `neq`.
          * @example [
          *       "is_activated,1,eq"
          *     ]
@@ -2855,7 +2855,7 @@ export interface operations {
          */
         fields?: components["parameters"]["ContactFields"];
         /**
-         * @description A condition, `column,value` or `column,value,operator`. Repeat the parameter for several conditions; a row must match all of them. Operators: `eq` (default), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. If the value contains commas, the operator is required: the column ends at the first comma, and the operator starts after the last. `regex` is for texts, and is looked for anywhere in them. A column that is null meets no condition, not even `neq`.
+         * @description A condition, `column,value` or `column,value,operator`. Repeat the parameter for several conditions; a row must match all of them. Operators: `eq` (default), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. If the value contains commas, the operator is required: the column ends at the first comma, and the operator starts after the last. `regex` applies to strings and matches anywhere. A null column matches no condition, not even `neq`.
          * @example [
          *       "email,@example\\.com$,regex"
          *     ]
@@ -3123,7 +3123,7 @@ export interface operations {
          */
         fields?: components["parameters"]["DeviceFields"];
         /**
-         * @description A condition, `column,value` or `column,value,operator`. Repeat the parameter for several conditions; a row must match all of them. Operators: `eq` (default), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. If the value contains commas, the operator is required: the column ends at the first comma, and the operator starts after the last. `regex` is for texts, and is looked for anywhere in them. A column that is null meets no condition, not even `neq`.
+         * @description A condition, `column,value` or `column,value,operator`. Repeat the parameter for several conditions; a row must match all of them. Operators: `eq` (default), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. If the value contains commas, the operator is required: the column ends at the first comma, and the operator starts after the last. `regex` applies to strings and matches anywhere. A null column matches no condition, not even `neq`.
          * @example [
          *       "device_type,camera,eq"
          *     ]

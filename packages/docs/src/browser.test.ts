@@ -56,7 +56,7 @@ describe("finding a way", () => {
     await page.getByRole("navigation", { name: "Sections" }).getByRole("link", { name: "Reference" }).click();
     await page.getByRole("main").getByRole("link", { name: "Create a site" }).click();
     await page.getByRole("heading", { name: "Create a site", level: 1 }).waitFor();
-    await page.getByRole("region", { name: "What comes next" }).getByRole("link", { name: "Create devices" }).click();
+    await page.getByRole("region", { name: "Next steps" }).getByRole("link", { name: "Create devices" }).click();
     await page.getByRole("heading", { name: "Create devices", level: 1 }).waitFor();
     expect(new URL(page.url()).pathname).toBe("/reference/create-devices/");
   });
@@ -81,9 +81,9 @@ describe("finding a way", () => {
     const { page, faults } = await newPage();
     const answer = await page.goto(`${docs.url}guides/nothing/here/`);
     expect(answer?.status()).toBe(404);
-    await page.getByRole("heading", { name: "There is no such page" }).waitFor();
+    await page.getByRole("heading", { name: "Page not found" }).waitFor();
     await page.getByRole("link", { name: "CHeKT Partner API" }).first().click();
-    await page.getByRole("heading", { name: "From alarm to answer, in your own system" }).waitFor();
+    await page.getByRole("heading", { name: "From alarm to response, in your own system" }).waitFor();
     expect(faults.filter((fault) => !fault.includes("404"))).toEqual([]);
   });
 });
@@ -173,7 +173,7 @@ describe("without JavaScript", () => {
       expect(await page.getByText(text).first().isVisible(), text).toBe(true);
     }
     expect(await page.getByRole("link", { name: "View as Markdown" }).isVisible()).toBe(true);
-    await page.getByRole("region", { name: "What comes next" }).getByRole("link", { name: "Get a site" }).click();
+    await page.getByRole("region", { name: "Next steps" }).getByRole("link", { name: "Get a site" }).click();
     expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("Get a site");
   });
 

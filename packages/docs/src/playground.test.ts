@@ -69,7 +69,7 @@ describe("the playground", () => {
   it("says what to start when nothing answers", async () => {
     const { page } = await open("http://127.0.0.1:9");
     await page.getByRole("button", { name: "Connect", exact: true }).click();
-    const status = page.getByText("Nothing answers at http://127.0.0.1:9.");
+    const status = page.getByText("No server responds at http://127.0.0.1:9.");
     await status.waitFor();
     expect(await status.textContent()).toContain("Start it with: npx @chekt/partner-sandbox");
   });
@@ -77,7 +77,7 @@ describe("the playground", () => {
   it("shows the reason when the credentials are wrong", async () => {
     const { page } = await open(sandbox.url);
     await page.getByRole("button", { name: "Connect", exact: true }).click();
-    const status = page.getByText("answers 401: The client id is unknown");
+    const status = page.getByText("responded 401: The client id is unknown");
     await status.waitFor();
     expect(await status.getAttribute("data-failed")).not.toBeNull();
   });

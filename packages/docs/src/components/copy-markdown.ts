@@ -1,4 +1,4 @@
-/** Makes the button of a page copy its Markdown twin. */
+/** Makes the button of a page copy the page as Markdown. */
 export function copyMarkdown(document: Document): void {
   for (const button of document.querySelectorAll<HTMLButtonElement>("[data-copy-markdown]")) {
     const label = button.textContent;
@@ -19,7 +19,7 @@ export function copyMarkdown(document: Document): void {
 }
 
 async function copy(url: string): Promise<void> {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`${url} answers ${answer.status}.`);
-  await navigator.clipboard.writeText(await answer.text());
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url} responded ${response.status}.`);
+  await navigator.clipboard.writeText(await response.text());
 }

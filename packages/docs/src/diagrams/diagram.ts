@@ -4,13 +4,13 @@ const files: Readonly<Record<string, string>> = import.meta.glob("./*.svg", {
   import: "default",
 });
 
-/** A drawing that stands in a page, and what it shows in words, for those who do not see it. */
+/** A diagram, with a description for people who cannot see it. */
 export interface DiagramFile {
   readonly svg: string;
   readonly words: string;
 }
 
-/** @throws Error when there is no such drawing. */
+/** @throws Error if the diagram does not exist or has no description. */
 export function diagram(name: string): DiagramFile {
   const svg = files[`./${name}.svg`];
   const [, words] = /<desc[^>]*>([^<]+)<\/desc>/.exec(svg ?? "") ?? [];

@@ -1,4 +1,4 @@
-/** A place to go from the home page. */
+/** A link on the home page. */
 export interface HomeLink {
   readonly title: string;
   readonly text: string;
@@ -9,36 +9,36 @@ export interface HomeLink {
 export const tasks: readonly HomeLink[] = [
   {
     title: "Connect dealers",
-    text: "A dealer agrees once, and your client reaches its sites until it disconnects.",
+    text: "A dealer consents once, and your client can access its sites until it disconnects.",
     path: "guides/dealers-and-scopes/",
   },
   {
-    title: "Keep sites in step",
-    text: "Create, change and find sites, contacts and stations by your own ids.",
+    title: "Keep sites in sync",
+    text: "Create, update and find sites, contacts and stations by your own IDs.",
     path: "guides/querying/",
   },
   {
     title: "Provision devices",
-    text: "A thousand cameras and bridges in one call, each with its own result.",
+    text: "A thousand cameras and bridges in one request, with one result per device.",
     path: "guides/bulk-devices/",
   },
   {
-    title: "Answer alarm verifications",
-    text: "Put CHeKT’s question to a contact on your own screen, and send the decision.",
+    title: "Respond to alarm verifications",
+    text: "Ask a contact in your own user interface whether the alarm is real, and send the decision.",
     path: "guides/alarm-verifications/",
   },
 ];
 
-/** What is there to work with. */
+/** Developer tools. */
 export const tools: readonly HomeLink[] = [
   {
     title: "A typed client",
-    text: "Tokens, retries, paging and bulk calls for TypeScript and JavaScript.",
+    text: "Tokens, retries, pagination and bulk requests for TypeScript and JavaScript.",
     path: "guides/quickstart/#5-the-same-with-the-typed-client",
   },
   {
     title: "A sandbox",
-    text: "The whole API with data, faults and a clock that you set, for your tests and for CI.",
+    text: "The whole API with data, injected faults and a clock that you control, for your tests and CI.",
     path: "guides/testing/",
   },
   {
@@ -48,7 +48,7 @@ export const tools: readonly HomeLink[] = [
   },
   {
     title: "OpenAPI and Markdown",
-    text: "The description, and every page as text, for your generators and assistants.",
+    text: "The description and every page as text, for generators and assistants.",
     path: "machines/",
   },
 ];

@@ -3,9 +3,9 @@ import type { Field, FieldGroup } from "../openapi/fields.ts";
 import type { Answer, Body, Operation } from "../openapi/operation.ts";
 
 const tokens: Readonly<Record<Operation["token"], string>> = {
-  client: "It takes a token of the client.",
-  user: "It takes a token of a dealer's user, from the authorization code flow.",
-  none: "It takes no token.",
+  client: "Requires a client token.",
+  user: "Requires a user token, from the authorization code flow.",
+  none: "Requires no token.",
 };
 
 /** The page of an operation as Markdown, below its title. */
@@ -15,14 +15,14 @@ export function operationMarkdown(operation: Operation): string {
   return sections(
     `\`${method} ${path}\` · operationId \`${operation.id}\``,
     description,
-    `${tokens[token]} ${retryable ? "It may be sent again" : "It must not be sent again"} when its answer is lost.${assumedBy(assumed)}`,
+    `${tokens[token]} ${retryable ? "Safe to retry." : "Not safe to retry."}${assumedBy(assumed)}`,
     ...samples.map(({ label, lang, source }) => sections(`## ${label}`, fence(lang === "Shell" ? "sh" : "ts", source))),
     parameterSection(operation),
     body && bodySection("Body", body, true),
-    ...answers.map(answerSection),
+    ...answers.map(responseSection),
     next.length > 0 &&
       sections(
-        "## What comes next",
+        "## Next steps",
         next
           .map(({ operation: one, description: text }) => `- [${one.summary}](../${one.slug}/index.md): ${text}`)
           .join("\n"),
@@ -50,10 +50,10 @@ function bodySection(title: string, body: Body, sent: boolean): string {
   );
 }
 
-function answerSection({ status, description, remedy, assumed, body }: Answer): string {
+function responseSection({ status, description, remedy, assumed, body }: Answer): string {
   const examples = (body?.examples ?? []).map(({ title, text }) => sections(`${title}:`, fence("json", text)));
   return sections(
-    `## Answer ${status}`,
+    `## Response ${status}`,
     `${description}${assumedBy(assumed)}`,
     remedy && `What to do: ${remedy}`,
     status < 300 && body && groups(body.groups, "", false),
@@ -90,7 +90,7 @@ export function fence(language: string, code: string): string {
   return `\`\`\`${language}\n${code.trim()}\n\`\`\``;
 }
 
-/** Puts what there is below each other. */
+/** Joins the parts that are not empty, as paragraphs. */
 export function sections(...parts: (string | false | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== false && part !== "").join("\n\n");
 }

@@ -77,9 +77,9 @@ function home(): MarkdownPage {
       fence("sh", start),
       "Then list the sites of a dealer:",
       ...calls.map(({ lang, source }) => fence(lang === "Shell" ? "sh" : "ts", source)),
-      "What comes back:",
+      "The response:",
       fence("json", answer),
-      "Go on with the [quickstart](guides/quickstart/index.md) or the [reference](reference/index.md).",
+      "Continue with the [quickstart](guides/quickstart/index.md) or the [reference](reference/index.md).",
     ),
     part: "start",
   };
@@ -99,12 +99,12 @@ function reference(): MarkdownPage {
 function assumptionList(): MarkdownPage {
   const parts = assumptions.map(({ id, what, why }) => {
     const resting = (restingOn.get(id) ?? []).map((operation) => `\`${operation.id}\``).join(", ");
-    return sections(`## ${id}`, what, `Why: ${why}`, resting && `What rests on it: ${resting}.`);
+    return sections(`## ${id}`, what, `Why: ${why}`, resting && `Affects: ${resting}.`);
   });
   return {
     path: "assumptions/",
     title: "Assumptions",
-    description: "What CHeKT has not stated yet, and what is assumed in its place.",
+    description: "What CHeKT has not stated yet, and what we assume instead.",
     body: sections(...parts),
     part: "about",
   };
@@ -115,7 +115,7 @@ function playground(): MarkdownPage {
     path: "playground/",
     title: "Playground",
     description: "Try every operation in the browser, against the sandbox or the mock on your machine.",
-    body: "The playground is a page for a browser. Outside of one, call the [sandbox](../guides/testing/index.md) with curl: every page of the [reference](../reference/index.md) has the call.",
+    body: "The playground is an interactive page. Without a browser, call the [sandbox](../guides/testing/index.md) with curl: every page of the [reference](../reference/index.md) has a sample.",
     part: "about",
   };
 }

@@ -1,22 +1,22 @@
-/** What to do about each kind of refusal, by the name of its response in the description. Markdown. */
+/** What to do about each kind of error, by the name of its response in the description. Markdown. */
 const remedies: Readonly<Record<string, string>> = {
   BadRequest:
-    "Correct the call; sent again as it is, it fails again. `error_message` says what is wrong, and `field`, where it is there, which field.",
+    "Correct the request. Retrying it unchanged fails again. `error_message` says what is wrong, and `field`, if present, which field.",
   Unauthorized:
-    "Fetch a new token from `POST /oauth/token`, and send the call once more. If a fresh token is refused too, stop: the credentials are at fault.",
+    "Fetch a new token from `POST /oauth/token` and retry once. If the new token is refused too, stop: the credentials are wrong.",
   Forbidden:
-    "Do not repeat the call. See whether the dealer has connected to you, or has been disconnected; a dealer app reaches no dealer but its own.",
+    "Do not retry. Check whether the dealer is connected to you, or was disconnected. A dealer app can access only its own dealer.",
   ForbiddenToConnect:
-    "Use the token of a user of the dealer, from the authorization code flow. The client's own token does not serve here.",
+    "Use a user token of the dealer, from the authorization code flow. A client token is not accepted here.",
   NotFound:
-    "Look at the ids of the path, from left to right: dealer, site, and what is in it. What was deleted stays away.",
+    "Check the IDs in the path from left to right: dealer, site, and what belongs to the site. Deleted objects stay deleted.",
   TokenBadRequest:
-    "`error` says what is at fault: the form, the grant or the scope. A code serves once: let the user sign in again.",
+    "`error` says what is invalid: the form, the grant or the scope. An authorization code is valid once: have the user sign in again.",
   TokenUnauthorized:
-    "Look at `client_id` and the secret or the signed assertion. Do not repeat the call: it would fail again.",
+    "Check `client_id` and the secret or the signed assertion. Do not retry: the request would fail again.",
 };
 
-/** What to do about a refusal. */
+/** What to do about an error. */
 export function remedyFor(response: string | undefined): string | undefined {
   return response === undefined ? undefined : remedies[response];
 }

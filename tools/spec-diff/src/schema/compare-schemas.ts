@@ -12,7 +12,7 @@ import {
   readTypeSet,
   typeForKeyword,
 } from "./keywords.ts";
-import { itemSchema, propertySchema } from "./merge.ts";
+import { isClosed, itemSchema, propertySchema } from "./merge.ts";
 
 /** The two sides of a comparison. */
 export interface Sides {
@@ -139,14 +139,16 @@ class SchemaComparison {
     changes.push(...(listed === 0 ? compareTypes(before, after) : this.#compareValues(before, after)));
     const [ours, theirs] = [readTypeSet(before), readTypeSet(after)];
     const shared = (type: string): boolean => type === "any" || (hasKind(ours, type) && hasKind(theirs, type));
-    if (![...ours].some(shared)) return changes;
+    if (![...ours].some((type) => shared(type === "integer" ? "number" : type))) return changes;
     changes.push(...compareNumbers(before, after, shared));
     if (shared("array")) changes.push(...this.#compareItems(before, after));
     if (shared("object")) changes.push(...this.#compareProperties(before, after));
     changes.push(...this.#compareConjuncts(before, after, shared), ...compareOthers(before, after));
-    const closed = [before, after].some((schema) => "unevaluatedProperties" in schema || "unevaluatedItems" in schema);
-    // What is unevaluated depends on all that is beside it.
-    if (closed && combineEffects(changes) !== undefined) changes.push(change("keyword", [], "different"));
+    // What is unevaluated depends on all that is beside it, even on what accepts everything.
+    if (isClosed(before) || isClosed(after)) {
+      const changed = changes.some(({ kind }) => kind !== "documentation") || !isEqual(before, after);
+      if (changed) changes.push(change("keyword", [], "different"));
+    }
     return changes;
   }
 
@@ -163,13 +165,14 @@ class SchemaComparison {
       });
     const removed = refused(ours, [after, this.#sides.after]);
     const added = refused(theirs, [before, this.#sides.before]);
+    const replaced = Array.isArray(ours) && theirs !== undefined && removed.length === ours.length;
     return [
       ...(ours && theirs ? [] : [change("enum", ["enum"], ours ? "wider" : "narrower", ours, theirs)]),
       ...removed.map(({ value, unknown }) =>
         change("enum-value-removed", ["enum"], unknown ? "different" : "narrower", value),
       ),
       ...added.map(({ value, unknown }) =>
-        change("enum-value-added", ["enum"], unknown ? "different" : "wider", undefined, value),
+        change("enum-value-added", ["enum"], unknown || replaced ? "different" : "wider", undefined, value),
       ),
     ];
   }

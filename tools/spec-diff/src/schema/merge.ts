@@ -47,7 +47,7 @@ export function merge(left: NormalSchema, right: NormalSchema): NormalSchema {
 }
 
 /** Whether a schema depends on which properties or items its own keywords have looked at. */
-const isClosed = (schema: JsonObject): boolean =>
+export const isClosed = (schema: JsonObject): boolean =>
   schema["unevaluatedProperties"] !== undefined || schema["unevaluatedItems"] !== undefined;
 
 /** What a schema asks of the property with a name. */

@@ -19,7 +19,7 @@ import {
   readDeclaredTypes,
   typeForKeyword,
 } from "./keywords.ts";
-import { merge, propertySchema } from "./merge.ts";
+import { isClosed, merge, propertySchema } from "./merge.ts";
 import { isMultiple, leastCommonMultiple } from "./numbers.ts";
 
 /** What a body is for: `readOnly` properties are never sent, `writeOnly` properties never returned. */
@@ -121,7 +121,8 @@ export function createNormaliser(document: JsonObject, direction?: Direction): N
 
   /** Replaces `oneOf` by `anyOf` where no value can match two members, and drops what decides nothing. */
   function withUnions(schema: NormalSchema): NormalSchema {
-    if (schema === false) return false;
+    // What is unevaluated depends on the form of everything beside it.
+    if (schema === false || isClosed(schema)) return schema;
     const { allOf, ...rest } = schema;
     let merged: NormalSchema = rest;
     for (const conjunct of arrayAt({ allOf: allOf ?? [] }, "allOf")) {
@@ -238,7 +239,9 @@ function finishTypes(schema: JsonObject): JsonObject {
   if (least > numberAt(normal, "maxItems", Infinity)) empty.add("array");
   if (numberAt(normal, "minProperties", 0) > numberAt(normal, "maxProperties", Infinity)) empty.add("object");
   if (isEmptyRange(normal)) empty.add("number").add("integer");
-  if (empty.size > 0) normal["type"] = [...types].filter((type) => !empty.has(type)).toSorted();
+  if ([...types].some((type) => empty.has(type))) {
+    return finishTypes({ ...normal, type: [...types].filter((type) => !empty.has(type)) });
+  }
   const required = toStrings(normal["required"]);
   if (numberAt(normal, "minProperties", 0) <= required.length) delete normal["minProperties"];
   if (Array.isArray(normal["required"])) normal["required"] = required.toSorted();

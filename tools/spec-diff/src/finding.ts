@@ -90,29 +90,20 @@ export function classifyEffect(effect: Effect | undefined, direction: Direction)
 }
 
 /** The class of a change of a schema that is sent or returned. */
-export function classifyChange({ kind, path, effect, before, after }: SchemaChange, direction: Direction): Class {
-  switch (kind) {
-    case "documentation":
-    case "deprecated":
-      return "harmless";
-    case "default":
-      return direction === "request" && before !== undefined ? "breaking" : "harmless";
-    case "extension":
-      return "risky";
-    case "property-removed":
-      return "breaking";
-    case "property-added":
-      // Programs send only what is described, so a property that nobody described yet is not sent.
-      return direction === "request" ? "harmless" : classifyEffect(effect, direction);
-    case "enum":
-    case "enum-value-added":
-    case "pattern-word-added":
-      // A program may well pass on a value that it does not know.
-      return direction === "response" && effect === "wider" ? "risky" : classifyEffect(effect, direction);
-    default: {
-      const lost = effect === "wider" && after === undefined;
-      const soft = lost && (path.at(-1) === "format" || path.at(-1) === "pattern");
-      return direction === "response" && soft ? "risky" : classifyEffect(effect, direction);
-    }
-  }
+export function classifyChange(change: SchemaChange, direction: Direction): Class {
+  const { kind, effect, before } = change;
+  if (kind === "documentation" || kind === "deprecated") return "harmless";
+  if (kind === "extension") return "risky";
+  if (kind === "property-removed") return "breaking";
+  if (kind === "default") return direction === "request" && before !== undefined ? "breaking" : "harmless";
+  // Programs send only what is described, so a property that nobody described yet is not sent.
+  if (kind === "property-added" && direction === "request") return "harmless";
+  return direction === "response" && mayBePassedOn(change) ? "risky" : classifyEffect(effect, direction);
+}
+
+/** Whether a new value may come back that a program passes on without looking at it. */
+function mayBePassedOn({ kind, path, effect, after }: SchemaChange): boolean {
+  if (effect !== "wider") return false;
+  if (kind === "enum" || kind === "enum-value-added" || kind === "pattern-word-added") return true;
+  return after === undefined && (path.at(-1) === "format" || path.at(-1) === "pattern");
 }

@@ -231,9 +231,10 @@ function describeTypes(subject: string, before: Json | undefined, after: Json | 
   const [was, is] = [toStrings(before), toStrings(after)];
   if (isEqual(is.toSorted(), [...was, "null"].toSorted())) return `${subject} can be null now`;
   if (isEqual(was.toSorted(), [...is, "null"].toSorted())) return `${subject} can no longer be null`;
-  const list = (types: readonly string[]): string => types.join(" or ") || "any";
-  return `the type of ${subject} changed from ${list(was)} to ${list(is)}`;
+  return `the type of ${subject} changed from ${listTypes(was)} to ${listTypes(is)}`;
 }
+
+const listTypes = (types: readonly string[]): string => types.join(" or ") || "any";
 
 const isNull = (schema: Json | undefined): boolean => isEqual(toObject(schema)["type"], ["null"]);
 

@@ -24,10 +24,11 @@ export class Editor {
   apply(edits: readonly Edit[]): void {
     for (const [method, place, ...values] of structuredClone(edits)) {
       const [first = null, second = null] = values;
+      const text = typeof first === "string" ? first : "";
       if (method === "push") this.push(place, ...values);
       else if (method === "remove") this.remove(place);
-      else if (method === "replace") this.replace(place, String(first), String(second));
-      else if (method === "rename" || method === "replaceAll") this[method](place, String(first));
+      else if (method === "replace") this.replace(place, text, typeof second === "string" ? second : "");
+      else if (method === "rename" || method === "replaceAll") this[method](place, text);
       else this[method](place, first);
     }
   }

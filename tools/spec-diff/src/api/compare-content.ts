@@ -50,7 +50,8 @@ function compareSerialization(scope: Scope, before: JsonObject, after: JsonObjec
 
 /** Undefined if there is nothing to serialize but one value, which `style` and `explode` do not change. */
 function readStyle(holder: JsonObject, schema: JsonObject | false): { style: string; explode: boolean } | undefined {
-  const style = String(holder["style"] ?? (["query", "cookie"].includes(String(holder["in"])) ? "form" : "simple"));
+  const usual = holder["in"] === "query" || holder["in"] === "cookie" ? "form" : "simple";
+  const style = typeof holder["style"] === "string" ? holder["style"] : usual;
   const explode = typeof holder["explode"] === "boolean" ? holder["explode"] : style === "form";
   const types = schema === false ? new Set<string>() : readTypeSet(schema);
   const single = !hasKind(types, "array") && !hasKind(types, "object");

@@ -5,6 +5,7 @@ import {
   locateParameters,
   type LocatedOperation,
   resolve,
+  stringAt,
   toObject,
   toStrings,
 } from "@chekt/description";
@@ -49,8 +50,8 @@ function compareEndpoint(scope: Scope, { before, after }: Pair): void {
   for (const [from, to] of renamedParameters({ before, after })) {
     scope.at("parameters", "path", from).add("parameter-renamed", "breaking", from, to);
   }
-  const tags = ({ node }: LocatedOperation): string[] => toStrings(node["tags"]).toSorted();
-  if (!isEqual(tags(before), tags(after))) scope.at("tags").add("tags", "harmless", tags(before), tags(after));
+  const [tags, newTags] = [before, after].map(({ node }) => toStrings(node["tags"]).toSorted());
+  if (!isEqual(tags, newTags)) scope.at("tags").add("tags", "harmless", tags, newTags);
 }
 
 /** The parameters that have another name at the same place of the same path. */
@@ -64,11 +65,10 @@ function renamedParameters({ before, after }: Pair): [from: string, to: string][
 }
 
 function compareOperationServers(scope: Scope, { before, after }: Pair): void {
-  const own = ({ node, item }: LocatedOperation): Json | undefined => node["servers"] ?? item.node["servers"];
-  if (own(before) === undefined && own(after) === undefined) return;
+  const [was, is] = [before, after].map(({ node, item }) => node["servers"] ?? item.node["servers"]);
+  if (was === undefined && is === undefined) return;
   const { documents } = scope;
-  const servers = own(before) ?? documents.before["servers"] ?? [];
-  compareServers(scope.at("servers"), servers, own(after) ?? documents.after["servers"] ?? []);
+  compareServers(scope.at("servers"), was ?? documents.before["servers"] ?? [], is ?? documents.after["servers"] ?? []);
 }
 
 /** The extensions that the client reads. */
@@ -110,8 +110,8 @@ const ignoredHeaders = new Set(["accept", "authorization", "content-type"]);
 
 function readParameters(document: JsonObject, operation: LocatedOperation) {
   const parameters = locateParameters(document, operation).flatMap(({ node }) => {
-    const place = String(node["in"]);
-    const name = place === "header" ? String(node["name"]).toLowerCase() : String(node["name"]);
+    const place = stringAt(node, "in");
+    const name = place === "header" ? stringAt(node, "name").toLowerCase() : stringAt(node, "name");
     return place === "header" && ignoredHeaders.has(name) ? [] : [{ place, name, node }];
   });
   return new Map(parameters.map((parameter) => [`${parameter.place} ${parameter.name}`, parameter]));

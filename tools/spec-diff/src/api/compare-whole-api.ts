@@ -10,12 +10,12 @@ export function compareWholeApi(scope: Scope): void {
   const { before, after } = scope.documents;
   compareServers(scope.at("servers"), before["servers"] ?? [], after["servers"] ?? []);
   compareSchemes(scope.at("components", "securitySchemes"));
-  const schemas = (document: JsonObject): string[] =>
-    Object.keys(toObject(toObject(document["components"])["schemas"]));
-  const names = new Set(schemas(after));
-  for (const name of schemas(before)) {
+  const [schemas = [], names = []] = [before, after].map(({ components }) =>
+    Object.keys(toObject(toObject(components)["schemas"])),
+  );
+  for (const name of schemas) {
     // Names of schemas are never sent, but the client's types are named after them.
-    if (!names.has(name)) scope.at("components", "schemas", name).add("schema-removed", "harmless");
+    if (!names.includes(name)) scope.at("components", "schemas", name).add("schema-removed", "harmless");
   }
   compareAbout(scope);
   scope.compareOthers(before, after, known);
@@ -47,12 +47,7 @@ const listTags = ({ tags = [] }: JsonObject): string[] =>
 
 /** The kinds of tokens, and how they are fetched. */
 function compareSchemes(scope: Scope): void {
-  const read = (document: JsonObject): [string, JsonObject][] =>
-    Object.entries(toObject(toObject(document["components"])["securitySchemes"])).map(([name, scheme]) => [
-      name,
-      toObject(withoutDocumentation(resolve(document, toObject(scheme)))),
-    ]);
-  const [was, is] = [new Map(read(scope.documents.before)), new Map(read(scope.documents.after))];
+  const [was, is] = [readSchemes(scope.documents.before), readSchemes(scope.documents.after)];
   for (const [name, scheme] of was) {
     const other = is.get(name);
     if (other) compareScheme(scope.at(name), scheme, other);
@@ -60,6 +55,13 @@ function compareSchemes(scope: Scope): void {
   }
   for (const [name, scheme] of is)
     if (!was.has(name)) scope.at(name).add("scheme-added", "harmless", undefined, scheme);
+}
+
+function readSchemes(document: JsonObject): Map<string, JsonObject> {
+  const schemes = Object.entries(toObject(toObject(document["components"])["securitySchemes"]));
+  return new Map(
+    schemes.map(([name, scheme]) => [name, toObject(withoutDocumentation(resolve(document, toObject(scheme))))]),
+  );
 }
 
 function compareScheme(scope: Scope, before: JsonObject, after: JsonObject): void {

@@ -41,8 +41,8 @@ function dedupe(findings: readonly Finding[]): Finding[] {
   });
 }
 
-function sort(findings: readonly Finding[]): Finding[] {
-  const key = ({ class: one, operation = "", pointer, kind }: Finding): string =>
-    [classes.indexOf(one), operation, pointer, kind].join("\n");
-  return findings.toSorted((left, right) => (key(left) < key(right) ? -1 : 1));
-}
+const sort = (findings: readonly Finding[]): Finding[] =>
+  findings.toSorted((left, right) => (sortKey(left) < sortKey(right) ? -1 : 1));
+
+const sortKey = ({ class: one, operation = "", pointer, kind }: Finding): string =>
+  [classes.indexOf(one), operation, pointer, kind].join("\n");

@@ -5,11 +5,12 @@ import type { Scope } from "./scope.ts";
 /** Compares lists of servers. A server whose variables changed is another one. */
 export function compareServers(scope: Scope, before: Json, after: Json): void {
   const [was, is] = [readServers(before), readServers(after)];
-  const missing = (some: JsonObject[], others: JsonObject[]): JsonObject[] =>
-    some.filter((server) => !others.some((other) => isEqual(server, other)));
-  for (const server of missing(was, is)) scope.add("server-removed", "breaking", server);
-  for (const server of missing(is, was)) scope.add("server-added", "harmless", undefined, server);
+  for (const server of listMissing(was, is)) scope.add("server-removed", "breaking", server);
+  for (const server of listMissing(is, was)) scope.add("server-added", "harmless", undefined, server);
 }
+
+const listMissing = (some: JsonObject[], others: JsonObject[]): JsonObject[] =>
+  some.filter((server) => !others.some((other) => isEqual(server, other)));
 
 const readServers = (servers: Json): JsonObject[] =>
   (Array.isArray(servers) ? servers : []).map((server) => toObject(withoutDocumentation(server)));

@@ -7,7 +7,7 @@ export type Normalise = (schema: Json) => NormalSchema;
 
 /** Keywords that say nothing about strings and numbers, or are checked below. */
 const checked = new Set(["type", "enum", "allOf", "default", "deprecated", "minLength", "maxLength", "multipleOf"]);
-const bounds = ["minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum"];
+const bounds = new Set(["minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum"]);
 
 /** Whether a schema accepts a value; undefined if only a validator could tell. */
 export function accepts(value: Json, schema: NormalSchema, normalise: Normalise): boolean | undefined {
@@ -16,7 +16,7 @@ export function accepts(value: Json, schema: NormalSchema, normalise: Normalise)
   if (!hasType(readTypeSet(schema), type)) return false;
   if (Array.isArray(schema["enum"])) return schema["enum"].some((item) => isEqual(item, value));
   if (typeof value === "string") {
-    const { length } = [...value];
+    const length = countCharacters(value);
     if (length < numberAt(schema, "minLength", 0) || length > numberAt(schema, "maxLength", Infinity)) return false;
   }
   if (typeof value === "number") {
@@ -30,14 +30,19 @@ export function accepts(value: Json, schema: NormalSchema, normalise: Normalise)
     return about === undefined || about === typeOf(value);
   };
   const unknown = Object.keys(schema).some(
-    (keyword) => !checked.has(keyword) && !bounds.includes(keyword) && isAssertion(keyword) && applies(keyword),
+    (keyword) => !checked.has(keyword) && !bounds.has(keyword) && isAssertion(keyword) && applies(keyword),
   );
-  const results = arrayAt(schema, "allOf")
-    .filter((conjunct) => isObject(conjunct) && Object.keys(conjunct).every(applies))
-    .map((conjunct) => acceptsConjunct(value, conjunct, normalise));
-  if (results.includes(false)) return false;
-  return unknown || results.includes(undefined) ? undefined : true;
+  const results = new Set(
+    arrayAt(schema, "allOf")
+      .filter((conjunct) => isObject(conjunct) && Object.keys(conjunct).every(applies))
+      .map((conjunct) => acceptsConjunct(value, conjunct, normalise)),
+  );
+  if (results.has(false)) return false;
+  return unknown || results.has(undefined) ? undefined : true;
 }
+
+/** JSON Schema counts code points. */
+const countCharacters = (text: string): number => Array.from(text).length;
 
 const annotations = /^(x-|\$comment|description|example|externalDocs|readOnly|summary|title|writeOnly)/;
 const isAssertion = (keyword: string): boolean => !annotations.test(keyword);
@@ -48,9 +53,9 @@ function acceptsConjunct(value: Json, conjunct: Json, normalise: Normalise): boo
   const test = (schema: Json): boolean | undefined => accepts(value, normalise(schema), normalise);
   if (typeof pattern === "string" && typeof value === "string") return matches(pattern, value);
   if (not !== undefined) return invert(test(not));
-  const results = (Array.isArray(anyOf) ? anyOf : Array.isArray(oneOf) ? oneOf : []).map(test);
-  if (results.length === 0 || results.includes(undefined)) return undefined;
-  const count = results.filter(Boolean).length;
+  const members = Array.isArray(anyOf) ? anyOf : Array.isArray(oneOf) ? oneOf : undefined;
+  if (members === undefined || members.some((member) => test(member) === undefined)) return undefined;
+  const count = members.filter((member) => test(member)).length;
   return Array.isArray(anyOf) ? count > 0 : count === 1;
 }
 

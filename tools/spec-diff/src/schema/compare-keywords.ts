@@ -63,11 +63,7 @@ function compareBounds(
 
 /** Every multiple of 10 is one of 5. Every integer is a multiple of 1. */
 function compareSteps(before: JsonObject, after: JsonObject): SchemaChange[] {
-  const read = (schema: JsonObject): number | undefined => {
-    const { multipleOf } = schema;
-    return typeof multipleOf === "number" ? multipleOf : readTypeSet(schema).has("integer") ? 1 : undefined;
-  };
-  const [was, is] = [read(before), read(after)];
+  const [was, is] = [readStep(before), readStep(after)];
   if (was === is || isEqual(before["multipleOf"], after["multipleOf"])) return [];
   const wider = is === undefined || (was !== undefined && isMultiple(was, is));
   const narrower = was === undefined || (is !== undefined && isMultiple(is, was));
@@ -76,6 +72,11 @@ function compareSteps(before: JsonObject, after: JsonObject): SchemaChange[] {
   if (after["multipleOf"] === undefined && narrower) return [];
   const effect = wider ? "wider" : narrower ? "narrower" : "different";
   return [keywordChange("multipleOf", effect, before["multipleOf"], after["multipleOf"])];
+}
+
+function readStep(schema: JsonObject): number | undefined {
+  const { multipleOf } = schema;
+  return typeof multipleOf === "number" ? multipleOf : readTypeSet(schema).has("integer") ? 1 : undefined;
 }
 
 /** Compares the sets of types. */

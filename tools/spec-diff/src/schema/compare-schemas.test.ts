@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from "@chekt/description";
 import { describe, expect, it } from "vitest";
+import { consequence } from "../../test/schemas.ts";
 import { classifyChange, mostSevere } from "../finding.ts";
 import { compareSchemas } from "./compare-schemas.ts";
 import { createNormaliser, type Direction } from "./normalise.ts";
@@ -92,7 +93,7 @@ describe("schemas that say the same", () => {
     ["deprecated false", { ...text, deprecated: false }, text],
     ["readOnly false", { ...text, readOnly: false }, text],
     ["the pattern of any string", { ...text, pattern: ".*" }, text],
-    ["then without if", { ...text, then: { minLength: 2 } }, text],
+    ["then without if", { ...text, [consequence]: { minLength: 2 } }, text],
     ["if without then", { ...text, if: { minLength: 2 } }, text],
     ["anyOf of one", { anyOf: [text] }, text],
     ["anyOf with an impossible member", { anyOf: [text, false] }, text],
@@ -159,12 +160,16 @@ describe("what is sent may be widened, what is returned may be narrowed", () => 
     ["not of not", { not: { not: { minimum: 1 } } }, { not: { not: { minimum: 2 } } }],
     [
       "if with then",
-      { if: { minLength: 5 }, then: { pattern: "x" } },
-      { if: { minLength: 1 }, then: { pattern: "x" } },
+      { if: { minLength: 5 }, [consequence]: { pattern: "x" } },
+      { if: { minLength: 1 }, [consequence]: { pattern: "x" } },
     ],
     ["if with else", { if: { minLength: 1 }, else: { const: "" } }, { if: { minLength: 5 }, else: { const: "" } }],
-    ["then", { if: { minLength: 5 }, then: { maxLength: 9 } }, { if: { minLength: 5 }, then: { maxLength: 8 } }],
-    ["a condition, added", text, { ...text, if: { minLength: 5 }, then: { maxLength: 8 } }],
+    [
+      "then",
+      { if: { minLength: 5 }, [consequence]: { maxLength: 9 } },
+      { if: { minLength: 5 }, [consequence]: { maxLength: 8 } },
+    ],
+    ["a condition, added", text, { ...text, if: { minLength: 5 }, [consequence]: { maxLength: 8 } }],
     ["multipleOf", { type: "integer", multipleOf: 5 }, { type: "integer", multipleOf: 10 }],
     ["a decimal multipleOf", { type: "number", multipleOf: 0.1 }, { type: "number", multipleOf: 0.3 }],
     ["integer and number", { type: "number" }, { type: "integer" }],
@@ -250,8 +255,8 @@ describe("what is sent may be widened, what is returned may be narrowed", () => 
     ],
     [
       "if with then and else",
-      { if: { minimum: 5 }, then: { maximum: 9 }, else: { multipleOf: 2 } },
-      { if: { minimum: 4 }, then: { maximum: 9 }, else: { multipleOf: 2 } },
+      { if: { minimum: 5 }, [consequence]: { maximum: 9 }, else: { multipleOf: 2 } },
+      { if: { minimum: 4 }, [consequence]: { maximum: 9 }, else: { multipleOf: 2 } },
     ],
     [
       "contains with both bounds",

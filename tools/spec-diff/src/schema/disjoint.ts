@@ -38,7 +38,9 @@ export function areDisjoint(left: Side, right: Side, depth: number = maxDepth): 
 
 /** The types and bounds of a schema, which need no other schema to be understood. */
 function withoutChildren(schema: JsonObject): JsonObject {
-  const kept = (keyword: string): boolean =>
-    keyword === "type" || ["string", "number"].includes(typeForKeyword(keyword) ?? "");
-  return Object.fromEntries(Object.entries(schema).filter(([keyword]) => kept(keyword)));
+  return Object.fromEntries(
+    Object.entries(schema).filter(
+      ([keyword]) => keyword === "type" || ["string", "number"].includes(typeForKeyword(keyword) ?? ""),
+    ),
+  );
 }

@@ -85,3 +85,9 @@ export function arrayAt(schema: JsonObject, key: string): Json[] {
   const value = schema[key];
   return Array.isArray(value) ? value : [];
 }
+
+/** The string at a key, empty if there is none. */
+export function textAt(schema: JsonObject, key: string): string {
+  const value = schema[key];
+  return typeof value === "string" ? value : "";
+}

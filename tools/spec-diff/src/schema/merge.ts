@@ -78,13 +78,14 @@ function mergeProperties(left: JsonObject, right: JsonObject): JsonObject {
 
 /** A pattern of one schema can name properties that are additional ones of the other: no one schema says that. */
 function patternsConflict(left: JsonObject, right: JsonObject): boolean {
-  const conflict = (one: JsonObject, other: JsonObject): boolean =>
-    (one["additionalProperties"] ?? true) !== true &&
-    Object.keys(toObject(other["patternProperties"])).some(
-      (pattern) => toObject(one["patternProperties"])[pattern] === undefined,
-    );
-  return conflict(left, right) || conflict(right, left);
+  return hasUnknownPattern(left, right) || hasUnknownPattern(right, left);
 }
+
+const hasUnknownPattern = (one: JsonObject, other: JsonObject): boolean =>
+  (one["additionalProperties"] ?? true) !== true &&
+  Object.keys(toObject(other["patternProperties"])).some(
+    (pattern) => toObject(one["patternProperties"])[pattern] === undefined,
+  );
 
 function mergeItems(left: JsonObject, right: JsonObject): JsonObject {
   if (![left, right].every((schema) => arrayKeywords.some((keyword) => schema[keyword] !== undefined))) return {};
@@ -134,10 +135,11 @@ function union(left: Json, right: Json): Json {
 }
 
 function intersectTypes(left: readonly string[], right: readonly string[]): string[] {
-  const within = (types: readonly string[], others: readonly string[]): string[] =>
-    types.filter((type) => others.includes(type) || (type === "integer" && others.includes("number")));
-  return [...new Set([...within(left, right), ...within(right, left)])];
+  return [...new Set([...keepTypes(left, right), ...keepTypes(right, left)])];
 }
+
+const keepTypes = (types: readonly string[], others: readonly string[]): string[] =>
+  types.filter((type) => others.includes(type) || (type === "integer" && others.includes("number")));
 
 function max(left: Json, right: Json): Json {
   return Math.max(Number(left), Number(right));

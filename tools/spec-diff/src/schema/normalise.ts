@@ -198,19 +198,20 @@ function isTrivial(part: JsonObject): boolean {
   return part["contains"] !== undefined && part["minContains"] === 0 && part["maxContains"] === undefined;
 }
 
-/** What is not evaluated is what is additional, as long as no alternative or condition evaluates anything. */
+/** What is not evaluated is what is additional, unless an alternative or a condition evaluates some of it. */
 function close(schema: NormalSchema, unevaluated: Record<string, Json | undefined>): NormalSchema {
   if (schema === false) return false;
   const closed = { ...schema };
-  const simple =
-    arrayAt(schema, "allOf").every(
-      (part) => isObject(part) && !("anyOf" in part || "oneOf" in part || "if" in part || "contains" in part),
-    ) && schema["dependentSchemas"] === undefined;
-  const { unevaluatedProperties: properties, unevaluatedItems: items } = unevaluated;
-  if (properties !== undefined && schema["additionalProperties"] === undefined) {
-    closed[simple ? "additionalProperties" : "unevaluatedProperties"] = properties;
+  for (const [keyword, simple, others] of [
+    ["unevaluatedProperties", "additionalProperties", ["anyOf", "oneOf", "if"]],
+    ["unevaluatedItems", "items", ["anyOf", "oneOf", "if", "contains"]],
+  ] as const) {
+    const value = unevaluated[keyword];
+    if (value === undefined || schema[simple] !== undefined) continue;
+    const parts = arrayAt(schema, "allOf").filter(isObject);
+    const evaluates = parts.some((part) => others.some((other) => other in part)) || "dependentSchemas" in schema;
+    closed[evaluates ? keyword : simple] = value;
   }
-  if (items !== undefined && schema["items"] === undefined) closed[simple ? "items" : "unevaluatedItems"] = items;
   return closed;
 }
 

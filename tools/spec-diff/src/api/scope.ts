@@ -1,4 +1,4 @@
-import { formatPointer, isEqual, type Json, type JsonObject } from "@chekt/description";
+import { formatPointer, isEqual, isObject, type Json, type JsonObject, resolve } from "@chekt/description";
 import { classifyChange, classifyEffect, type Class, type Finding, type Kind } from "../finding.ts";
 import type { Effect } from "../schema/change.ts";
 import { compareSchemas, type Sides } from "../schema/compare-schemas.ts";
@@ -76,9 +76,20 @@ export class Scope {
     const [was, is] = [before["deprecated"] === true, after["deprecated"] === true];
     if (was !== is) this.at("deprecated").add("deprecated", "harmless", was, is);
     for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
-      if (known.has(key) || key === "deprecated" || isEqual(before[key], after[key])) continue;
+      if (known.has(key) || key === "deprecated") continue;
+      const { before: old, after: now } = this.documents;
+      if (isEqual(resolveMembers(old, before[key]), resolveMembers(now, after[key]))) continue;
       if (documentationKeywords.has(key)) this.add("documentation", "harmless");
       else this.at(key).add("unknown", "risky", before[key], after[key]);
     }
   }
+}
+
+/** Named examples may be references. */
+function resolveMembers(document: JsonObject, value: Json | undefined): Json | undefined {
+  if (!isObject(value)) return value;
+  const entries = Object.entries(value);
+  return Object.fromEntries(
+    entries.map(([key, member]) => [key, isObject(member) ? resolve(document, member) : member]),
+  );
 }

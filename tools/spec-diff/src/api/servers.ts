@@ -12,8 +12,11 @@ export function compareServers(scope: Scope, before: Json, after: Json): void {
 const listMissing = (some: JsonObject[], others: JsonObject[]): JsonObject[] =>
   some.filter((server) => !others.some((other) => isEqual(server, other)));
 
+/** Without servers, the API is where the description is. */
 const readServers = (servers: Json): JsonObject[] =>
-  (Array.isArray(servers) ? servers : []).map((server) => toObject(withoutDocumentation(server)));
+  (Array.isArray(servers) && servers.length > 0 ? servers : [{ url: "/" }]).map((server) =>
+    toObject(withoutDocumentation(server)),
+  );
 
 /** A part of a description that has no schemas, without what is only for readers. */
 export function withoutDocumentation(node: Json): Json {

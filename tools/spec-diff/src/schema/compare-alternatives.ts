@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, toStrings } from "@chekt/description";
+import { isObject, type Json, type JsonObject } from "@chekt/description";
 import type { Normalise } from "./accepts.ts";
 import {
   combineEffects,
@@ -9,7 +9,7 @@ import {
   type SchemaChange,
 } from "./change.ts";
 import { areDisjoint } from "./disjoint.ts";
-import { arrayAt } from "./keywords.ts";
+import { arrayAt, readTypeSet } from "./keywords.ts";
 
 /** Members of which a value must match one. */
 export function compareAlternatives(
@@ -66,7 +66,7 @@ export function expand(schema: JsonObject, normalise: Normalise): Json[] {
   return members.flatMap((member) => {
     const normal = normalise({ allOf: [rest, member] });
     if (normal === false) return [];
-    const types = toStrings(normal["type"]);
-    return types.length > 1 ? types.map((type): Json => ({ ...normal, type: [type] })) : [normal];
+    const types = normal["type"] === undefined && normal["enum"] === undefined ? [] : [...readTypeSet(normal)];
+    return types.length > 1 ? types.map((type): Json => ({ allOf: [normal], type })) : [normal];
   });
 }

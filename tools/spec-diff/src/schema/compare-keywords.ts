@@ -57,8 +57,9 @@ function compareBounds(
   const exclusion = was.bound === is.bound ? Number(is.keyword === exclusive) - Number(was.keyword === exclusive) : 0;
   const difference = was.bound === is.bound ? exclusion : (is.bound - was.bound) * direction;
   if (difference === 0) return [];
-  const { keyword } = is.value === undefined ? was : is;
-  return [keywordChange(keyword, difference > 0 ? "narrower" : "wider", was.value, is.value)];
+  const effect = difference > 0 ? "narrower" : "wider";
+  if (is.value === undefined) return [keywordChange(was.keyword, effect, was.value, undefined)];
+  return [keywordChange(is.keyword, effect, was.keyword === is.keyword ? was.value : undefined, is.value)];
 }
 
 /** Every multiple of 10 is one of 5. Every integer is a multiple of 1. */

@@ -1,1 +1,1 @@
-export { default } from "@chekt/config/vitest-covered";
+export { default } from "@chekt/config/vitest";

@@ -10,12 +10,12 @@ const config: UserConfig = {
   ...shared,
   entry: ["src/index.ts", "src/cli.ts"],
   platform: "node",
-  deps: { onlyBundle: builtIn },
+  deps: { onlyBundle: [...builtIn, "@chekt/description"] },
   plugins: [
     {
       name: "licenses",
       generateBundle() {
-        const texts = builtIn.map((name) => `${name}\n\n${licenseOf(name)}`);
+        const texts = builtIn.map((name) => `${name}\n\n${readLicense(name)}`);
         this.emitFile({ type: "asset", fileName: "LICENSES-OF-BUILT-IN-PACKAGES", source: texts.join("\n\n---\n\n") });
       },
     },
@@ -23,6 +23,6 @@ const config: UserConfig = {
 };
 export default config;
 
-function licenseOf(name: string): string {
+function readLicense(name: string): string {
   return readFileSync(new URL(`node_modules/${name}/LICENSE`, import.meta.url), "utf8").trim();
 }

@@ -7,6 +7,8 @@ const config: ViteUserConfig = defineConfig({
     exclude: ["**/node_modules/**", "dist/**"],
     reporters: ["default", ["json", { outputFile: ".reports/tests.json" }]],
     passWithNoTests: false,
+    // `npm test` says where each failed test is.
+    includeTaskLocation: true,
     // Modules are read once for all files of a package, so a file undoes what it changes in its process: to read them anew
     // for each took as long as many tests.
     isolate: false,

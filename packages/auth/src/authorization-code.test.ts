@@ -1,4 +1,4 @@
-import { failureOf } from "@chekt/testing";
+import { catchError } from "@chekt/testing";
 import { createHash } from "node:crypto";
 import { inspect } from "node:util";
 import { describe, expect, expectTypeOf, it } from "vitest";
@@ -84,7 +84,7 @@ describe("exchange", () => {
   ])("refuses %s, sends nothing, and repeats no code", async (query, message) => {
     const { received, source } = await userApp(() => granted("t-1"));
     const pending = await source.signIn();
-    const error = await failureOf(source.exchange(`/callback${query.replaceAll("STATE", pending.state)}`, pending));
+    const error = await catchError(source.exchange(`/callback${query.replaceAll("STATE", pending.state)}`, pending));
     expect(error).toBeInstanceOf(AuthorizationCallbackError);
     expect(error.name).toBe("AuthorizationCallbackError");
     expect(error.message).toContain(message);
@@ -96,7 +96,7 @@ describe("exchange", () => {
     const { source } = await userApp(() => granted("t-1"));
     const pending = await source.signIn();
     const callback = `/callback?state=${pending.state}&error=access_denied&error_description=No`;
-    const error = await failureOf(source.exchange(callback, pending));
+    const error = await catchError(source.exchange(callback, pending));
     expect(error).toMatchObject({ error: "access_denied", error_description: "No" });
   });
 
@@ -105,7 +105,7 @@ describe("exchange", () => {
       status: 400,
       json: { error: "invalid_grant", error_description: "the-code has expired" },
     }));
-    const error = await failureOf(signIn("the-code"));
+    const error = await catchError(signIn("the-code"));
     expect(error).toBeInstanceOf(TokenRefusedError);
     expect(error).toMatchObject({ error: "invalid_grant", error_description: "[redacted] has expired" });
   });
@@ -115,7 +115,7 @@ describe("exchange", () => {
     [{ status: 502 }, TokenUnavailableError],
   ])("does not send a code again that may have been used up: %o", async (reply, ErrorClass) => {
     const { received, signIn } = await userApp(() => reply);
-    expect(await failureOf(signIn())).toBeInstanceOf(ErrorClass);
+    expect(await catchError(signIn())).toBeInstanceOf(ErrorClass);
     expect(received).toHaveLength(1);
   });
 

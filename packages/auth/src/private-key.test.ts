@@ -1,4 +1,4 @@
-import { failureOf, ManualClock } from "@chekt/testing";
+import { catchError, ManualClock } from "@chekt/testing";
 import { generateKeyPairSync, type KeyObject, verify } from "node:crypto";
 import { inspect } from "node:util";
 import { beforeAll, describe, expect, expectTypeOf, it, vi } from "vitest";
@@ -69,7 +69,7 @@ describe("a client with a private key", () => {
       text: body.get("client_assertion") ?? "",
     }));
     const source = clientCredentials({ clientId: "my-app", privateKey: await importPrivateKey(pem), baseUrl });
-    expect((await failureOf(source.get())).message).toContain("its body starts: [redacted] (");
+    expect((await catchError(source.get())).message).toContain("its body starts: [redacted] (");
   });
 
   it("is told when its key is not one", async () => {
@@ -90,7 +90,7 @@ describe("a client with a private key", () => {
     const { baseUrl, received } = await tokenServer(() => granted("t-1"));
     const clock = new ManualClock();
     const source = clientCredentials({ clientId: "my-app", privateKey: privateKey(pair.privateKey), baseUrl, clock });
-    const error = await failureOf(source.get());
+    const error = await catchError(source.get());
     expect(error.message).toContain("algorithm");
     expect([clock.waits, received]).toEqual([[], []]);
   });
@@ -127,7 +127,7 @@ describe("importPrivateKey", () => {
       "is not an RSA private key",
     ],
   ])("says what is wrong with %s, without showing it", async (_what, text, message) => {
-    const error = await failureOf(importPrivateKey(text()));
+    const error = await catchError(importPrivateKey(text()));
     expect(error).toBeInstanceOf(TypeError);
     expect(error.message).toContain(message);
     expect(inspect(error, { depth: 9, showHidden: true })).not.toContain("MII");

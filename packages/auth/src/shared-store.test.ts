@@ -1,4 +1,4 @@
-import { failureOf, ManualClock, type Reply } from "@chekt/testing";
+import { catchError, ManualClock, type Reply } from "@chekt/testing";
 import { describe, expect, it, vi } from "vitest";
 import { clientCredentials } from "./client-credentials.ts";
 import { granted, tokenServer } from "./testing/token-server.ts";
@@ -52,7 +52,7 @@ describe("processes with one store", () => {
     const { start } = await setUp((count) => (count === 2 ? { status: 400 } : granted(`t-${count}`)), store);
     const one = start();
     one.invalidate(await one.get());
-    await failureOf(one.get());
+    await catchError(one.get());
     expect(store.size).toBe(0);
     expect(await start().get()).toBe("t-3");
   });

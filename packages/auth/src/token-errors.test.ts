@@ -1,4 +1,4 @@
-import { failureOf, ManualClock, type Reply } from "@chekt/testing";
+import { catchError, ManualClock, type Reply } from "@chekt/testing";
 import { inspect } from "node:util";
 import { describe, expect, it, vi } from "vitest";
 import { clientCredentials } from "./client-credentials.ts";
@@ -25,7 +25,7 @@ describe("a refused grant", () => {
       headers: { "www-authenticate": 'Basic realm="partners"' },
       json: { error: "invalid_client", error_description: "Client authentication failed" },
     }));
-    const error = await failureOf(source.get());
+    const error = await catchError(source.get());
     expect(error).toBeInstanceOf(TokenRefusedError);
     const traceId = received[0]?.headers["x-partner-trace-id"];
     const message =
@@ -54,7 +54,7 @@ describe("a refused grant", () => {
     [{ status: 400, text: "null" }, "answered 400, and its body starts: null ("],
     [{ status: 400, json: { error_message: "no" } }, 'its body starts: {"error_message":"no"} ('],
   ])("without OAuth's form is one as well: %o", async (reply, message) => {
-    const error = await failureOf((await setUp(() => reply)).source.get());
+    const error = await catchError((await setUp(() => reply)).source.get());
     expect(error).toBeInstanceOf(TokenRefusedError);
     expect(error.message).toContain(message);
   });
@@ -73,7 +73,7 @@ describe("an answer without a token", () => {
     [{ status: 302, headers: { location: "/other" }, text: "" }, "answered 302, a redirect, which a secret does not"],
   ])("is an error that says what came instead: %o", async (reply, message) => {
     const { received, source } = await setUp(() => reply);
-    const error = await failureOf(source.get());
+    const error = await catchError(source.get());
     expect(error).toBeInstanceOf(TokenResponseError);
     expect(error.message).toContain(`The token endpoint ${message}`);
     expect(inspect(error, { depth: 9, showHidden: true })).not.toMatch(/t-1|two/);
@@ -110,7 +110,7 @@ describe("a token endpoint that is out of order for a moment", () => {
 
   it("is not waited for when it asks for an hour: the error says so", async () => {
     const { received, source } = await setUp(() => ({ status: 429, headers: { "retry-after": "3600" } }));
-    const error = await failureOf(source.get());
+    const error = await catchError(source.get());
     expect(error).toBeInstanceOf(TokenUnavailableError);
     expect(error).toMatchObject({ status: 429, retryAfter: 3_600_000, attempts: 1 });
     expect(received).toHaveLength(1);
@@ -118,7 +118,7 @@ describe("a token endpoint that is out of order for a moment", () => {
 
   it("is given up after three attempts", async () => {
     const { received, source } = await setUp(() => ({ status: 503, json: { error: "temporarily_unavailable" } }));
-    const error = await failureOf(source.get());
+    const error = await catchError(source.get());
     expect(error).toBeInstanceOf(TokenUnavailableError);
     expect(error).toMatchObject({
       name: "TokenUnavailableError",
@@ -133,7 +133,7 @@ describe("a token endpoint that is out of order for a moment", () => {
 describe("a token endpoint that cannot be reached", () => {
   it("is an error with its cause", async () => {
     const { source } = await setUp(() => "drop");
-    const error = await failureOf(source.get());
+    const error = await catchError(source.get());
     expect(error).toBeInstanceOf(TokenNetworkError);
     expect(error).toMatchObject({ name: "TokenNetworkError", attempts: 3, status: undefined });
     expect(error.cause).toBeInstanceOf(TypeError);
@@ -143,7 +143,7 @@ describe("a token endpoint that cannot be reached", () => {
     const clock = new ManualClock();
     const { baseUrl, received } = await tokenServer(() => "hang");
     const source = clientCredentials({ ...app, baseUrl, clock, timeout: 1500, retries: 1 });
-    const failing = failureOf(source.get());
+    const failing = catchError(source.get());
     await vi.waitFor(() => expect(received).toHaveLength(1));
     clock.advance(1500);
     await vi.waitFor(() => expect(received).toHaveLength(2));
@@ -163,7 +163,7 @@ describe("a token endpoint that cannot be reached", () => {
       return new Promise<never>(() => {});
     };
     const source = clientCredentials({ ...app, clock, retries: 0, fetch });
-    const failing = failureOf(source.get());
+    const failing = catchError(source.get());
     await vi.waitUntil(() => clock.deadlines === 1);
     clock.advance(10_000);
     expect(await failing).toBeInstanceOf(TokenTimeoutError);
@@ -182,7 +182,7 @@ describe("an error", () => {
     (secret: string) => ({ status: 302, text: secret }),
   ])("never shows a secret that the server repeats", async (reply) => {
     const { source } = await setUp(() => reply(app.clientSecret));
-    const error = await failureOf(source.get());
+    const error = await catchError(source.get());
     expect(error).toBeInstanceOf(TokenRequestError);
     const shown = inspect(error, { depth: 9, showHidden: true }) + JSON.stringify(error) + String(error.stack);
     expect(shown).toContain("[redacted]");

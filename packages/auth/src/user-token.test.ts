@@ -1,4 +1,4 @@
-import { failureOf } from "@chekt/testing";
+import { catchError } from "@chekt/testing";
 import { inspect } from "node:util";
 import { describe, expect, it, vi } from "vitest";
 import { authorizationCode } from "./authorization-code.ts";
@@ -14,7 +14,7 @@ const withRefresh = (count: number) => granted(`t-${count}`, { expires_in: 3600,
 describe("the token of a user", () => {
   it("is there after a sign-in only", async () => {
     const { received, source } = await userApp(() => granted("t-1"));
-    const error = await failureOf(source.get());
+    const error = await catchError(source.get());
     expect(error).toBeInstanceOf(SignInRequiredError);
     expect(error.message).toContain("begin with signIn()");
     expect(JSON.stringify(error)).toContain('"name":"SignInRequiredError"');
@@ -65,7 +65,7 @@ describe("the token of a user", () => {
     const { signIn, source } = await userApp(() => granted("always-the-same"));
     await signIn();
     source.invalidate(await source.get());
-    expect(await failureOf(source.get())).toBeInstanceOf(SignInRequiredError);
+    expect(await catchError(source.get())).toBeInstanceOf(SignInRequiredError);
     await signIn();
     expect(await source.get()).toBe("always-the-same");
   });
@@ -91,11 +91,11 @@ describe("the token of a user", () => {
       (count) => (count === 1 ? { status: 400, json: { error: "invalid_grant" } } : granted(`t-${count}`)),
       { refreshToken: "r-0" },
     );
-    const error = await failureOf(source.get());
+    const error = await catchError(source.get());
     expect(error).toBeInstanceOf(SignInRequiredError);
     expect(error.message).toContain("refresh token has ended");
     expect(error.cause).toBeInstanceOf(TokenRefusedError);
-    expect(await failureOf(source.get())).toBeInstanceOf(SignInRequiredError);
+    expect(await catchError(source.get())).toBeInstanceOf(SignInRequiredError);
     expect(received).toHaveLength(1);
     await signIn();
     expect(await source.get()).toBe("t-2");
@@ -105,7 +105,7 @@ describe("the token of a user", () => {
     const { source } = await userApp((count) => (count === 1 ? { status: 500 } : granted(`t-${count}`)), {
       refreshToken: "r-0",
     });
-    expect(await failureOf(source.get())).toBeInstanceOf(TokenUnavailableError);
+    expect(await catchError(source.get())).toBeInstanceOf(TokenUnavailableError);
     expect(await source.get()).toBe("t-2");
   });
 
@@ -147,7 +147,7 @@ describe("the tokens of many users in one store", () => {
     expect([...store.keys()]).toEqual([`chekt-token:${encodeURIComponent(one.baseUrl)}:my-app::dealer-1`]);
     const { baseUrl } = one;
     const two = authorizationCode({ ...app, baseUrl, store, user: "dealer-2" });
-    expect(await failureOf(two.get())).toBeInstanceOf(SignInRequiredError);
+    expect(await catchError(two.get())).toBeInstanceOf(SignInRequiredError);
   });
 
   it("are renewed with the refresh token that another process left there", async () => {
@@ -180,7 +180,7 @@ describe("the tokens of many users in one store", () => {
     );
     await signIn();
     source.invalidate("t-1");
-    expect(await failureOf(source.get())).toBeInstanceOf(SignInRequiredError);
+    expect(await catchError(source.get())).toBeInstanceOf(SignInRequiredError);
     expect(store.size).toBe(0);
   });
 });

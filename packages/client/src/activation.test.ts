@@ -1,4 +1,4 @@
-import { failureOf } from "@chekt/testing";
+import { catchError } from "@chekt/testing";
 import { describe, expect, it } from "vitest";
 import type { Trouble } from "./testing/device-store.ts";
 import { type PartnerApi, partnerApi } from "./testing/partner-api.ts";
@@ -43,7 +43,7 @@ describe("setActivation", () => {
 
   it("never turns the site a second time when it was not", async () => {
     const { chekt, toggles } = await dealerWith(["drop-before"]);
-    expect((await failureOf(chekt.sites.setActivation(where, true))).name).toBe("NetworkError");
+    expect((await catchError(chekt.sites.setActivation(where, true))).name).toBe("NetworkError");
     expect(toggles()).toBe(1);
   });
 
@@ -52,7 +52,9 @@ describe("setActivation", () => {
     const once = await partnerApi((count) => ({ json: { ...inactive, is_activated: count === 3 ? 1 : 0 } }));
     expect((await once.chekt.sites.setActivation(where, true)).is_activated).toBe(1);
     const always = await partnerApi(() => ({ json: inactive }));
-    expect((await failureOf(always.chekt.sites.setActivation(where, true))).message).toContain("set it from one place");
+    expect((await catchError(always.chekt.sites.setActivation(where, true))).message).toContain(
+      "set it from one place",
+    );
     expect(always.received.filter(({ method }) => method === "PATCH")).toHaveLength(3);
   });
 
@@ -60,7 +62,7 @@ describe("setActivation", () => {
     "does not turn a site whose state it does not understand (%j)",
     async (is_activated) => {
       const { chekt, received } = await partnerApi(() => ({ json: { site_id: 1, is_activated } }));
-      expect((await failureOf(chekt.sites.setActivation(where, true))).message).toContain("not 0 or 1");
+      expect((await catchError(chekt.sites.setActivation(where, true))).message).toContain("not 0 or 1");
       expect(received.map(({ method }) => method)).toEqual(["GET"]);
     },
   );
@@ -68,9 +70,9 @@ describe("setActivation", () => {
   it("wants to be told which state, and where", async () => {
     const { chekt, received } = await dealerWith();
     // @ts-expect-error which state is missing
-    expect((await failureOf(chekt.sites.setActivation(where))).message).toBe("setActivation takes true or false.");
+    expect((await catchError(chekt.sites.setActivation(where))).message).toBe("setActivation takes true or false.");
     // @ts-expect-error where is missing
-    expect((await failureOf(chekt.sites.setActivation())).message).toContain("says where");
+    expect((await catchError(chekt.sites.setActivation())).message).toContain("says where");
     expect(received).toEqual([]);
   });
 
@@ -78,6 +80,6 @@ describe("setActivation", () => {
     const { chekt } = await partnerApi((count) =>
       count === 1 ? { json: { site_id: 1, is_activated: 0 } } : fault(403, "out of reach"),
     );
-    expect((await failureOf(chekt.sites.setActivation(where, true))).name).toBe("ForbiddenError");
+    expect((await catchError(chekt.sites.setActivation(where, true))).name).toBe("ForbiddenError");
   });
 });

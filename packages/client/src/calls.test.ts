@@ -1,5 +1,5 @@
 import { staticToken } from "@chekt/partner-auth";
-import { failureOf } from "@chekt/testing";
+import { catchError } from "@chekt/testing";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { createPartnerClient } from "./client.ts";
 import type { ResponseDealerDto, ResponseSiteDto } from "./generated/schema.ts";
@@ -73,7 +73,7 @@ describe("a call", () => {
     ["null where an object should be", "get", null],
   ] as const)("refuses %s", async (_what, method, json) => {
     const { chekt } = await partnerApi(() => (json === undefined ? { status: 204 } : { json }));
-    const error = await failureOf(chekt.sites[method]({ dealerId: 42, siteId: 7 }));
+    const error = await catchError(chekt.sites[method]({ dealerId: 42, siteId: 7 }));
     expect(error).toMatchObject({ name: "UnexpectedResponseError", attempts: 1 });
   });
 
@@ -111,13 +111,13 @@ describe("a list", () => {
   it("that names what it does not have is refused before anything is sent, and by the compiler", async () => {
     const { chekt, received } = await partnerApi(() => ({ json: [] }));
     // @ts-expect-error no such column
-    const fields = await failureOf(chekt.sites.list({ dealerId: 42 }, { fields: ["nmae"] }));
+    const fields = await catchError(chekt.sites.list({ dealerId: 42 }, { fields: ["nmae"] }));
     expect(fields.message).toContain("nmae");
     // @ts-expect-error no such column
-    const filter = await failureOf(chekt.sites.list({ dealerId: 42 }, { filter: { nmae: "x" } }));
+    const filter = await catchError(chekt.sites.list({ dealerId: 42 }, { filter: { nmae: "x" } }));
     expect(filter.message).toContain("nmae");
     // @ts-expect-error an operator that does not fit the column
-    const operator = await failureOf(chekt.sites.list({ dealerId: 42 }, { filter: { is_activated: { regex: "1" } } }));
+    const operator = await catchError(chekt.sites.list({ dealerId: 42 }, { filter: { is_activated: { regex: "1" } } }));
     expect(operator.message).toContain("is_activated");
     expect(received).toEqual([]);
   });
@@ -163,7 +163,7 @@ describe("a whole list", () => {
     expect(received).toHaveLength(1);
     const signal = AbortSignal.abort(new Error("Too late."));
     const rest = chekt.sites.each({ dealerId: 42 }, {}, { signal });
-    expect((await failureOf(rest.next())).message).toBe("Too late.");
+    expect((await catchError(rest.next())).message).toBe("Too late.");
     expect(received).toHaveLength(1);
   });
 });
@@ -202,7 +202,7 @@ describe("at() binds path parameters", () => {
       // @ts-expect-error a part of the place is bound
       bound.contacts.get({ siteId: 9, contactId: 5 }),
     ];
-    const errors = await Promise.all(calls.map((call) => failureOf(call)));
+    const errors = await Promise.all(calls.map((call) => catchError(call)));
     expect(errors.map(({ message }) => message)).toEqual([
       "dealerId of updateDealer is bound already: leave it out.",
       "siteId of getSite is bound already: leave it out.",

@@ -3,7 +3,7 @@ import { createServer } from "node:net";
 import { once } from "node:events";
 import { inspect } from "node:util";
 import { staticToken, type TokenSource } from "@chekt/partner-auth";
-import { failureOf, ManualClock } from "@chekt/testing";
+import { catchError, ManualClock } from "@chekt/testing";
 import { describe, expect, it } from "vitest";
 import { BadRequestError } from "./errors/bad-request-error.ts";
 import { ForbiddenError } from "./errors/forbidden-error.ts";
@@ -36,7 +36,7 @@ describe("an error answer", () => {
     [503, ServerError],
   ])("%i is thrown as its class, with what the API said", async (status, Class) => {
     const { chekt } = await partnerApi(() => fault(status), { retries: 0 });
-    const error = await failureOf(chekt.dealers.get({ dealerId: 42 }));
+    const error = await catchError(chekt.dealers.get({ dealerId: 42 }));
     expect(error).toBeInstanceOf(Class);
     expect(error).toMatchObject({
       name: Class.name,
@@ -72,7 +72,7 @@ describe("an error answer", () => {
     ["an empty body where data should be", { text: "" }, UnexpectedResponseError, "200 without a body"],
   ])("with %s is an error with the status and the start of the text", async (_what, reply, Class, message) => {
     const { chekt, received } = await partnerApi(() => reply, { retries: 0 });
-    const error = await failureOf(chekt.dealers.get({ dealerId: 42 }));
+    const error = await catchError(chekt.dealers.get({ dealerId: 42 }));
     expect(error).toBeInstanceOf(Class);
     expect(error.message).toContain(`getDealer: ${message}`);
     expect(received).toHaveLength(1);
@@ -80,12 +80,12 @@ describe("an error answer", () => {
 
   it("shows no more than the start of a long page", async () => {
     const { chekt } = await partnerApi(() => ({ text: "x".repeat(100_000) }));
-    expect((await failureOf(chekt.dealers.get({ dealerId: 42 }))).message.length).toBeLessThan(400);
+    expect((await catchError(chekt.dealers.get({ dealerId: 42 }))).message.length).toBeLessThan(400);
   });
 
   it("is recognised in another copy of the package, and goes into a log as JSON", async () => {
     const { chekt } = await partnerApi(() => fault(404));
-    const error = await failureOf(chekt.sites.get({ dealerId: 42, siteId: 7 }));
+    const error = await catchError(chekt.sites.get({ dealerId: 42, siteId: 7 }));
     const { name, message, operation, traceId } = error as NotFoundError;
     const copy = Object.assign(new Error(message), { name, operation, traceId });
     expect(NotFoundError.is(copy)).toBe(true);
@@ -107,7 +107,7 @@ describe("an error answer", () => {
     ["with a page where data should be", { text: "authorization: Bearer t-1" }],
   ])("%s, holds neither the token nor the secret", async (_what, reply) => {
     const { chekt } = await partnerApi(() => reply);
-    const error = await failureOf(chekt.sites.create({ dealerId: 42 }, site));
+    const error = await catchError(chekt.sites.create({ dealerId: 42 }, site));
     const shown = inspect(error, { depth: 9 }) + JSON.stringify(error);
     expect(shown).not.toContain("t-1");
     expect(shown).not.toContain("my-secret");
@@ -118,14 +118,14 @@ describe("a token source of one's own", () => {
   it("that gives none says so", async () => {
     const tokenSource = { get: () => Promise.resolve(undefined as unknown as string), invalidate: () => {} };
     const { chekt, received } = await partnerApi(() => ({ json: dealer }), { tokenSource });
-    expect((await failureOf(chekt.dealers.get({ dealerId: 42 }))).message).toContain("The token source gave what");
+    expect((await catchError(chekt.dealers.get({ dealerId: 42 }))).message).toContain("The token source gave what");
     expect(received).toEqual([]);
   });
 
   it("that gives a token with a line break is named, and the token is not", async () => {
     const tokenSource = { get: () => Promise.resolve("s3cret\n"), invalidate: () => {} };
     const { chekt, received } = await partnerApi(() => ({ json: dealer }), { tokenSource });
-    const error = await failureOf(chekt.dealers.get({ dealerId: 42 }));
+    const error = await catchError(chekt.dealers.get({ dealerId: 42 }));
     expect(error.message).toContain("The token source gave what no header can carry");
     expect(inspect(error)).not.toContain("s3cret");
     expect(received).toEqual([]);
@@ -135,7 +135,7 @@ describe("a token source of one's own", () => {
     const tokenSource = { get: () => Promise.resolve("abc/def"), invalidate: () => {} };
     const text = '{"status_code":400,"error_message":"bad token abc\\/def"}';
     const { chekt } = await partnerApi(() => ({ status: 400, text }), { tokenSource });
-    const error = await failureOf(chekt.dealers.get({ dealerId: 42 }));
+    const error = await catchError(chekt.dealers.get({ dealerId: 42 }));
     expect(error.message).toContain("bad token [redacted]");
     expect(inspect(error) + JSON.stringify(error)).not.toContain("abc/def");
   });
@@ -153,7 +153,7 @@ describe("a token that is refused", () => {
 
   it("and the fresh one as well is an error after two requests", async () => {
     const { chekt, received } = await partnerApi(() => fault(401));
-    expect(await failureOf(chekt.dealers.get({ dealerId: 42 }))).toMatchObject({
+    expect(await catchError(chekt.dealers.get({ dealerId: 42 }))).toMatchObject({
       name: "UnauthorizedError",
       attempts: 2,
     });
@@ -166,7 +166,7 @@ describe("a token that is refused", () => {
       tokenSource: staticToken("the-only-one"),
       hooks: { onRetry: (event) => void retries.push(event) },
     });
-    const error = await failureOf(chekt.dealers.get({ dealerId: 42 }));
+    const error = await catchError(chekt.dealers.get({ dealerId: 42 }));
     expect(error).toMatchObject({ name: "UnauthorizedError", attempts: 1, field: "name" });
     expect(received).toHaveLength(1);
     expect(retries).toEqual([]);
@@ -183,7 +183,7 @@ describe("a token that is refused", () => {
       invalidate: () => {},
     };
     const { chekt, received } = await partnerApi(() => fault(401), { tokenSource });
-    expect((await failureOf(chekt.dealers.get({ dealerId: 42 }))).message).toBe("The vault is closed.");
+    expect((await catchError(chekt.dealers.get({ dealerId: 42 }))).message).toBe("The vault is closed.");
     expect(received).toHaveLength(1);
   });
 
@@ -214,8 +214,8 @@ describe("a call that failed for a passing reason", () => {
 
   it("is given up after as many retries as were asked for", async () => {
     const { chekt, received } = await partnerApi(() => fault(500), { clock: new ManualClock() });
-    expect(await failureOf(chekt.dealers.get({ dealerId: 42 }))).toMatchObject({ name: "ServerError", attempts: 3 });
-    await failureOf(chekt.dealers.get({ dealerId: 42 }, { retries: 0 }));
+    expect(await catchError(chekt.dealers.get({ dealerId: 42 }))).toMatchObject({ name: "ServerError", attempts: 3 });
+    await catchError(chekt.dealers.get({ dealerId: 42 }, { retries: 0 }));
     expect(received).toHaveLength(4);
   });
 
@@ -234,7 +234,7 @@ describe("a call that failed for a passing reason", () => {
   it("is given up at once when Retry-After asks for more patience than there is", async () => {
     const clock = new ManualClock();
     const { chekt } = await partnerApi(() => ({ ...fault(429), headers: { "retry-after": "3600" } }), { clock });
-    const error = await failureOf(chekt.dealers.get({ dealerId: 42 }));
+    const error = await catchError(chekt.dealers.get({ dealerId: 42 }));
     expect(error).toMatchObject({ name: "RateLimitError", retryAfter: 3_600_000, attempts: 1 });
     expect(clock.waits).toEqual([]);
   });
@@ -246,7 +246,7 @@ describe("a call that failed for a passing reason", () => {
       budget: 15_000,
       retries: 9,
     });
-    await failureOf(chekt.dealers.get({ dealerId: 42 }));
+    await catchError(chekt.dealers.get({ dealerId: 42 }));
     expect(clock.waits).toEqual([10_000]);
     expect(received).toHaveLength(2);
   });
@@ -258,7 +258,7 @@ describe("a call that failed for a passing reason", () => {
 
   it.each(["drop", "cut"] as const)("is not sent again when it must not happen twice (%s)", async (how) => {
     const { chekt, received } = await partnerApi(() => how, { clock: new ManualClock() });
-    const error = await failureOf(chekt.sites.toggleActivation({ dealerId: 42, siteId: 7 }));
+    const error = await catchError(chekt.sites.toggleActivation({ dealerId: 42, siteId: 7 }));
     expect(error).toBeInstanceOf(NetworkError);
     expect(error.cause).toBeInstanceOf(Error);
     expect(received).toHaveLength(1);
@@ -274,7 +274,7 @@ describe("a call that failed for a passing reason", () => {
       clock: new ManualClock(),
       fetch: (url, init) => fetch(url.includes("/oauth/") ? url : `http://127.0.0.1:${port}/`, init),
     });
-    const error = await failureOf(chekt.sites.create({ dealerId: 42 }, site));
+    const error = await catchError(chekt.sites.create({ dealerId: 42 }, site));
     expect(error).toMatchObject({ name: "NetworkError", attempts: 3 });
     expect(error.message).toContain("ECONNREFUSED");
   });
@@ -291,7 +291,7 @@ describe("a call that gets no answer in time", () => {
       },
       { clock, retries: 0 },
     );
-    const error = await failureOf(chekt.dealers.get({ dealerId: 42 }));
+    const error = await catchError(chekt.dealers.get({ dealerId: 42 }));
     expect(error).toBeInstanceOf(TimeoutError);
     expect(error).toMatchObject({ timeout: 30_000, attempts: 1 });
     expect(error.message).toContain("no answer within 30000 ms");
@@ -316,7 +316,7 @@ describe("a call whose signal aborts", () => {
         setImmediate(() => controller.abort(reason));
         return how;
       });
-      expect(await failureOf(chekt.dealers.get({ dealerId: 42 }, { signal: controller.signal }))).toBe(reason);
+      expect(await catchError(chekt.dealers.get({ dealerId: 42 }, { signal: controller.signal }))).toBe(reason);
       expect(received).toHaveLength(1);
       expect(getEventListeners(controller.signal, "abort")).toEqual([]);
     },
@@ -325,7 +325,7 @@ describe("a call whose signal aborts", () => {
   it("before it begins sends nothing", async () => {
     const { chekt, received, tokenRequests } = await partnerApi(() => ({ json: dealer }));
     const signal = AbortSignal.abort(new Error("Too late."));
-    expect((await failureOf(chekt.dealers.get({ dealerId: 42 }, { signal }))).message).toBe("Too late.");
+    expect((await catchError(chekt.dealers.get({ dealerId: 42 }, { signal }))).message).toBe("Too late.");
     expect([...received, ...tokenRequests]).toEqual([]);
   });
 
@@ -333,7 +333,7 @@ describe("a call whose signal aborts", () => {
     let asked = 0;
     const tokenSource = { get: () => Promise.resolve(`t-${++asked}`), invalidate: () => {} };
     const { chekt } = await partnerApi(() => ({ json: dealer }), { tokenSource });
-    await failureOf(chekt.dealers.get({ dealerId: 42 }, { signal: AbortSignal.abort() }));
+    await catchError(chekt.dealers.get({ dealerId: 42 }, { signal: AbortSignal.abort() }));
     expect(asked).toBe(0);
   });
 

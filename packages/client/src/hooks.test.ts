@@ -1,5 +1,5 @@
 import { inspect } from "node:util";
-import { failureOf, ManualClock } from "@chekt/testing";
+import { catchError, ManualClock } from "@chekt/testing";
 import { describe, expect, it } from "vitest";
 import type { Hooks } from "./hooks.ts";
 import { partnerApi } from "./testing/partner-api.ts";
@@ -44,7 +44,7 @@ describe("hooks", () => {
   it("hear of a call that fails, and of a token that is renewed", async () => {
     const { heard, hooks } = recorder();
     const { chekt } = await partnerApi((count) => (count === 1 ? { status: 401 } : "drop"), { hooks, retries: 0 });
-    const error = await failureOf(chekt.dealers.get({ dealerId: 42 }));
+    const error = await catchError(chekt.dealers.get({ dealerId: 42 }));
     expect(heard.map(([name]) => name)).toEqual(["onRequest", "onResponse", "onRetry", "onRequest", "onError"]);
     expect(heard[2]?.[1]).toMatchObject({ delay: 0, error: { name: "UnauthorizedError" } });
     expect(heard[4]?.[1]).toMatchObject({ attempt: 2, error });
@@ -56,7 +56,7 @@ describe("hooks", () => {
   ])("hear of a success that is none (%s)", async (_what, reply) => {
     const { heard, hooks } = recorder();
     const { chekt } = await partnerApi(() => reply, { hooks });
-    const error = await failureOf(chekt.sites.list({ dealerId: 42 }));
+    const error = await catchError(chekt.sites.list({ dealerId: 42 }));
     expect(heard.slice(1)).toMatchObject([
       ["onResponse", { status: 200, ok: false }],
       ["onError", { attempt: 1, error }],
@@ -74,7 +74,7 @@ describe("hooks", () => {
       },
       { hooks: [{ onError }, hooks] },
     );
-    await failureOf(chekt.dealers.get({ dealerId: 42 }, { signal: controller.signal }));
+    await catchError(chekt.dealers.get({ dealerId: 42 }, { signal: controller.signal }));
     await new Promise(setImmediate);
     expect(heard.map(([name]) => name)).toEqual(["onRequest", "onError"]);
   });
@@ -83,7 +83,7 @@ describe("hooks", () => {
     const { heard, hooks } = recorder();
     const { chekt } = await partnerApi(() => ({ json: dealer }), { hooks });
     const reason = new Error("Too late.");
-    await failureOf(chekt.dealers.get({ dealerId: 42 }, { signal: AbortSignal.abort(reason) }));
+    await catchError(chekt.dealers.get({ dealerId: 42 }, { signal: AbortSignal.abort(reason) }));
     expect(heard).toMatchObject([["onError", { attempt: 1, error: reason }]]);
   });
 
@@ -112,7 +112,7 @@ describe("hooks", () => {
       throw veto;
     };
     const { chekt, received } = await partnerApi(() => ({ json: dealer }), { hooks: { onRequest } });
-    expect(await failureOf(chekt.dealers.get({ dealerId: 42 }))).toBe(veto);
+    expect(await catchError(chekt.dealers.get({ dealerId: 42 }))).toBe(veto);
     expect(received).toEqual([]);
   });
 
@@ -127,7 +127,7 @@ describe("hooks", () => {
     });
     await chekt.dealers.get({ dealerId: 42 });
     expect(heard).toEqual(["onResponse"]);
-    await failureOf(chekt.dealers.get({ dealerId: 42 }));
+    await catchError(chekt.dealers.get({ dealerId: 42 }));
     expect(heard).toEqual(["onResponse", "onResponse", "onError"]);
   });
 
@@ -140,7 +140,7 @@ describe("hooks", () => {
       { hooks: { onResponse: broken, onRetry: broken, onError: broken }, clock: new ManualClock() },
     );
     expect(await chekt.dealers.get({ dealerId: 42 })).toEqual(dealer);
-    expect((await failureOf(chekt.dealers.get({ dealerId: 42 }))).name).toBe("NotFoundError");
+    expect((await catchError(chekt.dealers.get({ dealerId: 42 }))).name).toBe("NotFoundError");
   });
 
   it.each(["onRequest", "onRetry"] as const)(
@@ -151,7 +151,7 @@ describe("hooks", () => {
       const { chekt, received } = await partnerApi(() => ({ status: 503, headers: { "retry-after": "9" } }), {
         hooks: { [name]: () => controller.abort(reason) },
       });
-      expect(await failureOf(chekt.dealers.get({ dealerId: 42 }, { signal: controller.signal }))).toBe(reason);
+      expect(await catchError(chekt.dealers.get({ dealerId: 42 }, { signal: controller.signal }))).toBe(reason);
       expect(received).toHaveLength(name === "onRequest" ? 0 : 1);
     },
   );

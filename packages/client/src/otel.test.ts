@@ -1,4 +1,4 @@
-import { failureOf, ManualClock } from "@chekt/testing";
+import { catchError, ManualClock } from "@chekt/testing";
 import { propagation, SpanStatusCode } from "@opentelemetry/api";
 import { W3CTraceContextPropagator } from "@opentelemetry/core";
 import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from "@opentelemetry/sdk-trace-base";
@@ -69,7 +69,7 @@ describe("tracing", () => {
     ["an object where rows should be", { json: {} }],
   ])("shows a success that is none as an error (%s)", async (_what, reply) => {
     const { chekt } = await partnerApi(() => reply, { hooks });
-    const { message } = await failureOf(chekt.sites.list({ dealerId: 42 }));
+    const { message } = await catchError(chekt.sites.list({ dealerId: 42 }));
     expect(exporter.getFinishedSpans()).toMatchObject([
       {
         attributes: { "http.response.status_code": 200, "error.type": "UnexpectedResponseError" },
@@ -91,7 +91,7 @@ describe("tracing", () => {
     await chekt.dealers.get({ dealerId: 42 }, { signal: controller.signal }).catch((reason: unknown) => reason);
     expect(exporter.getFinishedSpans()).toMatchObject([{ status: { code: SpanStatusCode.ERROR, message: "gone" } }]);
     exporter.reset();
-    await failureOf(chekt.dealers.get({ dealerId: Number.NaN }));
+    await catchError(chekt.dealers.get({ dealerId: Number.NaN }));
     expect(exporter.getFinishedSpans()).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-import { failureOf, ManualClock } from "@chekt/testing";
+import { catchError, ManualClock } from "@chekt/testing";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import type { ResponseDealerDto } from "./generated/schema.ts";
 import { partnerApi } from "./testing/partner-api.ts";
@@ -42,7 +42,7 @@ describe("a call by method and path", () => {
       clock: new ManualClock(),
     });
     const call = chekt.GET("/partner/v1/dealers/{dealerId}", { params: { path: { dealerId: 42 } } });
-    expect(await failureOf(call)).toMatchObject({ name: "NotFoundError", operation: "getDealer", attempts: 2 });
+    expect(await catchError(call)).toMatchObject({ name: "NotFoundError", operation: "getDealer", attempts: 2 });
   });
 
   it("sends a body again when the token was refused", async () => {
@@ -66,7 +66,7 @@ describe("a call by method and path", () => {
       headers: { "x-team": "onboarding" },
       retries: 0,
     });
-    expect((await failureOf(call)).name).toBe("ServerError");
+    expect((await catchError(call)).name).toBe("ServerError");
     expect(received).toMatchObject([{ headers: { "x-team": "onboarding" } }]);
   });
 
@@ -74,7 +74,7 @@ describe("a call by method and path", () => {
     const { chekt } = await partnerApi(() => "hang");
     const signal = AbortSignal.abort(new Error("Too late."));
     const call = chekt.GET("/partner/v1/dealers/{dealerId}", { params: { path: { dealerId: 42 } }, signal });
-    expect((await failureOf(call)).message).toBe("Too late.");
+    expect((await catchError(call)).message).toBe("Too late.");
   });
 
   it("gives undefined for an empty answer", async () => {
@@ -88,10 +88,10 @@ describe("a call by method and path", () => {
     const { chekt, received } = await partnerApi(() => ({ json: dealer }));
     const path = { dealerId: 1, siteId: ".." as unknown as number };
     const call = chekt.DELETE("/partner/v1/dealers/{dealerId}/sites/{siteId}", { params: { path } });
-    expect((await failureOf(call)).message).toContain('The path parameter siteId is ".."');
+    expect((await catchError(call)).message).toContain('The path parameter siteId is ".."');
     // @ts-expect-error the path parameters are missing
     const nowhere = chekt.GET("/partner/v1/dealers/{dealerId}", {});
-    expect((await failureOf(nowhere)).message).toContain("The path parameter dealerId is undefined");
+    expect((await catchError(nowhere)).message).toContain("The path parameter dealerId is undefined");
     const misspelt = (): unknown[] => [
       // @ts-expect-error a misspelt property of the body
       chekt.PATCH("/partner/v1/dealers/{dealerId}", { params: { path: { dealerId: 42 } }, body: { company_nam: "x" } }),
@@ -103,7 +103,7 @@ describe("a call by method and path", () => {
     expect(misspelt).toBeTypeOf("function");
     // @ts-expect-error no such path
     const none = chekt.GET("/partner/v2/dealers");
-    expect((await failureOf(none)).message).toBe("The API has no operation GET /partner/v2/dealers.");
+    expect((await catchError(none)).message).toBe("The API has no operation GET /partner/v2/dealers.");
     expect(received).toEqual([]);
   });
 });

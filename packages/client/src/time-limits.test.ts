@@ -1,6 +1,6 @@
 import { getEventListeners } from "node:events";
 import { type Clock, systemClock } from "@chekt/partner-auth/internal";
-import { failureOf, ManualClock } from "@chekt/testing";
+import { catchError, ManualClock } from "@chekt/testing";
 import { describe, expect, it } from "vitest";
 import { limitsOf } from "./limits.ts";
 import type { PartnerClientOptions } from "./settings.ts";
@@ -35,7 +35,7 @@ describe("a call whose signal aborts ends at once with its reason, and leaves no
     const controller = new AbortController();
     const { chekt, received } = await partnerApi(() => ({ json: dealer }), { tokenSource: silent });
     later(() => controller.abort(reason));
-    expect(await failureOf(chekt.dealers.get(where, { signal: controller.signal }))).toBe(reason);
+    expect(await catchError(chekt.dealers.get(where, { signal: controller.signal }))).toBe(reason);
     expect(getEventListeners(controller.signal, "abort")).toEqual([]);
     expect(received).toEqual([]);
   });
@@ -54,7 +54,7 @@ describe("a call whose signal aborts ends at once with its reason, and leaves no
         },
       },
     });
-    expect(await failureOf(chekt.dealers.get(where, { signal: controller.signal }))).toBe(reason);
+    expect(await catchError(chekt.dealers.get(where, { signal: controller.signal }))).toBe(reason);
     expect(getEventListeners(controller.signal, "abort")).toEqual([]);
     expect(received).toHaveLength(sent);
   });
@@ -66,7 +66,7 @@ describe("a call whose signal aborts ends at once with its reason, and leaves no
       clock,
       hooks: { onRetry: () => later(() => controller.abort(reason)) },
     });
-    expect(await failureOf(chekt.dealers.get(where, { signal: controller.signal }))).toBe(reason);
+    expect(await catchError(chekt.dealers.get(where, { signal: controller.signal }))).toBe(reason);
     expect(getEventListeners(controller.signal, "abort")).toEqual([]);
     expect(received).toHaveLength(1);
   });
@@ -81,7 +81,7 @@ describe("a call whose signal aborts ends at once with its reason, and leaves no
         },
       },
     });
-    expect((await failureOf(chekt.dealers.get(where, { signal: controller.signal }))).name).toBe("NotFoundError");
+    expect((await catchError(chekt.dealers.get(where, { signal: controller.signal }))).name).toBe("NotFoundError");
   });
 
   it("and sends nothing when what it waited for comes after all", async () => {
@@ -90,7 +90,7 @@ describe("a call whose signal aborts ends at once with its reason, and leaves no
     const tokenSource = { get: () => promise, invalidate: () => {} };
     const { chekt, received } = await partnerApi(() => ({ json: dealer }), { tokenSource });
     later(() => controller.abort(reason));
-    await failureOf(chekt.dealers.get(where, { signal: controller.signal }));
+    await catchError(chekt.dealers.get(where, { signal: controller.signal }));
     resolve("t-1");
     expect(await chekt.dealers.get(where)).toEqual(dealer);
     expect(received).toHaveLength(1);
@@ -102,7 +102,7 @@ describe("a call never lasts longer than its budget", () => {
     const clock = new ManualClock();
     const { chekt, received } = await partnerApi(() => ({ json: dealer }), { clock, tokenSource: silent });
     later(() => clock.advance(90_000));
-    const error = await failureOf(chekt.dealers.get(where));
+    const error = await catchError(chekt.dealers.get(where));
     expect(error).toMatchObject({ name: "TimeoutError", timeout: 90_000, attempts: 0, operation: "getDealer" });
     expect(clock.deadlines).toBe(0);
     expect(received).toEqual([]);
@@ -117,7 +117,7 @@ describe("a call never lasts longer than its budget", () => {
       },
     };
     const { chekt } = await partnerApi(() => ({ json: dealer }), { clock, hooks });
-    expect(await failureOf(chekt.dealers.get(where))).toMatchObject({ name: "TimeoutError", timeout: 90_000 });
+    expect(await catchError(chekt.dealers.get(where))).toMatchObject({ name: "TimeoutError", timeout: 90_000 });
     expect(clock.deadlines).toBe(0);
   });
 
@@ -128,7 +128,7 @@ describe("a call never lasts longer than its budget", () => {
       return forever();
     };
     const { chekt } = await partnerApi(() => ({ status: 404 }), { clock, hooks: { onError } });
-    expect((await failureOf(chekt.dealers.get(where))).name).toBe("NotFoundError");
+    expect((await catchError(chekt.dealers.get(where))).name).toBe("NotFoundError");
   });
 
   it.each(["hang", "stall"] as const)("when the one request may take longer (%s)", async (how) => {
@@ -140,7 +140,7 @@ describe("a call never lasts longer than its budget", () => {
       },
       { clock, timeout: 30_000, budget: 20_000 },
     );
-    expect(await failureOf(chekt.dealers.get(where))).toMatchObject({
+    expect(await catchError(chekt.dealers.get(where))).toMatchObject({
       name: "TimeoutError",
       timeout: 20_000,
       attempts: 1,
@@ -158,7 +158,7 @@ describe("a call never lasts longer than its budget", () => {
       },
       { clock, timeout: 25_000, budget: 30_000 },
     );
-    expect(await failureOf(chekt.dealers.get(where))).toMatchObject({ name: "TimeoutError", attempts: 2 });
+    expect(await catchError(chekt.dealers.get(where))).toMatchObject({ name: "TimeoutError", attempts: 2 });
     expect(received).toHaveLength(2);
   });
 
@@ -166,7 +166,7 @@ describe("a call never lasts longer than its budget", () => {
     const clock = new ManualClock();
     const { chekt } = await partnerApi(() => ({ json: dealer }), { clock, tokenSource: silent });
     later(() => clock.advance(5_000));
-    expect(await failureOf(chekt.dealers.get(where, { budget: 5_000 }))).toMatchObject({
+    expect(await catchError(chekt.dealers.get(where, { budget: 5_000 }))).toMatchObject({
       name: "TimeoutError",
       timeout: 5_000,
     });
@@ -178,7 +178,7 @@ describe("a call that ends while it waits for a token fails no other call that w
     const controller = new AbortController();
     const { fetch, letGo } = heldBack();
     const { chekt, tokenRequests } = await partnerApi(() => ({ json: dealer }), { fetch });
-    const first = failureOf(chekt.dealers.get(where, { signal: controller.signal }));
+    const first = catchError(chekt.dealers.get(where, { signal: controller.signal }));
     const second = chekt.dealers.get(where);
     later(() => controller.abort(reason));
     expect(await first).toBe(reason);
@@ -191,7 +191,7 @@ describe("a call that ends while it waits for a token fails no other call that w
     const clock = new ManualClock();
     const { fetch, letGo } = heldBack();
     const { chekt, tokenRequests } = await partnerApi(() => ({ json: dealer }), { fetch, clock });
-    const first = failureOf(chekt.dealers.get(where, { budget: 5_000 }));
+    const first = catchError(chekt.dealers.get(where, { budget: 5_000 }));
     const second = chekt.dealers.get(where);
     later(() => clock.advance(5_000));
     expect((await first).name).toBe("TimeoutError");
@@ -218,7 +218,7 @@ describe("the limits of a call", () => {
       chekt.sites.ensure(where, site, options),
       chekt.devices.create({ ...where, siteId: 7 }, [], options),
     ];
-    const errors = await Promise.all(calls.map((call) => failureOf(call)));
+    const errors = await Promise.all(calls.map((call) => catchError(call)));
     expect(errors).toEqual(calls.map(() => new TypeError(message)));
     expect([...received, ...tokenRequests]).toEqual([]);
   });

@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
-import { answerChecks } from "./checks/answer-checks.ts";
-import { readDescription } from "./description/index.ts";
-import { allTasks } from "./suite/plan.ts";
-import type { JudgeOptions } from "./suite/options.ts";
+import { responseChecks } from "./checks/response-checks.ts";
+import { readDescription } from "./description.ts";
+import { allTasks } from "./plan.ts";
+import type { JudgeOptions } from "./engine/options.ts";
 import { isLocal, type LocalTarget, localTargets } from "./targets/local.ts";
 
 /** What the command line asks for. */
@@ -78,7 +78,7 @@ export function readArguments(args: readonly string[]): CliRequest {
   }
   if (values.help) return { kind: "help" };
   if (values.version) return { kind: "version" };
-  const targets = values.target.map(targetOf);
+  const targets = values.target.map(parseTarget);
   const unknown = values.target.find((_text, index) => targets[index] === undefined);
   if (unknown !== undefined) return fault(`--target ${unknown} is none: give ${localTargets.join(", ")}, or a URL.`);
   const wrong = wrongNumber(values) ?? wrongName(values);
@@ -96,22 +96,22 @@ export function readArguments(args: readonly string[]): CliRequest {
     kind: "run",
     options: {
       targets: known,
-      judge: { seed: numberOf(values.seed), cases: numberOf(values.cases), operations, checks, tasks, path },
+      judge: { seed: parseNumber(values.seed), cases: parseNumber(values.cases), operations, checks, tasks, path },
       allowWrites: values["allow-writes"],
-      dealer: numberOf(values.dealer),
+      dealer: parseNumber(values.dealer),
       dryRun: values["dry-run"],
       report: values.report,
     },
   };
 }
 
-function targetOf(text: string): LocalTarget | URL | undefined {
+function parseTarget(text: string): LocalTarget | URL | undefined {
   if (isLocal(text)) return text;
   const url = URL.parse(text);
   return url && /^https?:$/.test(url.protocol) ? url : undefined;
 }
 
-function numberOf(text: string | undefined): number | undefined {
+function parseNumber(text: string | undefined): number | undefined {
   return text === undefined ? undefined : Number(text);
 }
 
@@ -141,7 +141,7 @@ function wrongName({
 }): string | undefined {
   const description = readDescription();
   const tasks = allTasks(description);
-  const checks = new Set([...answerChecks.map(({ name }) => name), ...tasks.flatMap((one) => one.checks)]);
+  const checks = new Set([...responseChecks.map(({ name }) => name), ...tasks.flatMap((one) => one.checks)]);
   const operations = description.operations.map(({ id }) => id);
   const noOperation = operation.find((id) => !operations.includes(id));
   if (noOperation !== undefined) return `--operation ${noOperation} is none: there is ${operations.join(", ")}.`;

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { startSandbox, type Sandbox } from "@chekt/partner-sandbox";
-import type { Report } from "./suite/report.ts";
-import { command } from "./testing/command.ts";
-import { serveFetch } from "./testing/serve-fetch.ts";
+import type { Report } from "./report/report.ts";
+import { command } from "../test/support/command.ts";
+import { serveFetch } from "../test/support/serve-fetch.ts";
 
 describe("chekt-contract", () => {
   it("refuses what it does not know in one line", async () => {

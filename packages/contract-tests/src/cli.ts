@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { type CliOptions, type CliRequest, readArguments, USAGE } from "./cli-options.ts";
-import { readDescription } from "./description/index.ts";
+import { readDescription } from "./description.ts";
 import { progress } from "./report/progress.ts";
 import { notTriedLine, terminalReport } from "./report/terminal.ts";
 import { writeReport } from "./report/write.ts";
-import { judge } from "./suite/judge.ts";
-import type { Target } from "./suite/target.ts";
+import { judge } from "./judge.ts";
+import type { Target } from "./engine/target.ts";
 import { dryRun } from "./targets/dry-run.ts";
 import { startLocal } from "./targets/local.ts";
 import { NoTarget } from "./targets/optional.ts";

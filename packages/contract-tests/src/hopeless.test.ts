@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { judge } from "./suite/judge.ts";
-import type { Target } from "./suite/target.ts";
+import { judge } from "./judge.ts";
+import type { Target } from "./engine/target.ts";
 import { startSandboxTarget } from "./targets/sandbox.ts";
-import type { Fetch } from "./wire/exchange.ts";
+import type { Fetch } from "./engine/wire/exchange.ts";
 
 let sandbox: Target;
 beforeAll(async () => {

@@ -1,4 +1,4 @@
 import { startPrismTarget } from "./targets/prism.ts";
-import { judgeInVitest } from "./testing/judge-in-vitest.ts";
+import { judgeInVitest } from "../test/support/judge-in-vitest.ts";
 
 judgeInVitest("prism", startPrismTarget, 100);

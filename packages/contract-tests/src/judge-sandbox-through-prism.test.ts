@@ -1,4 +1,4 @@
 import { startSandboxThroughPrismTarget } from "./targets/sandbox-through-prism.ts";
-import { judgeInVitest } from "./testing/judge-in-vitest.ts";
+import { judgeInVitest } from "../test/support/judge-in-vitest.ts";
 
 judgeInVitest("sandbox-through-prism", startSandboxThroughPrismTarget, 50);

@@ -1,4 +1,4 @@
 import { startSandboxTarget } from "./targets/sandbox.ts";
-import { judgeInVitest } from "./testing/judge-in-vitest.ts";
+import { judgeInVitest } from "../test/support/judge-in-vitest.ts";
 
 judgeInVitest("sandbox", startSandboxTarget, 1000);

@@ -2,8 +2,8 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { readBundle, valueAt } from "./description/index.ts";
-import { type Prism, startPrism } from "./testing/start-prism.ts";
+import { getAtPointer, readBundle } from "@chekt/description";
+import { type Prism, startPrism } from "../test/support/start-prism.ts";
 
 /**
  * Where Prism itself is at odds with the description, or with what one would expect: what the README of the mock says of it,
@@ -121,7 +121,7 @@ describe("Prism as a mock", () => {
   it("gives the trace id of the example, whichever was sent", async () => {
     const sent = "7c9e6679-7425-40de-944b-e07fc1f90ae7";
     const answer = await call(SITES, { headers: { "x-partner-trace-id": sent } });
-    const trace = valueAt(readBundle(), "/components/headers/TraceId");
+    const trace = getAtPointer(readBundle(), "/components/headers/TraceId");
     expect(answer.headers.get("x-partner-trace-id")).toBe(Object(trace)["example"]);
   });
 

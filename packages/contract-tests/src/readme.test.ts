@@ -2,10 +2,10 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { compileExamples, writeExamples } from "@chekt/testing";
 import { describe, expect, it, vi } from "vitest";
-import { answerChecks } from "./checks/answer-checks.ts";
+import { responseChecks } from "./checks/response-checks.ts";
 import { USAGE } from "./cli-options.ts";
-import { readDescription } from "./description/index.ts";
-import { allTasks } from "./suite/plan.ts";
+import { readDescription } from "./description.ts";
+import { allTasks } from "./plan.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const readme = await readFile(new URL("../README.md", import.meta.url), "utf8");
@@ -15,7 +15,7 @@ describe("the README", () => {
     const rows = [...readme.matchAll(/^\| (`[a-z_]+`(?:, `[a-z_]+`)*) +\|/gm)].map(([, names = ""]) => names);
     const named = rows.flatMap((names) => [...names.matchAll(/`(\w+)`/g)].map(([, name]) => name));
     const checks = [
-      ...answerChecks.map(({ name }) => name),
+      ...responseChecks.map(({ name }) => name),
       ...allTasks(readDescription()).flatMap((task) => task.checks),
     ];
     expect(new Set(named.filter((name) => name !== "prism" && name !== "sandbox"))).toEqual(new Set(checks));

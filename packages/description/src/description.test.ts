@@ -104,11 +104,11 @@ describe("readOperations", () => {
   it.each<[string, JsonObject]>([
     ["declares no response", { responses: {} }],
     ['has a response "default"', { responses: { default: { description: "" } } }],
-    ["has several security schemes: a,b", { security: [{ a: [] }, { b: [] }] }],
+    ["has several security schemes: a, b", { security: [{ a: [] }, { b: [] }] }],
     ['is in "cookie". Supported: path, query, header', { parameters: [{ ...parameter, in: "cookie" }] }],
     ["has the type number", { parameters: [{ ...parameter, schema: { type: "number" } }] }],
-    ["has no media type", { requestBody: { content: {} } }],
-    ["has several media types", { requestBody: { content: { "text/a": {}, "text/b": {} } } }],
+    ["has 0 media types", { requestBody: { content: {} } }],
+    ["has 2 media types", { requestBody: { content: { "text/a": {}, "text/b": {} } } }],
     [
       "returns no array of rows",
       { "x-list": { table: "t", key: "k" }, responses: { 200: { content: { "application/json": { schema: {} } } } } },

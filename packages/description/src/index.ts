@@ -5,7 +5,17 @@ export { isEqual, isObject, type Json, type JsonObject, stringAt, toObject, toSt
 export type { Column, List } from "./list.ts";
 export { type LocatedOperation, locateOperations, locateParameters, locateWebhooks } from "./locate-operations.ts";
 export { type Method, methods } from "./methods.ts";
-export type { Body, Content, Example, Header, Link, Operation, Parameter, Response } from "./operation.ts";
+export {
+  type Body,
+  type Content,
+  type Example,
+  type Header,
+  type Link,
+  type Operation,
+  type Parameter,
+  pathParameters,
+  type Response,
+} from "./operation.ts";
 export { formatPointer, getAtPointer, objectAt, objectAtPointer, parsePointer } from "./pointer.ts";
 export { readOperations, readWebhooks } from "./read-operations.ts";
 export {
@@ -17,4 +27,4 @@ export {
   parseReference,
   resolve,
 } from "./reference.ts";
-export { findItems, type Property, readKeywords, readProperties, readTypes } from "./schema.ts";
+export { findItems, listChoices, type Property, readKeywords, readProperties, readTypes } from "./schema.ts";

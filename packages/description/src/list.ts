@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, stringAt } from "./json.ts";
 import { formatPointer } from "./pointer.ts";
-import { conjuncts, locate } from "./reference.ts";
-import { findItems, type Property, readProperties, readTypes } from "./schema.ts";
+import { locate } from "./reference.ts";
+import { findItems, listChoices, type Property, readProperties, readTypes } from "./schema.ts";
 
 /** The table behind an operation that returns rows (`x-list`). */
 export interface List {
@@ -37,7 +37,7 @@ export function readList(document: JsonObject, operation: JsonObject, pointer: s
   const columns = readProperties(document, row).map((property) => readColumn(document, property));
   if (!columns.some(({ name }) => name === key)) {
     throw new Error(
-      `The key column "${key}" of ${pointer} is not a column. Columns: ${columns.map(({ name }) => name)}.`,
+      `The key column "${key}" of ${pointer} is not a column. Columns: ${columns.map(({ name }) => name).join(", ")}.`,
     );
   }
   return { table: stringAt(extension, "table"), key, columns, row };
@@ -45,8 +45,7 @@ export function readList(document: JsonObject, operation: JsonObject, pointer: s
 
 /** Rows are whole or have only the selected columns. The first choice is the whole row. */
 function findRow(document: JsonObject, items: string): string {
-  const choices = conjuncts(document, items).find(({ node }) => Array.isArray(node["anyOf"]));
-  return choices ? `${choices.pointer}/anyOf/0` : items;
+  return listChoices(document, items, "anyOf")[0] ?? items;
 }
 
 function readColumn(document: JsonObject, { name, required, schemas }: Property): Column {

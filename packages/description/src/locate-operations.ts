@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, toObject } from "./json.ts";
+import { isObject, type Json, type JsonObject, stringAt, toObject } from "./json.ts";
 import { type Method, methods } from "./methods.ts";
 import { formatPointer } from "./pointer.ts";
 import { locate, type Located } from "./reference.ts";
@@ -27,9 +27,9 @@ export function locateWebhooks(document: JsonObject): LocatedOperation[] {
 function locateIn(document: JsonObject, section: "paths" | "webhooks"): LocatedOperation[] {
   return Object.keys(toObject(document[section])).flatMap((path) => {
     const item = locate(document, formatPointer(section, path));
-    return methods.flatMap((method) => {
-      const node = item.node[method];
-      if (!isObject(node)) return [];
+    return Object.entries(item.node).flatMap(([key, node]) => {
+      const method = methods.find((one) => one === key);
+      if (method === undefined || !isObject(node)) return [];
       const { operationId } = node;
       const id = typeof operationId === "string" ? operationId : `${method.toUpperCase()} ${path}`;
       return [{ id, method, path, pointer: `${item.pointer}/${method}`, node, item }];
@@ -46,7 +46,7 @@ export function locateParameters(document: JsonObject, operation: LocatedOperati
   for (const holder of [operation.item, operation]) {
     for (const index of toArray(holder.node["parameters"]).keys()) {
       const parameter = locate(document, `${holder.pointer}/parameters/${index}`);
-      found.set(`${String(parameter.node["in"])} ${String(parameter.node["name"])}`, parameter);
+      found.set(`${stringAt(parameter.node, "in")} ${stringAt(parameter.node, "name")}`, parameter);
     }
   }
   return [...found.values()];

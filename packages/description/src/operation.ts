@@ -73,6 +73,7 @@ export interface Response {
   readonly description: string;
   /** The name of the shared response that it is, such as `NotFound`. */
   readonly component: string | undefined;
+  /** The first media type declared, which is what a server sends unless it is asked for another. */
   readonly content: Content | undefined;
   readonly headers: readonly Header[];
   readonly links: readonly Link[];
@@ -95,4 +96,9 @@ export interface Link {
   readonly description: string;
   /** Runtime expressions, such as `$response.body#/site_id`, by the parameter that they fill. */
   readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** The parameters of the path, in its order. */
+export function pathParameters({ parameters }: Operation): Parameter[] {
+  return parameters.filter((parameter) => parameter.in === "path");
 }

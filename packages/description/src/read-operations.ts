@@ -52,7 +52,8 @@ function readOperation(document: JsonObject, located: LocatedOperation): Operati
 function readScheme(security: Json | undefined, pointer: string): string | undefined {
   const requirements = Array.isArray(security) ? security : [];
   const schemes = requirements.flatMap((requirement) => Object.keys(toObject(requirement)));
-  if (schemes.length > 1) throw new Error(`The operation at ${pointer} has several security schemes: ${schemes}.`);
+  if (schemes.length > 1)
+    throw new Error(`The operation at ${pointer} has several security schemes: ${schemes.join(", ")}.`);
   return schemes[0];
 }
 
@@ -85,14 +86,14 @@ function readBody(document: JsonObject, node: JsonObject, pointer: string): Body
   if (node["requestBody"] === undefined) return undefined;
   const body = locate(document, `${pointer}/requestBody`);
   const content = readContent(document, body);
-  if (!content) throw new Error(`The body at ${body.pointer} has no media type.`);
+  const count = Object.keys(toObject(body.node["content"])).length;
+  if (!content || count > 1) throw new Error(`The body at ${body.pointer} has ${count} media types. Supported: one.`);
   return { ...content, required: body.node["required"] === true };
 }
 
 function readContent(document: JsonObject, { node, pointer }: Located): Content | undefined {
-  const [mediaType, ...others] = Object.keys(toObject(node["content"]));
+  const [mediaType] = Object.keys(toObject(node["content"]));
   if (mediaType === undefined) return undefined;
-  if (others.length > 0) throw new Error(`The body at ${pointer} has several media types. The toolkit supports one.`);
   const at = pointer + formatPointer("content", mediaType);
   return { mediaType, schema: `${at}/schema`, examples: readExamples(document, at) };
 }

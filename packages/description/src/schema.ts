@@ -47,3 +47,11 @@ export function findItems(document: JsonObject, pointer: string): string | undef
   const holder = conjuncts(document, pointer).findLast(({ node }) => node["items"] !== undefined);
   return holder && `${holder.pointer}/items`;
 }
+
+/** The pointers of the choices of a schema: the members of its `anyOf` or `oneOf`. */
+export function listChoices(document: JsonObject, pointer: string, keyword: "anyOf" | "oneOf"): string[] {
+  return conjuncts(document, pointer).flatMap(({ node, pointer: at }) => {
+    const choices = node[keyword];
+    return Array.isArray(choices) ? choices.map((_choice, index) => `${at}/${keyword}/${index}`) : [];
+  });
+}

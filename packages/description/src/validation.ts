@@ -7,6 +7,11 @@ import { formatReference } from "./reference.ts";
 /** Keywords that OpenAPI allows in a schema, and that say nothing about a value. */
 export const annotations: readonly string[] = ["example", "x-assumed"];
 
+export type { ValidateFunction };
+
+/** Compiles the schema at a JSON pointer. */
+export type SchemaCompiler = (pointer: string) => ValidateFunction;
+
 const documentId = "https://api.chekt.com/openapi.json";
 
 /**
@@ -14,7 +19,7 @@ const documentId = "https://api.chekt.com/openapi.json";
  *
  * Strict, so that a misspelled keyword or an unknown format is an error rather than a rule that never applies.
  */
-export function createValidator(document: JsonObject): (pointer: string) => ValidateFunction {
+export function createValidator(document: JsonObject): SchemaCompiler {
   // A required property may be defined in another part of an allOf, and a nullable string is a union of types.
   const ajv = new Ajv2020({ strict: true, strictRequired: false, strictTypes: false, allErrors: true });
   addFormats.default(ajv);

@@ -100,7 +100,7 @@ function fromOutput({ output, validations }: PrismOutput, refuseOwnFaults: boole
     const faults = prismError(VIOLATIONS, "The response breaks the API's description; sl-violations says where.");
     return { ...faults, headers: { ...faults.headers, ...header } };
   }
-  return { status: output.statusCode, headers: { ...headersOf(output), ...header }, body: textOf(output.body) };
+  return { status: output.statusCode, headers: { ...renderHeaders(output), ...header }, body: renderBody(output.body) };
 }
 
 function fromError(error: Error): Answer {
@@ -109,7 +109,7 @@ function fromError(error: Error): Answer {
 }
 
 /** Prism gives a header `null` when it finds no value for it, and a media type to a body that is not there. */
-function headersOf({ headers = {}, body }: IHttpResponse): Record<string, string> {
+function renderHeaders({ headers = {}, body }: IHttpResponse): Record<string, string> {
   const entries: [string, unknown][] = Object.entries(headers);
   return Object.fromEntries(
     entries
@@ -119,6 +119,6 @@ function headersOf({ headers = {}, body }: IHttpResponse): Record<string, string
   );
 }
 
-function textOf(body: unknown): string {
+function renderBody(body: unknown): string {
   return body === undefined ? "" : JSON.stringify(body);
 }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { MAX_BODY_BYTES } from "./body.ts";
 import { startMock } from "./index.ts";
 import type { Mock } from "./index.ts";
-import { open, SITES, textOf } from "./testing.ts";
+import { open, SITES, readText } from "./testing.ts";
 
 let mock: Mock;
 beforeAll(async () => {
@@ -25,7 +25,7 @@ describe("a body that is too large", () => {
     sent.flushHeaders();
     const response = await answer;
     expect(response.statusCode).toBe(413);
-    expect(JSON.parse(await textOf(response))).toEqual({
+    expect(JSON.parse(await readText(response))).toEqual({
       status_code: 413,
       error_message: "The request body is larger than 1048576 bytes.",
     });
@@ -66,7 +66,7 @@ describe("requests that make Prism's own server throw", () => {
       sent.end();
       const response = await answer;
       expect(response.statusCode).toBe(400);
-      expect(JSON.parse(await textOf(response))).toMatchObject({ status_code: 400 });
+      expect(JSON.parse(await readText(response))).toMatchObject({ status_code: 400 });
     },
   );
 

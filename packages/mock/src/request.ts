@@ -48,9 +48,9 @@ export function toPrismRequest(
   return {
     method: METHODS.find((method) => method.toUpperCase() === message.method) ?? "get",
     // Prism finds no parameters in a path whose fixed parts are escaped without need (`s%69tes`).
-    url: { path: target.segments.map(encodeURIComponent).join("/"), query: valuesOf(target.query) },
+    url: { path: target.segments.map(encodeURIComponent).join("/"), query: readQuery(target.query) },
     headers: {
-      ...headersOf(message.headers, body.bytes),
+      ...readHeaders(message.headers, body.bytes),
       ...(isLookalike(operation, body.type) && { "content-type": "application/octet-stream" }),
     },
     body: body.value,
@@ -66,7 +66,7 @@ function isLookalike({ request }: PrismOperation, type: MIMEType | undefined): b
   return !request?.body?.contents?.some(({ mediaType }) => mediaType.toLowerCase() === type.essence);
 }
 
-function valuesOf(query: URLSearchParams): Record<string, string | string[]> {
+function readQuery(query: URLSearchParams): Record<string, string | string[]> {
   const names = new Set(query.keys());
   return Object.fromEntries(
     [...names].map((name) => {
@@ -79,7 +79,7 @@ function valuesOf(query: URLSearchParams): Record<string, string | string[]> {
 /** A media range of an Accept header. Prism throws at anything else. */
 const MEDIA_RANGE = /^\s*[\w.+*!#$&^-]+\/[\w.+*!#$&^-]+(?:\s*;\s*[\w.+-]+=[\w.+-]+)*\s*$/;
 
-function headersOf(sent: IncomingHttpHeaders, bytes: number): Record<string, string> {
+function readHeaders(sent: IncomingHttpHeaders, bytes: number): Record<string, string> {
   const { authorization, accept = "", ...others } = sent;
   const ranges = accept.split(",").filter((range) => MEDIA_RANGE.test(range));
   const headers = Object.entries(others).flatMap(([name, value]): [string, string][] =>

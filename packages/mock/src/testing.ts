@@ -26,6 +26,6 @@ export function open(
 }
 
 /** Everything that an answer holds. */
-export async function textOf(message: IncomingMessage): Promise<string> {
+export async function readText(message: IncomingMessage): Promise<string> {
   return Buffer.concat(await message.toArray()).toString();
 }

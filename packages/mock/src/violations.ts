@@ -27,7 +27,7 @@ export function isError({ severity }: Finding): boolean {
  * escapes.
  */
 export function violationsHeader(request: readonly Finding[], response: readonly Finding[]): string | undefined {
-  const entries = [...entriesOf("request", request), ...entriesOf("response", response)];
+  const entries = [...violationEntries("request", request), ...violationEntries("response", response)];
   if (entries.length === 0) return undefined;
 
   const shown: string[] = [];
@@ -44,7 +44,7 @@ export function violationsHeader(request: readonly Finding[], response: readonly
 }
 
 /** Each entry is built only when there is room for it: a long list can have several violations an item. */
-function entriesOf(side: "request" | "response", findings: readonly Finding[]): (() => object)[] {
+function violationEntries(side: "request" | "response", findings: readonly Finding[]): (() => object)[] {
   return findings.map(({ path = [], severity, code, message }) => () => ({
     location: [side, ...path.map((segment) => segment.slice(0, MAX_TEXT_LENGTH))],
     severity: SEVERITIES[severity],

@@ -1,4 +1,4 @@
-import { failureOf } from "@chekt/testing";
+import { catchError } from "@chekt/testing";
 import { getEventListeners } from "node:events";
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, expectTypeOf, it, vi } from "vitest";
@@ -125,7 +125,7 @@ describe("pages", () => {
     const found = pages(sites, failing, { pageSize: 10, prefetch });
     expect((await found.next()).value).toHaveLength(10);
     await setImmediate();
-    expect((await failureOf(found.next())).message).toBe("no connection");
+    expect((await catchError(found.next())).message).toBe("no connection");
     expect(await found.next()).toEqual({ done: true, value: undefined });
   });
 });

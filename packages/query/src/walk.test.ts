@@ -1,4 +1,4 @@
-import { failureOf } from "@chekt/testing";
+import { catchError } from "@chekt/testing";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { IterationQuery } from "./iteration-query.ts";
@@ -210,7 +210,7 @@ describe("a server that does not do as asked", () => {
   /** What comes of reading such a server to its end: a PagingError, with this message. */
   async function blameOf(rows: Site[], query: Query, behaviour: Behaviour) {
     const { fetchPage, queries } = await listServer(rows, behaviour);
-    const error = await failureOf(collect(each(sites, fetchPage, query)));
+    const error = await catchError(collect(each(sites, fetchPage, query)));
     expect(error).toBeInstanceOf(PagingError);
     expect(error.name).toBe("PagingError");
     return { message: error.message, requests: queries.length };
@@ -321,7 +321,7 @@ describe("a server that does not do as asked", () => {
     const { fetchPage } = await listServer(manySites(30));
     const careless: typeof fetchPage = ({ filter = [], ...page }, options) =>
       fetchPage({ ...page, filter: filter.filter((condition) => !condition.endsWith(",eq")) }, options);
-    const error = await failureOf(collect(each(sites, careless, { sort: "created_at", pageSize: 10 })));
+    const error = await catchError(collect(each(sites, careless, { sort: "created_at", pageSize: 10 })));
     expect(error).toBeInstanceOf(PagingError);
     expect(error.message).toBe(
       "The server ignores filter: created_at 2025-01-01 00:00:01 came after 2025-01-01 00:00:10",
@@ -345,7 +345,7 @@ describe("a server that does not do as asked", () => {
   ] as const)("and leaves out or empties the column that is needed: %j", async (query, column) => {
     for (const value of [undefined, null]) {
       const fetchPage = async (): Promise<object[]> => [{ ...site(1), [column]: value }];
-      const error = await failureOf(collect(each(sites, fetchPage, query)));
+      const error = await catchError(collect(each(sites, fetchPage, query)));
       expect(error).toBeInstanceOf(PagingError);
       expect(error.message).toBe(`A row came without ${column}`);
     }

@@ -1,8 +1,8 @@
-import { type Description, type Located, operationsOf, type Parameter } from "./description.ts";
+import type { Description, Operation, Parameter } from "@chekt/description";
 
-/** What the page has to know of each operation, to write a call of it. */
-export function emitPageOperations(description: Description): string {
-  const rows = operationsOf(description).map((located) => `  ${JSON.stringify(rowOf(located))},\n`);
+/** What the page needs to know of each operation to write a call of it. */
+export function emitPageOperations({ operations }: Description): string {
+  const rows = operations.map((operation) => `  ${JSON.stringify(describe(operation))},\n`);
   return `import type { PageOperation } from "../../page/snippets/page-operation.ts";
 
 /** The operations of the API, in the order of the description. */
@@ -11,29 +11,28 @@ ${rows.join("")}];
 `;
 }
 
-function rowOf({ method, path, operation, parameters }: Located): object {
-  const { operationId: id, requestBody, security } = operation;
-  const said = parameters.filter(({ in: place }) => place !== "header");
-  const call = clientMethod(id, operation.tags, requestBody !== undefined);
+function describe({ id, method, path, scheme, tags, parameters, body }: Operation): object {
+  const shown = parameters.filter(({ in: place }) => place !== "header");
+  const call = clientMethod(id, tags, body !== undefined);
   return {
     id,
-    method: method.toUpperCase(),
+    method,
     path,
-    parameters: Object.fromEntries(said.map((parameter) => [parameter.name, kindOf(parameter)])),
-    ...(requestBody && { body: Object.keys(requestBody.content)[0] }),
-    ...(security?.some((requirement) => "authorizationCode" in requirement) && { ofUser: true }),
+    parameters: Object.fromEntries(shown.map((parameter) => [parameter.name, describeType(parameter)])),
+    ...(body && { body: body.mediaType }),
+    ...(scheme === "authorizationCode" && { ofUser: true }),
     ...(call !== undefined && { call }),
   };
 }
 
-function kindOf({ schema, explode = false }: Parameter): string {
-  if (schema.type !== "array") return schema.type;
+function describeType({ type, explode }: Parameter): string {
+  if (type !== "array") return type;
   return explode ? "repeated" : "list";
 }
 
 /**
- * The client's method of an operation: the tag names the resource, and the id without that name is the method, so that
- * `listSites` is `sites.list`. What deletes by a body takes ids in the client, not that body: it has none here.
+ * The client's method of an operation. The tag names the resource, and the id without that name is the method:
+ * `listSites` is `sites.list`. A deletion with a body has none, because in the client it takes ids instead of that body.
  */
 function clientMethod(id: string, [tag = ""]: readonly string[], hasBody: boolean): string | undefined {
   const words = tag.split(" ");

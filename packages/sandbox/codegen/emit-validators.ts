@@ -2,19 +2,28 @@ import { Ajv } from "ajv";
 import standalone from "ajv/dist/standalone/index.js";
 import newerKeywords from "ajv/dist/vocabularies/next.js";
 import addFormats from "ajv-formats";
-import { type Description, type Located, operationsOf, type Response, resolve } from "./description.ts";
+import {
+  type Description,
+  getAtPointer,
+  type JsonObject,
+  objectAt,
+  objectAtPointer,
+  type Operation,
+} from "@chekt/description";
+import { annotations as annotationKeywords } from "@chekt/description/validation";
 
-/** What a schema says to people only. */
-const annotations: ReadonlySet<string> = new Set(["description", "example", "x-assumed"]);
+/** Keywords that are for people only. */
+const annotations: ReadonlySet<string> = new Set(["description", ...annotationKeywords]);
 
 /**
- * A module with a validator for the parameters, the body and each answer of each operation. It is compiled from the
- * description, so that the rules stand nowhere twice; a schema that does not compile ends the build.
+ * A module with a validator for the parameters, the body and each response of each operation.
+ *
+ * @throws Error if a schema does not compile.
  */
-export function emitValidators(description: Description): string {
-  // Required properties may be defined by another part of an allOf, and a nullable string is a union of types: both are
-  // meant. Ajv's class for the 2020 draft tries every branch of an anyOf, for the sake of `unevaluatedProperties`; this one
-  // stops at the first that fits, and as it is strict, a keyword that it does not know ends the build.
+export function emitValidators({ document, operations }: Description): string {
+  // A required property may be defined in another part of an allOf, and a nullable string is a union of types. Ajv's class
+  // for the 2020 draft tries every branch of an anyOf, for `unevaluatedProperties`. This one stops at the first that
+  // matches, and because it is strict, it rejects keywords that it does not know.
   const ajv = new Ajv({
     strict: true,
     strictRequired: false,
@@ -24,60 +33,66 @@ export function emitValidators(description: Description): string {
   });
   ajv.addVocabulary(newerKeywords.default);
   addFormats.default(ajv);
-  for (const keyword of ["example", "x-assumed"]) ajv.addKeyword(keyword);
-  // Each with an id of its own: only then do all that refer to one share its validator.
-  for (const [name, schema] of Object.entries(description.components["schemas"] ?? {})) {
+  for (const keyword of annotationKeywords) ajv.addKeyword(keyword);
+  // Each with an id, so that all references to a schema share one validator.
+  for (const [name, schema] of Object.entries(objectAt(document, "components", "schemas"))) {
     ajv.addSchema(forAjv(schema), schemaId(name));
   }
 
-  // What the module has as a variable, and the id of its schema.
+  // The ids of the schemas by the names of the module's exports.
   const exported: Record<string, string> = {};
-  const add = (name: string, schema: object): string => {
-    const component = "$ref" in schema ? componentName(String(schema.$ref)) : undefined;
+  const add = (name: string, schema: JsonObject): string => {
+    const component = typeof schema["$ref"] === "string" ? componentName(schema["$ref"]) : undefined;
     if (component === undefined) ajv.addSchema(forAjv(schema), schemaId(name));
     exported[component ?? name] = schemaId(component ?? name);
     return component ?? name;
   };
-  const rows = operationsOf(description).map((located) => {
-    const { operationId: id, requestBody, responses } = located.operation;
-    const [body] = Object.values(requestBody?.content ?? {});
-    const answers = Object.entries(responses).flatMap(([status, response]) => {
-      const [media] = Object.values(resolve<Response>(description, response).content ?? {});
-      return media ? [`${status}: ${add(`${id}${status}`, media.schema)}`] : [];
-    });
-    const parameters = add(`${id}Parameters`, parametersSchema(located));
-    const ofBody = body ? add(`${id}Body`, body.schema) : "undefined";
-    return `  ${id}: { parameters: ${parameters}, body: ${ofBody}, answers: { ${answers.join(", ")} } },\n`;
+  const rows = operations.map((operation) => {
+    const { id, body, responses } = operation;
+    const byStatus = [...responses.values()].flatMap(({ status, content }) =>
+      content ? [`${status}: ${add(`${id}${status}`, objectAtPointer(document, content.schema))}`] : [],
+    );
+    const parameters = add(`${id}Parameters`, parametersSchema(document, operation));
+    const bodyValidator = body ? add(`${id}Body`, objectAtPointer(document, body.schema)) : "undefined";
+    return `  ${id}: { parameters: ${parameters}, body: ${bodyValidator}, answers: { ${byStatus.join(", ")} } },\n`;
   });
   return `${withImports(standalone.default(ajv, exported))}\nexport const validators = {\n${rows.join("")}};\n`;
 }
 
 /** The types of that module. */
-export function emitValidatorTypes(description: Description): string {
-  const ids = operationsOf(description).map(({ operation }) => `\n  | "${operation.operationId}"`);
+export function emitValidatorTypes({ operations }: Description): string {
   return `import type { OperationValidators } from "../description/described-operation.ts";
 
-export type OperationId =${ids.join("")};
-
-export declare const validators: Readonly<Record<OperationId, OperationValidators>>;
+export declare const validators: Readonly<Record<${unionOfIds(operations)}, OperationValidators>>;
 `;
 }
 
-/** One object for what a path, a query and the headers say, as the server puts it together. */
-function parametersSchema({ parameters }: Located): object {
+/** The type of the ids of all operations. */
+export function emitOperationId({ operations }: Description): string {
+  return `/** The id of an operation. */\nexport type OperationId =${unionOfIds(operations)};\n`;
+}
+
+function unionOfIds(operations: readonly Operation[]): string {
+  return operations.map(({ id }) => `\n  | "${id}"`).join("");
+}
+
+/** One object schema for the parameters of path, query and headers, as the server collects them. */
+function parametersSchema(document: JsonObject, { parameters }: Operation): JsonObject {
   return {
     type: "object",
     additionalProperties: false,
     required: parameters.flatMap(({ required, name }) => (required ? [name] : [])),
-    properties: Object.fromEntries(parameters.map(({ name, schema }) => [name, schema])),
+    properties: Object.fromEntries(
+      parameters.map(({ name, schema }) => [name, getAtPointer(document, schema) ?? true]),
+    ),
   };
 }
 
-/** A copy of a schema that refers to others by their ids, without what only people read. */
-function forAjv(schema: object): object {
+/** A copy of a schema that refers to others by their ids, without the annotations. */
+function forAjv(schema: unknown): object {
   const copy: object = JSON.parse(JSON.stringify(schema), (key: string, value: unknown) => {
     if (key === "$ref") return schemaId(componentName(String(value)));
-    // Where one of these is the name of a property, a schema stands at it.
+    // A property may have the name of an annotation; its value is a schema.
     return annotations.has(key) && typeof value !== "object" ? undefined : value;
   });
   return copy;
@@ -93,7 +108,7 @@ function componentName(reference: string): string {
   return reference.slice(prefix.length);
 }
 
-/** Ajv 8 writes `require` into an ES module too: https://github.com/ajv-validator/ajv/issues/2209 */
+/** Ajv 8 writes `require` even into an ES module: https://github.com/ajv-validator/ajv/issues/2209 */
 function withImports(source: string): string {
   const imports = new Map<string, string>();
   const body = source.replaceAll(/require\("([^"]+)"\)/g, (_call, path: string) => {
@@ -101,6 +116,6 @@ function withImports(source: string): string {
     imports.set(path, name);
     return name;
   });
-  if (imports.size === 0) throw new Error("Ajv's code has no `require` any more.");
+  if (imports.size === 0) throw new Error("Ajv's code no longer has `require`.");
   return `${[...imports].map(([path, name]) => `import ${name} from "${path}.js";\n`).join("")}${body}`;
 }

@@ -1,10 +1,11 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { emitLists } from "@chekt/codegen/lists";
-import { readControlDescription, readDescription } from "./description.ts";
+import { readDescription } from "@chekt/description";
+import { readControlDescription } from "./description.ts";
+import { emitLists } from "./emit-lists.ts";
 import { emitOperations } from "./emit-operations.ts";
 import { emitPage } from "./emit-page.ts";
 import { emitPageOperations } from "./emit-page-operations.ts";
-import { emitValidators, emitValidatorTypes } from "./emit-validators.ts";
+import { emitOperationId, emitValidators, emitValidatorTypes } from "./emit-validators.ts";
 
 const folder = new URL("../src/generated/", import.meta.url);
 const banner =
@@ -13,12 +14,14 @@ const banner =
 const description = readDescription();
 const control = readControlDescription();
 const files = {
-  "lists.ts": emitLists(JSON.parse(JSON.stringify(description))),
+  "lists.ts": emitLists(description),
+  "operation-id.ts": emitOperationId(description),
   "operations.ts": emitOperations(description),
   "validators.d.ts": emitValidatorTypes(description),
   "validators.js": emitValidators(description),
   "page-operations.ts": emitPageOperations(description),
-  "control-document.ts": `export const controlDocument: object = ${JSON.stringify(control)};\n`,
+  "control-document.ts": `export const controlDocument: object = ${JSON.stringify(control.document)};\n`,
+  "control-operation-id.ts": emitOperationId(control),
   "control-validators.d.ts": emitValidatorTypes(control),
   "control-validators.js": emitValidators(control),
 };

@@ -52,15 +52,15 @@ function explain(error: unknown, { port, host, db }: CliOptions): string {
       }
       return `--host ${host} is no address of this machine: give 127.0.0.1, or 0.0.0.0 to let other machines in.`;
     case "ERR_SQLITE_ERROR":
-      return `--db ${db} cannot be opened: ${messageOf(error)}. Give a file in a folder that is there.`;
+      return `--db ${db} cannot be opened: ${errorMessage(error)}. Give a file in a folder that is there.`;
     case "ECONNREFUSED":
       return "--db: no PostgreSQL server answers at that address. Is it running?";
     default:
-      return messageOf(error);
+      return errorMessage(error);
   }
 }
 
-function messageOf(error: unknown): string {
+function errorMessage(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 

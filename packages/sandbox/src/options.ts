@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { type LogForm, logForms } from "./log/lines.ts";
 import { type SeedName, seedNames } from "./seeds/seed.ts";
-import { settingOf } from "./setting.ts";
+import { readSetting } from "./setting.ts";
 
 /** What the command line asks for. */
 export interface CliOptions {
@@ -80,17 +80,17 @@ export function readArguments(args: readonly string[]): CliRequest {
   }
   if (values.help) return { kind: "help" };
   if (values.version) return { kind: "version" };
-  const port = numberOf(values.port, 0, 65_535);
+  const port = parseNumber(values.port, 0, 65_535);
   if (port === undefined) {
     return fault(`--port ${values.port} is not a port: give a number from 0 (any free port) to 65535.`);
   }
-  const tokenTtl = numberOf(values["token-ttl"], 1, 99_999_999);
+  const tokenTtl = parseNumber(values["token-ttl"], 1, 99_999_999);
   if (tokenTtl === undefined) {
     return fault(`--token-ttl ${values["token-ttl"]} is no number of seconds: give one from 1, such as 3600.`);
   }
-  const drain = numberOf(values.drain, 0, LONGEST_STOP);
+  const drain = parseNumber(values.drain, 0, LONGEST_STOP);
   if (drain === undefined) return fault(`--drain ${values.drain} is no number of seconds: give one, such as 5.`);
-  const grace = numberOf(values.grace, 0, LONGEST_STOP);
+  const grace = parseNumber(values.grace, 0, LONGEST_STOP);
   if (grace === undefined) return fault(`--grace ${values.grace} is no number of seconds: give one, such as 10.`);
   const seed = seedNames.find((name) => name === values.seed);
   if (seed === undefined) return fault(`--seed ${values.seed} is no seed: give ${seedNames.join(", ")}.`);
@@ -103,7 +103,7 @@ export function readArguments(args: readonly string[]): CliRequest {
   if (values.db === "") return fault("--db is empty: give a file, such as ./sandbox.db, or postgres://…");
   let db;
   try {
-    db = values.db ?? settingOf("CHEKT_SANDBOX_DB") ?? ":memory:";
+    db = values.db ?? readSetting("CHEKT_SANDBOX_DB") ?? ":memory:";
   } catch (error) {
     return fault(error instanceof Error ? error.message : String(error));
   }
@@ -111,7 +111,7 @@ export function readArguments(args: readonly string[]): CliRequest {
   return { kind: "run", options: { port, host, db, seed, tokenTtl, control, log, drain, grace } };
 }
 
-function numberOf(text: string, least: number, most: number): number | undefined {
+function parseNumber(text: string, least: number, most: number): number | undefined {
   const number = /^\d{1,8}$/.test(text) ? Number(text) : NaN;
   return number >= least && number <= most ? number : undefined;
 }

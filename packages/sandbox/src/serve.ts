@@ -6,7 +6,7 @@ import { newSecret } from "./oauth/secrets.ts";
 import type { CliOptions } from "./options.ts";
 import { openContext } from "./context.ts";
 import { giveBackWhenQuiet } from "./quiet.ts";
-import { settingOf } from "./setting.ts";
+import { readSetting } from "./setting.ts";
 import { stop } from "./stop.ts";
 import { controlLine, welcome } from "./welcome.ts";
 import { openDefaultWorkspace } from "./workspaces/default-workspace.ts";
@@ -27,7 +27,7 @@ export interface Serving {
 export async function serve(options: CliOptions): Promise<Serving> {
   const { port, host, db, seed, tokenTtl, control, log } = options;
   const isPrivate = isLoopback(host);
-  const given = settingOf("CHEKT_SANDBOX_CONTROL_TOKEN");
+  const given = readSetting("CHEKT_SANDBOX_CONTROL_TOKEN");
   if (log === "json" && control && !isPrivate && given === undefined) {
     throw new Error(
       "--log json tells no secrets: set CHEKT_SANDBOX_CONTROL_TOKEN (or _FILE), or do without by --no-control.",

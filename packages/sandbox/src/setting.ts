@@ -9,7 +9,7 @@ export type SettingName = "CHEKT_SANDBOX_CONTROL_TOKEN" | "CHEKT_SANDBOX_DB";
  *
  * @throws Error when the file cannot be read, or is empty.
  */
-export function settingOf(name: SettingName, environment: NodeJS.ProcessEnv = process.env): string | undefined {
+export function readSetting(name: SettingName, environment: NodeJS.ProcessEnv = process.env): string | undefined {
   const file = environment[`${name}_FILE`];
   if (!file) return environment[name] || undefined;
   let text;

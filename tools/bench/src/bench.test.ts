@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, it } from "vitest";
-import { comparedWith, type FigureOfCommand, tableOf, within } from "./figures.ts";
+import { comparedWith, type FigureOfCommand, renderTable, within } from "./figures.ts";
 
 const run = promisify(execFile);
 
@@ -53,7 +53,7 @@ it("says which goals are met", () => {
     ),
     within("memory", 90.5, "MB", 110),
   ].map((figure) => ({ ...figure, command: "pnpm bench" }));
-  expect(tableOf(figures)).toBe(
+  expect(renderTable(figures)).toBe(
     [
       "|        | sandbox        | Prism          | ratio             | goal       | command      |",
       "| ------ | -------------- | -------------- | ----------------- | ---------- | ------------ |",

@@ -49,7 +49,7 @@ function rounded(value: number): string {
 }
 
 /** The figures as a table in Markdown, as the sandbox's README has it. */
-export function tableOf(figures: readonly FigureOfCommand[]): string {
+export function renderTable(figures: readonly FigureOfCommand[]): string {
   const rows = figures.map(({ name, sandbox, prism, ratio, goal, isMet, command }) => [
     name,
     sandbox,

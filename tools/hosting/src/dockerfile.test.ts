@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { execForm, readStages, valuesOf } from "./dockerfile.ts";
+import { execForm, readStages, findValues } from "./dockerfile.ts";
 
 const read = (path: string): Promise<string> => readFile(new URL(path, import.meta.url), "utf8");
 const text = await read("../Dockerfile");
 const stages = readStages(text);
-const last = (stage: string, instruction: string): string | undefined => valuesOf(stages, stage, instruction).at(-1);
+const last = (stage: string, instruction: string): string | undefined => findValues(stages, stage, instruction).at(-1);
 
 describe("the Dockerfile", () => {
   it("is made from the Node that the repository brings, by its whole version", async () => {
@@ -24,7 +24,7 @@ describe("the Dockerfile", () => {
   });
 
   it("installs what runs, and lets no script of a package run", () => {
-    const installs = stages.flatMap(({ name }) => valuesOf(stages, name, "RUN")).filter((run) => run.includes("npm"));
+    const installs = stages.flatMap(({ name }) => findValues(stages, name, "RUN")).filter((run) => run.includes("npm"));
     expect(installs).toHaveLength(2);
     for (const run of installs) expect(run).toMatch(/^npm install --omit=dev --ignore-scripts .*\.\/packed\/\*\.tgz$/);
   });
@@ -36,7 +36,7 @@ describe.each([
 ])("the image of the $image", ({ image, port }) => {
   it("runs as a user who may do nothing, and whose programs belong to another", () => {
     expect(last(image, "USER")).toBe("node");
-    expect(valuesOf(stages, image, "COPY").filter((copy) => copy.includes("--chown"))).toEqual([]);
+    expect(findValues(stages, image, "COPY").filter((copy) => copy.includes("--chown"))).toEqual([]);
   });
 
   it("is stopped by the signal that its command hears: nothing stands between", () => {
@@ -52,7 +52,7 @@ describe.each([
   });
 
   it("takes nothing from the stages before but what is installed", () => {
-    expect(valuesOf(stages, image, "COPY")).toEqual([
+    expect(findValues(stages, image, "COPY")).toEqual([
       `--from=${image}-packages /srv/node_modules ./node_modules`,
       "healthcheck.ts ./",
     ]);
@@ -64,7 +64,7 @@ describe.each([
     expect(names).toEqual(["title", "description", "source", "licenses", "version", "revision"]);
     const manifest = await readFile(new URL(import.meta.resolve(`@chekt/partner-${image}/package.json`)), "utf8");
     const { version }: { version: string } = JSON.parse(manifest);
-    expect(valuesOf(stages, image, "ARG")).toContain(`VERSION=${version}`);
+    expect(findValues(stages, image, "ARG")).toContain(`VERSION=${version}`);
   });
 });
 

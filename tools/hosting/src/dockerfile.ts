@@ -30,11 +30,11 @@ export function readStages(text: string): readonly Stage[] {
 }
 
 /** The values of an instruction in a stage, and in those that it is made from. */
-export function valuesOf(stages: readonly Stage[], stage: string, instruction: string): readonly string[] {
+export function findValues(stages: readonly Stage[], stage: string, instruction: string): readonly string[] {
   const found = stages.find(({ name }) => name === stage);
   if (!found) return [];
   const own = found.instructions.filter(({ name }) => name === instruction).map(({ value }) => value);
-  return [...valuesOf(stages, found.from, instruction), ...own];
+  return [...findValues(stages, found.from, instruction), ...own];
 }
 
 /** The arguments of an instruction in its exec form: `ENTRYPOINT ["node", …]`, `HEALTHCHECK … CMD ["node", …]`. */

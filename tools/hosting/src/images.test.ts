@@ -6,7 +6,7 @@ import { delimiter, dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { freePort } from "@chekt/testing/free-port";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { execForm, readStages, valuesOf } from "./dockerfile.ts";
+import { execForm, readStages, findValues } from "./dockerfile.ts";
 import { packInto } from "./pack.ts";
 
 /** There need be no Docker here: what the images run is run without it, out of folders that hold what they hold. */
@@ -40,8 +40,8 @@ describe.each([
   /** An argument of the image, in the folder that stands for its root, on a port that is free here. */
   const here = async (part: string): Promise<string> =>
     part.replace(/^\/srv/, `${root}/srv`).replace(/401[01]/, String(await port));
-  const argumentsOf = async (instruction: string): Promise<string[]> =>
-    Promise.all(execForm(valuesOf(stages, image, instruction).at(-1)).map((part) => here(part)));
+  const readArguments = async (instruction: string): Promise<string[]> =>
+    Promise.all(execForm(findValues(stages, image, instruction).at(-1)).map((part) => here(part)));
   const environment = { PATH, CHEKT_SANDBOX_CONTROL_TOKEN: "the-control-token" };
 
   /** Runs what an image runs, where nothing can be written, and with nothing of this machine's environment. */
@@ -53,7 +53,7 @@ describe.each([
   };
 
   const check = async (): Promise<number | null> => {
-    const [code] = (await once(run(await argumentsOf("HEALTHCHECK")), "close")) as [number | null];
+    const [code] = (await once(run(await readArguments("HEALTHCHECK")), "close")) as [number | null];
     return code;
   };
 
@@ -61,11 +61,11 @@ describe.each([
     root = join(top, image);
     const built = join(top, `${image}-packages`);
     await mkdir(join(built, "packed"), { recursive: true });
-    for (const copy of valuesOf(stages, `${image}-packages`, "COPY")) {
+    for (const copy of findValues(stages, `${image}-packages`, "COPY")) {
       const script = `cp ${copy.replaceAll("packed/chekt", "../packed/chekt")}`;
       await promisify(execFile)("sh", ["-c", script], { cwd: built });
     }
-    for (const script of valuesOf(stages, `${image}-packages`, "RUN")) {
+    for (const script of findValues(stages, `${image}-packages`, "RUN")) {
       const env = { ...process.env, PATH, NODE_PATH: "", npm_config_prefer_offline: "true", NODE_ENV: "production" };
       await promisify(execFile)("sh", ["-c", script], { cwd: built, env });
     }
@@ -88,7 +88,7 @@ describe.each([
 
   it("serves there, finds itself well, and ends with 0 when it is told to stop", async () => {
     expect(await check()).toBe(1);
-    const server = run([...(await argumentsOf("ENTRYPOINT")), ...(await argumentsOf("CMD"))]);
+    const server = run([...(await readArguments("ENTRYPOINT")), ...(await readArguments("CMD"))]);
     let printed = "";
     await new Promise<void>((resolve, reject) => {
       server.once("exit", (code) => reject(new Error(`It ended with ${code}: ${printed}`)));

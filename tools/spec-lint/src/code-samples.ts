@@ -25,7 +25,7 @@ export function codeSamples(): Visitor {
   return {
     Root: {
       enter(_root: never, { location }: Context) {
-        folder = join(dirname(pathOf(location.source.absoluteRef)), "samples");
+        folder = join(dirname(readPath(location.source.absoluteRef)), "samples");
       },
     },
     Operation: {
@@ -40,6 +40,6 @@ export function codeSamples(): Visitor {
   };
 }
 
-function pathOf(reference: string): string {
+function readPath(reference: string): string {
   return reference.startsWith("file:") ? fileURLToPath(reference) : reference;
 }

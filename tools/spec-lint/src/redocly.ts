@@ -79,7 +79,7 @@ const methods = ["get", "put", "post", "delete", "options", "head", "patch", "tr
 export type Method = (typeof methods)[number];
 
 /** The operations of a path, each with its place in the source. */
-export function operationsOf(
+export function listOperations(
   pathItem: PathItem,
   context: Context,
 ): { method: Method; operation: Operation; location: Location }[] {
@@ -90,7 +90,7 @@ export function operationsOf(
 }
 
 /** All parameters of an operation, those of its path included, with references followed. */
-export function parametersOf(pathItem: PathItem, operation: Operation, context: Context): Parameter[] {
+export function collectParameters(pathItem: PathItem, operation: Operation, context: Context): Parameter[] {
   return [...(pathItem.parameters ?? []), ...(operation.parameters ?? [])].flatMap((parameter) => {
     const { node } = context.resolve<Parameter>(parameter);
     return node ? [node] : [];

@@ -12,7 +12,7 @@ interface Report {
 }
 
 /** What Redocly says of a fixture with our rules alone, one line a problem. */
-function problemsOf(fixture: string): Promise<string[]> {
+function findProblems(fixture: string): Promise<string[]> {
   return new Promise((resolve, reject) => {
     execFile(redocly, ["lint", fixture, "--format=json"], { cwd: fixtures, shell: windows }, (_error, stdout) => {
       try {
@@ -26,11 +26,11 @@ function problemsOf(fixture: string): Promise<string[]> {
 }
 
 it("a description that keeps the rules has no problems", async () => {
-  expect(await problemsOf("sound.yaml")).toEqual([]);
+  expect(await findProblems("sound.yaml")).toEqual([]);
 });
 
 it("each fault is named by the rule that it breaks", async () => {
-  expect((await problemsOf("faulty.yaml")).toSorted()).toMatchInlineSnapshot(`
+  expect((await findProblems("faulty.yaml")).toSorted()).toMatchInlineSnapshot(`
     [
       "chekt/create-links: The link ClearTable of createTable takes tableId from $response.body#/table_id, which the answer does not have.",
       "chekt/create-links: The link DeleteTable of createTable does not give tableId.",

@@ -21,7 +21,7 @@ export function follow<T>(
 }
 
 /** A schema and everything that it is put together from or chooses between. */
-export function partsOf(
+export function listParts(
   schema: Schema | Reference | undefined,
   context: Context,
   file?: string,
@@ -29,19 +29,19 @@ export function partsOf(
   const placed = follow<Schema>(schema, context, file);
   if (!placed) return [];
   const { allOf = [], anyOf = [], oneOf = [] } = placed.node;
-  return [placed, ...[...allOf, ...anyOf, ...oneOf].flatMap((part) => partsOf(part, context, placed.file))];
+  return [placed, ...[...allOf, ...anyOf, ...oneOf].flatMap((part) => listParts(part, context, placed.file))];
 }
 
 /** The schemas that the items of an array may have; none where a schema is no array. */
-export function itemsOf(parts: readonly Placed<Schema>[], context: Context): readonly Placed<Schema>[] {
-  return parts.flatMap(({ node, file }) => partsOf(node.items, context, file));
+export function findItems(parts: readonly Placed<Schema>[], context: Context): readonly Placed<Schema>[] {
+  return parts.flatMap(({ node, file }) => listParts(node.items, context, file));
 }
 
 /** The schemas that a property may have; none where there is no such property. */
-export function propertyOf(
+export function findProperty(
   parts: readonly Placed<Schema>[],
   name: string,
   context: Context,
 ): readonly Placed<Schema>[] {
-  return parts.flatMap(({ node, file }) => partsOf(node.properties?.[name], context, file));
+  return parts.flatMap(({ node, file }) => listParts(node.properties?.[name], context, file));
 }

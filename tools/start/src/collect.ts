@@ -1,32 +1,36 @@
 import { spawn } from "node:child_process";
 import { killTree } from "./process-tree.ts";
-import { root } from "./workspace.ts";
 
-/** How a command ended, and all that it printed. */
+/** The exit code of a command and everything that it printed. */
 export interface Collected {
   code: number | null;
   output: string;
 }
 
-/** Below the time that `bootstrap.cjs` leaves to this process. */
+/** Shorter than the time that `bootstrap.cjs` gives this process. */
 const defaultGraceMs = 3000;
 
 /**
- * Runs a command in the repository's folder and keeps what it prints. When `signal` aborts, the command is asked to end,
- * and after `graceMs` made to, with all that it has started.
+ * Runs a command and collects what it prints. When `signal` aborts, the command gets SIGTERM; after `graceMs` (default:
+ * 3000) it is killed with all processes that it has started.
  *
  * @throws the reason of `signal`, as soon as the command has ended.
  */
 export async function collect(
   command: string,
   args: string[],
-  { signal, graceMs = defaultGraceMs }: { signal: AbortSignal; graceMs?: number },
+  {
+    cwd,
+    env = process.env,
+    signal,
+    graceMs = defaultGraceMs,
+  }: { cwd: string; env?: NodeJS.ProcessEnv; signal: AbortSignal; graceMs?: number },
 ): Promise<Collected> {
   signal.throwIfAborted();
-  const child = spawn(command, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
   let force: NodeJS.Timeout | undefined;
   const end = (): void => {
-    // Whatever came to this process: turbo's wrapper does not hand SIGINT on, and leaves that to the terminal.
+    // Always SIGTERM: turbo's wrapper does not forward SIGINT, because a terminal sends it to the whole group.
     child.kill("SIGTERM");
     force = setTimeout(() => {
       if (child.pid !== undefined) killTree(child.pid);

@@ -64,7 +64,7 @@ describe("the command", () => {
       `import { collect } from ${url("collect.ts")};
        import { onInterruption } from ${url("interruption.ts")};
        const signal = onInterruption();
-       const error = await collect(process.execPath, [${JSON.stringify(task)}], { signal, graceMs: 50 }).catch((error) => error);
+       const error = await collect(process.execPath, [${JSON.stringify(task)}], { cwd: ${JSON.stringify(folder)}, signal, graceMs: 50 }).catch((error) => error);
        process.exitCode = error.exitCode;`,
     );
     const child = spawn(process.execPath, [program], { stdio: "inherit" });

@@ -5,13 +5,14 @@ import { withNpmOptions } from "./npm-options.ts";
 import { createReport } from "./report.ts";
 import { start } from "./start.ts";
 import { test } from "./test.ts";
+import { root } from "./workspace.ts";
 
 /** How long the first half took, which installed the dependencies. */
 const installed = Number(process.env["CHEKT_INSTALL_MS"] ?? 0);
 
 async function main([name, ...args]: string[]): Promise<number> {
   const report = createReport(process.stdout, () => performance.now());
-  const context = { report, installed, signal: onInterruption() };
+  const context = { root, report, installed, signal: onInterruption() };
   if (name === "start") return start(withNpmOptions(args, process.env), context);
   if (name === "test") return test(args, context);
   throw new CommandError(`Unknown command ${name}; there are start and test.`);

@@ -10,7 +10,7 @@ export function killTree(pid: number): void {
     return;
   }
   const { stdout } = spawnSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" });
-  for (const each of treeOf(pid, stdout ?? "")) {
+  for (const each of listTree(pid, stdout ?? "")) {
     try {
       process.kill(each, "SIGKILL");
     } catch {
@@ -20,7 +20,7 @@ export function killTree(pid: number): void {
 }
 
 /** A process and its descendants, parents first, so that none is left to start another. `table` is lines of pid, parent. */
-export function treeOf(pid: number, table: string): number[] {
+export function listTree(pid: number, table: string): number[] {
   const processes = [...table.matchAll(/^ *(\d+) +(\d+) *$/gm)].map(([, own, parent]) => ({
     pid: Number(own),
     parent: Number(parent),

@@ -2,16 +2,23 @@ import { parseArgs, type ParseArgsConfig } from "node:util";
 import { CommandError } from "./command-error.ts";
 
 type Options = NonNullable<ParseArgsConfig["options"]>;
-type Values<Known extends Options> = ReturnType<typeof parseArgs<{ args: string[]; options: Known }>>["values"];
+type Parsed<Known extends Options> = ReturnType<
+  typeof parseArgs<{ args: string[]; options: Known; allowPositionals: boolean }>
+>;
 
 /**
- * Reads the options of a command.
+ * Parses the options of a command.
  *
- * @throws CommandError that names what is not known, and shows the help.
+ * @throws CommandError that names an unknown option and shows the help.
  */
-export function readOptions<const Known extends Options>(args: string[], options: Known, help: string): Values<Known> {
+export function readOptions<const Known extends Options>(
+  args: string[],
+  options: Known,
+  help: string,
+  { allowPositionals = false }: { allowPositionals?: boolean } = {},
+): Parsed<Known> {
   try {
-    return parseArgs({ args, options }).values;
+    return parseArgs({ args, options, allowPositionals });
   } catch (error) {
     throw new CommandError(`${error instanceof Error ? error.message : String(error)}\n\n${help}`);
   }

@@ -30,15 +30,14 @@ function parsePort(text: string): number {
   throw new CommandError(`The port must be a whole number from 0 to 65533, not ${text}.`);
 }
 
-/** Runs tasks of the graph; when one fails, shows what it printed and ends. */
-async function run(signal: AbortSignal, ...args: string[]): Promise<TurboRun> {
-  const result = await runTurbo(args, signal);
-  if (!result.passed)
-    throw new CommandError(`${result.output.trim()}\n\n${args.join(" ")} failed; the reason stands above.`);
+/** @throws CommandError with the output of the tasks if one fails. */
+async function run(root: string, signal: AbortSignal, ...args: string[]): Promise<TurboRun> {
+  const result = await runTurbo(root, args, signal);
+  if (!result.passed) throw new CommandError(`${result.output.trim()}\n\n${args.join(" ")} failed. See above.`);
   return result;
 }
 
-/** Says so when a step had nothing to do. */
+/** Marks a step that had nothing to do. */
 function unlessCached(outcome: string): (result: TurboRun) => string {
   return ({ tasks }) => (tasks.every((task) => task.cached) ? `${outcome} (nothing changed)` : outcome);
 }
@@ -46,9 +45,9 @@ function unlessCached(outcome: string): (result: TurboRun) => string {
 /** `npm start`. Resolves with the exit code. */
 export async function start(
   args: string[],
-  { report, installed, signal }: { report: Report; installed: number; signal: AbortSignal },
+  { root, report, installed, signal }: { root: string; report: Report; installed: number; signal: AbortSignal },
 ): Promise<number> {
-  const options = readOptions(args, known, help);
+  const options = readOptions(args, known, help).values;
   const port = parsePort(options.port);
   if (options.help) {
     report.line(help);
@@ -60,10 +59,14 @@ export async function start(
   report.title("CHeKT Partner API");
   report.done("install", installed, `pnpm, Node ${process.versions.node}`);
   const spec = "--filter=@chekt/partner-spec";
-  await report.step("lint", () => run(signal, "lint", spec), unlessCached("spec/openapi.yaml"));
-  await report.step("bundle", () => run(signal, "bundle", spec), unlessCached("spec/dist/openapi.yaml, openapi.json"));
-  await report.step("codegen", () => run(signal, "codegen"), unlessCached("packages/client/src/generated"));
-  await report.step("build", () => run(signal, "build"), unlessCached("packages/*/dist"));
+  await report.step("lint", () => run(root, signal, "lint", spec), unlessCached("spec/openapi.yaml"));
+  await report.step(
+    "bundle",
+    () => run(root, signal, "bundle", spec),
+    unlessCached("spec/dist/openapi.yaml, openapi.json"),
+  );
+  await report.step("codegen", () => run(root, signal, "codegen"), unlessCached("packages/client/src/generated"));
+  await report.step("build", () => run(root, signal, "build"), unlessCached("packages/*/dist"));
 
   // What was built only now can be imported only now.
   const { startSandbox } = await import("@chekt/partner-sandbox");

@@ -1,19 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { addTally, noTally, showTally, tallyOf } from "./tally.ts";
+import { addTally, noTally, showTally, tallyTask } from "./tally.ts";
 
 describe("a task counts for", () => {
   it("its tests, where it has some", () => {
-    expect(tallyOf(true, { passed: 7, failed: 0, skipped: 1 })).toEqual({ passed: 7, failed: 0, skipped: 1 });
-    expect(tallyOf(false, { passed: 5, failed: 2, skipped: 0 })).toEqual({ passed: 5, failed: 2, skipped: 0 });
+    expect(tallyTask(true, { passed: 7, failed: 0, skipped: 1 })).toEqual({ passed: 7, failed: 0, skipped: 1 });
+    expect(tallyTask(false, { passed: 5, failed: 2, skipped: 0 })).toEqual({ passed: 5, failed: 2, skipped: 0 });
   });
 
   it("one, where it has none", () => {
-    expect(tallyOf(true, undefined)).toEqual({ passed: 1, failed: 0, skipped: 0 });
-    expect(tallyOf(false, undefined)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+    expect(tallyTask(true, undefined)).toEqual({ passed: 1, failed: 0, skipped: 0 });
+    expect(tallyTask(false, undefined)).toEqual({ passed: 0, failed: 1, skipped: 0 });
   });
 
   it("one failure more, when it failed though no test did", () => {
-    expect(tallyOf(false, { passed: 5, failed: 0, skipped: 0 })).toEqual({ passed: 5, failed: 1, skipped: 0 });
+    expect(tallyTask(false, { passed: 5, failed: 0, skipped: 0 })).toEqual({ passed: 5, failed: 1, skipped: 0 });
   });
 });
 

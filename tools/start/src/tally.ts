@@ -1,4 +1,4 @@
-/** How many checks passed, failed and were left out. */
+/** How many checks passed, failed and were skipped. */
 export interface Tally {
   passed: number;
   failed: number;
@@ -16,10 +16,10 @@ export function addTally(left: Tally, right: Tally): Tally {
 }
 
 /**
- * What a task counts for: its tests, where it has some, else one. A task that failed though none of its tests did, as
- * when a file could not be loaded, counts as one failure.
+ * The tally of a task: its tests if it has any, otherwise one check. A task that failed although none of its tests did,
+ * for example because of an unhandled rejection, counts as one failure.
  */
-export function tallyOf(passed: boolean, tests: Tally | undefined): Tally {
+export function tallyTask(passed: boolean, tests: Tally | undefined): Tally {
   if (!passed && (tests?.failed ?? 0) === 0)
     return { passed: tests?.passed ?? 0, failed: 1, skipped: tests?.skipped ?? 0 };
   return tests ?? { passed: 1, failed: 0, skipped: 0 };

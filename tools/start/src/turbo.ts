@@ -1,10 +1,9 @@
 import { readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { delimiter, isAbsolute, join } from "node:path";
 import { collect } from "./collect.ts";
-import { root } from "./workspace.ts";
 
-/** A task of the graph that was run, or whose result came from the cache. */
+/** A task that ran, or whose result came from the cache. */
 export interface TaskResult {
   /** The name of the package, or `//` for the repository itself. */
   package: string;
@@ -13,13 +12,13 @@ export interface TaskResult {
   directory: string;
   passed: boolean;
   cached: boolean;
-  /** When it was begun, in milliseconds since 1970. */
+  /** In milliseconds since 1970. */
   startTime: number;
   milliseconds: number;
 }
 
 export interface TurboRun {
-  /** What the tasks that failed have printed. */
+  /** What the failed tasks printed. */
   output: string;
   tasks: TaskResult[];
   passed: boolean;
@@ -38,24 +37,29 @@ interface Summary {
 }
 
 /**
- * Runs tasks of the graph in `turbo.json`, and reads turbo's own summary of the run. Tasks that do not depend on one
- * that failed are still run; those that do are not among the results.
+ * Runs tasks of the repository in `root` and reads turbo's summary of the run. Tasks that depend on a failed one do not
+ * run and are not among the results.
  *
- * @throws the reason of `signal`, when it aborts, once turbo and its tasks have ended.
+ * @param args tasks and options of `turbo run`. What follows `--` goes to the commands of the tasks.
+ * @throws the reason of `signal` if it aborts, once turbo and its tasks have ended.
  */
-export async function runTurbo(args: string[], signal: AbortSignal): Promise<TurboRun> {
-  const command = ["run", ...args, "--continue=dependencies-successful", "--output-logs=errors-only", "--summarize"];
-  // As many tasks at once as there are cores: more only slow each other down, and tests that wait run out of time.
-  command.push("--concurrency=100%");
-  command.push("--ui=stream", "--no-color");
+export async function runTurbo(root: string, args: readonly string[], signal: AbortSignal): Promise<TurboRun> {
+  const options = ["--continue=dependencies-successful", "--output-logs=errors-only", "--summarize"];
+  // One task per core: more slow each other down, and tests that wait time out.
+  options.push("--concurrency=100%", "--ui=stream", "--no-color");
+  const command = ["run", ...options, ...args];
   const turbo = createRequire(join(root, "package.json")).resolve("turbo/bin/turbo");
-  const { code, output } = await collect(process.execPath, [turbo, ...command], { signal });
+  const { code, output } = await collect(process.execPath, [turbo, ...command], {
+    cwd: root,
+    env: environment(),
+    signal,
+  });
   const path = /^Summary: +(.+\.json)$/m.exec(output.replaceAll(/^ +/gm, ""))?.[1];
   if (path === undefined) return { output, tasks: [], passed: false };
   const summary = JSON.parse(await readFile(path, "utf8")) as Summary;
   await rm(path);
   const tasks = summary.tasks.flatMap((task): TaskResult[] => {
-    // A package without that script, or a task that was never begun since one before it failed.
+    // The package does not have that script, or the task did not run because one that it depends on failed.
     if (task.command === "<NONEXISTENT>" || !task.execution) return [];
     return [
       {
@@ -69,11 +73,23 @@ export async function runTurbo(args: string[], signal: AbortSignal): Promise<Tur
       },
     ];
   });
-  return { output: logsOf(output), tasks, passed: code === 0 };
+  return { output: extractLogs(output), tasks, passed: code === 0 };
 }
 
-/** The lines that tasks have printed, without turbo's own; all of them when no task has come to print any. */
-function logsOf(output: string): string {
+/**
+ * The environment of turbo: without the variables that turbo sets for its tasks, because this may be one, and without
+ * relative entries in PATH (`pnpm exec` adds one), because turbo looks pnpm up in one folder and runs it in another.
+ */
+function environment(): NodeJS.ProcessEnv {
+  const entries = Object.entries(process.env).filter(
+    ([name]) => !name.startsWith("TURBO_") || name.includes("TELEMETRY"),
+  );
+  const path = (process.env["PATH"] ?? "").split(delimiter).filter(isAbsolute).join(delimiter);
+  return { ...Object.fromEntries(entries), PATH: path };
+}
+
+/** The lines that tasks printed, without turbo's own; turbo's lines if no task printed any. */
+function extractLogs(output: string): string {
   const lines = output.split("\n").filter((line) => /^\S+:[\w:-]+: /.test(line) && !line.includes("ELIFECYCLE"));
   return lines.length > 0 ? lines.join("\n") : output;
 }

@@ -1,5 +1,5 @@
 export { compileExamples, type Example, writeExamples } from "./examples.ts";
-export { failureOf } from "./failure-of.ts";
+export { catchError } from "./catch-error.ts";
 export { ManualClock } from "./manual-clock.ts";
 export { type Received, type Reply, type ScriptedServer, scriptedServer } from "./scripted-server.ts";
 export { type EndedCommand, type RunningCommand, type ServerCommand, serverCommand } from "./server-command.ts";

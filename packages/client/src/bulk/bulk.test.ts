@@ -1,6 +1,6 @@
 import { staticToken } from "@chekt/partner-auth";
 import { type Clock, systemClock } from "@chekt/partner-auth/internal";
-import { failureOf, ManualClock } from "@chekt/testing";
+import { catchError, ManualClock } from "@chekt/testing";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import type { CreateDeviceDto } from "../generated/schema.ts";
 import type { Device } from "../rows.ts";
@@ -81,9 +81,9 @@ describe("any number of devices", () => {
   it("that is no array, or a size that is none, is refused before anything is sent", async () => {
     const { chekt, received } = await siteWith();
     // @ts-expect-error one item without its array
-    expect((await failureOf(chekt.devices.create(where, cameras(1)[0]))).message).toContain("takes an array of items");
+    expect((await catchError(chekt.devices.create(where, cameras(1)[0]))).message).toContain("takes an array of items");
     const chunkSize = 0;
-    expect((await failureOf(chekt.devices.create(where, cameras(1), { chunkSize }))).message).toContain(
+    expect((await catchError(chekt.devices.create(where, cameras(1), { chunkSize }))).message).toContain(
       "chunkSize is 0",
     );
     expect(received).toEqual([]);
@@ -114,7 +114,7 @@ describe("items that fail", () => {
         cause: undefined,
       },
     ]);
-    const error = await failureOf(Promise.resolve().then(() => outcome.orThrow()));
+    const error = await catchError(Promise.resolve().then(() => outcome.orThrow()));
     expect(error).toBeInstanceOf(BulkError);
     expect(error).toMatchObject({
       message: "1 of 3 items failed, item 1 first: name must not be empty",

@@ -1,4 +1,4 @@
-import { failureOf, ManualClock, type Received, type Reply } from "@chekt/testing";
+import { catchError, ManualClock, type Received, type Reply } from "@chekt/testing";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import type { CreateDeviceDto } from "../generated/schema.ts";
 import type { Site } from "../rows.ts";
@@ -94,13 +94,13 @@ describe("a site that is to be there", () => {
     const refusing = await partnerApi((_count, { method }) =>
       method === "GET" ? { json: [] } : fault(400, "bad name"),
     );
-    expect((await failureOf(refusing.chekt.sites.ensure({ dealerId: 42 }, wanted))).name).toBe("BadRequestError");
+    expect((await catchError(refusing.chekt.sites.ensure({ dealerId: 42 }, wanted))).name).toBe("BadRequestError");
     const outOfReach = await partnerApi((_count, { method }) => (method === "GET" ? { json: [] } : fault(403, "no")));
-    expect((await failureOf(outOfReach.chekt.sites.ensure({ dealerId: 42 }, wanted))).name).toBe("ForbiddenError");
+    expect((await catchError(outOfReach.chekt.sites.ensure({ dealerId: 42 }, wanted))).name).toBe("ForbiddenError");
     const silent = await partnerApi((_count, { method }) => (method === "GET" ? { json: [] } : "drop"), {
       clock: new ManualClock(),
     });
-    expect((await failureOf(silent.chekt.sites.ensure({ dealerId: 42 }, wanted))).name).toBe("NetworkError");
+    expect((await catchError(silent.chekt.sites.ensure({ dealerId: 42 }, wanted))).name).toBe("NetworkError");
     expect(silent.received.filter(({ method }) => method === "POST")).toHaveLength(3);
   });
 
@@ -127,7 +127,7 @@ describe("a site that is to be there", () => {
     expect(clock.waits).toEqual([7000]);
     busyFor = ["3600"];
     const other = { ...wanted, external_site_id: "other" };
-    expect((await failureOf(chekt.sites.ensure({ dealerId: 42 }, other))).name).toBe("ServerError");
+    expect((await catchError(chekt.sites.ensure({ dealerId: 42 }, other))).name).toBe("ServerError");
     expect(clock.waits).toEqual([7000]);
   });
 
@@ -141,7 +141,7 @@ describe("a site that is to be there", () => {
 
   it("without an id of your own is refused before anything is sent", async () => {
     const { chekt, received } = await dealerWith();
-    const error = await failureOf(chekt.sites.ensure({ dealerId: 42 }, { ...wanted, external_site_id: "" }));
+    const error = await catchError(chekt.sites.ensure({ dealerId: 42 }, { ...wanted, external_site_id: "" }));
     expect(error.message).toBe("external_site_id is missing: it is what ensure finds the site by.");
     expect(received).toEqual([]);
   });
@@ -249,7 +249,7 @@ describe("devices that are to be there", () => {
       [camera("b", "1"), camera("a", "1"), other],
       [camera("b", "1"), other, camera("a", "1")],
     ]) {
-      const error = await failureOf(chekt.devices.ensure({ dealerId: 42, siteId: 7 }, items));
+      const error = await catchError(chekt.devices.ensure({ dealerId: 42, siteId: 7 }, items));
       expect(error).toEqual(new TypeError(message));
     }
     expect(received).toEqual([]);

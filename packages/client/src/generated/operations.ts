@@ -1,19 +1,19 @@
 // Generated from spec/ by `pnpm codegen`. Do not edit: change the description and run it again.
 
-/** What the client needs to know of an operation while it runs. */
+/** What the client needs to know of an operation at run time. */
 export interface OperationTraits {
   readonly method: "GET" | "PUT" | "POST" | "DELETE" | "PATCH";
   /** The path template, with its parameters in braces. */
   readonly path: string;
-  /** Whose token the operation takes. By default `clientCredentials`. */
+  /** The grant of the token that the operation takes. Default: `clientCredentials`. */
   readonly security?: "clientCredentials" | "authorizationCode";
-  /** `never`: the operation must not be sent again once it may have been received. */
+  /** `never`: the operation is not safe to retry once it may have been received. */
   readonly retry?: "never";
-  /** Whether the operation answers with the rows of a list. By default it does not. */
+  /** Whether the operation returns the rows of a list. Default: false. */
   readonly list?: boolean;
 }
 
-/** The operations of the API but for the token endpoint's, by name; each fits {@link OperationTraits}. */
+/** The operations of the API except for the token endpoint, by id; each fits {@link OperationTraits}. */
 export const operations = {
   connectDealer: { method: "PUT", path: "/partner/v1/dealers/connect", security: "authorizationCode" },
   createContact: { method: "POST", path: "/partner/v1/dealers/{dealerId}/sites/{siteId}/contacts", retry: "never" },

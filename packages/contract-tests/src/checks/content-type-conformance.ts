@@ -1,6 +1,6 @@
-import type { AnswerCheck } from "./answer-check.ts";
+import type { ResponseCheck } from "./response-check.ts";
 
-export const contentTypeConformance: AnswerCheck = {
+export const contentTypeConformance: ResponseCheck = {
   name: "content_type_conformance",
   rule: "An answer with a body says its media type, and it is the declared one; an answer without has none.",
   judge({ exchange: { headers, text }, declared }) {
@@ -15,8 +15,8 @@ export const contentTypeConformance: AnswerCheck = {
         got: `a body of ${text.length} letters`,
       };
     }
-    if (type?.split(";")[0]?.trim().toLowerCase() === declared.content.type) return undefined;
-    const expected = `the content-type ${declared.content.type}`;
+    if (type?.split(";")[0]?.trim().toLowerCase() === declared.content.mediaType) return undefined;
+    const expected = `the content-type ${declared.content.mediaType}`;
     return { check: this.name, expected, where: `${declared.pointer}/content`, got: type ?? "no content-type" };
   },
 };

@@ -1,6 +1,6 @@
-import type { AnswerCheck } from "./answer-check.ts";
+import type { ResponseCheck } from "./response-check.ts";
 
-export const negativeDataRejection: AnswerCheck = {
+export const negativeDataRejection: ResponseCheck = {
   name: "negative_data_rejection",
   rule: "A request that is invalid is refused as such.",
   judge({ exchange: { status }, intent }) {

@@ -1,6 +1,6 @@
-import type { AnswerCheck } from "./answer-check.ts";
+import type { ResponseCheck } from "./response-check.ts";
 
-export const notAServerError: AnswerCheck = {
+export const notAServerError: ResponseCheck = {
   name: "not_a_server_error",
   rule: "No request brings a server to fail: there is an answer, and it is no 5xx.",
   judge({ exchange: { status }, operation }) {

@@ -1,6 +1,6 @@
-import type { AnswerCheck } from "./answer-check.ts";
+import type { ResponseCheck } from "./response-check.ts";
 
-export const positiveDataAcceptance: AnswerCheck = {
+export const positiveDataAcceptance: ResponseCheck = {
   name: "positive_data_acceptance",
   rule: "A request that is valid, and names nothing that is not there, is not refused.",
   judge({ operation, exchange: { status }, intent }) {

@@ -1,6 +1,6 @@
-import type { AnswerCheck } from "./answer-check.ts";
+import type { ResponseCheck } from "./response-check.ts";
 
-export const responseHeadersConformance: AnswerCheck = {
+export const responseHeadersConformance: ResponseCheck = {
   name: "response_headers_conformance",
   rule: "The headers that the answer must have are there, and all that are described are valid.",
   judge({ description, exchange: { headers }, declared }) {

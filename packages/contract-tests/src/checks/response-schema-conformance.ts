@@ -1,6 +1,6 @@
-import type { AnswerCheck } from "./answer-check.ts";
+import type { ResponseCheck } from "./response-check.ts";
 
-export const responseSchemaConformance: AnswerCheck = {
+export const responseSchemaConformance: ResponseCheck = {
   name: "response_schema_conformance",
   rule: "The body is valid by the schema of the answer.",
   judge({ description, exchange: { json }, declared }) {

@@ -1,7 +1,7 @@
-import { isObject, type Json } from "../description/index.ts";
-import type { AnswerCheck } from "./answer-check.ts";
+import { isObject, type Json } from "@chekt/description";
+import type { ResponseCheck } from "./response-check.ts";
 
-export const secondOpinion: AnswerCheck = {
+export const secondOpinion: ResponseCheck = {
   name: "second_opinion",
   rule: "Where Prism stands between, it has nothing to say against the answer.",
   needs: "secondOpinion",

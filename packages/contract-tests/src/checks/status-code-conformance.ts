@@ -1,11 +1,11 @@
-import type { AnswerCheck } from "./answer-check.ts";
+import type { ResponseCheck } from "./response-check.ts";
 
-export const statusCodeConformance: AnswerCheck = {
+export const statusCodeConformance: ResponseCheck = {
   name: "status_code_conformance",
   rule: "The status is one that the operation declares.",
   judge({ exchange: { status }, operation, declared }) {
     if (declared || status === 0 || status >= 500) return undefined;
-    const statuses = [...operation.answers.keys()].join(", ");
+    const statuses = [...operation.responses.keys()].join(", ");
     return {
       check: this.name,
       expected: `one of the statuses ${statuses}`,

@@ -1,9 +1,9 @@
-import type { AnswerCheck } from "./answer-check.ts";
+import type { ResponseCheck } from "./response-check.ts";
 
 const TRACE_ID = "x-partner-trace-id";
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-export const traceId: AnswerCheck = {
+export const traceId: ResponseCheck = {
   name: "trace_id",
   rule: "The trace id that was sent comes back; where none was, one is made.",
   judge({ exchange: { wire, headers, status } }) {

@@ -1,5 +1,4 @@
-import { isObject, type Json, type JsonObject, type Operation } from "../description/index.ts";
-import { nodesAt } from "./nodes.ts";
+import { isObject, type Json, type JsonObject, type Operation, conjuncts } from "@chekt/description";
 
 /** The properties that the body of an operation is described to have, or its items, where it is an array. */
 export function bodyProperties(document: JsonObject, { body }: Operation): string[] {
@@ -7,14 +6,14 @@ export function bodyProperties(document: JsonObject, { body }: Operation): strin
 }
 
 function propertiesAt(document: JsonObject, pointer: string): string[] {
-  return nodesAt(document, pointer).flatMap(({ node, pointer: at }) => {
+  return conjuncts(document, pointer).flatMap(({ node, pointer: at }) => {
     if (node["items"] !== undefined) return propertiesAt(document, `${at}/items`);
     return isObject(node["properties"]) ? Object.keys(node["properties"]) : [];
   });
 }
 
 /** The properties that a body has. */
-export function propertiesOf(body: Json | undefined): string[] {
-  if (Array.isArray(body)) return [...new Set(body.flatMap(propertiesOf))];
+export function listProperties(body: Json | undefined): string[] {
+  if (Array.isArray(body)) return [...new Set(body.flatMap(listProperties))];
   return isObject(body) ? Object.keys(body) : [];
 }

@@ -1,7 +1,7 @@
-import { type Description, isObject, type Json, type Operation, valueAt } from "../description/index.ts";
-import type { Call, Wire } from "../wire/call.ts";
-import { changesOf } from "./changes.ts";
-import { nodesAt } from "./nodes.ts";
+import { getAtPointer, isObject, type Json, type Operation, conjuncts } from "@chekt/description";
+import type { Description } from "../description.ts";
+import type { Call, Wire } from "../engine/wire/call.ts";
+import { valueChanges } from "./changes.ts";
 import type { Variation } from "./variation.ts";
 
 /** How many items of an array are varied: they are all alike. */
@@ -27,7 +27,7 @@ export function bodyVariations(
       place: "body",
       call: () => ({ ...call, body: replaced(root, place, value()) }),
       large: /^\d{3,} items/.test(name),
-      ...(body.type !== "application/json" && { needs: "strictForms" as const }),
+      ...(body.mediaType !== "application/json" && { needs: "strictForms" as const }),
     };
   });
 }
@@ -40,8 +40,8 @@ interface Placed {
 }
 
 function valueVariations(document: Description["document"], pointer: string, value: Json, place: Place): Placed[] {
-  const nodes = nodesAt(document, pointer);
-  const own = nodes.flatMap((node) => changesOf(value, node).map((change) => ({ ...change, place })));
+  const nodes = conjuncts(document, pointer);
+  const own = nodes.flatMap((node) => valueChanges(value, node).map((change) => ({ ...change, place })));
   const inner = nodes.flatMap(({ node, pointer: at }) => {
     if (Array.isArray(value)) {
       return node["items"] === undefined
@@ -52,7 +52,7 @@ function valueVariations(document: Description["document"], pointer: string, val
     }
     if (!isObject(value)) return [];
     return Object.entries(value).flatMap(([name, property]) =>
-      valueAt(node, `/properties/${name}`) === undefined
+      getAtPointer(node, `/properties/${name}`) === undefined
         ? []
         : valueVariations(document, `${at}/properties/${name}`, property, [...place, name]),
     );
@@ -82,13 +82,13 @@ export function wireVariations(operation: Operation, call: Call): Variation[] {
     call: () => call,
     wire: change,
   });
-  const other = body.type === "application/json" ? "application/x-www-form-urlencoded" : "application/json";
+  const other = body.mediaType === "application/json" ? "application/x-www-form-urlencoded" : "application/json";
   return [
     variation("none", (wire) => ({ ...wire, body: "" })),
     variation("without a content-type", as(undefined)),
     variation(`as ${other}`, as(other)),
     variation("as text/plain", as("text/plain")),
-    ...(body.type === "application/json"
+    ...(body.mediaType === "application/json"
       ? [
           variation("JSON that is cut", (wire) => ({ ...wire, body: String(wire.body).slice(0, -1) })),
           variation("JSON with a comma too many", (wire) => ({ ...wire, body: `${String(wire.body)},` })),

@@ -1,8 +1,10 @@
 import * as fc from "fast-check";
-import { asText, type Description, type Json, type Operation, type Parameter } from "../description/index.ts";
-import type { Call } from "../wire/call.ts";
+import type { Json, Operation, Parameter } from "@chekt/description";
+import type { Description } from "../description.ts";
+import { toText } from "../engine/wire/to-text.ts";
+import type { Call } from "../engine/wire/call.ts";
 import { filters } from "./filters.ts";
-import { type Special, valuesOf } from "./values.ts";
+import { type Special, schemaValues } from "./values.ts";
 
 /** Names that every database of time zones has; the description gives their pattern only. */
 const zones = ["UTC", "Asia/Seoul", "America/New_York", "America/Argentina/Buenos_Aires", "Europe/London", "Etc/GMT+5"];
@@ -10,15 +12,15 @@ const zones = ["UTC", "Asia/Seoul", "America/New_York", "America/Argentina/Bueno
 const special: Special = (name) => (name === "timezone" ? fc.constantFrom(...zones) : undefined);
 
 /** Valid calls of an operation, with every parameter and property there at times, and not there at others. */
-export function callsOf(description: Description, operation: Operation): fc.Arbitrary<Call> {
+export function validCalls(description: Description, operation: Operation): fc.Arbitrary<Call> {
   const { body } = operation;
   return fc.record({
     path: parameters(description, operation, "path"),
     query: parameters(description, operation, "query"),
     headers: parameters(description, operation, "header").map((headers) =>
-      Object.fromEntries(Object.entries(headers).map(([name, value]): [string, string] => [name, asText(value)])),
+      Object.fromEntries(Object.entries(headers).map(([name, value]): [string, string] => [name, toText(value)])),
     ),
-    body: body ? valuesOf(description, body.schema, special) : fc.constant(undefined),
+    body: body ? schemaValues(description, body.schema, special) : fc.constant(undefined),
   });
 }
 
@@ -36,18 +38,20 @@ function parameters(
 
 function parameterValues(description: Description, { list }: Operation, parameter: Parameter): fc.Arbitrary<Json> {
   if (list && parameter.name === "filter") return fc.array(filters(list), { minLength: 1, maxLength: 3 });
-  return valuesOf(description, parameter.schema);
+  return schemaValues(description, parameter.schema);
 }
 
 /** The calls that the examples of the description make: one for each example of the body. */
 export function exampleCalls(operation: Operation): Call[] {
   const examples = (place: Parameter["in"]): [string, Json][] =>
-    operation.parameters.filter((parameter) => parameter.in === place).map(({ name, example }) => [name, example]);
-  const bodies = operation.body?.examples ?? [undefined];
+    operation.parameters
+      .filter((parameter) => parameter.in === place)
+      .map(({ name, example }) => [name, example ?? null]);
+  const bodies = operation.body?.examples.map(({ value }) => value) ?? [undefined];
   return bodies.map((body) => ({
     path: Object.fromEntries(examples("path")),
     query: Object.fromEntries(examples("query")),
-    headers: Object.fromEntries(examples("header").map(([name, value]) => [name, asText(value)])),
+    headers: Object.fromEntries(examples("header").map(([name, value]) => [name, toText(value)])),
     body,
   }));
 }

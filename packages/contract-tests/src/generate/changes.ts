@@ -1,5 +1,5 @@
-import { asText, isObject, type Json, type JsonObject, textsOf } from "../description/index.ts";
-import type { SchemaNode } from "./nodes.ts";
+import { isObject, type Json, type JsonObject, toStrings, type Located } from "@chekt/description";
+import { toText } from "../engine/wire/to-text.ts";
 import type { Change } from "./variation.ts";
 
 /** What is of no pattern and no format. */
@@ -15,7 +15,7 @@ const brokenTexts: Readonly<Record<string, readonly string[]>> = {
 const LETTER = "字";
 
 /** All that can be done to a value by the keywords of one schema: what leaves it valid, and what does not. */
-export function changesOf(value: Json, schema: SchemaNode): Change[] {
+export function valueChanges(value: Json, schema: Located): Change[] {
   const { node, pointer } = schema;
   const change = (name: string, keyword: string, changed: Json | (() => Json)): Change => ({
     name,
@@ -43,7 +43,7 @@ const ofOtherTypes: Readonly<Record<string, readonly Json[]>> = {
 };
 
 function typeChanges(node: JsonObject, change: Make): Change[] {
-  const types = textsOf([node["type"] ?? []].flat());
+  const types = toStrings([node["type"] ?? []].flat());
   if (types.length === 0) return [];
   const wrong = types.length === 1 ? (ofOtherTypes[types[0] ?? ""] ?? []) : [];
   return [
@@ -57,7 +57,7 @@ function enumChanges(node: JsonObject, change: Make): Change[] {
   if (!Array.isArray(values)) return [];
   const numbers = values.filter((value) => typeof value === "number");
   const others: Json[] =
-    numbers.length > 0 ? [Math.min(...numbers) - 1, Math.max(...numbers) + 1] : [`${asText(values[0])}x`, ""];
+    numbers.length > 0 ? [Math.min(...numbers) - 1, Math.max(...numbers) + 1] : [`${toText(values[0])}x`, ""];
   return [
     ...values.map((value) => change(`one of its values, ${JSON.stringify(value)}`, "enum", value)),
     ...others.map((value) => change(`${JSON.stringify(value)}, none of its values`, "enum", value)),
@@ -116,7 +116,7 @@ function arrayChanges(value: readonly Json[], node: JsonObject, change: Make): C
 const STRANGER = "no_such_property";
 
 function objectChanges(value: JsonObject, node: JsonObject, change: Make): Change[] {
-  const required = textsOf(node["required"]);
+  const required = toStrings(node["required"]);
   const without = (names: readonly string[]): Json =>
     Object.fromEntries(Object.entries(value).filter(([name]) => !names.includes(name)));
   const optional = Object.keys(value).filter((name) => !required.includes(name));
@@ -131,7 +131,7 @@ function objectChanges(value: JsonObject, node: JsonObject, change: Make): Chang
       ? [change("with a property that is not described", "additionalProperties", () => ({ ...value, [STRANGER]: 1 }))]
       : []),
     ...Object.entries(isObject(dependentRequired) ? dependentRequired : {}).flatMap(([name, others]) =>
-      textsOf(others).map((other) =>
+      toStrings(others).map((other) =>
         change(`${name} without ${other}`, "dependentRequired", () => ({
           ...(without([other]) as JsonObject),
           [name]: value[name] ?? LETTER,

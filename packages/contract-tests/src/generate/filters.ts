@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import type { Column, List } from "../description/index.ts";
+import type { Column, List } from "@chekt/description";
 import { texts } from "./texts.ts";
 
 /** The operators that compare. */
@@ -44,7 +44,7 @@ export function filters({ table, columns }: List): fc.Arbitrary<string> {
 
 function conditions(column: Column): fc.Arbitrary<string> {
   const compared = fc
-    .tuple(valuesOf(column), fc.option(fc.constantFrom(...comparisons)))
+    .tuple(columnValues(column), fc.option(fc.constantFrom(...comparisons)))
     // A value with commas needs its operator.
     .map(([value, operator]) => (operator === null && !value.includes(",") ? value : `${value},${operator ?? "eq"}`));
   if (column.type !== "string") return compared;
@@ -54,7 +54,7 @@ function conditions(column: Column): fc.Arbitrary<string> {
   );
 }
 
-function valuesOf({ type }: Column): fc.Arbitrary<string> {
+function columnValues({ type }: Column): fc.Arbitrary<string> {
   if (type === "integer") return fc.integer({ min: -5, max: 1000 }).map(String);
   if (type === "string") return texts(0, 20);
   return fc

@@ -1,4 +1,5 @@
-import { type Description, isObject, type Json, type JsonObject, textsOf, valueAt } from "../description/index.ts";
+import { getAtPointer, isObject, type Json, type JsonObject, toStrings, parseReference } from "@chekt/description";
+import type { Description } from "../description.ts";
 
 /** A schema without references and choices: what one value has to fulfil, put together from all its parts. */
 export interface Flat {
@@ -65,7 +66,7 @@ const understood = new Set([
  * @throws Error when the schema uses a keyword that this suite does not know.
  */
 export function flatten({ document }: Pick<Description, "document">, pointer: string): Flat[] {
-  const node = valueAt(document, pointer);
+  const node = getAtPointer(document, pointer);
   if (!isObject(node)) throw new Error(`There is no schema at ${pointer}.`);
   const own = readOwn(node, pointer);
   const all = (keyword: string): Flat[][] =>
@@ -74,7 +75,7 @@ export function flatten({ document }: Pick<Description, "document">, pointer: st
     );
   const reference = node["$ref"];
   const factors = [
-    ...(typeof reference === "string" ? [flatten({ document }, reference.slice(1))] : []),
+    ...(typeof reference === "string" ? [flatten({ document }, parseReference(reference))] : []),
     ...all("allOf"),
     ...["anyOf", "oneOf"].map((keyword) => all(keyword).flat()).filter((choices) => choices.length > 0),
   ];
@@ -96,7 +97,7 @@ function readOwn(node: JsonObject, pointer: string): Flat {
   const objectAt = (keyword: string): JsonObject => (isObject(node[keyword]) ? node[keyword] : {});
   const { type, format, pattern } = node;
   return {
-    types: type === undefined ? undefined : textsOf([type].flat()),
+    types: type === undefined ? undefined : toStrings([type].flat()),
     values: node["const"] !== undefined ? [node["const"]] : Array.isArray(node["enum"]) ? node["enum"] : undefined,
     format: typeof format === "string" ? format : undefined,
     pattern: typeof pattern === "string" ? pattern : undefined,
@@ -109,9 +110,9 @@ function readOwn(node: JsonObject, pointer: string): Flat {
     maxItems: numberAt("maxItems"),
     uniqueItems: node["uniqueItems"] === true,
     properties: new Map(Object.keys(objectAt("properties")).map((name) => [name, [`${pointer}/properties/${name}`]])),
-    required: new Set(textsOf(node["required"])),
+    required: new Set(toStrings(node["required"])),
     dependentRequired: new Map(
-      Object.entries(objectAt("dependentRequired")).map(([name, others]) => [name, textsOf(others)]),
+      Object.entries(objectAt("dependentRequired")).map(([name, others]) => [name, toStrings(others)]),
     ),
     minProperties: numberAt("minProperties") ?? 0,
   };

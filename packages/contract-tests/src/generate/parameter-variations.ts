@@ -1,15 +1,8 @@
-import {
-  asText,
-  type Description,
-  type Json,
-  type Operation,
-  type Parameter,
-  textsOf,
-  valueAt,
-} from "../description/index.ts";
-import type { Call } from "../wire/call.ts";
-import { changesOf } from "./changes.ts";
-import { nodesAt } from "./nodes.ts";
+import { getAtPointer, type Json, type Operation, type Parameter, toStrings, conjuncts } from "@chekt/description";
+import type { Description } from "../description.ts";
+import { toText } from "../engine/wire/to-text.ts";
+import type { Call } from "../engine/wire/call.ts";
+import { valueChanges } from "./changes.ts";
 import type { Variation } from "./variation.ts";
 
 /** All that can be done to the parameters of a call. */
@@ -19,7 +12,7 @@ export function parameterVariations(
   call: Call,
 ): Variation[] {
   return [
-    ...operation.parameters.flatMap((parameter) => variationsOf(document, parameter, call)),
+    ...operation.parameters.flatMap((parameter) => varyParameter(document, parameter, call)),
     {
       name: "query: with a parameter that is not described",
       where: operation.pointer,
@@ -31,12 +24,12 @@ export function parameterVariations(
   ];
 }
 
-function variationsOf(document: Description["document"], parameter: Parameter, call: Call): Variation[] {
+function varyParameter(document: Description["document"], parameter: Parameter, call: Call): Variation[] {
   const { name, in: place } = parameter;
-  const current = valueOf(parameter, call);
-  const changes = nodesAt(document, parameter.schema).flatMap((node) => changesOf(current, node));
+  const current = currentValue(parameter, call);
+  const changes = conjuncts(document, parameter.schema).flatMap((node) => valueChanges(current, node));
   const items = Array.isArray(current)
-    ? nodesAt(document, `${parameter.schema}/items`).flatMap((node) => itemChanges(document, node.pointer))
+    ? conjuncts(document, `${parameter.schema}/items`).flatMap((node) => itemChanges(document, node.pointer))
     : [];
   return [...changes, ...items]
     .map((change) => ({ ...change, changed: change.value() }))
@@ -57,8 +50,8 @@ function itemChanges(
   document: Description["document"],
   pointer: string,
 ): { name: string; where: string; value: () => Json }[] {
-  const values = textsOf(valueAt(document, `${pointer}/enum`));
-  const pattern = valueAt(document, `${pointer}/pattern`);
+  const values = toStrings(getAtPointer(document, `${pointer}/enum`));
+  const pattern = getAtPointer(document, `${pointer}/pattern`);
   return [
     ...values.map((value) => ({ name: `one of its values, ${value}`, where: `${pointer}/enum`, value: () => [value] })),
     ...(values.length > 0
@@ -74,15 +67,15 @@ function itemChanges(
   ];
 }
 
-function valueOf({ name, in: place, example }: Parameter, call: Call): Json {
-  if (place === "path") return call.path[name] ?? example;
-  if (place === "header") return call.headers[name] ?? example;
-  return call.query[name] ?? example;
+function currentValue({ name, in: place, example }: Parameter, call: Call): Json {
+  if (place === "path") return call.path[name] ?? example ?? null;
+  if (place === "header") return call.headers[name] ?? example ?? null;
+  return call.query[name] ?? example ?? null;
 }
 
 function withValue({ name, in: place }: Parameter, call: Call, value: Json): Call {
   if (place === "path") return { ...call, path: { ...call.path, [name]: value } };
-  if (place === "header") return { ...call, headers: { ...call.headers, [name]: asText(value) } };
+  if (place === "header") return { ...call, headers: { ...call.headers, [name]: toText(value) } };
   return { ...call, query: { ...call.query, [name]: value } };
 }
 

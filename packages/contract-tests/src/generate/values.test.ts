@@ -1,11 +1,12 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type JsonObject, readBundle, schemaCompiler, schemaPointers } from "../description/index.ts";
+import { type JsonObject, readBundle } from "@chekt/description";
+import { createValidator, listSchemas } from "@chekt/description/validation";
 import { flatten } from "./flatten.ts";
-import { valuesOf } from "./values.ts";
+import { schemaValues } from "./values.ts";
 
 const document = readBundle();
-const published = { document, validator: schemaCompiler(document) };
+const published = { document, validator: createValidator(document) };
 
 /** A document with one schema of its own, and where it stands. */
 function withSchema(schema: JsonObject): [typeof published, string] {
@@ -13,24 +14,24 @@ function withSchema(schema: JsonObject): [typeof published, string] {
     ...document,
     components: { ...(document["components"] as JsonObject), schemas: { Own: schema } },
   };
-  return [{ document: own, validator: schemaCompiler(own) }, "/components/schemas/Own"];
+  return [{ document: own, validator: createValidator(own) }, "/components/schemas/Own"];
 }
 
 describe("values", () => {
-  it.each(schemaPointers(document))("of %s are valid", (pointer) => {
+  it.each(listSchemas(document))("of %s are valid", (pointer) => {
     const validate = published.validator(pointer);
-    const values = fc.sample(valuesOf(published, pointer), { numRuns: 30, seed: 1 });
+    const values = fc.sample(schemaValues(published, pointer), { numRuns: 30, seed: 1 });
     expect(values.filter((value) => !validate(value))).toEqual([]);
   });
 
   it("go up to their bounds", () => {
     const [own, pointer] = withSchema({ type: "integer", minimum: 3, maximum: 5 });
-    expect(new Set(fc.sample(valuesOf(own, pointer), { numRuns: 100, seed: 1 }))).toEqual(new Set([3, 4, 5]));
+    expect(new Set(fc.sample(schemaValues(own, pointer), { numRuns: 100, seed: 1 }))).toEqual(new Set([3, 4, 5]));
   });
 
   it("are never lacking what another property depends on", () => {
     const pointer = "/components/schemas/CreateTokenDto";
-    const requests = fc.sample(valuesOf(published, pointer), { numRuns: 100, seed: 1 }) as JsonObject[];
+    const requests = fc.sample(schemaValues(published, pointer), { numRuns: 100, seed: 1 }) as JsonObject[];
     const signed = requests.filter((request) => "client_assertion" in request);
     expect(signed.length).toBeGreaterThan(0);
     expect(signed.every((request) => "client_assertion_type" in request)).toBe(true);
@@ -45,6 +46,6 @@ describe("values", () => {
 
   it("cannot be made of a format that is not known", () => {
     const [own, pointer] = withSchema({ type: "string", format: "ipv4" });
-    expect(() => valuesOf(own, pointer)).toThrow("There are no texts of the format ipv4.");
+    expect(() => schemaValues(own, pointer)).toThrow("There are no texts of the format ipv4.");
   });
 });

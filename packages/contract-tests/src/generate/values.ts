@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
-import type { Description, Json } from "../description/index.ts";
+import type { Json } from "@chekt/description";
+import type { Description } from "../description.ts";
 import { type Flat, flatten, merge } from "./flatten.ts";
 import { formats, texts } from "./texts.ts";
 
@@ -12,7 +13,7 @@ const FEW = 6;
 const LARGEST = Number.MAX_SAFE_INTEGER;
 
 /** Values of the schema at a pointer, valid by all its keywords. */
-export function valuesOf(
+export function schemaValues(
   description: Pick<Description, "document" | "validator">,
   pointer: string,
   special: Special = () => undefined,
@@ -78,7 +79,7 @@ function ofArray(
   special: Special,
 ): fc.Arbitrary<Json[]> {
   if (items === undefined) throw new Error("An array has no items described.");
-  const item = valuesOf(description, items, special);
+  const item = schemaValues(description, items, special);
   const bounds = { minLength: minItems, maxLength: Math.min(maxItems ?? FEW, Math.max(minItems, FEW)) };
   return uniqueItems
     ? fc.uniqueArray(item, { ...bounds, selector: (value) => JSON.stringify(value) })
@@ -117,7 +118,7 @@ function ofAll(
   special: Special,
 ): fc.Arbitrary<Json> {
   if (first === undefined) throw new Error("A property has no schema.");
-  if (others.length === 0) return valuesOf(description, first, special);
+  if (others.length === 0) return schemaValues(description, first, special);
   const flats = others.reduce(
     (found, pointer) => found.flatMap((flat) => flatten(description, pointer).map((part) => merge(flat, part))),
     flatten(description, first),

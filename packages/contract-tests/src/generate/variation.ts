@@ -1,5 +1,5 @@
-import type { Json } from "../description/index.ts";
-import type { Call, Wire } from "../wire/call.ts";
+import type { Json } from "@chekt/description";
+import type { Call, Wire } from "../engine/wire/call.ts";
 
 /** A value in place of another, changed in one way that has a name. */
 export interface Change {

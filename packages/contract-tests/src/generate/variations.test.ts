@@ -1,9 +1,9 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readDescription } from "../description/index.ts";
-import { isValid } from "../wire/read-back.ts";
-import { callsOf, exampleCalls } from "./calls.ts";
-import { staysValid, variationsOf } from "./variations.ts";
+import { readDescription } from "../description.ts";
+import { isValid } from "../engine/wire/read-back.ts";
+import { validCalls, exampleCalls } from "./calls.ts";
+import { staysValid, callVariations } from "./variations.ts";
 
 const description = readDescription();
 
@@ -11,7 +11,7 @@ function variations(id: string): { valid: string[]; invalid: string[] } {
   const operation = description.operation(id);
   const [call] = exampleCalls(operation);
   if (!call) throw new Error(`There is no example of ${id}.`);
-  const all = variationsOf(description, operation, call);
+  const all = callVariations(description, operation, call);
   const valid = all.filter((variation) => staysValid(description, operation, variation));
   const names = (some: typeof all): string[] => some.map(({ name }) => name);
   return { valid: names(valid), invalid: names(all.filter((variation) => !valid.includes(variation))) };
@@ -19,7 +19,7 @@ function variations(id: string): { valid: string[]; invalid: string[] } {
 
 describe("made-up calls", () => {
   it.each(description.operations)("of $id are valid", (operation) => {
-    const calls = fc.sample(callsOf(description, operation), { numRuns: 50, seed: 1 });
+    const calls = fc.sample(validCalls(description, operation), { numRuns: 50, seed: 1 });
     expect(calls.filter((call) => !isValid(description, operation, call))).toEqual([]);
   });
 });
@@ -63,7 +63,7 @@ describe("the variations of a call", () => {
   it("say where the description rules what was broken", () => {
     const operation = description.operation("updateArmingSettings");
     const [call] = exampleCalls(operation);
-    const all = call ? variationsOf(description, operation, call) : [];
+    const all = call ? callVariations(description, operation, call) : [];
     expect(all.find(({ name }) => name === "body.security_type: 5, none of its values")?.where).toBe(
       "/components/schemas/SecurityType/enum",
     );

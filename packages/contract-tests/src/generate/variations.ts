@@ -1,12 +1,13 @@
-import type { Description, Operation } from "../description/index.ts";
-import type { Call } from "../wire/call.ts";
-import { isValid } from "../wire/read-back.ts";
+import type { Operation } from "@chekt/description";
+import type { Description } from "../description.ts";
+import type { Call } from "../engine/wire/call.ts";
+import { isValid } from "../engine/wire/read-back.ts";
 import { bodyVariations, wireVariations } from "./body-variations.ts";
 import { parameterVariations } from "./parameter-variations.ts";
 import type { Variation } from "./variation.ts";
 
 /** All that can be done to a call, one at a time. Which ones depends on the shape of the call only. */
-export function variationsOf(description: Description, operation: Operation, call: Call): Variation[] {
+export function callVariations(description: Description, operation: Operation, call: Call): Variation[] {
   return [
     ...parameterVariations(description, operation, call),
     ...bodyVariations(description, operation, call),

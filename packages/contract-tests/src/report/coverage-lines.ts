@@ -1,4 +1,4 @@
-import { type OperationCoverage, timesOf } from "../suite/coverage.ts";
+import { type OperationCoverage, totalTimes } from "../engine/coverage.ts";
 
 /**
  * A line for each operation: how often each status came, how many of the parameters and properties were sent, and with how
@@ -13,7 +13,7 @@ export function coverageLines(operations: readonly OperationCoverage[]): string[
       Object.entries(statuses)
         .map(([status, times]) => `${status}:${times}`)
         .join(" "),
-      `${counts.filter((ofStatuses) => timesOf(ofStatuses) > 0).length} of ${counts.length}`,
+      `${counts.filter((ofStatuses) => totalTimes(ofStatuses) > 0).length} of ${counts.length}`,
       `${pairs.filter((times) => times > 0).length} of ${pairs.length}`,
     ];
   });

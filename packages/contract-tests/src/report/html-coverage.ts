@@ -1,9 +1,9 @@
-import { type OperationCoverage, type StatusCounts, timesOf } from "../suite/coverage.ts";
+import { type OperationCoverage, type StatusCounts, totalTimes } from "../engine/coverage.ts";
 import { escape } from "./escape.ts";
 
 /** What of an operation was seen: its statuses at a glance, and below, which parameter was answered with which of them. */
-export function coverageOf({ operation, statuses, parameters }: OperationCoverage): string {
-  const sent = Object.values(parameters).filter((counts) => timesOf(counts) > 0).length;
+export function renderCoverage({ operation, statuses, parameters }: OperationCoverage): string {
+  const sent = Object.values(parameters).filter((counts) => totalTimes(counts) > 0).length;
   const marks = Object.entries(statuses).map(([status, times]) =>
     times > 0 ? `<span class="mark seen">${status}</span>` : `<span class="mark unseen">${status} (never)</span>`,
   );
@@ -25,7 +25,7 @@ ${names.map(([name, counts]) => row(name, counts)).join("\n")}
 }
 
 function row(name: string, counts: StatusCounts): string {
-  const missing = timesOf(counts) === 0 ? ` <span class="mark unseen">never</span>` : "";
+  const missing = totalTimes(counts) === 0 ? ` <span class="mark unseen">never</span>` : "";
   const cells = Object.values(counts).map((times) =>
     times > 0 ? `<td class="number">${times}</td>` : `<td class="number never" title="never together">–</td>`,
   );
@@ -35,6 +35,6 @@ function row(name: string, counts: StatusCounts): string {
 function isWhole(statuses: StatusCounts, parameters: OperationCoverage["parameters"]): boolean {
   return (
     Object.values(statuses).every((times) => times > 0) &&
-    Object.values(parameters).every((counts) => timesOf(counts) > 0)
+    Object.values(parameters).every((counts) => totalTimes(counts) > 0)
   );
 }

@@ -1,6 +1,6 @@
-import type { Report } from "../suite/report.ts";
+import type { Report } from "./report.ts";
 import { escape } from "./escape.ts";
-import { coverageOf } from "./html-coverage.ts";
+import { renderCoverage } from "./html-coverage.ts";
 import { STYLE } from "./html-style.ts";
 import { findingLines } from "./terminal.ts";
 
@@ -25,7 +25,7 @@ ${findings.length === 0 ? "<p>None.</p>" : findings.map((finding) => `<pre>${esc
 <h2>Coverage</h2>
 <p>${coverage.seen} of ${coverage.all} statuses, parameters and properties were exercised. An operation unfolds to how often each
 parameter was answered with each status.</p>
-${coverage.operations.map(coverageOf).join("\n")}
+${coverage.operations.map(renderCoverage).join("\n")}
 <h2>Not tried</h2>
 ${notTriedList(report)}
 <h2>Tasks</h2>

@@ -1,4 +1,4 @@
-import type { JudgeOptions } from "../suite/options.ts";
+import type { JudgeOptions } from "../engine/options.ts";
 
 /** Where progress is shown: on a terminal in one line that changes, else in a line now and then. */
 export interface Screen {

@@ -1,14 +1,14 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import { judge } from "../suite/judge.ts";
-import type { Report } from "../suite/report.ts";
+import { judge } from "../judge.ts";
+import type { Report } from "./report.ts";
 import { startSandboxTarget } from "../targets/sandbox.ts";
-import { faulty } from "../planted/faulty.ts";
+import { faulty } from "../../test/planted/faulty.ts";
 import { htmlReport } from "./html.ts";
 import { progress } from "./progress.ts";
 import { terminalReport } from "./terminal.ts";
 
 /** A report of a server that cannot stand a letter. */
-async function reportOf(options: object): Promise<Report> {
+async function judgeForReport(options: object): Promise<Report> {
   const sandbox = await startSandboxTarget();
   onTestFinished(() => sandbox.stop());
   const broken = faulty(sandbox, {
@@ -22,20 +22,20 @@ async function reportOf(options: object): Promise<Report> {
 
 describe("a finding", () => {
   it("is as small as it gets, and comes back by its seed and path", async () => {
-    const report = await reportOf({});
+    const report = await judgeForReport({});
     const [finding] = report.findings;
     expect(finding).toMatchObject({ check: "not_a_server_error", operation: "updateMonitoringStation", status: 500 });
     const body = /--data-raw '(.*)'$/.exec(finding?.request ?? "")?.[1] ?? "";
     // One property, and of it as little as fails.
     expect(Object.keys(JSON.parse(body))).toHaveLength(1);
     const path = / --path (\S+)$/.exec(finding?.replay ?? "")?.[1];
-    const again = await reportOf({ path });
+    const again = await judgeForReport({ path });
     expect(again.findings.map((one) => one.request?.split("--data-raw")[1])).toEqual([` '${body}'`]);
     expect(again.requests).toBeLessThan(20);
   });
 
   it("reads like the report of a bug", async () => {
-    const text = terminalReport(await reportOf({}));
+    const text = terminalReport(await judgeForReport({}));
     expect(text).toContain(
       "\n1 finding:\n\nupdateMonitoringStation: not_a_server_error\n  request    curl -i -X PATCH 'http",
     );
@@ -46,7 +46,7 @@ describe("a finding", () => {
   });
 
   it("is escaped on the page, which needs nothing else", async () => {
-    const html = htmlReport(await reportOf({}));
+    const html = htmlReport(await judgeForReport({}));
     expect(html).toContain("&lt;b&gt;");
     expect(html).not.toContain("<b>");
     expect(html).not.toMatch(/<(script|link|img)|url\(|src=/);
@@ -57,7 +57,7 @@ describe("a finding", () => {
 
 describe("the coverage", () => {
   it("tells in the terminal which statuses came, and how much of what can be sent was", async () => {
-    const lines = terminalReport(await reportOf({})).split("\n");
+    const lines = terminalReport(await judgeForReport({})).split("\n");
     expect(lines).toContainEqual(expect.stringMatching(/^ {2}operation +status:times +parameters +by status$/));
     const updated = lines.find((line) => line.startsWith("  updateMonitoringStation "));
     expect(updated).toMatch(/ 200:[1-9]\d* 400:[1-9]\d* 401:0 403:0 404:\d+ +(\d+) of \1 +[1-9]\d* of \d+$/);
@@ -65,7 +65,7 @@ describe("the coverage", () => {
   });
 
   it("tells on the page and as JSON with which status each parameter was answered", async () => {
-    const report = await reportOf({});
+    const report = await judgeForReport({});
     const updated = report.coverage.operations.find(({ operation }) => operation === "updateMonitoringStation");
     expect(updated?.parameters["body.prefix"]).toMatchObject({ 200: expect.any(Number), 401: 0 });
     const times = updated?.parameters["body.prefix"]?.["200"] ?? 0;
@@ -77,7 +77,7 @@ describe("the coverage", () => {
 
 describe("what was not tried", () => {
   it("is said with the reason, tasks and checks alike", async () => {
-    const text = terminalReport(await reportOf({ tasks: ["examples/getSite"] }));
+    const text = terminalReport(await judgeForReport({ tasks: ["examples/getSite"] }));
     expect(text).toContain("  not tried: nobody else looks at the answers (second_opinion)\n");
     expect(text).toContain(
       "  not tried: the sandbox is to show its own answers, not the examples (examples/getSite/preferred)\n",

@@ -1,5 +1,5 @@
-import type { Finding } from "../suite/finding.ts";
-import type { NotTried, Report } from "../suite/report.ts";
+import type { Finding } from "../engine/finding.ts";
+import type { NotTried, Report } from "./report.ts";
 import { coverageLines } from "./coverage-lines.ts";
 
 /** How many of many things are named. */

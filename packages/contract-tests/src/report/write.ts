@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Report } from "../suite/report.ts";
+import type { Report } from "./report.ts";
 import { htmlReport } from "./html.ts";
 
 /** Writes a report as JSON and as a page; gives the paths. */

@@ -1,5 +1,6 @@
-import { type Description, follow, type Operation } from "../description/index.ts";
-import type { Target } from "../suite/target.ts";
+import type { Operation } from "@chekt/description";
+import type { Description } from "../description.ts";
+import type { Target } from "../engine/target.ts";
 
 /** A target that is sent nothing: each request is noted, and answered with the description's example. */
 export function dryRun(target: Target, description: Description, note: (method: string, path: string) => void): Target {
@@ -13,16 +14,14 @@ export function dryRun(target: Target, description: Description, note: (method: 
       const { pathname, search } = new URL(url);
       note(method, `${pathname}${search}`);
       const found = routes.find(({ operation, pattern }) => operation.method === method && pattern.test(pathname));
-      return found ? exampleOf(description, found.operation) : new Response(null, { status: 405 });
+      return found ? exampleResponse(found.operation) : new Response(null, { status: 405 });
     },
   };
 }
 
-function exampleOf({ document }: Description, { answers, success, pointer }: Operation): Response {
-  const answer = answers.get(success);
+function exampleResponse({ responses, success }: Operation): Response {
   const headers = { "x-partner-trace-id": "550e8400-e29b-41d4-a716-446655440000" };
-  if (!answer?.content) return new Response(null, { status: success, headers });
-  const [name] = answer.examples;
-  const { node } = follow(document, `${pointer}/responses/${success}/content/application~1json/examples/${name}`);
-  return Response.json(node["value"], { status: success, headers });
+  const content = responses.get(success)?.content;
+  if (!content) return new Response(null, { status: success, headers });
+  return Response.json(content.examples[0]?.value, { status: success, headers });
 }

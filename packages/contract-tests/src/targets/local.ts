@@ -1,4 +1,4 @@
-import type { Target } from "../suite/target.ts";
+import type { Target } from "../engine/target.ts";
 import { startPrismTarget } from "./prism.ts";
 import { startSandboxTarget } from "./sandbox.ts";
 import { startSandboxThroughPrismTarget } from "./sandbox-through-prism.ts";

@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import type { Fetch } from "../wire/exchange.ts";
+import type { Fetch } from "../engine/wire/exchange.ts";
 
 /** How often a request is sent again, and how long is waited for it at most, in seconds. */
 const TIMES = 3;

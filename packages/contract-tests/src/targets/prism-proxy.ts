@@ -1,5 +1,5 @@
 import type * as Prism from "@stoplight/prism-http";
-import type { Fetch } from "../wire/exchange.ts";
+import type { Fetch } from "../engine/wire/exchange.ts";
 
 /** Prism tells its logger of every step. */
 const silent = {
@@ -36,8 +36,8 @@ export async function createPrismProxy(prism: typeof Prism, document: object, ba
     { logger: silent },
   );
   return async (url, init) => {
-    const result = await instance.request(requestOf(url, init), operations)();
-    if ("left" in result) return refusalOf(result.left);
+    const result = await instance.request(toPrismRequest(url, init), operations)();
+    if ("left" in result) return respondToError(result.left);
     const { output, validations } = result.right;
     const violations = validations.output.map(({ path = [], ...violation }) => ({
       ...violation,
@@ -49,12 +49,12 @@ export async function createPrismProxy(prism: typeof Prism, document: object, ba
       ),
     );
     headers.delete("content-length");
-    if (violations.length > 0) headers.set("sl-violations", asciiOf(violations));
-    return new Response(bodyOf(output), { status: output.statusCode, headers });
+    if (violations.length > 0) headers.set("sl-violations", toAscii(violations));
+    return new Response(renderBody(output), { status: output.statusCode, headers });
   };
 }
 
-function requestOf(url: string, init: RequestInit): Prism.IHttpRequest {
+function toPrismRequest(url: string, init: RequestInit): Prism.IHttpRequest {
   const { pathname, searchParams } = new URL(url);
   const query: Record<string, string | string[]> = {};
   for (const name of new Set(searchParams.keys())) {
@@ -68,18 +68,18 @@ function requestOf(url: string, init: RequestInit): Prism.IHttpRequest {
 }
 
 /** Prism gives a body as it read it: a text, or what the JSON says. */
-function bodyOf({ statusCode, body }: Prism.IHttpResponse): string | null {
+function renderBody({ statusCode, body }: Prism.IHttpResponse): string | null {
   if (statusCode === 204 || body === undefined || body === "") return null;
   return typeof body === "string" ? body : JSON.stringify(body);
 }
 
 /** What Prism answers itself: it knows no such path or method, or the server did not answer. */
-function refusalOf(error: Error): Response {
+function respondToError(error: Error): Response {
   const status = "status" in error && typeof error.status === "number" ? error.status : 502;
   return Response.json({ title: error.name, detail: error.message }, { status });
 }
 
-function asciiOf(value: object): string {
+function toAscii(value: object): string {
   return JSON.stringify(value).replaceAll(
     /[^\x20-\x7e]/g,
     (letter) => String.raw`\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`,

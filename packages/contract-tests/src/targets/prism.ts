@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import type { Capabilities, Target } from "../suite/target.ts";
+import type { Capabilities, Target } from "../engine/target.ts";
 import { NoTarget } from "./optional.ts";
 
 const keepsNothing = "Prism keeps nothing: every id exists, and lists are always the same";
@@ -32,9 +32,13 @@ const prismCapabilities: Capabilities = {
 
 /** Starts `chekt-mock` as a partner would, on a free port. */
 export async function startPrismTarget(): Promise<Target> {
-  const child = spawn(process.execPath, [binOf("@chekt/partner-mock", "bin/chekt-mock.js", "prism"), "--port", "0"], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const child = spawn(
+    process.execPath,
+    [resolveBin("@chekt/partner-mock", "bin/chekt-mock.js", "prism"), "--port", "0"],
+    {
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
   const ended = once(child, "exit");
   const baseUrl = await Promise.race([announcedUrl(child), neverAnnounced(ended)]);
   return {
@@ -51,7 +55,7 @@ export async function startPrismTarget(): Promise<Target> {
 }
 
 /** @throws NoTarget when the package is not installed. */
-function binOf(name: string, path: string, target: string): string {
+function resolveBin(name: string, path: string, target: string): string {
   try {
     return fileURLToPath(new URL(path, import.meta.resolve(`${name}/package.json`)));
   } catch (cause) {

@@ -1,5 +1,5 @@
-import { readBundle } from "../description/index.ts";
-import type { Capabilities, Target } from "../suite/target.ts";
+import { readBundle } from "@chekt/description";
+import type { Capabilities, Target } from "../engine/target.ts";
 import { importOrExplain } from "./optional.ts";
 import { createPrismProxy } from "./prism-proxy.ts";
 import { sandboxCapabilities } from "./sandbox.ts";

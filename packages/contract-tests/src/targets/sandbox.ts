@@ -1,4 +1,4 @@
-import type { Capabilities, Target } from "../suite/target.ts";
+import type { Capabilities, Target } from "../engine/target.ts";
 import { startSandboxHere } from "./start-sandbox.ts";
 
 /** A sandbox can do all that the service can, and its clock and tokens are the suite's own. */

@@ -1,5 +1,5 @@
 import type { Sandbox } from "@chekt/partner-sandbox";
-import type { Target } from "../suite/target.ts";
+import type { Target } from "../engine/target.ts";
 import { importOrExplain } from "./optional.ts";
 
 /** Starts a sandbox with the demo data; gives all of a target but what it can do. */
@@ -9,11 +9,11 @@ export async function startSandboxHere(): Promise<Omit<Target, "name" | "capabil
     "@chekt/partner-sandbox",
     "sandbox",
   );
-  return partsOf(await startSandbox({ seed: "demo" }));
+  return sandboxParts(await startSandbox({ seed: "demo" }));
 }
 
 /** A sandbox as a target, but for its name and what it can do. */
-export function partsOf(sandbox: Sandbox): Omit<Target, "name" | "capabilities"> {
+export function sandboxParts(sandbox: Sandbox): Omit<Target, "name" | "capabilities"> {
   const { dealers, credentials, clock, verifications } = sandbox;
   const [own, second] = dealers.connected;
   if (own === undefined) throw new Error("The sandbox has no dealer that is connected.");

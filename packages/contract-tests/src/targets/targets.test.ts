@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import * as prism from "@stoplight/prism-http";
-import { readBundle } from "../description/index.ts";
-import { serveFetch } from "../testing/serve-fetch.ts";
+import { readBundle } from "@chekt/description";
+import { serveFetch } from "../../test/support/serve-fetch.ts";
 import { importOrExplain } from "./optional.ts";
 import { patientFetch } from "./patient-fetch.ts";
 import { createPrismProxy } from "./prism-proxy.ts";

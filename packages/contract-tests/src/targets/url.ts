@@ -1,4 +1,4 @@
-import type { Capabilities, Target } from "../suite/target.ts";
+import type { Capabilities, Target } from "../engine/target.ts";
 import { NoTarget } from "./optional.ts";
 import { patientFetch } from "./patient-fetch.ts";
 
@@ -37,7 +37,7 @@ export function urlTarget({ baseUrl, dealer, allowWrites, env }: UrlOptions): Ta
     name: "url",
     baseUrl: baseUrl.replace(/\/$/, ""),
     fetch: patientFetch((url, init) => fetch(url, init)),
-    capabilities: capabilitiesOf({ allowWrites, second, outOfReach, hasApp }),
+    capabilities: urlCapabilities({ allowWrites, second, outOfReach, hasApp }),
     access: {
       partner: { clientId, clientSecret },
       ...(hasApp && { dealerApp: { clientId: appId, clientSecret: appSecret } }),
@@ -52,7 +52,7 @@ export function urlTarget({ baseUrl, dealer, allowWrites, env }: UrlOptions): Ta
   };
 }
 
-function capabilitiesOf(known: {
+function urlCapabilities(known: {
   readonly allowWrites: boolean;
   readonly second: number | undefined;
   readonly outOfReach: number | undefined;

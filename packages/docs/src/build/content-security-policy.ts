@@ -14,7 +14,7 @@ export interface Allowance {
  * The policy of a page, made of what is written in it: it runs the scripts and styles that it was built with and those of
  * its own origin, and asks nobody else for anything.
  */
-function policyOf(html: string, { connect = [], styles = false }: Allowance = {}): string {
+function buildPolicy(html: string, { connect = [], styles = false }: Allowance = {}): string {
   const hashes = { script: new Set<string>(), style: new Set<string>() };
   for (const [, tag, attributes = "", content = ""] of html.matchAll(INLINE)) {
     // What is loaded has a source, and data is not run.
@@ -44,7 +44,7 @@ function hash(content: string): string {
 
 /** Writes the policy of a page into it, where it holds on any static host. It comes before all that it is about. */
 export function withPolicy(html: string, allowance?: Allowance): string {
-  const policy = `<meta http-equiv="content-security-policy" content="${policyOf(html, allowance)}">`;
+  const policy = `<meta http-equiv="content-security-policy" content="${buildPolicy(html, allowance)}">`;
   const end = /<meta charset="utf-8"\s*\/?>/i;
   if (!end.test(html)) throw new Error("The page does not begin with its charset.");
   return html.replace(end, (charset) => charset + policy);

@@ -7,14 +7,14 @@ const manifest = fileURLToPath(import.meta.resolve("@chekt/partner-sandbox/packa
 const readme = await readFile(manifest.replace("package.json", "README.md"), "utf8");
 
 /** The section that a heading begins. */
-function sectionOf(text: string, heading: string): string {
+function findSection(text: string, heading: string): string {
   const [, after = ""] = text.split(`\n## ${heading}\n`);
   return after.split("\n## ")[0] ?? "";
 }
 
 it("the guide to hosting names no figure that was not measured", () => {
-  const figures = sectionOf(guide, "How large").match(/\d[\d.,]* (requests\/s|MB|×|%)/g) ?? [];
-  const measured = sectionOf(readme, "Measured");
+  const figures = findSection(guide, "How large").match(/\d[\d.,]* (requests\/s|MB|×|%)/g) ?? [];
+  const measured = findSection(readme, "Measured");
   expect(figures.filter((figure) => !measured.includes(figure))).toEqual([]);
   expect(figures).toHaveLength(8);
 });

@@ -36,7 +36,7 @@ await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
 for (const { name, steps } of guides) {
   for (const [index, step] of steps.entries()) {
-    if (step.kind === "program") await writeFile(join(folder, fileOf(name, index, step)), step.code);
+    if (step.kind === "program") await writeFile(join(folder, stepFile(name, index, step)), step.code);
   }
 }
 await writeFile(
@@ -49,7 +49,7 @@ await writeFile(
 );
 await writeFile(join(folder, "vitest.config.ts"), "export default { test: { include: ['*.test.ts'] } };\n");
 
-function fileOf(name: string, index: number, { code }: Step): string {
+function stepFile(name: string, index: number, { code }: Step): string {
   return `${name}-${index}${isTest(code) ? ".test" : ""}.ts`;
 }
 
@@ -105,7 +105,7 @@ describe("the code of the guides", () => {
         .replaceAll("your-client-secret", "platform-partner-secret");
     for (const [index, step] of steps.entries()) {
       if (step.kind === "shell" && SET_UP.test(step.code)) continue;
-      const file = fileOf(name, index, step);
+      const file = stepFile(name, index, step);
       if (step.kind === "program") await writeFile(join(folder, file), here(step.code));
       const program = isTest(step.code)
         ? `../../node_modules/.bin/vitest run --root . ${file}`

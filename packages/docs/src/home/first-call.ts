@@ -1,5 +1,5 @@
 import { readBlocks } from "../guides/blocks.ts";
-import type { CodeSample } from "../openapi/document.ts";
+import type { CodeSample } from "@chekt/description";
 import source from "./first-call.md?raw";
 
 const blocks = readBlocks(source);

@@ -1,4 +1,4 @@
-import { description } from "../openapi/document.ts";
+import { api } from "../openapi/document.ts";
 import type { MarkdownPage } from "./pages.ts";
 
 const titles: Readonly<Record<MarkdownPage["part"], string>> = {
@@ -6,6 +6,7 @@ const titles: Readonly<Record<MarkdownPage["part"], string>> = {
   guides: "Guides",
   reference: "Reference",
   about: "About the API",
+  decisions: "Decisions",
 };
 
 /** An index of all pages, in the form of https://llmstxt.org. */
@@ -20,7 +21,7 @@ export function llmsIndex(pages: readonly MarkdownPage[], address: (path: string
     `- [openapi.json](${address("openapi.json")}): The OpenAPI 3.1 description`,
     `- [llms-full.txt](${address("llms-full.txt")}): All of these pages in one file`,
   ];
-  return `# ${description.info.title}\n\n> ${description.info.summary} Version ${description.info.version}.\n\n${parts.join("\n\n")}\n\n## Files\n\n${files.join("\n")}\n`;
+  return `# ${api.title}\n\n> ${api.summary} Version ${api.version}.\n\n${parts.join("\n\n")}\n\n## Files\n\n${files.join("\n")}\n`;
 }
 
 /** All pages in one file. Their links lead to the Markdown of this site. */

@@ -1,4 +1,4 @@
-import { nextCalls, sourcesOf } from "../openapi/connections.ts";
+import { nextCalls, findSources } from "../openapi/connections.ts";
 import type { Field, FieldGroup } from "../openapi/fields.ts";
 import type { Answer, Body, Operation } from "../openapi/operation.ts";
 
@@ -10,12 +10,12 @@ const tokens: Readonly<Record<Operation["token"], string>> = {
 
 /** The page of an operation as Markdown, below its title. */
 export function operationMarkdown(operation: Operation): string {
-  const { method, path, description, token, repeatable, assumed, samples, body, answers } = operation;
+  const { method, path, description, token, retryable, assumed, samples, body, answers } = operation;
   const next = nextCalls(operation);
   return sections(
-    `\`${method.toUpperCase()} ${path}\` · operationId \`${operation.id}\``,
+    `\`${method} ${path}\` · operationId \`${operation.id}\``,
     description,
-    `${tokens[token]} ${repeatable ? "It may be sent again" : "It must not be sent again"} when its answer is lost.${assumedBy(assumed)}`,
+    `${tokens[token]} ${retryable ? "It may be sent again" : "It must not be sent again"} when its answer is lost.${assumedBy(assumed)}`,
     ...samples.map(({ label, lang, source }) => sections(`## ${label}`, fence(lang === "Shell" ? "sh" : "ts", source))),
     parameterSection(operation),
     body && bodySection("Body", body, true),
@@ -32,7 +32,7 @@ export function operationMarkdown(operation: Operation): string {
 
 function parameterSection(operation: Operation): string | false {
   const lines = operation.parameters.map((parameter) => {
-    const sources = sourcesOf(operation, parameter.name).map(
+    const sources = findSources(operation, parameter.name).map(
       ({ operation: source, column }) => `\`${column}\` of [${source.summary}](../${source.slug}/index.md)`,
     );
     const from = sources.length > 0 ? ` From ${sources.join(" or ")}.` : "";
@@ -56,7 +56,7 @@ function answerSection({ status, description, remedy, assumed, body }: Answer): 
     `## Answer ${status}`,
     `${description}${assumedBy(assumed)}`,
     remedy && `What to do: ${remedy}`,
-    status.startsWith("2") && body && groups(body.groups, "", false),
+    status < 300 && body && groups(body.groups, "", false),
     ...examples,
   );
 }

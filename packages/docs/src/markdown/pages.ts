@@ -4,7 +4,7 @@ import { diagram } from "../diagrams/diagram.ts";
 import { answer, calls, start } from "../home/first-call.ts";
 import { assumptions } from "../openapi/assumption-list.ts";
 import { restingOn } from "../openapi/assumptions.ts";
-import { description } from "../openapi/document.ts";
+import { api, tags } from "../openapi/document.ts";
 import { operations } from "../openapi/operation.ts";
 import { guides } from "../site/guides.ts";
 import { fromMdx, quote } from "./from-mdx.ts";
@@ -18,7 +18,7 @@ export interface MarkdownPage {
   readonly description: string;
   /** Without the title. */
   readonly body: string;
-  readonly part: "start" | "guides" | "reference" | "about";
+  readonly part: "start" | "guides" | "reference" | "about" | "decisions";
 }
 
 /** All pages, in the order in which they are read. */
@@ -42,7 +42,7 @@ export async function markdownPages(): Promise<readonly MarkdownPage[]> {
     ...operations.map((operation) => ({
       path: `reference/${operation.slug}/`,
       title: operation.summary,
-      description: `${operation.method.toUpperCase()} ${operation.path}`,
+      description: `${operation.method} ${operation.path}`,
       body: operationMarkdown(operation),
       part: "reference" as const,
     })),
@@ -50,16 +50,29 @@ export async function markdownPages(): Promise<readonly MarkdownPage[]> {
     written("changelog", "about"),
     written("machines", "about"),
     playground(),
+    written("decisions", "decisions"),
+    ...decisions([...entries.keys()]).map((id) => written(id, "decisions")),
   ];
+}
+
+/** The decision records, in the order of their numbers. */
+function decisions(ids: readonly string[]): string[] {
+  return ids
+    .filter((id) => decisionNumber(id) > 0)
+    .toSorted((one, other) => decisionNumber(one) - decisionNumber(other));
+}
+
+function decisionNumber(id: string): number {
+  return Number(/^decisions\/(\d+)-/.exec(id)?.[1]);
 }
 
 function home(): MarkdownPage {
   return {
     path: "",
     title: "CHeKT Partner API",
-    description: description.info.summary,
+    description: api.summary,
     body: sections(
-      `${description.info.summary} This is version ${description.info.version}.`,
+      `${api.summary} This is version ${api.version}.`,
       "Start the sandbox, the whole API on your own machine:",
       fence("sh", start),
       "Then list the sites of a dealer:",
@@ -73,12 +86,10 @@ function home(): MarkdownPage {
 }
 
 function reference(): MarkdownPage {
-  const parts = description.tags.map(({ name, description: text }) => {
+  const parts = tags.map(({ name, description: text }) => {
     const lines = operations
       .filter(({ tag }) => tag === name)
-      .map(
-        ({ summary, slug, method, path }) => `- [${summary}](${slug}/index.md): \`${method.toUpperCase()} ${path}\``,
-      );
+      .map(({ summary, slug, method, path }) => `- [${summary}](${slug}/index.md): \`${method} ${path}\``);
     return sections(`## ${name}`, text, lines.join("\n"));
   });
   const title = "Reference";

@@ -1,5 +1,6 @@
-import { description } from "./document.ts";
-import { operations } from "./operation.ts";
+import { getAtPointer, isObject, type Json, parseReference, readAssumptions as readIds } from "@chekt/description";
+import { description, document } from "./document.ts";
+import { operationById, type Operation } from "./operation.ts";
 
 /** Something that the published reference leaves open. Both texts are Markdown. */
 export interface Assumption {
@@ -20,37 +21,31 @@ export function readAssumptions(readme: string): readonly Assumption[] {
   );
 }
 
-/** The operations that rest on each assumption, anywhere in what they take and answer. */
-export const restingOn: ReadonlyMap<string, readonly (typeof operations)[number][]> = collect();
+/** The operations that rest on each assumption, anywhere in their requests and responses. */
+export const restingOn: ReadonlyMap<string, readonly Operation[]> = collect();
 
-function collect(): Map<string, (typeof operations)[number][]> {
-  const found = new Map<string, (typeof operations)[number][]>();
-  for (const operation of operations) {
-    const item = description.paths[operation.path];
-    const ids = marksIn({ operation: item?.[operation.method], parameters: item?.parameters }, new Set());
-    for (const id of ids) found.set(id, [...(found.get(id) ?? []), operation]);
+function collect(): Map<string, Operation[]> {
+  const found = new Map<string, Operation[]>();
+  for (const { id, pointer, parameters } of description.operations) {
+    const ids = listMarks([pointer, ...parameters.map((parameter) => parameter.pointer)]);
+    for (const assumption of ids) found.set(assumption, [...(found.get(assumption) ?? []), operationById(id)]);
   }
   return found;
 }
 
-/** All marks in a part of the description, and in what it refers to. */
-function marksIn(node: unknown, seen: Set<unknown>): Set<string> {
+/** The assumptions of all objects below some pointers, including what they refer to. */
+function listMarks(pointers: readonly string[]): Set<string> {
   const ids = new Set<string>();
-  const walk = (one: unknown): void => {
-    if (typeof one !== "object" || one === null || seen.has(one)) return;
-    seen.add(one);
-    for (const [key, value] of Object.entries(one)) {
-      if (key === "x-assumed") for (const id of [value].flat()) ids.add(String(id));
-      else if (key === "$ref") walk(at(String(value)));
-      else walk(value);
+  const visited = new Set<Json>();
+  const walk = (node: Json | undefined): void => {
+    if (typeof node !== "object" || node === null || visited.has(node)) return;
+    visited.add(node);
+    if (isObject(node)) {
+      for (const id of readIds(node)) ids.add(id);
+      if (typeof node["$ref"] === "string") walk(getAtPointer(document, parseReference(node["$ref"])));
     }
+    for (const value of Object.values(node)) walk(value);
   };
-  walk(node);
+  for (const pointer of pointers) walk(getAtPointer(document, pointer));
   return ids;
-}
-
-function at(reference: string): unknown {
-  let found: unknown = description;
-  for (const key of reference.slice(2).split("/")) found = Object(found)[key];
-  return found;
 }

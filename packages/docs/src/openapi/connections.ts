@@ -10,12 +10,12 @@ export interface Connection {
 /** What an answer of the operation is good for: the calls that take an id out of it. */
 export function nextCalls(operation: Operation): readonly Connection[] {
   return operation.answers.flatMap(({ links }) =>
-    links.map((link) => ({ operation: operationById(link.operationId), description: link.description })),
+    links.map((link) => ({ operation: operationById(link.operation), description: link.description })),
   );
 }
 
 /** Where the value of a parameter comes from: the operations whose answer has it, and under which name. */
-export function sourcesOf(
+export function findSources(
   operation: Operation,
   parameter: string,
 ): readonly { operation: Operation; column: string }[] {
@@ -23,7 +23,7 @@ export function sourcesOf(
     source.answers.flatMap(({ links }) =>
       links.flatMap((link) => {
         const [, column] = /^\$response\.body#\/(?:.*\/)?(\w+)$/.exec(link.parameters[parameter] ?? "") ?? [];
-        return link.operationId === operation.id && column !== undefined ? [{ operation: source, column }] : [];
+        return link.operation === operation.id && column !== undefined ? [{ operation: source, column }] : [];
       }),
     ),
   );
@@ -35,7 +35,7 @@ export function relatedCalls(
 ): { parameter: string; connections: readonly Connection[] } | undefined {
   const inPath = operation.parameters.filter((parameter) => parameter.in === "path");
   for (const { name } of inPath.toReversed()) {
-    const [source] = sourcesOf(operation, name);
+    const [source] = findSources(operation, name);
     if (!source) continue;
     const connections = nextCalls(source.operation).filter((next) => next.operation !== operation);
     return { parameter: name, connections: [...new Map(connections.map((one) => [one.operation, one])).values()] };

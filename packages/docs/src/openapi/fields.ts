@@ -1,6 +1,17 @@
-import { assumedBy, nameOf, type Reference, resolve, type SchemaNode } from "./document.ts";
+import {
+  findItems,
+  type Json,
+  type JsonObject,
+  listChoices,
+  type Property,
+  readAssumptions,
+  readKeywords,
+  readProperties,
+  toStrings,
+} from "@chekt/description";
+import { document } from "./document.ts";
 
-/** A property or a parameter, as a reader wants to know it. */
+/** A property or a parameter, for a reader. */
 export interface Field {
   readonly name: string;
   readonly type: string;
@@ -9,102 +20,107 @@ export interface Field {
   readonly description: string;
   /** Limits, in words. */
   readonly facts: readonly string[];
-  /** All values that it takes, where they are counted. */
+  /** All allowed values, if they are enumerated. */
   readonly values: readonly string[];
   readonly example: string | undefined;
   readonly assumed: readonly string[];
   readonly groups: readonly FieldGroup[];
 }
 
-/** The properties of an object, or those of one of the objects that may stand in its place. */
+/** The properties of an object, or of one of the objects that are possible in its place. */
 export interface FieldGroup {
   readonly title: string | undefined;
   readonly fields: readonly Field[];
 }
 
-type Node = SchemaNode | Reference;
-
-/** The properties of a body. Those of a list are the properties of its rows. */
-export function groupsOf(node: Node): readonly FieldGroup[] {
-  const schema = merged(node);
-  if (schema.items) return groupsOf(schema.items);
-  // A list's rows are whole, or, as the text says, the columns asked for.
-  if (schema.anyOf?.[0] && !schema.properties) return groupsOf(schema.anyOf[0]);
-  if (schema.oneOf && !schema.properties) {
-    return schema.oneOf.map((one) => ({ title: merged(one).description, fields: fieldsOf(one) }));
+/** The properties of the schema at a pointer. Those of a list are the properties of its rows. */
+export function readGroups(pointer: string): readonly FieldGroup[] {
+  const items = findItems(document, pointer);
+  if (items !== undefined) return readGroups(items);
+  const properties = readProperties(document, pointer);
+  if (properties.length === 0) {
+    // The rows of a list are whole or have only the selected columns. The whole row is the first choice.
+    const [row] = listChoices(document, pointer, "anyOf");
+    if (row !== undefined) return readGroups(row);
+    const choices = listChoices(document, pointer, "oneOf");
+    if (choices.length > 0) {
+      return choices.map((choice) => ({
+        title: textAt(readKeywords(document, choice), "description"),
+        fields: readProperties(document, choice).map(readProperty),
+      }));
+    }
   }
-  const fields = fieldsOf(node);
-  return fields.length > 0 ? [{ title: undefined, fields }] : [];
+  return properties.length > 0 ? [{ title: undefined, fields: properties.map(readProperty) }] : [];
 }
 
-function fieldsOf(node: Node): readonly Field[] {
-  const { properties = {}, required = [] } = merged(node);
-  return Object.entries(properties).map(([name, property]) => fieldOf(name, property, required.includes(name)));
+function readProperty({ name, required, schemas }: Property): Field {
+  return readField(name, schemas[0], required);
 }
 
 /** One property, or the schema of a parameter. */
-export function fieldOf(name: string, node: Node, required: boolean): Field {
-  const schema = merged(node);
+export function readField(name: string, pointer: string, required: boolean): Field {
+  const schema = readKeywords(document, pointer);
   return {
     name,
     required,
-    type: typeOf(schema),
-    description: schema.description ?? "",
-    facts: factsOf(schema),
-    values: valuesOf(schema),
-    example: schema.example === undefined ? undefined : JSON.stringify(schema.example),
-    assumed: assumedBy(schema),
-    groups: schema.properties || schema.items || schema.allOf ? groupsOf(schema) : [],
-  };
-}
-
-/** A schema with what it takes over from others. */
-function merged(node: Node): SchemaNode {
-  const { allOf = [], ...schema } = resolve<SchemaNode>(node);
-  const parts = [...allOf.map(merged), schema];
-  const properties = Object.assign({}, ...parts.map((part) => part.properties)) as NonNullable<
-    SchemaNode["properties"]
-  >;
-  const required = [...new Set(parts.flatMap((part) => part.required ?? []))];
-  return {
-    ...(Object.assign({}, ...parts) as SchemaNode),
-    ...(Object.keys(properties).length > 0 && { properties }),
-    ...(required.length > 0 && { required }),
+    type: describeType(pointer),
+    description: textAt(schema, "description") ?? "",
+    facts: describeLimits(schema),
+    values: listValues(schema, pointer),
+    example: schema["example"] === undefined ? undefined : JSON.stringify(schema["example"]),
+    assumed: readAssumptions(schema),
+    groups: schema["properties"] || schema["items"] ? readGroups(pointer) : [],
   };
 }
 
 /** In words: `string`, `integer or null`, `array of objects`. */
-export function typeOf(node: Node): string {
-  const schema = merged(node);
-  if (nameOf(node) === "Timestamp" || (schema.anyOf && schema.type === undefined)) {
-    return [...new Set((schema.anyOf ?? []).map((one) => typeOf(one)))].join(" or ") || "any";
+export function describeType(pointer: string): string {
+  const schema = readKeywords(document, pointer);
+  const choices = listChoices(document, pointer, "anyOf");
+  if (schema["type"] === undefined && choices.length > 0) {
+    return [...new Set(choices.map(describeType))].join(" or ");
   }
-  const types = [schema.type ?? (schema.oneOf || schema.properties ? "object" : typeof schema.const)].flat();
-  return types.map((type) => (type === "array" ? `array of ${typeOf(schema.items ?? {})}s` : type)).join(" or ");
+  const types = toStrings(schema["type"]);
+  if (types.length === 0) types.push(schema["oneOf"] || schema["properties"] ? "object" : typeof schema["const"]);
+  const items = findItems(document, pointer);
+  return types
+    .map((type) => (type === "array" ? `array of ${items === undefined ? "any" : describeType(items)}s` : type))
+    .join(" or ");
 }
 
-function factsOf(schema: SchemaNode): readonly string[] {
-  const { format, minimum, maximum, minLength, maxLength, minItems, maxItems, pattern } = schema;
-  const facts = [
-    // How many bits an integer has is said by what it may be.
-    format === undefined || format === "int64" ? "" : format,
-    range(minimum, maximum, ""),
+function describeLimits(schema: JsonObject): readonly string[] {
+  const { format, pattern, default: fallback } = schema;
+  const { minLength, maxLength, minItems, maxItems } = schema;
+  const limits = [
+    // The range says how many bits an integer has.
+    typeof format !== "string" || format === "int64" ? "" : format,
+    range(schema["minimum"], schema["maximum"], ""),
     minLength === 1 && maxLength === undefined ? "not empty" : range(minLength, maxLength, " characters"),
     minItems === 1 && maxItems === undefined ? "not empty" : range(minItems, maxItems, " items"),
-    pattern !== undefined && pattern.length < 60 ? `matches ${pattern}` : "",
-    schema.default === undefined ? "" : `default ${JSON.stringify(schema.default)}`,
+    typeof pattern === "string" && pattern.length < 60 ? `matches ${pattern}` : "",
+    fallback === undefined ? "" : `default ${JSON.stringify(fallback)}`,
   ];
-  return facts.filter((fact) => fact !== "");
+  return limits.filter((limit) => limit !== "");
 }
 
-function range(from: number | undefined, to: number | undefined, unit: string): string {
-  if (from === undefined) return to === undefined ? "" : `at most ${to.toLocaleString("en")}${unit}`;
-  if (to === undefined) return from === 0 ? "" : `at least ${from.toLocaleString("en")}${unit}`;
-  return `${from.toLocaleString("en")} to ${to.toLocaleString("en")}${unit}`;
+function range(from: Json | undefined, to: Json | undefined, unit: string): string {
+  if (from === undefined) return to === undefined ? "" : `at most ${number(to)}${unit}`;
+  if (to === undefined) return from === 0 ? "" : `at least ${number(from)}${unit}`;
+  return `${number(from)} to ${number(to)}${unit}`;
 }
 
-/** Columns can also be written with their table; the text says so, and the list is twice as short. */
-function valuesOf(schema: SchemaNode): readonly string[] {
-  const values = schema.enum ?? (schema.items ? merged(schema.items).enum : undefined) ?? [];
-  return values.map(String).filter((value) => !/^[a-z_]+\.[a-z_0-9]+$/.test(value));
+function number(value: Json): string {
+  return Number(value).toLocaleString("en");
+}
+
+/** The allowed values. Columns qualified with their table are left out: the text mentions that form. */
+function listValues(schema: JsonObject, pointer: string): readonly string[] {
+  const items = findItems(document, pointer);
+  const values = schema["enum"] ?? (items === undefined ? [] : readKeywords(document, items)["enum"]) ?? [];
+  return (Array.isArray(values) ? values : []).map(String).filter((value) => !/^[a-z_]+\.[a-z_0-9]+$/.test(value));
+}
+
+function textAt(node: JsonObject, key: string): string | undefined {
+  const value = node[key];
+  return typeof value === "string" ? value : undefined;
 }

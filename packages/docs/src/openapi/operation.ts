@@ -1,20 +1,15 @@
 import {
-  assumedBy,
   type CodeSample,
-  description,
-  type ExampleNode,
-  type LinkNode,
-  type MediaNode,
-  type Method,
-  METHODS,
-  nameOf,
-  type OperationNode,
-  type ParameterNode,
-  type PathItem,
-  resolve,
-  type ResponseNode,
-} from "./document.ts";
-import { type Field, type FieldGroup, fieldOf, groupsOf, typeOf } from "./fields.ts";
+  type Content,
+  type Link,
+  type Operation as DescribedOperation,
+  type Parameter,
+  readAssumptions,
+  readKeywords,
+  type Response,
+} from "@chekt/description";
+import { description, document, tags } from "./document.ts";
+import { describeType, type Field, type FieldGroup, readField, readGroups } from "./fields.ts";
 import { remedyFor } from "./remedies.ts";
 
 /** An example of a body. */
@@ -23,7 +18,7 @@ export interface Example {
   readonly text: string;
 }
 
-/** A body that is sent or answered. */
+/** The body of a request or response. */
 export interface Body {
   readonly contentType: string;
   readonly type: string;
@@ -34,125 +29,107 @@ export interface Body {
 }
 
 export interface Answer {
-  readonly status: string;
+  readonly status: number;
   /** Markdown. */
   readonly description: string;
-  /** What to do about it, where it is a refusal. Markdown. */
+  /** What to do about it, if it is an error. Markdown. */
   readonly remedy: string | undefined;
   readonly assumed: readonly string[];
   readonly body: Body | undefined;
-  readonly links: readonly LinkNode[];
+  readonly links: readonly Link[];
 }
 
 /** An operation, as its page shows it. */
 export interface Operation {
   readonly id: string;
+  /** The name in its URL: `list-sites`. */
   readonly slug: string;
-  readonly method: Method;
+  readonly method: string;
   readonly path: string;
   readonly tag: string;
   readonly summary: string;
   /** Markdown. */
   readonly description: string;
-  /** Whose token it takes. */
+  /** The token that it takes. */
   readonly token: "client" | "user" | "none";
-  /** Whether it may be sent again when its answer was lost. */
-  readonly repeatable: boolean;
+  /** Whether it is safe to retry when the response was lost. */
+  readonly retryable: boolean;
   readonly assumed: readonly string[];
-  readonly parameters: readonly (Field & { readonly in: ParameterNode["in"] })[];
+  readonly parameters: readonly (Field & { readonly in: Parameter["in"] })[];
   readonly body: Body | undefined;
   readonly answers: readonly Answer[];
   readonly samples: readonly CodeSample[];
 }
 
-/** The name of an operation in an address: `list-sites`. */
-function slugOf(operationId: string): string {
-  return operationId.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-}
-
 /** All operations, in the order of the tags and, within one, of the description. */
-export const operations: readonly Operation[] = description.tags.flatMap(({ name }) =>
-  Object.entries(description.paths).flatMap(([path, item]) =>
-    METHODS.flatMap((method) => {
-      const node = item[method];
-      return node?.tags[0] === name ? [readOperation(method, path, node, item)] : [];
-    }),
-  ),
+export const operations: readonly Operation[] = tags.flatMap(({ name }) =>
+  description.operations.filter((operation) => operation.tags[0] === name).map(describeOperation),
 );
 
 const byId = new Map(operations.map((operation) => [operation.id, operation]));
 
-/** @throws Error when there is no such operation. */
+/** @throws Error if the description has no operation with that id. */
 export function operationById(id: string): Operation {
   const operation = byId.get(id);
-  if (!operation) throw new Error(`The description has no operation ${id}.`);
+  if (!operation) throw new Error(`Unknown operation "${id}". Operations: ${[...byId.keys()].join(", ")}.`);
   return operation;
 }
 
-function readOperation(method: Method, path: string, node: OperationNode, item: PathItem): Operation {
-  const [content] = Object.entries(node.requestBody?.content ?? {});
+function describeOperation(operation: DescribedOperation): Operation {
+  const { id, method, path, summary, retryable, assumed, scheme, codeSamples } = operation;
   return {
-    id: node.operationId,
-    slug: slugOf(node.operationId),
+    id,
+    slug: id.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
     method,
     path,
-    tag: node.tags[0],
-    summary: node.summary,
-    description: node.description,
-    token: readToken(node),
-    repeatable: node["x-retry"] !== "never",
-    assumed: assumedBy(node),
-    parameters: [...(item.parameters ?? []), ...(node.parameters ?? [])].map((one) => readParameter(resolve(one))),
-    body: content && readBody(...content),
-    answers: Object.entries(node.responses).map(([status, response]) => ({
-      ...readAnswer(status, resolve<ResponseNode>(response)),
-      remedy: remedyFor(nameOf(response)),
-    })),
-    samples: node["x-codeSamples"] ?? [],
+    tag: operation.tags[0] ?? "",
+    summary,
+    description: operation.description,
+    token: scheme === undefined ? "none" : scheme === "authorizationCode" ? "user" : "client",
+    retryable,
+    assumed,
+    parameters: operation.parameters.map(describeParameter),
+    body: operation.body && describeBody(operation.body),
+    answers: [...operation.responses.values()].map(describeResponse),
+    samples: codeSamples,
   };
 }
 
-function readToken({ security = description.security }: OperationNode): Operation["token"] {
-  const [scheme] = security.flatMap((one) => Object.keys(one));
-  if (scheme === undefined) return "none";
-  return scheme === "authorizationCode" ? "user" : "client";
-}
-
-function readParameter(node: ParameterNode): Operation["parameters"][number] {
-  const field = fieldOf(node.name, node.schema, node.required ?? false);
-  const example = [node.example ?? []].flat().map(String).join(",");
+function describeParameter({ name, in: place, ...parameter }: Parameter): Operation["parameters"][number] {
+  const field = readField(name, parameter.schema, parameter.required);
+  const example = [parameter.example ?? []].flat().map(String).join(",");
   return {
     ...field,
-    in: node.in,
-    description: node.description,
+    in: place,
+    description: parameter.description,
     example: example === "" ? field.example : example,
-    assumed: [...assumedBy(node), ...field.assumed],
+    assumed: [...parameter.assumed, ...field.assumed],
     groups: [],
   };
 }
 
-function readAnswer(status: string, node: ResponseNode): Omit<Answer, "remedy"> {
-  const [content] = Object.entries(node.content ?? {});
+function describeResponse({ status, component, content, links, assumed, ...response }: Response): Answer {
   return {
     status,
-    description: node.description,
-    assumed: assumedBy(node as object),
-    body: content && readBody(...content),
-    links: Object.values(node.links ?? {}),
+    description: response.description,
+    remedy: remedyFor(component),
+    assumed,
+    body: content && describeBody(content),
+    links,
   };
 }
 
-function readBody(contentType: string, media: MediaNode): Body {
-  const schema = resolve(media.schema);
+function describeBody({ mediaType, schema, examples }: Content): Body {
+  const keywords = readKeywords(document, schema);
   return {
-    contentType,
-    type: typeOf(media.schema),
-    description: schema.description ?? "",
-    assumed: assumedBy(schema),
-    groups: groupsOf(media.schema),
-    examples: Object.entries(media.examples ?? {}).map(([name, one]) => {
-      const { summary, value } = resolve<ExampleNode>(one);
-      return { title: summary ?? name, text: JSON.stringify(value, undefined, 2) };
-    }),
+    contentType: mediaType,
+    type: describeType(schema),
+    description: typeof keywords["description"] === "string" ? keywords["description"] : "",
+    assumed: readAssumptions(keywords),
+    groups: readGroups(schema),
+    examples: examples.map(({ name, summary, value }) => ({
+      title: summary ?? name,
+      text: JSON.stringify(value, undefined, 2),
+    })),
   };
 }

@@ -11,9 +11,9 @@ export async function findFile(folder: string, pathname: string): Promise<Found>
   const root = resolve(folder);
   const file = join(root, path);
   if (file !== root && !file.startsWith(root + sep)) return undefined;
-  const kind = await kindOf(file);
+  const kind = await readKind(file);
   if (kind === "file") return path.endsWith("/") ? undefined : { file };
-  if (kind !== "folder" || (await kindOf(join(file, "index.html"))) !== "file") return undefined;
+  if (kind !== "folder" || (await readKind(join(file, "index.html"))) !== "file") return undefined;
   // Only the last segment, so that it holds under any base, and leads to no other host.
   return path.endsWith("/")
     ? { file: join(file, "index.html") }
@@ -30,7 +30,7 @@ function decode(pathname: string): string | undefined {
   }
 }
 
-async function kindOf(path: string): Promise<"file" | "folder" | undefined> {
+async function readKind(path: string): Promise<"file" | "folder" | undefined> {
   const found = await stat(path).catch(() => undefined);
   return found?.isFile() ? "file" : found?.isDirectory() ? "folder" : undefined;
 }

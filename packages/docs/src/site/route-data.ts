@@ -1,11 +1,11 @@
 import { defineRouteMiddleware } from "@astrojs/starlight/route-data";
-import { twinOf, url } from "./urls.ts";
+import { markdownPath, url } from "./urls.ts";
 
 /** Adds to the head of every page where its Markdown is, and the picture that others show of it. */
 export const onRequest = defineRouteMiddleware(({ locals, site, url: { pathname } }) => {
   const { head, entry } = locals.starlightRoute;
   if (entry.id === "404") return;
-  head.push({ tag: "link", attrs: { rel: "alternate", type: "text/markdown", href: twinOf(pathname) } });
+  head.push({ tag: "link", attrs: { rel: "alternate", type: "text/markdown", href: markdownPath(pathname) } });
   if (!site) return;
   const image = new URL(url("card.png"), site).href;
   head.push(

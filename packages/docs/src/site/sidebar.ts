@@ -1,5 +1,5 @@
 import type { StarlightUserConfig } from "@astrojs/starlight/types";
-import { description } from "../openapi/document.ts";
+import { tags } from "../openapi/document.ts";
 import { operations } from "../openapi/operation.ts";
 import { guides } from "./guides.ts";
 
@@ -10,7 +10,7 @@ export const sidebar: NonNullable<StarlightUserConfig["sidebar"]> = [
     label: "Reference",
     items: [
       { label: "All operations", link: "/reference/" },
-      ...description.tags.map(({ name }) => ({
+      ...tags.map(({ name }) => ({
         label: name,
         collapsed: true,
         items: operations
@@ -18,7 +18,7 @@ export const sidebar: NonNullable<StarlightUserConfig["sidebar"]> = [
           .map(({ summary, slug, method }) => ({
             label: summary,
             link: `/reference/${slug}/`,
-            badge: { text: method === "delete" ? "DEL" : method.toUpperCase(), class: `method method-${method}` },
+            badge: { text: method === "DELETE" ? "DEL" : method, class: `method method-${method.toLowerCase()}` },
           })),
       })),
     ],
@@ -30,6 +30,7 @@ export const sidebar: NonNullable<StarlightUserConfig["sidebar"]> = [
       { label: "Assumptions", link: "/assumptions/" },
       { label: "Changelog", link: "/changelog/" },
       { label: "For machines", link: "/machines/" },
+      { label: "Decisions", link: "/decisions/" },
     ],
   },
 ];

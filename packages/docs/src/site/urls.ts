@@ -14,7 +14,7 @@ export function assumptionUrl(id: string): string {
 }
 
 /** The Markdown that stands beside a page. */
-export function twinOf(pathname: string): string {
+export function markdownPath(pathname: string): string {
   return `${pathname.replace(/\/?$/, "/")}index.md`;
 }
 

@@ -37,7 +37,7 @@ export interface BuiltPage {
 }
 
 /** All pages of a site. */
-export async function pagesOf({ folder }: BuiltSite): Promise<readonly BuiltPage[]> {
+export async function readPages({ folder }: BuiltSite): Promise<readonly BuiltPage[]> {
   const files = await Array.fromAsync(glob("**/*.html", { cwd: folder }));
   return Promise.all(
     files.toSorted().map(async (file) => ({
@@ -48,7 +48,7 @@ export async function pagesOf({ folder }: BuiltSite): Promise<readonly BuiltPage
 }
 
 /** The values of attributes of a page, without what is shown as code. */
-export function attributesOf(html: string, tag: string, attribute: string): readonly string[] {
+export function readAttributes(html: string, tag: string, attribute: string): readonly string[] {
   const tags = new RegExp(`<${tag}\\b[^>]*?\\s${attribute}="([^"]*)"`, "g");
   return [...html.matchAll(tags)].map(([, value = ""]) => value.replaceAll("&amp;", "&").replaceAll("&#38;", "&"));
 }

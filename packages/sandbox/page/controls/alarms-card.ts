@@ -35,7 +35,7 @@ export function alarmsCard(control: Control, clock: ClockCard): AlarmsCard {
       (item, one) => {
         const badge = item.querySelector(".badge");
         if (!badge) return;
-        const { text, kind } = stateOf(one, clock.now() ?? Date.now());
+        const { text, kind } = describeState(one, clock.now() ?? Date.now());
         setText(badge, text);
         badge.className = `badge ${kind}`;
       },
@@ -96,7 +96,7 @@ function create({ verification_id, dealer_id, site_id }: Verification): HTMLElem
 }
 
 /** What became of a verification, by the clock of the workspace. */
-function stateOf(
+function describeState(
   { answer, expires_at }: Pick<Verification, "answer" | "expires_at">,
   now: number,
 ): { readonly text: string; readonly kind: "done" | "refused" | "waiting" } {

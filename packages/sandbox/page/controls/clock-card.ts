@@ -51,7 +51,7 @@ export function clockCard(control: Control): ClockCard {
   onClick(toggle, () => change({ stands: !face?.stands }));
   onSubmit(byId("clock-form", HTMLFormElement), () =>
     // Setting a clock lets it go on; one that stands is to stay so.
-    change({ now: momentOf(byId("clock-set", HTMLInputElement).value), stands: face?.stands ?? false }),
+    change({ now: toTimestamp(byId("clock-set", HTMLInputElement).value), stands: face?.stands ?? false }),
   );
   setInterval(draw, 1000);
   return {
@@ -62,6 +62,6 @@ export function clockCard(control: Control): ClockCard {
 }
 
 /** What the field holds, which is in UTC and leaves the seconds out where they are none. */
-function momentOf(value: string): string {
+function toTimestamp(value: string): string {
   return value === "" ? "" : `${value.length === "2026-01-01T00:00".length ? `${value}:00` : value}Z`;
 }

@@ -11,7 +11,7 @@ export interface Rule {
 }
 
 /** The rule that a form says. What is left empty is left out. */
-export function ruleOf(form: FormData): Rule {
+export function readRule(form: FormData): Rule {
   const said = [...form].flatMap(([name, value]): [string, string | number][] => {
     if (typeof value !== "string" || value === "") return [];
     return [[name, name === "operation" || name === "drop" ? value : Number(value)]];

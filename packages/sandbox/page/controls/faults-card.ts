@@ -3,7 +3,7 @@ import { onClick, onSubmit } from "../shell/action.ts";
 import type { Control } from "../shell/control.ts";
 import { byId, el, reconcile, setText } from "../shell/dom.ts";
 import type { Card } from "./card.ts";
-import { describeRule, type Rule, ruleOf } from "./fault-rule.ts";
+import { describeRule, type Rule, readRule } from "./fault-rule.ts";
 
 interface Fault {
   readonly id: number;
@@ -48,7 +48,7 @@ export function faultsCard(control: Control): Card {
   }
 
   onSubmit(form, async () => {
-    await control.call("POST", "/faults", ruleOf(new FormData(form)));
+    await control.call("POST", "/faults", readRule(new FormData(form)));
     await refresh();
     return "The fault is switched on.";
   });

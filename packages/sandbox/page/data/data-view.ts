@@ -31,7 +31,7 @@ export function dataView(control: Control, onAlarm: (dealerId: number, siteId: n
     if (key === shown) return;
     const isFirst = shown === undefined;
     shown = key;
-    const place = placeOf(dealerId, siteId);
+    const place = describePlace(dealerId, siteId);
     tables = place.tables;
     crumbs.replaceChildren(
       ...place.crumbs.map(([text, href], index) => crumb(text, href, index === place.crumbs.length - 1)),
@@ -45,7 +45,7 @@ export function dataView(control: Control, onAlarm: (dealerId: number, siteId: n
     if (!isFirst) byId("data-title", HTMLElement).focus();
   }
 
-  function placeOf(dealerId: number | undefined, siteId: number | undefined): Place {
+  function describePlace(dealerId: number | undefined, siteId: number | undefined): Place {
     const all = ["All dealers", "#data"] as const;
     if (dealerId === undefined) return { crumbs: [all], tables: [dealersTable(control)] };
     const at = `/dealers/${dealerId}`;

@@ -51,7 +51,7 @@ export function rowsTable(control: Control, title: string, path: string, linkTo?
     const rows: Row[] = [];
     while (rows.length <= wanted) {
       const limit = Math.min(wanted + 1 - rows.length, MOST);
-      const after = idOf(rows.at(-1));
+      const after = rowId(rows.at(-1));
       const page = await control.call<Row[]>("GET", `${path}?limit=${limit}&after=${after}`);
       rows.push(...page);
       if (page.length < limit) break;
@@ -83,7 +83,7 @@ export function rowsTable(control: Control, title: string, path: string, linkTo?
     reconcile(
       body,
       rows,
-      (row) => String(idOf(row)),
+      (row) => String(rowId(row)),
       (row) => el("tr", {}, ...columns.map((_column, index) => firstOrOther(index, row, linkTo))),
       (tr, row) => {
         for (const [index, column] of columns.entries()) drawCell(tr.children[index], row[column] ?? null);
@@ -100,13 +100,13 @@ export function rowsTable(control: Control, title: string, path: string, linkTo?
   return { element, refresh };
 }
 
-function idOf(row: Row | undefined): number {
+function rowId(row: Row | undefined): number {
   return Number(Object.values(row ?? {})[0] ?? 0);
 }
 
 function firstOrOther(index: number, row: Row, linkTo: ((id: number) => string) | undefined): HTMLElement {
   if (index > 0) return el("td");
-  const link = linkTo ? el("a", { href: linkTo(idOf(row)) }) : undefined;
+  const link = linkTo ? el("a", { href: linkTo(rowId(row)) }) : undefined;
   return el("th", { scope: "row" }, link);
 }
 

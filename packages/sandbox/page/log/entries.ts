@@ -12,18 +12,18 @@ export interface LogFilter {
 }
 
 /** What makes a request itself: numbers begin anew with each start of the sandbox. */
-export function keyOf({ id, at }: LogEntry): string {
+export function entryKey({ id, at }: LogEntry): string {
   return `${id}@${at}`;
 }
 
 /** Puts more requests to those that are known, the latest first, each once, and no more than the bound. */
 export function merged(known: readonly LogEntry[], more: readonly LogEntry[]): LogEntry[] {
-  const byKey = new Map([...known, ...more].map((entry) => [keyOf(entry), entry]));
+  const byKey = new Map([...known, ...more].map((entry) => [entryKey(entry), entry]));
   return [...byKey.values()].toSorted((one, other) => other.at - one.at || other.id - one.id).slice(0, BOUND);
 }
 
 /** The kinds of outcome, as they can be chosen. */
-export function outcomeOf({ status }: Pick<LogEntry, "status">): "dropped" | "failed" | "refused" | "done" {
+export function classifyStatus({ status }: Pick<LogEntry, "status">): "dropped" | "failed" | "refused" | "done" {
   if (status === null) return "dropped";
   if (status >= 500) return "failed";
   return status >= 400 ? "refused" : "done";
@@ -31,7 +31,7 @@ export function outcomeOf({ status }: Pick<LogEntry, "status">): "dropped" | "fa
 
 /** Whether a request is one that is looked for: by its outcome, and by a text that stands in what is shown of it. */
 export function matches(entry: LogEntry, { text, outcome }: LogFilter): boolean {
-  if (outcome !== "" && outcomeOf(entry) !== outcome) return false;
+  if (outcome !== "" && classifyStatus(entry) !== outcome) return false;
   const { method, url, operation = "", traceId, reason = "", status, requestBody = "", responseBody = "" } = entry;
   const all = `${method} ${url} ${decoded(url)} ${status ?? "dropped"} ${operation} ${traceId} ${reason} ${requestBody} ${responseBody}`;
   return all.toLowerCase().includes(text.trim().toLowerCase());

@@ -1,8 +1,8 @@
 import { copy } from "../shell/copy.ts";
 import { el } from "../shell/dom.ts";
-import { curlOf } from "../snippets/curl.ts";
-import { typescriptOf } from "../snippets/typescript.ts";
-import { type LogEntry, outcomeOf } from "./entries.ts";
+import { curlSnippet } from "../snippets/curl.ts";
+import { typescriptSnippet } from "../snippets/typescript.ts";
+import { type LogEntry, classifyStatus } from "./entries.ts";
 
 /** All that is known of a request. */
 export function logDetail(entry: LogEntry): HTMLElement {
@@ -12,7 +12,7 @@ export function logDetail(entry: LogEntry): HTMLElement {
     entry.reason !== undefined &&
       el(
         "p",
-        { class: `reason ${outcomeOf(entry)}` },
+        { class: `reason ${classifyStatus(entry)}` },
         el("strong", {}, entry.status === null ? "No answer" : `Answered ${entry.status}`),
         " ",
         entry.reason,
@@ -20,8 +20,8 @@ export function logDetail(entry: LogEntry): HTMLElement {
     el(
       "div",
       { class: "buttons" },
-      copier("Copy as curl", "The line for curl", () => curlOf(entry, location.origin)),
-      copier("Copy as TypeScript", "The TypeScript", () => typescriptOf(entry, location.origin)),
+      copier("Copy as curl", "The line for curl", () => curlSnippet(entry, location.origin)),
+      copier("Copy as TypeScript", "The TypeScript", () => typescriptSnippet(entry, location.origin)),
       el("span", { class: "trace" }, "Trace id ", el("code", {}, entry.traceId)),
       copier("Copy trace id", "The trace id", () => entry.traceId),
     ),

@@ -1,6 +1,6 @@
 import { type Child, el } from "../shell/dom.ts";
 import { clockTime, duration } from "../shell/times.ts";
-import { decoded, keyOf, type LogEntry, outcomeOf } from "./entries.ts";
+import { decoded, entryKey, type LogEntry, classifyStatus } from "./entries.ts";
 import { logDetail } from "./log-detail.ts";
 
 /**
@@ -8,7 +8,7 @@ import { logDetail } from "./log-detail.ts";
  * are laid out as a grid, which some browsers take for no table.
  */
 export function logRow(entry: LogEntry): HTMLElement {
-  const id = `request-${keyOf(entry)}`;
+  const id = `request-${entryKey(entry)}`;
   const button = el(
     "button",
     { type: "button", class: "opener", "aria-expanded": "false", "aria-controls": id },
@@ -19,8 +19,12 @@ export function logRow(entry: LogEntry): HTMLElement {
   const row = el(
     "tr",
     { role: "row", class: "request" },
-    cell("status", el("span", { class: `badge ${outcomeOf(entry)}` }, String(entry.status ?? "dropped"))),
-    cell("what", button, entry.reason !== undefined && el("span", { class: `why ${outcomeOf(entry)}` }, entry.reason)),
+    cell("status", el("span", { class: `badge ${classifyStatus(entry)}` }, String(entry.status ?? "dropped"))),
+    cell(
+      "what",
+      button,
+      entry.reason !== undefined && el("span", { class: `why ${classifyStatus(entry)}` }, entry.reason),
+    ),
     cell("operation", entry.operation ?? "–"),
     cell("took", duration(entry.milliseconds)),
     cell("time", el("time", { datetime: new Date(entry.at).toISOString() }, clockTime(entry.at))),

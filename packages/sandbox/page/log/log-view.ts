@@ -3,7 +3,7 @@ import { copy } from "../shell/copy.ts";
 import type { Control } from "../shell/control.ts";
 import { byId, reconcile, setText } from "../shell/dom.ts";
 import { download } from "../shell/download.ts";
-import { keyOf, type LogEntry, matches, merged } from "./entries.ts";
+import { entryKey, type LogEntry, matches, merged } from "./entries.ts";
 import { logRow } from "./log-row.ts";
 
 /** The log, as it is told of. */
@@ -39,7 +39,7 @@ export function logView(control: Control): LogView {
   function drawNow(): void {
     const filter = { text: search.value, outcome: outcome.value };
     const found = shown.filter((entry) => matches(entry, filter));
-    reconcile(table, found, keyOf, logRow);
+    reconcile(table, found, entryKey, logRow);
     table.hidden = found.length === 0;
     byId("log-empty", HTMLElement).hidden = shown.length > 0;
     byId("log-none", HTMLElement).hidden = shown.length === 0 || found.length > 0;

@@ -41,11 +41,11 @@ export function setText(node: Node, text: string): void {
 export function reconcile<Item>(
   parent: Element,
   items: readonly Item[],
-  keyOf: (item: Item) => string,
+  entryKey: (item: Item) => string,
   create: (item: Item) => HTMLElement,
   update: (element: HTMLElement, item: Item) => void = () => {},
 ): void {
-  const wanted = new Set(items.map(keyOf));
+  const wanted = new Set(items.map(entryKey));
   const kept = new Map<string, HTMLElement>();
   for (const child of parent.querySelectorAll<HTMLElement>(":scope > [data-key]")) {
     const key = child.dataset["key"] ?? "";
@@ -54,7 +54,7 @@ export function reconcile<Item>(
   }
   let place = parent.querySelector(":scope > [data-key]");
   for (const item of items) {
-    const key = keyOf(item);
+    const key = entryKey(item);
     const element = kept.get(key) ?? create(item);
     element.dataset["key"] = key;
     update(element, item);

@@ -9,10 +9,10 @@ export function parseRoute(hash: string): Route | undefined {
   if (hash === "#controls") return { view: "controls" };
   const [, dealer, site] = /^#data(?:\/(\d{1,15})(?:\/(\d{1,15}))?)?$/.exec(hash) ?? [];
   if (!hash.startsWith("#data") || (dealer === undefined && hash !== "#data")) return undefined;
-  return { view: "data", dealerId: numberOf(dealer), siteId: numberOf(site) };
+  return { view: "data", dealerId: parseId(dealer), siteId: parseId(site) };
 }
 
-function numberOf(text: string | undefined): number | undefined {
+function parseId(text: string | undefined): number | undefined {
   return text === undefined ? undefined : Number(text);
 }
 

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { curlOf } from "./curl.ts";
+import { curlSnippet } from "./curl.ts";
 import type { SnippetRequest } from "./snippet-request.ts";
 
 const ORIGIN = "http://127.0.0.1:4010";
@@ -69,7 +69,7 @@ describe("the line for curl", () => {
     fc.assert(
       fc.property(nasty, (body) => {
         fc.pre(body !== "");
-        const line = curlOf(request({ method: "PATCH", requestBody: body }), ORIGIN);
+        const line = curlSnippet(request({ method: "PATCH", requestBody: body }), ORIGIN);
         const { args, input } = runInShell(line);
         expect(args.slice(0, 3)).toEqual(["-X", "PATCH", `${ORIGIN}/partner/v1`]);
         const sent = args.at(-2) === "--data-raw" ? args.at(-1) : input;
@@ -84,7 +84,7 @@ describe("the line for curl", () => {
     fc.assert(
       fc.property(printable, printable, (query, prefer) => {
         fc.pre(!query.includes("***"));
-        const line = curlOf(request({ url: `/partner/v1?q=${query}`, requestHeaders: { prefer } }), ORIGIN);
+        const line = curlSnippet(request({ url: `/partner/v1?q=${query}`, requestHeaders: { prefer } }), ORIGIN);
         const { args } = runInShell(line);
         expect(args.at(-3)).toBe(`${ORIGIN}/partner/v1?q=${query}`);
         expect(args.slice(-2)).toEqual(["-H", prefer === "" ? "prefer;" : `prefer: ${prefer}`]);
@@ -95,7 +95,10 @@ describe("the line for curl", () => {
 
   it("takes secrets from variables, where the log masks them", () => {
     const { args } = runInShell(
-      curlOf(request({ url: "/a?client_secret=***&b=1", requestHeaders: { authorization: "Bearer ***" } }), ORIGIN),
+      curlSnippet(
+        request({ url: "/a?client_secret=***&b=1", requestHeaders: { authorization: "Bearer ***" } }),
+        ORIGIN,
+      ),
     );
     expect(args).toEqual([`${ORIGIN}/a?client_secret=the 'secret'&b=1`, "-H", "Authorization: Bearer the token"]);
     const form = request({
@@ -104,7 +107,7 @@ describe("the line for curl", () => {
       requestHeaders: { "content-type": "application/x-www-form-urlencoded" },
       requestBody: "grant_type=client_credentials&client_id=a+b&client_secret=***",
     });
-    expect(runInShell(curlOf(form, ORIGIN)).args.filter((word) => word.includes("="))).toEqual([
+    expect(runInShell(curlSnippet(form, ORIGIN)).args.filter((word) => word.includes("="))).toEqual([
       "grant_type=client_credentials",
       "client_id=a b",
       "client_secret=the 'secret'",
@@ -135,15 +138,15 @@ describe("the line for curl", () => {
       [`${ORIGIN}/partner/v1`],
     ],
   ])("knows curl: %s", (_what, of, args) => {
-    expect(runInShell(curlOf(request(of), ORIGIN)).args).toEqual(args);
+    expect(runInShell(curlSnippet(request(of), ORIGIN)).args).toEqual(args);
   });
 
   it("says where the log does not have all of a body", () => {
     const cut = request({ method: "POST", requestBody: "[", cut: ["request"] });
-    expect(curlOf(cut, ORIGIN)).toMatch(
+    expect(curlSnippet(cut, ORIGIN)).toMatch(
       /^# The log keeps the beginning of a long body: this is not all of it\.\ncurl /,
     );
     const unread = request({ method: "POST", requestHeaders: { "content-length": "2" } });
-    expect(curlOf(unread, ORIGIN)).toMatch(/^# The request was answered before its body was read/);
+    expect(curlSnippet(unread, ORIGIN)).toMatch(/^# The request was answered before its body was read/);
   });
 });

@@ -1,34 +1,34 @@
-import { bodyOf, type SnippetRequest } from "./snippet-request.ts";
-import { MASK, partsOfUrl, variableOf } from "./secrets.ts";
+import { readControlBody, type SnippetRequest } from "./snippet-request.ts";
+import { MASK, partsOfUrl, environmentVariable } from "./secrets.ts";
 import { needsPrintf, printf, quote, quoteParts } from "./shell.ts";
 
 /** The request as a line for a shell. The log masks tokens: `$TOKEN` stands for one. */
-export function curlOf(request: SnippetRequest, origin: string): string {
-  const body = bodyOf(request);
+export function curlSnippet(request: SnippetRequest, origin: string): string {
+  const body = readControlBody(request);
   const fields = formFields(request);
   const piped = fields === undefined && body.text !== undefined && needsPrintf(body.text);
   const data =
     fields ?? (body.text === undefined ? [] : [piped ? "--data-binary @-" : `--data-raw ${quote(body.text)}`]);
   const url = `${origin}${request.url}`;
   const words = [
-    `curl${methodOf(request.method, data.length > 0)}${/[[\]{}]/.test(url) ? " --globoff" : ""} ${quoteParts(partsOfUrl(url))}`,
-    ...headersOf(request, data.length > 0),
+    `curl${methodArguments(request.method, data.length > 0)}${/[[\]{}]/.test(url) ? " --globoff" : ""} ${quoteParts(partsOfUrl(url))}`,
+    ...headerArguments(request, data.length > 0),
     ...data,
   ];
   const note = body.note === undefined ? "" : `# ${body.note}\n`;
   return `${note}${piped ? `${printf(body.text ?? "")} | ` : ""}${words.join(" \\\n  ")}`;
 }
 
-function methodOf(method: string, hasData: boolean): string {
+function methodArguments(method: string, hasData: boolean): string {
   if (method === (hasData ? "POST" : "GET")) return "";
   return method === "HEAD" ? " --head" : ` -X ${method}`;
 }
 
 /** The headers that the API looks at. The others are the business of what sends them, here curl. */
-function headersOf({ requestHeaders: headers, traceId }: SnippetRequest, hasData: boolean): string[] {
+function headerArguments({ requestHeaders: headers, traceId }: SnippetRequest, hasData: boolean): string[] {
   const { authorization, "content-type": type, prefer, "x-partner-trace-id": trace } = headers;
   const lines: string[] = [];
-  if (authorization !== undefined) lines.push(authorizationOf(authorization));
+  if (authorization !== undefined) lines.push(authorizationHeader(authorization));
   if (type !== undefined) lines.push(header("content-type", type));
   // Unless told otherwise, curl says that what it sends is a form.
   else if (hasData) lines.push("-H 'content-type:'");
@@ -43,7 +43,7 @@ function header(name: string, value: string): string {
   return `-H ${quote(value === "" ? `${name};` : `${name}: ${value}`)}`;
 }
 
-function authorizationOf(masked: string): string {
+function authorizationHeader(masked: string): string {
   const scheme = masked === MASK ? "" : masked.slice(0, -MASK.length).trim();
   if (scheme.toLowerCase() === "basic") return '-u "$CLIENT_ID:$CLIENT_SECRET"';
   return `-H "Authorization: ${scheme === "" ? "" : `${scheme} `}$TOKEN"`;
@@ -54,7 +54,9 @@ function formFields({ operation, requestBody }: SnippetRequest): string[] | unde
   if (operation !== "createToken" || requestBody === undefined) return undefined;
   return [...new URLSearchParams(requestBody)].map(([name, value]) => {
     const word =
-      value === MASK ? quoteParts([{ text: `${name}=` }, { variable: variableOf(name) }]) : quote(`${name}=${value}`);
+      value === MASK
+        ? quoteParts([{ text: `${name}=` }, { variable: environmentVariable(name) }])
+        : quote(`${name}=${value}`);
     return `--data-urlencode ${word}`;
   });
 }

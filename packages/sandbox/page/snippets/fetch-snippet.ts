@@ -1,14 +1,14 @@
 import { literal } from "./literal.ts";
-import { MASK, type Part, partsOfUrl, variableOf } from "./secrets.ts";
-import { bodyOf, type SnippetRequest } from "./snippet-request.ts";
+import { MASK, type Part, partsOfUrl, environmentVariable } from "./secrets.ts";
+import { readControlBody, type SnippetRequest } from "./snippet-request.ts";
 
 /** The request as a program that needs nothing but the runtime. */
 export function fetchSnippet(request: SnippetRequest, origin: string): string {
-  const { text, note } = bodyOf(request);
-  const body = formOf(request) ?? (text === undefined ? undefined : JSON.stringify(text));
+  const { text, note } = readControlBody(request);
+  const body = formSource(request) ?? (text === undefined ? undefined : JSON.stringify(text));
   const lines = [
     ...(request.method === "GET" ? [] : [`method: ${JSON.stringify(request.method)}`]),
-    ...headersOf(request),
+    ...headerLines(request),
     ...(body === undefined ? [] : [`body: ${body}`]),
   ];
   const init = lines.length === 0 ? "" : `, {\n${lines.map((line) => `  ${line},\n`).join("")}}`;
@@ -17,10 +17,10 @@ console.log(answer.status, await answer.text());
 `;
 }
 
-function headersOf({ requestHeaders, traceId, operation, requestBody }: SnippetRequest): string[] {
+function headerLines({ requestHeaders, traceId, operation, requestBody }: SnippetRequest): string[] {
   const { authorization, "content-type": type, prefer, "x-partner-trace-id": trace } = requestHeaders;
   const headers: string[] = [];
-  if (authorization !== undefined) headers.push(`authorization: ${joined(authorizationOf(authorization))}`);
+  if (authorization !== undefined) headers.push(`authorization: ${joined(authorizationParts(authorization))}`);
   // A form says itself what it is.
   const isForm = operation === "createToken" && requestBody !== undefined;
   if (type !== undefined && !isForm) headers.push(`"content-type": ${JSON.stringify(type)}`);
@@ -29,15 +29,15 @@ function headersOf({ requestHeaders, traceId, operation, requestBody }: SnippetR
   return headers.length === 0 ? [] : [`headers: { ${headers.join(", ")} }`];
 }
 
-function authorizationOf(masked: string): Part[] {
+function authorizationParts(masked: string): Part[] {
   return [{ text: masked.slice(0, -MASK.length) }, { variable: "TOKEN" }];
 }
 
-function formOf({ operation, requestBody }: SnippetRequest): string | undefined {
+function formSource({ operation, requestBody }: SnippetRequest): string | undefined {
   if (operation !== "createToken" || requestBody === undefined) return undefined;
   const fields = [...new URLSearchParams(requestBody)].map(
     ([name, value]) =>
-      `\n    [${JSON.stringify(name)}, ${value === MASK ? fromEnvironment(variableOf(name)) : literal(value)}],`,
+      `\n    [${JSON.stringify(name)}, ${value === MASK ? fromEnvironment(environmentVariable(name)) : literal(value)}],`,
   );
   return `new URLSearchParams([${fields.join("")}\n  ])`;
 }

@@ -13,28 +13,28 @@ export function listQuery(id: string, query: Readonly<Record<string, unknown>>):
   const list = Object.entries(lists).find(([name]) => name === id)?.[1];
   if (!list) return undefined;
   const columns: Readonly<Record<string, Column>> = list.columns;
-  const columnOf = (field: string): Column | undefined => {
+  const findColumnOfField = (field: string): Column | undefined => {
     const name = field.startsWith(`${list.table}.`) ? field.slice(list.table.length + 1) : field;
     return Object.hasOwn(columns, name) ? columns[name] : undefined;
   };
   const { filter, ...others } = query;
   const { fields = [], sort = list.key, dir = "asc" } = others as { fields?: string[]; sort?: string; dir?: string };
-  if (![...fields, sort].every(columnOf) || !["asc", "desc"].includes(dir)) return undefined;
+  if (![...fields, sort].every(findColumnOfField) || !["asc", "desc"].includes(dir)) return undefined;
   if (filter === undefined) return others;
-  const conditions = conditionsOf(filter as string[], columnOf);
+  const conditions = groupConditions(filter as string[], findColumnOfField);
   return conditions && { ...others, filter: conditions };
 }
 
-function conditionsOf(
+function groupConditions(
   filters: readonly string[],
-  columnOf: (field: string) => Column | undefined,
+  findColumnOfField: (field: string) => Column | undefined,
 ): Record<string, unknown> | undefined {
   const found: Record<string, Record<string, Value[]>> = {};
   for (const text of filters) {
     const [, field = "", rest = ""] = /^([^,]*),(.*)$/s.exec(text) ?? [];
     const [, value = rest, operator = "eq"] = /^(.*),([^,]*)$/s.exec(rest) ?? [];
-    const column = columnOf(field);
-    const typed = column && operators.has(operator) ? valueOf(column, value, operator) : undefined;
+    const column = findColumnOfField(field);
+    const typed = column && operators.has(operator) ? parseValue(column, value, operator) : undefined;
     if (typed === undefined) return undefined;
     ((found[field] ??= {})[operator] ??= []).push(typed);
   }
@@ -43,7 +43,7 @@ function conditionsOf(
   return Object.fromEntries(Object.entries(found).map(([field, condition]) => [field, shortest(condition)]));
 }
 
-function valueOf({ type }: Column, value: string, operator: string): Value | undefined {
+function parseValue({ type }: Column, value: string, operator: string): Value | undefined {
   if (operator === "regex") return type === "string" ? value : undefined;
   if (type !== "integer") return value;
   return /^-?\d+$/.test(value) && Number.isSafeInteger(Number(value)) ? Number(value) : undefined;

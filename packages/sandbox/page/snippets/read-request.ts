@@ -1,4 +1,4 @@
-import { bodyOf, type SnippetRequest } from "./snippet-request.ts";
+import { readControlBody, type SnippetRequest } from "./snippet-request.ts";
 import type { PageOperation } from "./page-operation.ts";
 
 /** What a request says, read as its operation is described. */
@@ -62,7 +62,7 @@ function decoded(text: string): string | undefined {
 }
 
 function readBody(request: SnippetRequest, operation: PageOperation): { readonly value: unknown } | undefined {
-  const { text, note } = bodyOf(request);
+  const { text, note } = readControlBody(request);
   if (operation.body === undefined) return text === undefined && note === undefined ? { value: undefined } : undefined;
   if (text === undefined || note !== undefined) return undefined;
   let isExact = true;

@@ -2,7 +2,7 @@
 export const MASK = "***";
 
 /** The variable that a snippet takes a masked field from: `client_secret` from `CLIENT_SECRET`. */
-export function variableOf(name: string): string {
+export function environmentVariable(name: string): string {
   return name.toUpperCase();
 }
 
@@ -14,7 +14,7 @@ export function partsOfUrl(url: string): Part[] {
   const parts: Part[] = [];
   let end = 0;
   for (const match of url.matchAll(/(?<=[?&](\w+)=)\*\*\*(?=&|$)/g)) {
-    parts.push({ text: url.slice(end, match.index) }, { variable: variableOf(match[1] ?? "") });
+    parts.push({ text: url.slice(end, match.index) }, { variable: environmentVariable(match[1] ?? "") });
     end = match.index + MASK.length;
   }
   if (end < url.length) parts.push({ text: url.slice(end) });

@@ -10,7 +10,7 @@ export type SnippetRequest = Pick<
 };
 
 /** The body as far as the log has it, and a sentence where that is not all of it. */
-export function bodyOf({ requestBody, requestHeaders, cut }: SnippetRequest): {
+export function readControlBody({ requestBody, requestHeaders, cut }: SnippetRequest): {
   readonly text: string | undefined;
   readonly note: string | undefined;
 } {

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { SnippetRequest } from "./snippet-request.ts";
-import { typescriptOf } from "./typescript.ts";
+import { typescriptSnippet } from "./typescript.ts";
 
 const ORIGIN = "http://127.0.0.1:4010";
 
@@ -43,7 +43,7 @@ async function run(code: string): Promise<Made> {
   return first;
 }
 
-const made = (of: Partial<SnippetRequest>): Promise<Made> => run(typescriptOf(request(of), ORIGIN));
+const made = (of: Partial<SnippetRequest>): Promise<Made> => run(typescriptSnippet(request(of), ORIGIN));
 const site = "/partner/v1/dealers/42/sites/7";
 
 describe("the TypeScript", () => {

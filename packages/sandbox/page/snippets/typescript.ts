@@ -10,7 +10,7 @@ import type { SnippetRequest } from "./snippet-request.ts";
  * The request as a program in TypeScript: with the client, by the method that is made for the operation or else by its
  * path. What the client cannot say, such as a query that the API does not know, is said with `fetch`.
  */
-export function typescriptOf(request: SnippetRequest, origin: string): string {
+export function typescriptSnippet(request: SnippetRequest, origin: string): string {
   const operation = pageOperations.find(({ id }) => id === request.operation);
   // The client fetches tokens by itself, and has no examples to ask for.
   const isForClient = operation && operation.id !== "createToken" && !("prefer" in request.requestHeaders);

@@ -1,4 +1,4 @@
-import type { OperationId } from "../generated/control-validators.js";
+import type { OperationId } from "../generated/control-operation-id.ts";
 
 /** Something that the control plane was told to do, and did. */
 export interface Change {

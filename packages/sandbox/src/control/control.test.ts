@@ -20,7 +20,7 @@ describe("the control plane", async () => {
     platform_partner: { client_id: string; client_secret: string };
   };
   const clientId = made.platform_partner.client_id;
-  const token = await sandbox.tokenOf({ clientId, clientSecret: made.platform_partner.client_secret });
+  const token = await sandbox.fetchToken({ clientId, clientSecret: made.platform_partner.client_secret });
   const call = sandbox.as(token);
   const at = `/workspaces/${made.workspace}` as const;
   const site = "/partner/v1/dealers/42/sites/1" as const;
@@ -135,7 +135,7 @@ describe("the control plane", async () => {
     await call(`GET ${site}`);
     await call(`GET ${site.replace("42", "44") as "/"}`);
     const secret = made.platform_partner.client_secret;
-    await sandbox.tokenOf({ clientId, clientSecret: secret });
+    await sandbox.fetchToken({ clientId, clientSecret: secret });
     const { body: entries } = await control(`GET ${at}/requests`);
     expect(entries).toMatchObject([
       { operation: "getSite", method: "GET", url: site, status: 200, requestHeaders: { authorization: "Bearer ***" } },

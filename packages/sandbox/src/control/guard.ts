@@ -1,6 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import { ApiError } from "../api-error.ts";
-import { hashOf } from "../oauth/secrets.ts";
+import { hashSecret } from "../oauth/secrets.ts";
 
 /** Names and addresses under which a machine reaches itself. */
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
@@ -16,7 +16,7 @@ const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 export function checkControl(request: Request, token: string | undefined): void {
   if (token !== undefined) {
     const given = /^bearer +(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1] ?? "";
-    if (timingSafeEqual(Buffer.from(hashOf(given)), Buffer.from(hashOf(token)))) return;
+    if (timingSafeEqual(Buffer.from(hashSecret(given)), Buffer.from(hashSecret(token)))) return;
     throw new ApiError(401, "The control plane wants its token: send `Authorization: Bearer <control token>`");
   }
   const { host, hostname } = new URL(request.url);

@@ -15,7 +15,7 @@ export function toHar(entries: readonly LogEntry[], origin: string): object {
           url: `${origin}${entry.url}`,
           httpVersion: "HTTP/1.1",
           cookies: [],
-          headers: headersOf(entry.requestHeaders),
+          headers: harHeaders(entry.requestHeaders),
           queryString: [...new URL(entry.url, origin).searchParams].map(([name, value]) => ({ name, value })),
           ...(entry.requestBody !== undefined && {
             postData: { mimeType: entry.requestHeaders["content-type"] ?? "", text: entry.requestBody },
@@ -29,7 +29,7 @@ export function toHar(entries: readonly LogEntry[], origin: string): object {
           statusText: "",
           httpVersion: "HTTP/1.1",
           cookies: [],
-          headers: headersOf(entry.responseHeaders),
+          headers: harHeaders(entry.responseHeaders),
           content: {
             size: Buffer.byteLength(entry.responseBody ?? ""),
             mimeType: entry.responseHeaders["content-type"] ?? "",
@@ -47,6 +47,6 @@ export function toHar(entries: readonly LogEntry[], origin: string): object {
   };
 }
 
-function headersOf(headers: Readonly<Record<string, string>>): { name: string; value: string }[] {
+function harHeaders(headers: Readonly<Record<string, string>>): { name: string; value: string }[] {
   return Object.entries(headers).map(([name, value]) => ({ name, value }));
 }

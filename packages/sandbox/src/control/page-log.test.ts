@@ -7,7 +7,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { openContext } from "../context.ts";
 import { createApp } from "../http/app.ts";
 import { listen } from "../http/listen.ts";
-import { clipboardOf, pageTests } from "../testing/page.ts";
+import { readClipboard, pageTests } from "../testing/page.ts";
 import { form } from "../testing/sandbox.ts";
 import { openDefaultWorkspace } from "../workspaces/default-workspace.ts";
 
@@ -83,7 +83,7 @@ describe("the log on the page", async () => {
       PATH: process.env["PATH"],
       CURL_HOME: folder,
       HOME: folder,
-      TOKEN: await sandbox.tokenOf({ clientId, clientSecret }),
+      TOKEN: await sandbox.fetchToken({ clientId, clientSecret }),
       CLIENT_SECRET: clientSecret,
     };
     const name = `O'Reilly "$(id)" \`id\` \\n % !! 본사`;
@@ -108,8 +108,8 @@ describe("the log on the page", async () => {
       await openers.nth(index).click();
       await page.evaluate(() => navigator.clipboard.writeText(""));
       await page.getByRole("button", { name: "Copy as curl" }).click();
-      await expect.poll(() => clipboardOf(page)).not.toBe("");
-      const line = await clipboardOf(page);
+      await expect.poll(() => readClipboard(page)).not.toBe("");
+      const line = await readClipboard(page);
       const { stdout } = await promisify(execFile)("bash", ["-c", line], { env });
       expect({ line, status: Number(stdout) }).toEqual({ line, status });
       await openers.nth(index).click();
@@ -123,7 +123,7 @@ describe("the log on the page", async () => {
     await page.locator(".opener").click();
     await page.getByRole("button", { name: "Copy as TypeScript" }).click();
     await page.getByText("The TypeScript copied.").waitFor();
-    const code = await clipboardOf(page);
+    const code = await readClipboard(page);
     expect(code).toContain(`createPartnerClient({ baseUrl: "${sandbox.url}" })`);
     expect(code).toContain('chekt.sites.list({ dealerId: 42 }, { limit: 2, filter: { name: { regex: "^Gang" } } })');
   });

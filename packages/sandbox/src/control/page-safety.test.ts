@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { openContext } from "../context.ts";
 import { createApp } from "../http/app.ts";
 import { listen } from "../http/listen.ts";
-import { clipboardOf, pageTests } from "../testing/page.ts";
+import { readClipboard, pageTests } from "../testing/page.ts";
 import { openDefaultWorkspace } from "../workspaces/default-workspace.ts";
 
 const SITE = "/partner/v1/dealers/42/sites/1";
@@ -139,7 +139,7 @@ describe("the page", async () => {
     await page.keyboard.press("Enter");
     await tabTo(/^Copy as curl$/);
     await page.keyboard.press("Space");
-    await expect.poll(() => clipboardOf(page)).toContain("/partner/v1/dealers/44");
+    await expect.poll(() => readClipboard(page)).toContain("/partner/v1/dealers/44");
     await tabTo(/^\+1 h$/);
     await page.keyboard.press("Enter");
     await tabTo(/^Reset…$/);

@@ -1,4 +1,4 @@
-import type { OperationId } from "../generated/operations.ts";
+import type { OperationId } from "../generated/operation-id.ts";
 
 /** What the server knows of an operation beside its schemas. */
 export interface DescribedOperation {

@@ -1,3 +1,4 @@
+import { parsePointer } from "@chekt/description";
 import type { SchemaError } from "./described-operation.ts";
 
 /** What a schema found wrong, for a person: the place, and a sentence. */
@@ -17,22 +18,22 @@ const SHOWN = 60;
  */
 export function explain(errors: readonly SchemaError[], value: unknown, whole: string): Fault {
   const error = mostTelling(errors);
-  const path = error.instancePath.slice(1).split("/").filter(Boolean).map(unescape);
+  const path = parsePointer(error.instancePath);
   const received = path.reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], value);
   const { params } = error;
   switch (error.keyword) {
     case "required":
     case "dependentRequired": {
-      const field = fieldOf([...path, String(params["missingProperty"])]);
+      const field = formatPath([...path, String(params["missingProperty"])]);
       return { field, message: `${field} is required` };
     }
     case "additionalProperties": {
-      const field = fieldOf([...path, String(params["additionalProperty"])]);
+      const field = formatPath([...path, String(params["additionalProperty"])]);
       return { field, message: `${field} is not known here; look for a misspelling` };
     }
     default: {
-      const field = fieldOf(path);
-      return { field, message: `${field || whole} ${ruleOf(error, received)}` };
+      const field = formatPath(path);
+      return { field, message: `${field || whole} ${describeRule(error, received)}` };
     }
   }
 }
@@ -44,7 +45,7 @@ function mostTelling(errors: readonly SchemaError[]): SchemaError {
   return first;
 }
 
-function ruleOf({ keyword, params, schemaPath }: SchemaError, received: unknown): string {
+function describeRule({ keyword, params, schemaPath }: SchemaError, received: unknown): string {
   const limit = Number(params["limit"]);
   switch (keyword) {
     case "type":
@@ -107,10 +108,6 @@ function describe(value: unknown): string {
   return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
 }
 
-function fieldOf(path: readonly string[]): string {
+function formatPath(path: readonly string[]): string {
   return path.reduce((field, key) => (/^\d+$/.test(key) ? `${field}[${key}]` : field ? `${field}.${key}` : key), "");
-}
-
-function unescape(key: string): string {
-  return key.replaceAll("~1", "/").replaceAll("~0", "~");
 }

@@ -1,6 +1,6 @@
 import { ApiError } from "../api-error.ts";
 import type { DescribedOperation } from "./described-operation.ts";
-import type { OperationId } from "../generated/operations.ts";
+import type { OperationId } from "../generated/operation-id.ts";
 import { validators } from "../generated/validators.js";
 import { explain } from "./explain.ts";
 
@@ -27,7 +27,7 @@ export function readParameters(
       parameters[name] = queryValue(values, type, explode);
     } else {
       const text = place === "path" ? path[name] : header(name);
-      if (text !== undefined) parameters[name] = type === "integer" ? integerOf(text) : text;
+      if (text !== undefined) parameters[name] = type === "integer" ? parseInteger(text) : text;
     }
   }
   // The schema knows no others, and says so; those of the path are in the route.
@@ -45,11 +45,11 @@ function queryValue(values: readonly string[], type: string, explode: boolean): 
   if (type === "array") return explode ? values : values.join(",").split(",");
   // Twice is as wrong as no number, and is shown as what it is.
   if (others.length > 0) return values;
-  return type === "integer" ? integerOf(first) : first;
+  return type === "integer" ? parseInteger(first) : first;
 }
 
 /** A whole number as people write it; anything else stays a text, for the schema to refuse. */
-function integerOf(text: string): number | string {
+function parseInteger(text: string): number | string {
   return /^-?\d{1,19}$/.test(text) ? Number(text) : text;
 }
 

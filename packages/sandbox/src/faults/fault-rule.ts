@@ -1,4 +1,4 @@
-import type { OperationId } from "../generated/operations.ts";
+import type { OperationId } from "../generated/operation-id.ts";
 
 /** A fault that is switched on: what happens, to which operations, and how often. */
 export interface FaultRule {

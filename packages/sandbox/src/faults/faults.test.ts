@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { failureOf } from "@chekt/testing";
+import { catchError } from "@chekt/testing";
 import { form, openSandbox } from "../testing/sandbox.ts";
 import { engines } from "../testing/stores.ts";
 
@@ -62,7 +62,7 @@ describe.each(engines)("faults on $engine", async ({ newPlace }) => {
   it("cut the connection before the work is done, or after", async () => {
     const before = (await call(`GET ${site}`)).body as { is_activated: number };
     await faults.add({ operation: "toggleSiteActivation", drop: "before", times: 1 });
-    const failure = await failureOf(call(`PATCH ${site}/activation-status`));
+    const failure = await catchError(call(`PATCH ${site}/activation-status`));
     expect(failure).toMatchObject({ name: "TypeError", cause: { code: "ECONNRESET" } });
     expect((await call(`GET ${site}`)).body).toEqual(before);
     await faults.clear();
@@ -78,7 +78,7 @@ describe.each(engines)("faults on $engine", async ({ newPlace }) => {
     const fields = { grant_type: "client_credentials", client_id: clientId, client_secret: clientSecret };
     const send = (): Promise<Response> =>
       fetch(`${sandbox.url}/oauth/token`, { method: "POST", body: new URLSearchParams(fields) });
-    expect(await failureOf(send())).toMatchObject({ name: "TypeError" });
+    expect(await catchError(send())).toMatchObject({ name: "TypeError" });
     expect((await send()).status).toBe(200);
     await faults.clear();
   });

@@ -1,4 +1,4 @@
-import type { OperationId } from "../generated/operations.ts";
+import type { OperationId } from "../generated/operation-id.ts";
 import { type Store, takeIds } from "../store/store.ts";
 import type { InTransaction } from "../store/tables.ts";
 import { chance } from "./chance.ts";
@@ -92,12 +92,12 @@ export async function strikesOn({ db }: Store, workspace: string, operation: Ope
       .where("fault_id", "=", fault_id)
       .where("strikes", "<", rule.times ?? Number.MAX_SAFE_INTEGER)
       .executeTakeFirst();
-    if (numUpdatedRows > 0n) strikes.push({ rule, latency: latencyOf(rule, chance(~seed, hits)) });
+    if (numUpdatedRows > 0n) strikes.push({ rule, latency: pickLatency(rule, chance(~seed, hits)) });
   }
   return strikes;
 }
 
-function latencyOf({ latency = 0 }: FaultRule, share: number): number {
+function pickLatency({ latency = 0 }: FaultRule, share: number): number {
   return typeof latency === "number" ? latency : latency.min + (latency.max - latency.min) * share;
 }
 

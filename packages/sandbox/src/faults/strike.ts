@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Context } from "../context.ts";
-import type { OperationId } from "../generated/operations.ts";
+import type { OperationId } from "../generated/operation-id.ts";
 import { strikesOn } from "./faults.ts";
 
 /** Thrown in the place of an answer: the connection is to be cut. */

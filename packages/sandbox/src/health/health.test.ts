@@ -5,7 +5,7 @@ import { operations } from "../generated/operations.ts";
 import { openProxy } from "../testing/proxy.ts";
 import { openSandbox } from "../testing/sandbox.ts";
 import { engines, newDatabase } from "../testing/stores.ts";
-import { readinessOf } from "./readiness.ts";
+import { createReadiness } from "./readiness.ts";
 
 describe.each(engines)("health on $engine", async ({ newPlace }) => {
   const sandbox = await openSandbox(newPlace);
@@ -52,13 +52,13 @@ describe("readiness", async () => {
   });
 
   it("waits no longer for a store that is silent than it was told, and asks it once only", async () => {
-    const readiness = readinessOf(context.store, new AbortController().signal, 1);
+    const readiness = createReadiness(context.store, new AbortController().signal, 1);
     proxy.set("silent");
     const answers = await Promise.all(Array.from({ length: 50 }, () => readiness()));
     expect(new Set(answers)).toEqual(new Set(["the store does not answer"]));
     proxy.set("down");
     proxy.set("pass");
-    await expect.poll(readinessOf(context.store, new AbortController().signal)).toBe("ready");
+    await expect.poll(createReadiness(context.store, new AbortController().signal)).toBe("ready");
   });
 
   it("leaves the log to what others ask", async () => {

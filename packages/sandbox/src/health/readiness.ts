@@ -13,7 +13,7 @@ const ANSWER_MS = 2000;
  * @returns a function that asks. However often it is called, there is one question at a time: a store that has stopped
  * answering does not gather any more of them.
  */
-export function readinessOf(
+export function createReadiness(
   { db }: Pick<Store, "db">,
   stopping: AbortSignal,
   answerMs: number = ANSWER_MS,

@@ -68,7 +68,7 @@ describe("the API", async () => {
     expect(await because("Basic eDp5")).toMatchObject({ error_message: expect.stringContaining("must read `Bearer") });
     expect(await because("Bearer a b")).toMatchObject({ error_message: expect.stringContaining("must read `Bearer") });
     expect(await because("Bearer abc")).toMatchObject({ error_message: expect.stringContaining("is unknown") });
-    const token = await sandbox.tokenOf(sandbox.credentials.platformPartner);
+    const token = await sandbox.fetchToken(sandbox.credentials.platformPartner);
     expect(await because(`bearer ${token}`)).toMatchObject({ dealer_id: 42 });
   });
 
@@ -108,7 +108,7 @@ describe("the API", async () => {
     const answer = await sandbox.fetch(`${sandbox.url}${sites}`, {
       method: "POST",
       headers: {
-        authorization: `Bearer ${await sandbox.tokenOf(sandbox.credentials.platformPartner)}`,
+        authorization: `Bearer ${await sandbox.fetchToken(sandbox.credentials.platformPartner)}`,
         "content-type": "application/json; charset=utf-8",
       },
       body: new Uint8Array([0x22, 0xff, 0x22]),

@@ -8,15 +8,15 @@ import { readParameters } from "../description/validate.ts";
 import { Dropped, underFaults } from "../faults/strike.ts";
 import { operations } from "../generated/operations.ts";
 import { authorize } from "../oauth/authorize.ts";
-import { bearerOf, type Caller, callerOf, findToken, workspaceOf } from "../oauth/bearer.ts";
+import { parseBearer, type Caller, buildCaller, findToken, findWorkspaceOfToken } from "../oauth/bearer.ts";
 import { TokenError } from "../oauth/token-error.ts";
 import { createToken, findClient } from "../oauth/token-endpoint.ts";
 import type { Answer } from "../operations/call.ts";
 import { handlers } from "../operations/handlers.ts";
 import { checkMediaType, readText } from "./body.ts";
 import { Exchange } from "./exchange.ts";
-import { exampleOf, type Preference, readPreference } from "./prefer.ts";
-import { bodyOf, parametersOf } from "./read-request.ts";
+import { pickExample, type Preference, readPreference } from "./prefer.ts";
+import { readBody, readRequestParameters } from "./read-request.ts";
 
 /** The Partner API: a route for each path of the description, and an answer for all that is none. */
 export function createApi(context: Context): Hono {
@@ -72,7 +72,8 @@ export function createApi(context: Context): Hono {
 /** The exchange of a request that no operation answers. It belongs to the workspace of its token, if that is known. */
 async function beginning(context: Context, c: HonoContext): Promise<Exchange> {
   const exchange = new Exchange(context, c, undefined);
-  exchange.workspace = (await workspaceOf(context.store.db, exchange.header("authorization"))) ?? exchange.workspace;
+  exchange.workspace =
+    (await findWorkspaceOfToken(context.store.db, exchange.header("authorization"))) ?? exchange.workspace;
   return exchange;
 }
 
@@ -98,7 +99,7 @@ async function admit(context: Context, exchange: Exchange, operation: DescribedO
     dealerId !== undefined && /^\d{1,15}$/.test(dealerId) ? Number(dealerId) : undefined,
   );
   exchange.workspace = token.workspace;
-  const caller = callerOf(token, context.machine);
+  const caller = buildCaller(token, context.machine);
   const work = (): Promise<Answer> => answerTo(context, exchange, { ...operation, id }, caller);
   return caller.hasFaults ? underFaults(context, caller.workspace, id, work) : work();
 }
@@ -111,13 +112,13 @@ async function answerByExample(
   preference: Preference,
 ): Promise<Answer> {
   const authorization = exchange.header("authorization");
-  exchange.workspace = (await workspaceOf(context.store.db, authorization)) ?? exchange.workspace;
+  exchange.workspace = (await findWorkspaceOfToken(context.store.db, authorization)) ?? exchange.workspace;
   if (operation.security !== null) {
-    bearerOf(authorization);
-    parametersOf(exchange, operation);
-    await bodyOf(exchange, operation);
+    parseBearer(authorization);
+    readRequestParameters(exchange, operation);
+    await readBody(exchange, operation);
   }
-  return exampleOf(operation, preference);
+  return pickExample(operation, preference);
 }
 
 /** Does what a caller asks for, who is known. */
@@ -127,10 +128,10 @@ async function answerTo(
   operation: DescribedOperation & { readonly id: keyof typeof handlers },
   caller: Caller,
 ): Promise<Answer> {
-  const parameters = parametersOf(exchange, operation);
+  const { parameters, conditions } = readRequestParameters(exchange, operation);
   checkReach(operation, caller, exchange.path["dealerId"]);
-  const body = await bodyOf(exchange, operation);
-  return handlers[operation.id]({ id: operation.id, store: context.store, caller, parameters, body });
+  const body = await readBody(exchange, operation);
+  return handlers[operation.id]({ id: operation.id, store: context.store, caller, parameters, conditions, body });
 }
 
 async function answerToTokenRequest(

@@ -26,7 +26,7 @@ export function readPreference(header: string | undefined): Preference | undefin
  *
  * @throws ApiError 404 when there is no such example.
  */
-export function exampleOf({ id, examples }: DescribedOperation, { code, name }: Preference): Answer {
+export function pickExample({ id, examples }: DescribedOperation, { code, name }: Preference): Answer {
   const status = code ?? Object.keys(examples)[0] ?? "";
   const ofStatus = examples[status];
   if (!ofStatus) {

@@ -1,28 +1,38 @@
 import type { DescribedOperation } from "../description/described-operation.ts";
 import { checkBody, type Parameters, readParameters } from "../description/validate.ts";
+import type { Condition } from "../lists/filter.ts";
 import { checkListQuery } from "../lists/list-query.ts";
 import { isList, listTable } from "../lists/list-table.ts";
 import { checkMediaType, checkText, parseJson, readText } from "./body.ts";
 import type { Exchange } from "./exchange.ts";
 
-/**
- * The parameters of a request.
- *
- * @throws ApiError 400 that names the one that does not fit the description.
- */
-export function parametersOf(exchange: Exchange, operation: DescribedOperation): Parameters {
-  const { searchParams: query } = exchange.url;
-  if (isList(operation.id)) checkListQuery(listTable(operation.id), query);
-  for (const [name, value] of query) checkText(value, name);
-  return readParameters(operation, exchange.path, query, (name) => exchange.header(name));
+/** What a request says besides its body. */
+export interface RequestParameters {
+  readonly parameters: Parameters;
+  /** The filters of a list, parsed. Empty for other operations. */
+  readonly conditions: readonly Condition[];
 }
 
 /**
- * The body of a request that is JSON; undefined where the operation takes none.
+ * Reads the parameters of a request.
  *
- * @throws ApiError 400 when it does not fit the description.
+ * @throws ApiError 400 that names the parameter that does not match the description.
  */
-export async function bodyOf(exchange: Exchange, operation: DescribedOperation): Promise<unknown> {
+export function readRequestParameters(exchange: Exchange, operation: DescribedOperation): RequestParameters {
+  const { searchParams: query } = exchange.url;
+  // Before the schemas are applied: they know only patterns, and their messages would say less.
+  const conditions = isList(operation.id) ? checkListQuery(listTable(operation.id), query) : [];
+  for (const [name, value] of query) checkText(value, name);
+  const parameters = readParameters(operation, exchange.path, query, (name) => exchange.header(name));
+  return { parameters, conditions };
+}
+
+/**
+ * Reads the JSON body of a request, or undefined if the operation takes none.
+ *
+ * @throws ApiError 400 if it does not match the description.
+ */
+export async function readBody(exchange: Exchange, operation: DescribedOperation): Promise<unknown> {
   if (operation.body === null) return undefined;
   checkMediaType(operation.body, exchange.header("content-type") ?? null);
   exchange.requestBody = await readText(exchange.request);

@@ -1,6 +1,6 @@
 import { RE2JS, RE2JSException } from "re2js";
 import { ApiError } from "../api-error.ts";
-import { columnOf, type ListColumn, type ListTable } from "./list-table.ts";
+import { findColumn, type ListColumn, type ListTable } from "./list-table.ts";
 
 /** The operators that a store can do, and its own words for them. */
 export const comparisons = { eq: "=", neq: "!=", lt: "<", lte: "<=", gt: ">", gte: ">=" } as const;
@@ -25,7 +25,7 @@ export function parseFilter(table: ListTable, text: string): Condition {
   const first = text.indexOf(",");
   if (first === -1) throw refuse("a filter reads column,value or column,value,operator");
   const name = text.slice(0, first);
-  const column = columnOf(table, name);
+  const column = findColumn(table, name);
   if (column === undefined) {
     throw refuse(`${table.table} have no column ${name}, but ${Object.keys(table.columns).join(", ")}`);
   }
@@ -41,29 +41,30 @@ export function parseFilter(table: ListTable, text: string): Condition {
   }
   const described = table.columns[column] as ListColumn;
   if (operator === "regex") {
-    if (described.type !== "string") throw refuse(`regex is for texts, and ${column} is ${kindOf(described)}`);
+    if (described.type !== "string")
+      throw refuse(`regex is for texts, and ${column} is ${describeColumnType(described)}`);
     return { column, operator, matches: compile(value, refuse) };
   }
-  const typed = valueOf(described, value);
-  if (typed === undefined) throw refuse(`${column} is ${kindOf(described)}, and "${value}" is none`);
+  const typed = parseValue(described, value);
+  if (typed === undefined) throw refuse(`${column} is ${describeColumnType(described)}, and "${value}" is none`);
   return { column, operator: operator as keyof typeof comparisons, value: typed };
 }
 
-function kindOf({ type }: ListColumn): string {
+function describeColumnType({ type }: ListColumn): string {
   return { integer: "a whole number", string: "a text", timestamp: "a moment, such as 2024-03-27T12:34:56Z" }[type];
 }
 
 /** A value as the store compares it; undefined when it is not of the column's type. */
-function valueOf({ type }: ListColumn, value: string): string | number | undefined {
+function parseValue({ type }: ListColumn, value: string): string | number | undefined {
   if (type === "string") return value;
-  if (type === "timestamp") return momentOf(value);
+  if (type === "timestamp") return parseMoment(value);
   if (!/^-?\d+$/.test(value)) return undefined;
   // No number here is larger, so that a larger one compares like this one.
   return Math.min(Math.max(Number(value), Number.MIN_SAFE_INTEGER), Number.MAX_SAFE_INTEGER);
 }
 
 /** Both forms in which the API writes timestamps; the one without an offset is UTC. */
-function momentOf(value: string): number | undefined {
+function parseMoment(value: string): number | undefined {
   const parts = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?)(Z|[+-]\d{2}:\d{2})?$/i.exec(value);
   if (!parts) return undefined;
   const [, date, time, offset = "Z"] = parts;

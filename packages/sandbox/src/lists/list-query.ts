@@ -1,7 +1,7 @@
 import { ApiError } from "../api-error.ts";
 import type { Parameters } from "../description/validate.ts";
 import { type Condition, parseFilter } from "./filter.ts";
-import { columnOf, type ListTable } from "./list-table.ts";
+import { findColumn, type ListTable } from "./list-table.ts";
 
 /** What a list is asked for, with its defaults filled in. */
 export interface ListQuery {
@@ -18,37 +18,35 @@ export interface ListQuery {
 const LIMIT = 100;
 
 /**
- * Says what is wrong with the columns and filters of a query, better than their schemas could: those only know a
- * pattern.
+ * Checks the columns of a query and parses its filters. The messages are better than those of the schemas, which know
+ * only patterns.
  *
- * @throws ApiError 400 that names the column, the operator or the value at fault.
+ * @throws ApiError 400 that names the invalid column, operator or value.
  */
-export function checkListQuery(table: ListTable, query: URLSearchParams): void {
+export function checkListQuery(table: ListTable, query: URLSearchParams): Condition[] {
   for (const field of query.getAll("fields").join(",").split(",")) {
     if (query.has("fields")) checkColumn(table, "fields", field);
   }
   for (const sort of query.getAll("sort")) checkColumn(table, "sort", sort);
-  for (const filter of query.getAll("filter")) parseFilter(table, filter);
+  return query.getAll("filter").map((filter) => parseFilter(table, filter));
 }
 
 function checkColumn(table: ListTable, parameter: string, name: string): void {
-  if (columnOf(table, name) !== undefined) return;
+  if (findColumn(table, name) !== undefined) return;
   const columns = Object.keys(table.columns).join(", ");
   throw new ApiError(400, `${parameter}: ${table.table} have no column "${name}", but ${columns}`, parameter);
 }
 
-/** Reads the query of a list out of its parameters, which fit their schemas. */
-export function listQueryOf(table: ListTable, parameters: Parameters): ListQuery {
+/** Builds the query of a list from its parameters, which match their schemas, and its parsed filters. */
+export function readListQuery(table: ListTable, parameters: Parameters, conditions: readonly Condition[]): ListQuery {
   const {
     fields = [],
-    filter = [],
     sort = table.key,
     dir = "asc",
     limit = LIMIT,
     offset = 0,
   } = parameters as {
     fields?: string[];
-    filter?: string[];
     sort?: string;
     dir?: "asc" | "desc";
     limit?: number;
@@ -56,9 +54,9 @@ export function listQueryOf(table: ListTable, parameters: Parameters): ListQuery
   };
   const selected = fields.length > 0 ? fields : Object.keys(table.columns);
   return {
-    fields: [...new Set(selected.map((field) => columnOf(table, field) ?? field))],
-    conditions: filter.map((text) => parseFilter(table, text)),
-    sort: columnOf(table, sort) ?? sort,
+    fields: [...new Set(selected.map((field) => findColumn(table, field) ?? field))],
+    conditions,
+    sort: findColumn(table, sort) ?? sort,
     dir,
     limit,
     offset: Math.min(offset, Number.MAX_SAFE_INTEGER),

@@ -16,7 +16,7 @@ export interface ListColumn {
 export type ListId = keyof typeof lists;
 
 /** The column that a name means, alone or with its table in front; undefined when there is none. */
-export function columnOf({ table, columns }: ListTable, name: string): string | undefined {
+export function findColumn({ table, columns }: ListTable, name: string): string | undefined {
   const column = name.startsWith(`${table}.`) ? name.slice(table.length + 1) : name;
   return Object.hasOwn(columns, column) ? column : undefined;
 }

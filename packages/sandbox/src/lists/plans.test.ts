@@ -4,7 +4,8 @@ import { listedSites } from "../operations/sites.ts";
 import type { Parameters } from "../description/validate.ts";
 import { openStore, type Store } from "../store/store.ts";
 import { engines, type Place } from "../testing/stores.ts";
-import { listQueryOf } from "./list-query.ts";
+import { parseFilter } from "./filter.ts";
+import { readListQuery } from "./list-query.ts";
 import { listTable } from "./list-table.ts";
 import { selectionStatement } from "./run-list.ts";
 
@@ -55,8 +56,8 @@ interface Step {
   readonly Plans?: readonly Step[];
 }
 
-function stepsOf(step: Step): Step[] {
-  return [step, ...(step.Plans ?? []).flatMap(stepsOf)];
+function flattenPlan(step: Step): Step[] {
+  return [step, ...(step.Plans ?? []).flatMap(flattenPlan)];
 }
 
 /** Explains how a page of one dealer's 3,000 sites is read, among 60,000 sites of twenty. */
@@ -72,7 +73,9 @@ function explainer(engine: Store["engine"]): <Row>(parameters: Parameters, how: 
     await place.drop();
   });
   return async <Row>(parameters: Parameters, how: string) => {
-    const query = listQueryOf(table, parameters);
+    const { filter = [] } = parameters as { filter?: string[] };
+    const conditions = filter.map((text) => parseFilter(table, text));
+    const query = readListQuery(table, parameters, conditions);
     const source = listedSites({ workspace: "w", dealer_id: 0 });
     const statement = selectionStatement(engine, source, { ...query, query, columns: query.fields });
     return (await store.db.executeQuery<Row>(CompiledQuery.raw(`${how} ${statement.sql}`, [...statement.parameters])))
@@ -101,7 +104,7 @@ describe("on PostgreSQL, a page of sites", () => {
 
   it.each(pages)("costs no look at a row that is not on it: $named", async ({ parameters }) => {
     const [row] = await explain<{ "QUERY PLAN": { Plan: Step }[] }>(parameters, "EXPLAIN (ANALYZE, FORMAT JSON)");
-    const steps = row?.["QUERY PLAN"].flatMap(({ Plan: root }) => stepsOf(root)) ?? [];
+    const steps = row?.["QUERY PLAN"].flatMap(({ Plan: root }) => flattenPlan(root)) ?? [];
     const ofSites = steps.filter((step) => step["Relation Name"] === "sites");
     expect(ofSites).toHaveLength(1);
     const [looked] = ofSites.map((step) => step["Actual Rows"] + (step["Rows Removed by Filter"] ?? 0));

@@ -1,4 +1,4 @@
-import type { OperationId } from "../generated/operations.ts";
+import type { OperationId } from "../generated/operation-id.ts";
 
 /** A request and its answer, as they may be shown: secrets are masked, long bodies cut. */
 export interface LogEntry {

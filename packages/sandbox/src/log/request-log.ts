@@ -20,7 +20,7 @@ export class RequestLog {
     const kept: LogEntry = {
       ...entry,
       id: ++this.#last,
-      requestBody: requestBody.length > BODY ? beginningOf(requestBody) : entry.requestBody,
+      requestBody: requestBody.length > BODY ? truncate(requestBody) : entry.requestBody,
       responseBody: responseBody.length > BODY ? this.#beginningOfAnswer(responseBody) : entry.responseBody,
       cut: [
         ...(requestBody.length > BODY ? (["request"] as const) : []),
@@ -50,7 +50,7 @@ export class RequestLog {
   }
 
   #beginningOfAnswer(body: string): string {
-    if (body !== this.#long.body) this.#long = { body, beginning: beginningOf(body) };
+    if (body !== this.#long.body) this.#long = { body, beginning: truncate(body) };
     return this.#long.beginning;
   }
 
@@ -64,6 +64,6 @@ export class RequestLog {
 }
 
 /** The beginning of a long body, as a text of its own: a slice would keep the whole in memory. */
-function beginningOf(body: string): string {
+function truncate(body: string): string {
   return Buffer.from(body.slice(0, BODY)).toString();
 }

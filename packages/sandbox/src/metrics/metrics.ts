@@ -1,5 +1,5 @@
 import type { FaultRule } from "../faults/fault-rule.ts";
-import type { OperationId } from "../generated/operations.ts";
+import type { OperationId } from "../generated/operation-id.ts";
 import type { Family, Sample } from "./exposition.ts";
 
 /** Up to how many seconds a bucket of the histogram counts. */

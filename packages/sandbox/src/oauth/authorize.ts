@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { Context } from "../context.ts";
-import { timeOf } from "../store/clock.ts";
+import { readClock } from "../store/clock.ts";
 import type { Database } from "../store/tables.ts";
 import { isRedirectUri } from "./redirect-uri.ts";
 import { findClient, type KnownClient } from "./token-endpoint.ts";
@@ -47,12 +47,12 @@ export async function authorize(context: Context, query: URLSearchParams): Promi
   if (query.get("choice") === "deny") {
     return back({ error: "access_denied", error_description: "The user said no" });
   }
-  const dealers = await dealersOf(db, client.workspace);
+  const dealers = await listDealers(db, client.workspace);
   const dealer = dealers.find(({ dealer_id }) => String(dealer_id) === query.get("login_hint"));
   if (!dealer) return choice(client, dealers, query);
   const { workspace, client_id } = client;
   const bound = { redirect_uri: redirectUri, code_challenge: challenge, user_dealer_id: dealer.dealer_id };
-  const now = timeOf(client, context.machine);
+  const now = readClock(client, context.machine);
   return back({ code: await issueGrant(db, { workspace, client_id, kind: "code", ...bound }, now, CODE_TTL) });
 }
 
@@ -66,7 +66,7 @@ interface Dealer {
   readonly company_name: string;
 }
 
-function dealersOf(db: Database, workspace: string): Promise<Dealer[]> {
+function listDealers(db: Database, workspace: string): Promise<Dealer[]> {
   return db
     .selectFrom("dealers")
     .select(["dealer_id", "company_name"])

@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import { ApiError } from "../api-error.ts";
-import { type MachineClock, timeOf } from "../store/clock.ts";
+import { type MachineClock, readClock } from "../store/clock.ts";
 import type { ClientRow, Database, Moment, TokenRow, WorkspaceRow } from "../store/tables.ts";
-import { hashOf } from "./secrets.ts";
+import { hashSecret } from "./secrets.ts";
 
 /** Who calls, as the token of a request says. */
 export interface Caller {
@@ -32,7 +32,7 @@ export type KnownToken = Omit<TokenRow, "token_hash"> &
  *
  * @throws ApiError 401 when there is none.
  */
-export function bearerOf(authorization: string | undefined): string {
+export function parseBearer(authorization: string | undefined): string {
   if (authorization === undefined) {
     throw new ApiError(401, "The authorization header is missing: send `Authorization: Bearer <access_token>`");
   }
@@ -55,7 +55,7 @@ export async function findToken(
   authorization: string | undefined,
   dealerId: number | undefined,
 ): Promise<KnownToken> {
-  const token = bearerOf(authorization);
+  const token = parseBearer(authorization);
   const { rows } = await sql<KnownToken>`
     SELECT token.workspace, token.client_id, token.user_dealer_id, token.expires_at, token.is_revoked,
       client.name AS client_name, workspace.clock_offset, workspace.clock_stands, workspace.fault_count,
@@ -66,7 +66,7 @@ export async function findToken(
     LEFT JOIN dealers AS dealer ON dealer.workspace = token.workspace AND dealer.dealer_id = ${dealerId ?? 0}
     LEFT JOIN connections AS connection ON connection.workspace = token.workspace
       AND connection.client_id = token.client_id AND connection.dealer_id = dealer.dealer_id
-    WHERE token.token_hash = ${hashOf(token)}
+    WHERE token.token_hash = ${hashSecret(token)}
   `.execute(db);
   const [found] = rows;
   if (!found) throw new ApiError(401, "The access token is unknown: fetch one from POST /oauth/token");
@@ -74,7 +74,10 @@ export async function findToken(
 }
 
 /** The workspace of a token, whether it still serves or not; undefined where there is none that is known. */
-export async function workspaceOf(db: Database, authorization: string | undefined): Promise<string | undefined> {
+export async function findWorkspaceOfToken(
+  db: Database,
+  authorization: string | undefined,
+): Promise<string | undefined> {
   try {
     return (await findToken(db, authorization, undefined)).workspace;
   } catch (error) {
@@ -88,9 +91,9 @@ export async function workspaceOf(db: Database, authorization: string | undefine
  *
  * @throws ApiError 401 when it does not serve any more.
  */
-export function callerOf(found: KnownToken, machine: MachineClock): Caller {
+export function buildCaller(found: KnownToken, machine: MachineClock): Caller {
   if (found.is_revoked) throw new ApiError(401, "The access token was revoked: fetch a new one from POST /oauth/token");
-  const now = timeOf(found, machine);
+  const now = readClock(found, machine);
   if (found.expires_at <= now) {
     const moment = new Date(found.expires_at).toISOString();
     throw new ApiError(401, `The access token expired at ${moment}: fetch a new one from POST /oauth/token`);

@@ -1,5 +1,5 @@
 import type { Database } from "../store/tables.ts";
-import { hashOf } from "./secrets.ts";
+import { hashSecret } from "./secrets.ts";
 
 /**
  * Revokes tokens of a workspace: one, or all there are. Whoever calls with one hears 401 from then on.
@@ -12,7 +12,7 @@ export async function revokeTokens(db: Database, workspace: string, token?: stri
     .set({ is_revoked: 1 })
     .where("workspace", "=", workspace)
     .where("is_revoked", "=", 0);
-  if (token !== undefined) update = update.where("token_hash", "=", hashOf(token));
+  if (token !== undefined) update = update.where("token_hash", "=", hashSecret(token));
   const { numUpdatedRows } = await update.executeTakeFirst();
   return Number(numUpdatedRows);
 }

@@ -8,13 +8,13 @@ export function newSecret(): string {
 /**
  * What is kept of a secret. Secrets here are random and long, so that one hash is enough: nobody finds them by trying.
  */
-export function hashOf(secret: string): string {
+export function hashSecret(secret: string): string {
   return hash("sha256", secret);
 }
 
 /** Whether a secret is the one that was kept, in a time that does not tell how much of it is right. */
 export function isSecret(given: string, kept: string): boolean {
-  const one = Buffer.from(hashOf(given));
+  const one = Buffer.from(hashSecret(given));
   const other = Buffer.from(kept);
   return one.length === other.length && timingSafeEqual(one, other);
 }

@@ -3,10 +3,10 @@ import type { Context } from "../context.ts";
 import { explain } from "../description/explain.ts";
 import { validators } from "../generated/validators.js";
 import type { Answer } from "../operations/call.ts";
-import { timeOf } from "../store/clock.ts";
+import { readClock } from "../store/clock.ts";
 import type { ClientRow, Database, GrantRow, Moment, WorkspaceRow } from "../store/tables.ts";
 import { checkAssertion } from "./assertion.ts";
-import { hashOf, isSecret, newSecret } from "./secrets.ts";
+import { hashSecret, isSecret, newSecret } from "./secrets.ts";
 import { TokenError } from "./token-error.ts";
 import { issueGrant, issueToken } from "./tokens.ts";
 
@@ -26,7 +26,7 @@ interface TokenRequest {
 export type KnownClient = ClientRow & Pick<WorkspaceRow, "clock_offset" | "clock_stands" | "fault_count">;
 
 /** What is compared when there is no such client, so that this takes as long. */
-const NOBODY = hashOf(newSecret());
+const NOBODY = hashSecret(newSecret());
 
 /** For how long a refresh token serves, in milliseconds: 90 days. */
 const REFRESH_TTL = 90 * 24 * 60 * 60 * 1000;
@@ -57,7 +57,7 @@ export async function createToken(
   audience: readonly string[],
 ): Promise<Answer> {
   const request = readRequest(form);
-  const now = client ? timeOf(client, machine) : machine();
+  const now = client ? readClock(client, machine) : machine();
   if (!client || !(await isClient(client, request, audience, now))) {
     throw new TokenError("invalid_client", "The client id is unknown, or its secret or assertion is not valid");
   }
@@ -128,7 +128,7 @@ async function takeGrant(
   const secret = kind === "code" ? code : refresh_token;
   const grant = await db
     .deleteFrom("grants")
-    .where("grant_hash", "=", hashOf(secret ?? ""))
+    .where("grant_hash", "=", hashSecret(secret ?? ""))
     .where("kind", "=", kind)
     .where("client_id", "=", client_id)
     .returningAll()

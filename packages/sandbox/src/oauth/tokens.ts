@@ -1,5 +1,5 @@
 import type { Database, GrantRow, Moment } from "../store/tables.ts";
-import { hashOf, newSecret } from "./secrets.ts";
+import { hashSecret, newSecret } from "./secrets.ts";
 
 /** Whose token it is to be. */
 export interface TokenOwner {
@@ -22,7 +22,7 @@ export async function issueToken(db: Database, owner: TokenOwner, now: Moment, t
     .execute();
   await db
     .insertInto("tokens")
-    .values({ ...owner, token_hash: hashOf(token), expires_at: now + ttl * 1000, is_revoked: 0 })
+    .values({ ...owner, token_hash: hashSecret(token), expires_at: now + ttl * 1000, is_revoked: 0 })
     .execute();
   return token;
 }
@@ -39,7 +39,7 @@ export async function issueGrant(
   await db.deleteFrom("grants").where("client_id", "=", grant.client_id).where("expires_at", "<=", now).execute();
   await db
     .insertInto("grants")
-    .values({ ...grant, grant_hash: hashOf(secret), expires_at: now + ttl })
+    .values({ ...grant, grant_hash: hashSecret(secret), expires_at: now + ttl })
     .execute();
   return secret;
 }

@@ -1,5 +1,6 @@
-import type { OperationId } from "../generated/operations.ts";
+import type { OperationId } from "../generated/operation-id.ts";
 import type { Parameters } from "../description/validate.ts";
+import type { Condition } from "../lists/filter.ts";
 import type { Caller } from "../oauth/bearer.ts";
 import type { Written } from "../store/answer-cache.ts";
 import type { Store } from "../store/store.ts";
@@ -10,6 +11,8 @@ export interface Call {
   readonly store: Store;
   readonly caller: Caller;
   readonly parameters: Parameters;
+  /** The parsed filters of a list. Empty for other operations. */
+  readonly conditions: readonly Condition[];
   readonly body: unknown;
 }
 

@@ -5,7 +5,7 @@ import { takeIds } from "../store/store.ts";
 import type { ContactRow } from "../store/tables.ts";
 import { answerList } from "./answer-list.ts";
 import type { Answer, Call } from "./call.ts";
-import { idOf, notFound, siteScope } from "./scope.ts";
+import { findId, notFound, siteScope } from "./scope.ts";
 import { rowWriter } from "./show-row.ts";
 import { holdSite, requireSite } from "./sites.ts";
 
@@ -75,7 +75,7 @@ export async function deleteContact(call: Call): Promise<Answer> {
 }
 
 function contactKey(call: Call) {
-  return { ...siteScope(call), contact_id: idOf(call, "contactId") };
+  return { ...siteScope(call), contact_id: findId(call, "contactId") };
 }
 
 /** Says which of the two ids in the path it is that is not there. */

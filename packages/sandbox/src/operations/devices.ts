@@ -5,7 +5,7 @@ import type { DeviceRow, InTransaction } from "../store/tables.ts";
 import { bulkOutcome, type Outcome } from "./bulk-outcome.ts";
 import { answerList } from "./answer-list.ts";
 import type { Answer, Call } from "./call.ts";
-import { idOf, notFound, type SiteScope, siteScope, storable } from "./scope.ts";
+import { findId, notFound, type SiteScope, siteScope, storable } from "./scope.ts";
 import { rowWriter } from "./show-row.ts";
 import { holdSite, requireSite } from "./sites.ts";
 
@@ -29,11 +29,11 @@ export async function createDevices(call: Call): Promise<Answer> {
   const items = call.body as Device[];
   return call.store.db.transaction().execute(async (db) => {
     const scope = await holdSite(call, db);
-    const owners = await ownersOf(db, scope, items);
+    const owners = await findOwners(db, scope, items);
     let nextId = await takeIds(db, scope.workspace, "device", items.length);
     const rows: DeviceRow[] = [];
     const results = items.map((item): Outcome => {
-      const refusal = refusalOf(item, owners);
+      const refusal = explainRefusal(item, owners);
       if (refusal) return { req: item, refusal };
       const row = {
         ...scope,
@@ -67,11 +67,11 @@ export async function updateDevices(call: Call): Promise<Answer> {
   const items = call.body as (Partial<Device> & { device_id: number })[];
   return call.store.db.transaction().execute(async (db) => {
     const scope = await holdSite(call, db);
-    const owners = await ownersOf(db, scope, items);
+    const owners = await findOwners(db, scope, items);
     const results: Outcome[] = [];
     for (const item of items) {
       const { device_id, ...changes } = item;
-      const refusal = refusalOf(item, owners, device_id);
+      const refusal = explainRefusal(item, owners, device_id);
       const row = refusal
         ? undefined
         : await db
@@ -118,7 +118,7 @@ export async function listDevices(call: Call): Promise<Answer> {
 }
 
 export async function getDevice(call: Call): Promise<Answer> {
-  const device_id = idOf(call, "deviceId");
+  const device_id = findId(call, "deviceId");
   const row = await call.store.db
     .selectFrom("devices")
     .selectAll()
@@ -130,7 +130,7 @@ export async function getDevice(call: Call): Promise<Answer> {
 }
 
 /** Which devices of the site have the external ids that some items want. */
-async function ownersOf(
+async function findOwners(
   db: InTransaction,
   { workspace, dealer_id, site_id }: SiteScope,
   items: readonly Partial<Device>[],
@@ -149,7 +149,7 @@ async function ownersOf(
 }
 
 /** Why an item that fits the description is refused all the same. */
-function refusalOf(
+function explainRefusal(
   { name, external_device_id }: Partial<Device>,
   owners: ReadonlyMap<string, number>,
   device_id?: number,

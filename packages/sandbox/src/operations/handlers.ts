@@ -1,4 +1,4 @@
-import type { OperationId } from "../generated/operations.ts";
+import type { OperationId } from "../generated/operation-id.ts";
 import { respondToAlarmVerification } from "./alarm-verifications.ts";
 import { getArmingSettings, updateArmingSettings } from "./arming-settings.ts";
 import type { Handler } from "./call.ts";

@@ -6,7 +6,7 @@ import { takeIds } from "../store/store.ts";
 import type { MonitoringStationRow } from "../store/tables.ts";
 import { answerList } from "./answer-list.ts";
 import type { Answer, Call } from "./call.ts";
-import { dealerScope, idOf, notFound } from "./scope.ts";
+import { dealerScope, findId, notFound } from "./scope.ts";
 import { rowWriter } from "./show-row.ts";
 
 type Station = Pick<MonitoringStationRow, "external_monitoring_station_id" | "name"> &
@@ -98,7 +98,7 @@ export async function deleteMonitoringStation(call: Call): Promise<Answer> {
 }
 
 function stationKey(call: Call) {
-  return { ...dealerScope(call), monitoring_station_id: idOf(call, "monitoringStationId") };
+  return { ...dealerScope(call), monitoring_station_id: findId(call, "monitoringStationId") };
 }
 
 function missing(call: Call): ApiError {

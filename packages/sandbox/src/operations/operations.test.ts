@@ -64,7 +64,7 @@ describe.each(engines)("on $engine", async ({ newPlace }) => {
 
     it("are 404 where there is none, and 403 for a dealer app that another installed", async () => {
       expect(await call("GET /partner/v1/dealers/999")).toMatchObject(error(404, "There is no dealer 999"));
-      const app = sandbox.as(await sandbox.tokenOf(sandbox.credentials.dealerApp));
+      const app = sandbox.as(await sandbox.fetchToken(sandbox.credentials.dealerApp));
       expect(await app("GET /partner/v1/dealers/45")).toMatchObject({
         status: 200,
         body: { external_dealer_id: null },

@@ -13,7 +13,7 @@ export interface SiteScope extends DealerScope {
 }
 
 /** An id out of the path. */
-export function idOf(
+export function findId(
   call: Call,
   name: "dealerId" | "siteId" | "monitoringStationId" | "contactId" | "deviceId",
 ): number {
@@ -21,11 +21,11 @@ export function idOf(
 }
 
 export function dealerScope(call: Call): DealerScope {
-  return { workspace: call.caller.workspace, dealer_id: idOf(call, "dealerId") };
+  return { workspace: call.caller.workspace, dealer_id: findId(call, "dealerId") };
 }
 
 export function siteScope(call: Call): SiteScope {
-  return { ...dealerScope(call), site_id: idOf(call, "siteId") };
+  return { ...dealerScope(call), site_id: findId(call, "siteId") };
 }
 
 /** An id as a store can look for it. The description bounds ids below only; there is none as large as these. */

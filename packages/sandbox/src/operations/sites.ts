@@ -173,7 +173,7 @@ export function noSite(call: Call): ApiError {
 }
 
 /** Sites, each with its station. */
-function sitesOf(db: Database) {
+function selectSites(db: Database) {
   return db
     .selectFrom("sites as site")
     .leftJoin("monitoring_stations as station", (join) =>
@@ -186,7 +186,7 @@ function sitesOf(db: Database) {
 
 async function readSite(call: Call, db: InTransaction): Promise<Record<string, unknown>> {
   const scope = siteScope(call);
-  const site = await sitesOf(db)
+  const site = await selectSites(db)
     .selectAll("site")
     .select("station.external_monitoring_station_id")
     .where("site.workspace", "=", scope.workspace)

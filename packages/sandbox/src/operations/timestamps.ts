@@ -8,7 +8,7 @@ const DAYS = 1000;
 /** The dates of days, by their number since 1970: lists have the same few, and `Date` takes long to write one. */
 const dates = new Map<number, string>();
 
-function dateOf(day: number): string {
+function formatDate(day: number): string {
   const known = dates.get(day);
   if (known !== undefined) return known;
   if (dates.size >= DAYS) dates.clear();
@@ -31,7 +31,7 @@ export function zonelessTimestamp(moment: Moment): string {
   const day = Math.floor(moment / DAY);
   const second = Math.floor((moment - day * DAY) / 1000);
   const [hours, minutes] = [Math.floor(second / 3600), Math.floor(second / 60) % 60];
-  return `${dateOf(day)} ${twoDigits(hours)}:${twoDigits(minutes)}:${twoDigits(second % 60)}`;
+  return `${formatDate(day)} ${twoDigits(hours)}:${twoDigits(minutes)}:${twoDigits(second % 60)}`;
 }
 
 /** The whole second of a moment: what a site remembers is what it shows, or nobody could filter by it. */

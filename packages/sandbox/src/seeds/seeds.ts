@@ -4,7 +4,7 @@ import { seedDealers, type SeedName, type SeedRows } from "./seed.ts";
 const [main, second] = seedDealers.connected;
 
 /** What each dealer has, by seed. */
-const amountsOf: Readonly<Record<SeedName, ReadonlyMap<number, Amounts>>> = {
+const amountsBySeed: Readonly<Record<SeedName, ReadonlyMap<number, Amounts>>> = {
   empty: new Map(),
   demo: new Map([
     [main, { stations: 2, sites: 12, contactsOfSite: 2, devicesOfSite: 3 }],
@@ -28,7 +28,7 @@ export function rowsOfSeed(name: SeedName): SeedRows {
     contacts: [],
     devices: [],
   };
-  for (const [dealer, amounts] of amountsOf[name]) {
+  for (const [dealer, amounts] of amountsBySeed[name]) {
     const first = {
       station: rows.monitoring_stations.length + 1,
       site: rows.sites.length + 1,

@@ -52,7 +52,7 @@ describe.each([
   const one = await openSandbox(async () => place);
   const other = await startSandbox({ db: place.db, seed: "empty" });
   afterAll(() => other.close());
-  const token = await one.tokenOf(one.credentials.platformPartner);
+  const token = await one.fetchToken(one.credentials.platformPartner);
   const sites = `/partner/v1/dealers/42/sites`;
   const count = async (): Promise<number> => {
     const { body } = await one.call(`GET ${sites}?fields=site_id`);

@@ -4,7 +4,7 @@ import type { Moment, WorkspaceRow } from "./tables.ts";
 export type MachineClock = () => Moment;
 
 /** What the clock of a workspace shows. It goes with the machine's, ahead of it or behind, or stands still. */
-export function timeOf(
+export function readClock(
   { clock_offset, clock_stands }: Pick<WorkspaceRow, "clock_offset" | "clock_stands">,
   machine: MachineClock,
 ): Moment {

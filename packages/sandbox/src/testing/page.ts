@@ -41,7 +41,7 @@ export async function pageTests(): Promise<PageTests> {
     sandbox.as(undefined)(request.replace(" ", ` /_sandbox/workspaces/${workspace}`) as "GET /", body);
   let call = sandbox.call;
   beforeEach(async () => {
-    call = sandbox.as(await sandbox.tokenOf(platformPartner));
+    call = sandbox.as(await sandbox.fetchToken(platformPartner));
     await control("POST /reset", { seed: "demo" });
     await control("DELETE /faults");
   });
@@ -80,6 +80,6 @@ export async function pageTests(): Promise<PageTests> {
 }
 
 /** What was copied last. */
-export function clipboardOf(page: Page): Promise<string> {
+export function readClipboard(page: Page): Promise<string> {
   return page.evaluate(() => navigator.clipboard.readText());
 }

@@ -3,12 +3,12 @@ import type { TestProject } from "vitest/node";
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** The URL of a PostgreSQL server that is there for the tests, without a database. */
+    /** The URL of the PostgreSQL server of this run, without a database. */
     postgres: string;
   }
 }
 
-/** A PostgreSQL server for all tests of a run. */
+/** Starts one PostgreSQL server for all tests of a run. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await startPostgres();
   project.provide("postgres", server.url);

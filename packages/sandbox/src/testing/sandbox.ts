@@ -22,7 +22,7 @@ export interface TestSandbox extends Sandbox {
   readonly call: Call;
   /** Calls with a token, or without any. */
   as(token: string | undefined): Call;
-  tokenOf(client: { clientId: string; clientSecret: string }): Promise<string>;
+  fetchToken(client: { clientId: string; clientSecret: string }): Promise<string>;
 }
 
 /** A sandbox for the tests of a file, which ends with them. Answers of it that break the description fail them. */
@@ -60,7 +60,7 @@ export async function openSandbox(newPlace: () => Promise<Place>, options: Sandb
       const text = await answer.text();
       return { status: answer.status, headers: answer.headers, body: text === "" ? undefined : JSON.parse(text) };
     };
-  const tokenOf: TestSandbox["tokenOf"] = async ({ clientId, clientSecret }) => {
+  const fetchToken: TestSandbox["fetchToken"] = async ({ clientId, clientSecret }) => {
     const { body } = await form(sandbox, {
       grant_type: "client_credentials",
       client_id: clientId,
@@ -68,8 +68,8 @@ export async function openSandbox(newPlace: () => Promise<Place>, options: Sandb
     });
     return (body as { access_token: string }).access_token;
   };
-  const call = as(await tokenOf(sandbox.credentials.platformPartner));
-  return { ...sandbox, call, as, tokenOf };
+  const call = as(await fetchToken(sandbox.credentials.platformPartner));
+  return { ...sandbox, call, as, fetchToken };
 }
 
 /** Sends a token request. */

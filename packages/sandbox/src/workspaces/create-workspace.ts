@@ -1,4 +1,4 @@
-import { hashOf, newSecret } from "../oauth/secrets.ts";
+import { hashSecret, newSecret } from "../oauth/secrets.ts";
 import { issueToken } from "../oauth/tokens.ts";
 import { BEGINNING, DAY, seedDealers, type SeedName } from "../seeds/seed.ts";
 import { rowsOfSeed } from "../seeds/seeds.ts";
@@ -14,7 +14,7 @@ export interface NewWorkspace {
   /** For how many seconds the user's token is valid. */
   readonly tokenTtl: number;
   /** The secret of a client, by its id. By default a new one that nobody can guess. */
-  readonly secretOf?: (clientId: string) => string;
+  readonly configuredSecret?: (clientId: string) => string;
 }
 
 const companies: readonly (readonly [id: number, name: string])[] = [
@@ -99,12 +99,12 @@ type ClientId = Pick<ClientCredentials, "clientId">;
 
 async function createClients(
   db: Database,
-  { workspace, secretOf = newSecret }: NewWorkspace,
+  { workspace, configuredSecret = newSecret }: NewWorkspace,
 ): Promise<Omit<Credentials, "userToken">> {
   const create = async (id: string, kind: ClientRow["kind"], name: string): Promise<ClientCredentials> => {
     // Ids of clients are unique in the whole sandbox: a token request names nothing else.
     const clientId = workspace === "default" ? id : `${workspace}-${id}`;
-    const clientSecret = secretOf(clientId);
+    const clientSecret = configuredSecret(clientId);
     await db
       .insertInto("clients")
       .values({
@@ -112,7 +112,7 @@ async function createClients(
         client_id: clientId,
         kind,
         name,
-        secret_hash: hashOf(clientSecret),
+        secret_hash: hashSecret(clientSecret),
         public_key: null,
         redirect_uris: "[]",
       })

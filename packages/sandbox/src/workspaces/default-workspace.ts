@@ -53,13 +53,13 @@ export async function openDefaultWorkspace(
     .select(["client_id", "secret_hash"])
     .where("workspace", "=", DEFAULT_WORKSPACE)
     .execute();
-  const secretOf = (clientId: string): string | undefined =>
+  const configuredSecret = (clientId: string): string | undefined =>
     kept.some((client) => client.client_id === clientId && client.secret_hash === hash("sha256", wellKnown(clientId)))
       ? wellKnown(clientId)
       : undefined;
   return {
-    platformPartner: { ...platformPartner, clientSecret: secretOf(platformPartner.clientId) },
-    dealerApp: { ...dealerApp, clientSecret: secretOf(dealerApp.clientId) },
+    platformPartner: { ...platformPartner, clientSecret: configuredSecret(platformPartner.clientId) },
+    dealerApp: { ...dealerApp, clientSecret: configuredSecret(dealerApp.clientId) },
     userToken,
   };
 }
@@ -77,7 +77,7 @@ async function make(
         seed,
         now: machine(),
         tokenTtl,
-        ...(isPrivate && { secretOf: wellKnown }),
+        ...(isPrivate && { configuredSecret: wellKnown }),
       }),
     );
   } catch (error) {

@@ -17,16 +17,16 @@ export async function resetWorkspace({ db }: Store, workspace: string, seed: See
       .set({ clock_offset: 0, clock_stands: 0, fault_count: 0 })
       .where("workspace", "=", workspace)
       .execute();
-    await fillWorkspace(trx, { workspace, seed }, await clientsOf(trx, workspace));
+    await fillWorkspace(trx, { workspace, seed }, await findClients(trx, workspace));
   });
 }
 
 /** The two clients of every workspace. */
-export async function clientsOf(
+export async function findClients(
   db: Database,
   workspace: string,
 ): Promise<{ platformPartner: { clientId: string }; dealerApp: { clientId: string } }> {
-  const idOf = async (kind: "platform_partner" | "dealer_app"): Promise<{ clientId: string }> => {
+  const findClientId = async (kind: "platform_partner" | "dealer_app"): Promise<{ clientId: string }> => {
     const { client_id } = await db
       .selectFrom("clients")
       .select("client_id")
@@ -35,5 +35,5 @@ export async function clientsOf(
       .executeTakeFirstOrThrow();
     return { clientId: client_id };
   };
-  return { platformPartner: await idOf("platform_partner"), dealerApp: await idOf("dealer_app") };
+  return { platformPartner: await findClientId("platform_partner"), dealerApp: await findClientId("dealer_app") };
 }

@@ -1,4 +1,4 @@
-import { type MachineClock, timeOf } from "../store/clock.ts";
+import { type MachineClock, readClock } from "../store/clock.ts";
 import type { Store } from "../store/store.ts";
 import type { Moment, WorkspaceRow } from "../store/tables.ts";
 
@@ -41,13 +41,13 @@ export function workspaceClock({ db }: Store, machine: MachineClock, workspace: 
     return new Date(moment);
   };
   return {
-    now: async () => new Date(timeOf(await read(), machine)),
+    now: async () => new Date(readClock(await read(), machine)),
     set: (moment) => write(moment.getTime(), false),
     async advance(milliseconds) {
       const face = await read();
-      return write(timeOf(face, machine) + milliseconds, face.clock_stands === 1);
+      return write(readClock(face, machine) + milliseconds, face.clock_stands === 1);
     },
-    stop: async (moment) => write(moment?.getTime() ?? timeOf(await read(), machine), true),
-    resume: async () => write(timeOf(await read(), machine), false),
+    stop: async (moment) => write(moment?.getTime() ?? readClock(await read(), machine), true),
+    resume: async () => write(readClock(await read(), machine), false),
   };
 }

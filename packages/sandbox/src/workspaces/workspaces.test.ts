@@ -1,4 +1,4 @@
-import { failureOf } from "@chekt/testing";
+import { catchError } from "@chekt/testing";
 import { describe, expect, it } from "vitest";
 import { openSandbox } from "../testing/sandbox.ts";
 import { engines, newDatabase } from "../testing/stores.ts";
@@ -30,7 +30,7 @@ describe.each(engines)("a workspace on $engine", async ({ newPlace }) => {
     await clock.resume();
     expect((await clock.now()).getTime()).toBeGreaterThanOrEqual(Date.parse("2030-01-01T00:01:00.000Z"));
     await clock.set(new Date());
-    expect(await failureOf(clock.set(new Date("never")))).toMatchObject({ name: "RangeError" });
+    expect(await catchError(clock.set(new Date("never")))).toMatchObject({ name: "RangeError" });
     expect((await clock.stop()).getTime()).toBeLessThanOrEqual(Date.now());
     await clock.set(new Date());
   });
@@ -77,7 +77,7 @@ describe.each(engines)("a workspace on $engine", async ({ newPlace }) => {
       body: { error_message: expect.stringContaining("expired at") },
     });
     await clock.set(new Date());
-    expect(await failureOf(verifications.trigger({ dealerId: 42, siteId: 999 }))).toMatchObject({
+    expect(await catchError(verifications.trigger({ dealerId: 42, siteId: 999 }))).toMatchObject({
       message: "Dealer 42 has no site 999.",
     });
   });
@@ -120,7 +120,7 @@ describe.each(engines)("a workspace on $engine", async ({ newPlace }) => {
   });
 
   it("refuses a token once it is revoked", async () => {
-    const token = await sandbox.tokenOf(sandbox.credentials.platformPartner);
+    const token = await sandbox.fetchToken(sandbox.credentials.platformPartner);
     const again = sandbox.as(token);
     expect(await sandbox.revokeTokens(token)).toBe(1);
     expect(await sandbox.revokeTokens(token)).toBe(0);
@@ -154,7 +154,7 @@ describe("two sandboxes on one database", async () => {
 
   it("serve each other's workspaces: a token of one is good at the other", async () => {
     const path = `${other.url}/partner/v1/dealers/42/sites?limit=1`;
-    const token = await other.tokenOf(other.credentials.platformPartner);
+    const token = await other.fetchToken(other.credentials.platformPartner);
     const answer = await one.fetch(path, { headers: { authorization: `Bearer ${token}` } });
     expect(answer.status).toBe(200);
   });

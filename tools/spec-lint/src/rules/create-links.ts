@@ -1,5 +1,5 @@
 import {
-  operationsOf,
+  listOperations,
   type Context,
   type Link,
   type Location,
@@ -7,7 +7,7 @@ import {
   type Response,
   type Rule,
 } from "../redocly.ts";
-import { follow, itemsOf, partsOf, propertyOf, type Placed } from "../schemas.ts";
+import { follow, findItems, listParts, findProperty, type Placed } from "../schemas.ts";
 
 interface KnownOperation {
   id: string;
@@ -38,10 +38,10 @@ function usesNewId({ path }: KnownOperation, create: KnownOperation): boolean {
 
 /** Whether the answer's schema describes something at a JSON pointer such as `/results/0/res/device_id`. */
 function describes(response: Placed<Response>, pointer: string, context: Context): boolean {
-  let parts = partsOf(response.node.content?.["application/json"]?.schema, context, response.file);
+  let parts = listParts(response.node.content?.["application/json"]?.schema, context, response.file);
   for (const key of pointer.split("/").slice(1)) {
-    const property = propertyOf(parts, key, context);
-    parts = property.length === 0 && /^\d+$/.test(key) ? itemsOf(parts, context) : property;
+    const property = findProperty(parts, key, context);
+    parts = property.length === 0 && /^\d+$/.test(key) ? findItems(parts, context) : property;
   }
   return parts.length > 0;
 }
@@ -68,7 +68,7 @@ export const createLinks: Rule = () => {
     PathItem: {
       enter(pathItem: PathItem, context: Context) {
         const path = String(context.key);
-        for (const { operation, location } of operationsOf(pathItem, context)) {
+        for (const { operation, location } of listOperations(pathItem, context)) {
           const id = operation.operationId ?? "";
           operations.set(id, { id, path });
           for (const [status, answer] of Object.entries(operation.responses ?? {})) {

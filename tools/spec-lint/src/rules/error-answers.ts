@@ -1,5 +1,5 @@
 import {
-  operationsOf,
+  listOperations,
   type Context,
   type Example,
   type PathItem,
@@ -14,13 +14,13 @@ const statuses = ["400", "401", "403", "404"];
 /** `#/components/schemas/ErrorDto` and `../schemas/ErrorDto.yaml` alike, but not `TokenErrorDto`. */
 const errorDto = /\/ErrorDto(\.yaml)?$/;
 
-function statusCodeOf(example: Example | undefined): unknown {
+function readStatusCode(example: Example | undefined): unknown {
   const value = example?.value;
   return typeof value === "object" && value !== null && "status_code" in value ? value.status_code : undefined;
 }
 
 /** What is wrong with the answer to an error. */
-function faultsOf(status: string, answer: Response | Reference, context: Context): string[] {
+function findFaults(status: string, answer: Response | Reference, context: Context): string[] {
   const response = follow<Response>(answer, context);
   const media = response?.node.content?.["application/json"];
   const schema = media?.schema;
@@ -30,7 +30,7 @@ function faultsOf(status: string, answer: Response | Reference, context: Context
   if (examples.length === 0) faults.push("has no example");
   for (const [name, example] of examples) {
     const { node } = follow<Example>(example, context, response?.file) ?? {};
-    if (statusCodeOf(node) !== Number(status))
+    if (readStatusCode(node) !== Number(status))
       faults.push(`has an example, ${name}, whose status_code is not ${status}`);
   }
   return faults;
@@ -45,7 +45,7 @@ export const errorAnswers: Rule = () => ({
     enter(pathItem: PathItem, context: Context) {
       const path = String(context.key);
       if (!path.startsWith("/partner/v1/")) return;
-      for (const { method, operation, location } of operationsOf(pathItem, context)) {
+      for (const { method, operation, location } of listOperations(pathItem, context)) {
         const name = `${method.toUpperCase()} ${path}`;
         const missing: string[] = [];
         for (const status of statuses) {
@@ -54,7 +54,7 @@ export const errorAnswers: Rule = () => ({
             if (status !== "404" || path.includes("{")) missing.push(status);
             continue;
           }
-          for (const fault of faultsOf(status, answer, context)) {
+          for (const fault of findFaults(status, answer, context)) {
             const message = `The ${status} answer of ${name} ${fault}.`;
             context.report({ message, location: location.child(["responses", status]) });
           }

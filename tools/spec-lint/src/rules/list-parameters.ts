@@ -1,6 +1,6 @@
 import {
-  operationsOf,
-  parametersOf,
+  listOperations,
+  collectParameters,
   type Context,
   type Parameter,
   type PathItem,
@@ -9,20 +9,20 @@ import {
   type Rule,
   type Schema,
 } from "../redocly.ts";
-import { follow, itemsOf, partsOf } from "../schemas.ts";
+import { follow, findItems, listParts } from "../schemas.ts";
 
 /** The columns of the rows that an answer has, by every schema that a row may have; none where it has no rows. */
 function rowColumns(answer: Response | Reference | undefined, context: Context): string[] {
   const response = follow<Response>(answer, context);
-  const body = partsOf(response?.node.content?.["application/json"]?.schema, context, response?.file);
-  return [...new Set(itemsOf(body, context).flatMap(({ node }) => Object.keys(node.properties ?? {})))];
+  const body = listParts(response?.node.content?.["application/json"]?.schema, context, response?.file);
+  return [...new Set(findItems(body, context).flatMap(({ node }) => Object.keys(node.properties ?? {})))];
 }
 
 function sameMembers(left: unknown[], right: unknown[]): boolean {
   return left.length === right.length && left.every((member) => right.includes(member));
 }
 
-function schemaOf(parameter: Parameter, context: Context): Schema | undefined {
+function findSchema(parameter: Parameter, context: Context): Schema | undefined {
   return parameter.schema && context.resolve<Schema>(parameter.schema).node;
 }
 
@@ -38,7 +38,7 @@ function filterPattern(table: string, columns: string[]): string {
 export const listParameters: Rule = () => ({
   PathItem: {
     enter(pathItem: PathItem, context: Context) {
-      for (const { method, operation, location } of operationsOf(pathItem, context)) {
+      for (const { method, operation, location } of listOperations(pathItem, context)) {
         const list = operation["x-list"];
         const columns = rowColumns(operation.responses?.["200"], context);
         const name = operation.operationId ?? "The operation";
@@ -52,7 +52,7 @@ export const listParameters: Rule = () => ({
         if (!columns.includes(list.key)) report(`the key column ${list.key} is not a column of its rows.`);
 
         const query = new Map(
-          parametersOf(pathItem, operation, context)
+          collectParameters(pathItem, operation, context)
             .filter((parameter) => parameter.in === "query")
             .map((parameter) => [parameter.name, parameter]),
         );
@@ -66,14 +66,14 @@ export const listParameters: Rule = () => ({
           if (fields.style !== "form" || fields.explode !== false) {
             report("fields must be serialised with style: form and explode: false.");
           }
-          const items = schemaOf(fields, context)?.items;
+          const items = findSchema(fields, context)?.items;
           const names = items && context.resolve<Schema>(items).node?.enum;
           if (!sameMembers(names ?? [], selectable)) {
             report("the enum of fields must hold each column of the rows, with and without its table, and no other.");
           }
         }
         const sort = query.get("sort");
-        if (sort && !sameMembers(schemaOf(sort, context)?.enum ?? [], selectable)) {
+        if (sort && !sameMembers(findSchema(sort, context)?.enum ?? [], selectable)) {
           report("the enum of sort must hold each column of the rows, with and without its table, and no other.");
         }
         const filter = query.get("filter");
@@ -81,7 +81,7 @@ export const listParameters: Rule = () => ({
           if (filter.style !== "form" || filter.explode !== true) {
             report("filter must be serialised with style: form and explode: true.");
           }
-          const items = schemaOf(filter, context)?.items;
+          const items = findSchema(filter, context)?.items;
           const pattern = items && context.resolve<Schema>(items).node?.pattern;
           const wanted = filterPattern(list.table, columns);
           if (pattern !== wanted) report(`the pattern of filter must be ${wanted}`);

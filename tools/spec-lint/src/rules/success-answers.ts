@@ -1,10 +1,10 @@
-import { operationsOf, type Context, type PathItem, type Response, type Rule } from "../redocly.ts";
+import { listOperations, type Context, type PathItem, type Response, type Rule } from "../redocly.ts";
 
 /** Each success answer but a 204 has content, and each content an example. */
 export const successAnswers: Rule = () => ({
   PathItem: {
     enter(pathItem: PathItem, context: Context) {
-      for (const { operation, location } of operationsOf(pathItem, context)) {
+      for (const { operation, location } of listOperations(pathItem, context)) {
         const name = operation.operationId ?? "The operation";
         const successes = Object.entries(operation.responses ?? {}).filter(([status]) => status.startsWith("2"));
         if (successes.length === 0) context.report({ message: `${name} declares no success answer.`, location });

@@ -1,4 +1,11 @@
-import { operationsOf, parametersOf, type Context, type PathItem, type Response, type Rule } from "../redocly.ts";
+import {
+  listOperations,
+  collectParameters,
+  type Context,
+  type PathItem,
+  type Response,
+  type Rule,
+} from "../redocly.ts";
 
 const header = "x-partner-trace-id";
 
@@ -6,9 +13,9 @@ const header = "x-partner-trace-id";
 export const traceHeader: Rule = () => ({
   PathItem: {
     enter(pathItem: PathItem, context: Context) {
-      for (const { operation, location } of operationsOf(pathItem, context)) {
+      for (const { operation, location } of listOperations(pathItem, context)) {
         const name = operation.operationId ?? "The operation";
-        const taken = parametersOf(pathItem, operation, context).some(
+        const taken = collectParameters(pathItem, operation, context).some(
           (parameter) => parameter.in === "header" && parameter.name === header,
         );
         if (!taken) context.report({ message: `${name} does not take the header ${header}.`, location });

@@ -1,6 +1,6 @@
 import { ApiError } from "../../api-error.ts";
 import { type AlarmVerification, workspaceVerifications } from "../../workspaces/verifications.ts";
-import { bodyOf, type ControlRoutes, workspaceOf } from "./control-routes.ts";
+import { readControlBody, type ControlRoutes, findWorkspace } from "./control-routes.ts";
 
 interface Alarm {
   readonly dealer_id: number;
@@ -11,12 +11,12 @@ interface Alarm {
 export function alarmVerificationRoutes({ control, context }: ControlRoutes): void {
   const { store, machine } = context;
   control.get("/workspaces/:workspace/alarm-verifications", async (c) => {
-    const workspace = await workspaceOf(context, c, "listAlarmVerifications");
+    const workspace = await findWorkspace(context, c, "listAlarmVerifications");
     return c.json((await workspaceVerifications(store, machine, workspace).list()).map(shownVerification));
   });
   control.post("/workspaces/:workspace/alarm-verifications", async (c) => {
-    const workspace = await workspaceOf(context, c, "triggerAlarmVerification");
-    const alarm = await bodyOf<Alarm>(c, "triggerAlarmVerification");
+    const workspace = await findWorkspace(context, c, "triggerAlarmVerification");
+    const alarm = await readControlBody<Alarm>(c, "triggerAlarmVerification");
     const { dealer_id: dealerId, site_id: siteId, expires_in: expiresIn } = alarm;
     const verifications = workspaceVerifications(store, machine, workspace);
     try {

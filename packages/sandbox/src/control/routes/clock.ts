@@ -1,8 +1,8 @@
 import { ApiError } from "../../api-error.ts";
 import type { Context } from "../../context.ts";
-import { timeOf } from "../../store/clock.ts";
+import { readClock } from "../../store/clock.ts";
 import { type Clock, workspaceClock } from "../../workspaces/workspace-clock.ts";
-import { bodyOf, type ControlRoutes, workspaceOf } from "./control-routes.ts";
+import { readControlBody, type ControlRoutes, findWorkspace } from "./control-routes.ts";
 
 interface ClockChange {
   readonly now?: string;
@@ -12,11 +12,11 @@ interface ClockChange {
 
 export function clockRoutes({ control, context }: ControlRoutes): void {
   control.get("/workspaces/:workspace/clock", async (c) =>
-    c.json(await shownClock(context, await workspaceOf(context, c, "getClock"))),
+    c.json(await shownClock(context, await findWorkspace(context, c, "getClock"))),
   );
   control.patch("/workspaces/:workspace/clock", async (c) => {
-    const workspace = await workspaceOf(context, c, "changeClock");
-    const change = await bodyOf<ClockChange>(c, "changeClock");
+    const workspace = await findWorkspace(context, c, "changeClock");
+    const change = await readControlBody<ClockChange>(c, "changeClock");
     try {
       await changeClock(workspaceClock(context.store, context.machine, workspace), change);
     } catch (error) {
@@ -43,5 +43,5 @@ async function shownClock({ store, machine }: Context, workspace: string): Promi
     .select(["clock_offset", "clock_stands"])
     .where("workspace", "=", workspace)
     .executeTakeFirstOrThrow();
-  return { now: new Date(timeOf(face, machine)).toISOString(), stands: face.clock_stands === 1 };
+  return { now: new Date(readClock(face, machine)).toISOString(), stands: face.clock_stands === 1 };
 }

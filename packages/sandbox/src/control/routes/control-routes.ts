@@ -3,7 +3,8 @@ import { ApiError } from "../../api-error.ts";
 import type { Context } from "../../context.ts";
 import type { OperationValidators } from "../../description/described-operation.ts";
 import { explain } from "../../description/explain.ts";
-import { type OperationId, validators } from "../../generated/control-validators.js";
+import type { OperationId } from "../../generated/control-operation-id.ts";
+import { validators } from "../../generated/control-validators.js";
 import { checkText, parseJson, readText } from "../../http/body.ts";
 import type { Changes } from "../changes.ts";
 
@@ -32,7 +33,7 @@ const numbers: ReadonlySet<string> = new Set(["after", "dealerId", "faultId", "l
  *
  * @throws ApiError 400 or 404.
  */
-export async function workspaceOf({ store }: Context, c: ControlCall, operation: OperationId): Promise<string> {
+export async function findWorkspace({ store }: Context, c: ControlCall, operation: OperationId): Promise<string> {
   const path = c.req.param() as Record<string, string>;
   const texts = Object.entries({ ...c.req.query(), ...path });
   const parameters = Object.fromEntries(
@@ -56,7 +57,7 @@ export async function workspaceOf({ store }: Context, c: ControlCall, operation:
  *
  * @throws ApiError 400.
  */
-export async function bodyOf<Body>(c: ControlCall, operation: OperationId): Promise<Body> {
+export async function readControlBody<Body>(c: ControlCall, operation: OperationId): Promise<Body> {
   const text = await readText(c.req.raw);
   const body = text === "" ? {} : parseJson(text);
   check(validators[operation].body, body, "the body");

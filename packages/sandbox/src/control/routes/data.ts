@@ -1,9 +1,10 @@
 import { ApiError } from "../../api-error.ts";
 import type { Context } from "../../context.ts";
+import { parseFilter } from "../../lists/filter.ts";
 import { listTable } from "../../lists/list-table.ts";
 import type { Caller } from "../../oauth/bearer.ts";
 import { handlers } from "../../operations/handlers.ts";
-import { type ControlRoutes, workspaceOf } from "./control-routes.ts";
+import { type ControlRoutes, findWorkspace } from "./control-routes.ts";
 
 /** How many rows a page has unless the request says. */
 const LIMIT = 100;
@@ -18,25 +19,22 @@ const lists = {
 
 export function dataRoutes({ control, context }: ControlRoutes): void {
   control.get("/workspaces/:workspace/dealers", async (c) =>
-    c.json(await dealersOf(context, await workspaceOf(context, c, "listDealers"))),
+    c.json(await listDealers(context, await findWorkspace(context, c, "listDealers"))),
   );
   for (const [path, id] of Object.entries(lists)) {
     control.get(path, async (c) => {
-      const workspace = await workspaceOf(context, c, id);
+      const workspace = await findWorkspace(context, c, id);
       const dealerId = Number(c.req.param("dealerId"));
       await requireDealer(context, workspace, dealerId);
       const { after = "0", limit = LIMIT } = c.req.query();
-      const parameters = {
-        dealerId,
-        siteId: Number(c.req.param("siteId")),
-        filter: [`${listTable(id).key},${after},gt`],
-        limit: Number(limit),
-      };
+      const filter = `${listTable(id).key},${after},gt`;
+      const parameters = { dealerId, siteId: Number(c.req.param("siteId")), filter: [filter], limit: Number(limit) };
       const { body } = await handlers[id]({
         id,
         store: context.store,
-        caller: ownerOf(workspace),
+        caller: controlCaller(workspace),
         parameters,
+        conditions: [parseFilter(listTable(id), filter)],
         body: undefined,
       });
       return c.json(body as object[]);
@@ -45,7 +43,7 @@ export function dataRoutes({ control, context }: ControlRoutes): void {
 }
 
 /** Whoever has the control plane reaches all dealers. The API itself reads, so that rows look here as they do there. */
-function ownerOf(workspace: string): Caller {
+function controlCaller(workspace: string): Caller {
   return {
     workspace,
     clientId: "",
@@ -67,7 +65,7 @@ async function requireDealer({ store }: Context, workspace: string, dealer_id: n
 }
 
 /** The dealers, each with the clients that reach it, and how much it has. */
-async function dealersOf({ store: { db } }: Context, workspace: string): Promise<object[]> {
+async function listDealers({ store: { db } }: Context, workspace: string): Promise<object[]> {
   const dealers = await db
     .selectFrom("dealers")
     .select(["dealer_id", "company_name"])

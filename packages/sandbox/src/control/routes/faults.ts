@@ -2,28 +2,28 @@ import { ApiError } from "../../api-error.ts";
 import type { FaultRule } from "../../faults/fault-rule.ts";
 import { workspaceFaults } from "../../faults/faults.ts";
 import { operations } from "../../generated/operations.ts";
-import { bodyOf, type ControlRoutes, workspaceOf } from "./control-routes.ts";
+import { readControlBody, type ControlRoutes, findWorkspace } from "./control-routes.ts";
 
 export function faultRoutes({ control, context }: ControlRoutes): void {
   const { store } = context;
   control.get("/workspaces/:workspace/faults", async (c) => {
-    const found = await workspaceFaults(store, await workspaceOf(context, c, "listFaults")).list();
+    const found = await workspaceFaults(store, await findWorkspace(context, c, "listFaults")).list();
     return c.json(found.map(({ rule, ...fault }) => ({ ...fault, rule: shownRule(rule) })));
   });
   control.post("/workspaces/:workspace/faults", async (c) => {
-    const faults = workspaceFaults(store, await workspaceOf(context, c, "addFault"));
-    const { retry_after, ...rule } = await bodyOf<FaultRule & { retry_after?: number }>(c, "addFault");
+    const faults = workspaceFaults(store, await findWorkspace(context, c, "addFault"));
+    const { retry_after, ...rule } = await readControlBody<FaultRule & { retry_after?: number }>(c, "addFault");
     checkOperation(rule.operation);
     const fault = await faults.add({ ...rule, ...(retry_after !== undefined && { retryAfter: retry_after }) });
     return c.json({ ...fault, rule: shownRule(fault.rule) }, 201);
   });
   control.delete("/workspaces/:workspace/faults", async (c) => {
-    await workspaceFaults(store, await workspaceOf(context, c, "clearFaults")).clear();
+    await workspaceFaults(store, await findWorkspace(context, c, "clearFaults")).clear();
     return c.body(null, 204);
   });
   control.delete("/workspaces/:workspace/faults/:faultId", async (c) => {
     const id = Number(c.req.param("faultId"));
-    const found = await workspaceFaults(store, await workspaceOf(context, c, "removeFault")).remove(id);
+    const found = await workspaceFaults(store, await findWorkspace(context, c, "removeFault")).remove(id);
     if (!found) throw new ApiError(404, `There is no fault ${id}`);
     return c.body(null, 204);
   });

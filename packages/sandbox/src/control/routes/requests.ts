@@ -1,6 +1,6 @@
 import { streamSSE } from "hono/streaming";
 import { toHar } from "../har.ts";
-import { type ControlRoutes, workspaceOf } from "./control-routes.ts";
+import { type ControlRoutes, findWorkspace } from "./control-routes.ts";
 
 /** How often a stream that has nothing to say says so: what stands between would cut one that is silent. */
 const HEARTBEAT = 15_000;
@@ -8,7 +8,7 @@ const HEARTBEAT = 15_000;
 export function requestRoutes({ control, context, changes }: ControlRoutes): void {
   const { log, stopping } = context;
   control.get("/workspaces/:workspace/requests", async (c) => {
-    const workspace = await workspaceOf(context, c, "listRequests");
+    const workspace = await findWorkspace(context, c, "listRequests");
     const format = c.req.query("format") ?? "json";
     if (format === "har") return c.json(toHar(log.entries(workspace), new URL(c.req.url).origin));
     if (format === "json") return c.json(log.entries(workspace));
@@ -38,7 +38,7 @@ export function requestRoutes({ control, context, changes }: ControlRoutes): voi
     });
   });
   control.delete("/workspaces/:workspace/requests", async (c) => {
-    log.clear(await workspaceOf(context, c, "clearRequests"));
+    log.clear(await findWorkspace(context, c, "clearRequests"));
     return c.body(null, 204);
   });
 }

@@ -1,35 +1,35 @@
 import { ApiError } from "../../api-error.ts";
 import { revokeTokens } from "../../oauth/revoke.ts";
 import { issueToken } from "../../oauth/tokens.ts";
-import { clientsOf } from "../../workspaces/reset.ts";
+import { findClients } from "../../workspaces/reset.ts";
 import { workspaceClock } from "../../workspaces/workspace-clock.ts";
-import { bodyOf, type ControlRoutes, workspaceOf } from "./control-routes.ts";
+import { readControlBody, type ControlRoutes, findWorkspace } from "./control-routes.ts";
 
 export function tokenRoutes({ control, context }: ControlRoutes): void {
   const { store, machine, tokenTtl } = context;
   control.post("/workspaces/:workspace/user-tokens", async (c) => {
-    const workspace = await workspaceOf(context, c, "createUserToken");
-    const { dealer_id } = await bodyOf<{ dealer_id: number }>(c, "createUserToken");
+    const workspace = await findWorkspace(context, c, "createUserToken");
+    const { dealer_id } = await readControlBody<{ dealer_id: number }>(c, "createUserToken");
     const dealer = await store.db
       .selectFrom("dealers")
       .select("dealer_id")
       .where((eb) => eb.and({ workspace, dealer_id: Number.isSafeInteger(dealer_id) ? dealer_id : 0 }))
       .executeTakeFirst();
     if (!dealer) throw new ApiError(400, `There is no dealer ${dealer_id}`, "dealer_id");
-    const { platformPartner } = await clientsOf(store.db, workspace);
+    const { platformPartner } = await findClients(store.db, workspace);
     const now = await workspaceClock(store, machine, workspace).now();
     const owner = { workspace, client_id: platformPartner.clientId, user_dealer_id: dealer_id };
     const access_token = await issueToken(store.db, owner, now.getTime(), tokenTtl);
     return c.json({ access_token, expires_in: tokenTtl }, 201);
   });
   control.post("/workspaces/:workspace/revoke-tokens", async (c) => {
-    const workspace = await workspaceOf(context, c, "revokeTokens");
-    const { access_token } = await bodyOf<{ access_token?: string }>(c, "revokeTokens");
+    const workspace = await findWorkspace(context, c, "revokeTokens");
+    const { access_token } = await readControlBody<{ access_token?: string }>(c, "revokeTokens");
     return c.json({ revoked: await revokeTokens(store.db, workspace, access_token) });
   });
   control.patch("/workspaces/:workspace/clients/:clientId", async (c) => {
-    const workspace = await workspaceOf(context, c, "updateClient");
-    const change = await bodyOf<{ public_key?: object | null; redirect_uris?: string[] }>(c, "updateClient");
+    const workspace = await findWorkspace(context, c, "updateClient");
+    const change = await readControlBody<{ public_key?: object | null; redirect_uris?: string[] }>(c, "updateClient");
     const { public_key, redirect_uris } = change;
     const client_id = c.req.param("clientId");
     const { numUpdatedRows } = await store.db

@@ -5,7 +5,7 @@ import { seedDealers, type SeedName } from "../../seeds/seed.ts";
 import { createWorkspace } from "../../workspaces/create-workspace.ts";
 import type { ClientCredentials } from "../../workspaces/credentials.ts";
 import { resetWorkspace } from "../../workspaces/reset.ts";
-import { bodyOf, type ControlRoutes, workspaceOf } from "./control-routes.ts";
+import { readControlBody, type ControlRoutes, findWorkspace } from "./control-routes.ts";
 
 export function workspaceRoutes({ control, context }: ControlRoutes): void {
   const { store, machine, log, tokenTtl } = context;
@@ -14,7 +14,7 @@ export function workspaceRoutes({ control, context }: ControlRoutes): void {
     return c.json(rows.map(({ workspace }) => workspace));
   });
   control.post("/workspaces", async (c) => {
-    const { seed = "demo" } = await bodyOf<{ seed?: SeedName }>(c, "createWorkspace");
+    const { seed = "demo" } = await readControlBody<{ seed?: SeedName }>(c, "createWorkspace");
     const workspace = `ws-${randomBytes(6).toString("hex")}`;
     const made = await store.db
       .transaction()
@@ -35,15 +35,15 @@ export function workspaceRoutes({ control, context }: ControlRoutes): void {
     );
   });
   control.delete("/workspaces/:workspace", async (c) => {
-    const workspace = await workspaceOf(context, c, "deleteWorkspace");
+    const workspace = await findWorkspace(context, c, "deleteWorkspace");
     if (workspace === DEFAULT_WORKSPACE) throw new ApiError(400, "The default workspace stays: reset it instead");
     await store.db.deleteFrom("workspaces").where("workspace", "=", workspace).execute();
     log.clear(workspace);
     return c.body(null, 204);
   });
   control.post("/workspaces/:workspace/reset", async (c) => {
-    const workspace = await workspaceOf(context, c, "resetWorkspace");
-    const { seed = "demo" } = await bodyOf<{ seed?: SeedName }>(c, "resetWorkspace");
+    const workspace = await findWorkspace(context, c, "resetWorkspace");
+    const { seed = "demo" } = await readControlBody<{ seed?: SeedName }>(c, "resetWorkspace");
     await resetWorkspace(store, workspace, seed);
     log.clear(workspace);
     return c.body(null, 204);

@@ -1,0 +1,130 @@
+import { getAtPointer, isObject, type Json, type Operation, pathParameters } from "@chekt/description";
+import type { Description } from "../description.ts";
+import { exampleCalls } from "../generate/calls.ts";
+import type { Call } from "./wire/call.ts";
+import { serialise } from "./wire/serialise.ts";
+import { findExisting } from "./existing.ts";
+import { Blocked } from "./finding.ts";
+import { usedUpBy } from "./prose.ts";
+import type { Session } from "./session.ts";
+import type { Tokens } from "./tokens.ts";
+
+/** How a task gets to the rows that its requests name. */
+export class Fixture {
+  readonly #session: Session;
+  readonly #description: Description;
+  readonly #tokens: Tokens;
+  readonly #task: string;
+  readonly #tag: string;
+  readonly #live = new Map<string, Json>();
+  #count = 0;
+
+  constructor(session: Session, tokens: Tokens, task: string, tag: string) {
+    this.#session = session;
+    this.#description = session.description;
+    this.#tokens = tokens;
+    this.#task = task;
+    this.#tag = tag;
+  }
+
+  /** A text that nothing had before. */
+  unique(text: string): string {
+    this.#count += 1;
+    return `${text}~${this.#tag}${this.#count}`;
+  }
+
+  /**
+   * A call with everything that it names being there: the ids in the path, and in the body those of stations, contacts
+   * and devices; and with external ids that are new.
+   *
+   * @param madeUp what is left as it is, by name.
+   */
+  async settle(operation: Operation, call: Call, madeUp: readonly string[] = []): Promise<Call> {
+    if (operation.id === "createToken") return madeUp.length > 0 ? call : { ...call, body: this.#tokenBody(call.body) };
+    if (this.#session.target.capabilities.stateful !== true) return call;
+    const path: Record<string, Json> = {};
+    for (const { name } of pathParameters(operation)) {
+      path[name] = madeUp.includes(name)
+        ? (call.path[name] ?? null)
+        : await this.id(name, usedUpBy(operation) === name);
+    }
+    return { ...call, path, body: await this.#settleBody(operation, call.body) };
+  }
+
+  /**
+   * An id of something that is there; made, where nothing is.
+   *
+   * @param fresh whether nothing else may use it.
+   */
+  async id(parameter: string, fresh = false): Promise<Json> {
+    const { target } = this.#session;
+    const isOwnDealer = parameter === "dealerId" && !fresh;
+    const known = isOwnDealer ? target.access.dealers.own : this.#live.get(parameter);
+    if (known !== undefined && !fresh) return known;
+    const made =
+      target.capabilities.writes === true
+        ? await this.#make(parameter)
+        : await findExisting(this.#session, this.#task, parameter, await this.#tokens.of("partner", this.#task));
+    if (!fresh) this.#live.set(parameter, made);
+    return made;
+  }
+
+  async #make(parameter: string): Promise<Json> {
+    if (parameter === "verificationId") return this.#askForVerification();
+    const creator = this.#description.creators.get(parameter);
+    if (!creator) throw new Blocked(`nothing is described to make a ${parameter}`);
+    const operation = this.#description.operation(creator.operation);
+    const [example] = exampleCalls(operation);
+    if (!example) throw new Blocked(`there is no example of ${operation.id}`);
+    const call = await this.settle(operation, { ...example, query: {}, headers: {} });
+    const token = await this.#tokens.of(operation.scheme === "authorizationCode" ? "user" : "partner", this.#task);
+    const { json, status } = await this.#session.call(
+      this.#task,
+      operation,
+      serialise(operation, call, token),
+      { kind: "valid", statuses: [operation.success] },
+      call,
+    );
+    const id = getAtPointer(json, creator.pointer);
+    if (id === undefined || id === null)
+      throw new Blocked(`${operation.id} answered ${status}, without a ${creator.key}`);
+    return id;
+  }
+
+  async #askForVerification(): Promise<string> {
+    const { control, capabilities } = this.#session.target;
+    if (!control || capabilities.verifications !== true) throw new Blocked(String(capabilities.verifications));
+    const [dealerId, siteId] = [await this.id("dealerId"), await this.id("siteId")];
+    return control.askForVerification({ dealerId: Number(dealerId), siteId: Number(siteId) });
+  }
+
+  #tokenBody(body: Json | undefined): Json {
+    const { clientId, clientSecret } = this.#session.target.access.partner;
+    const { client_assertion: _assertion, client_assertion_type: _type, ...others } = isObject(body) ? body : {};
+    return { ...others, grant_type: "client_credentials", client_id: clientId, client_secret: clientSecret };
+  }
+
+  async #settleBody(operation: Operation, value: Json | undefined): Promise<Json | undefined> {
+    if (Array.isArray(value)) {
+      const items: Json[] = [];
+      for (const item of value) items.push((await this.#settleBody(operation, item)) ?? null);
+      return items;
+    }
+    if (!isObject(value)) return value;
+    const settled: Record<string, Json> = {};
+    for (const [name, property] of Object.entries(value))
+      settled[name] = await this.#settleProperty(operation, name, property);
+    return settled;
+  }
+
+  async #settleProperty(operation: Operation, name: string, value: Json): Promise<Json> {
+    const creators = [...this.#description.creators.values()];
+    const one = creators.find(({ key }) => key === name);
+    if (one) return this.id(one.parameter, usedUpBy(operation) === one.parameter);
+    const many = creators.find(({ parameter }) => `${parameter}s` === name);
+    if (many && Array.isArray(value)) {
+      return [await this.id(many.parameter, usedUpBy(operation) === many.parameter), ...value.slice(1)];
+    }
+    return name.startsWith("external_") && typeof value === "string" ? this.unique(value) : value;
+  }
+}

@@ -1,0 +1,134 @@
+import * as fc from "fast-check";
+import type { Intent } from "../checks/response-check.ts";
+import type { Json, Operation } from "@chekt/description";
+import type { Description } from "../description.ts";
+import type { Call, Wire } from "./wire/call.ts";
+import type { Exchange } from "./wire/exchange.ts";
+import { serialise } from "./wire/serialise.ts";
+import { Blocked, Failed, type Failure } from "./finding.ts";
+import { Fixture } from "./fixture.ts";
+import { NotOurs } from "./ledger.ts";
+import type { Judged, Session } from "./session.ts";
+import type { Target } from "./target.ts";
+import type { Bearer, Tokens } from "./tokens.ts";
+
+/** How many different failures one property is asked for. */
+const ROUNDS = 5;
+
+/** One task while it runs: what it sends with, and where it says what it found. */
+export class Run {
+  readonly description: Description;
+  readonly target: Target;
+  readonly session: Session;
+  readonly fixture: Fixture;
+  readonly tokens: Tokens;
+  readonly task: string;
+  readonly seed: number;
+  readonly notTried: Set<string> = new Set();
+  /** How many cases were tried. */
+  cases: number = 0;
+
+  constructor(session: Session, tokens: Tokens, task: string) {
+    this.session = session;
+    this.description = session.description;
+    this.target = session.target;
+    this.tokens = tokens;
+    this.task = task;
+    this.seed = taskSeed(session.settings.seed, task);
+    // On a target that is never reset, a name must be new even when the seed is not.
+    const tag = session.target.control ? this.seed.toString(36) : Date.now().toString(36);
+    this.fixture = new Fixture(session, tokens, task, tag);
+  }
+
+  get settings(): Session["settings"] {
+    return this.session.settings;
+  }
+
+  /** The request of a call, with the token that the operation takes. */
+  async wire(operation: Operation, call: Call, bearer?: Bearer): Promise<Wire> {
+    if (operation.scheme === undefined) return serialise(operation, call);
+    const own =
+      operation.scheme === "authorizationCode" && this.target.capabilities.tokens === true ? "user" : "partner";
+    return serialise(operation, call, await this.tokens.of(bearer ?? own, this.task));
+  }
+
+  /** Sends a call, judges the answer and gives what is wrong with it. */
+  async judge(operation: Operation, call: Call, intent: Intent, change = (wire: Wire): Wire => wire): Promise<Judged> {
+    this.cases += 1;
+    try {
+      return await this.session.judge(operation, change(await this.wire(operation, call)), intent, call);
+    } catch (error) {
+      if (!(error instanceof NotOurs)) throw error;
+      this.notTried.add(error.message);
+      return { exchange: nothing, failures: [] };
+    }
+  }
+
+  /** Sends a call, and writes down what is wrong with the answer. */
+  async call(operation: Operation, call: Call, intent: Intent, bearer?: Bearer): Promise<Exchange> {
+    return this.send(operation, await this.wire(operation, call, bearer), intent, call);
+  }
+
+  /** Sends a request, and writes down what is wrong with the answer. */
+  async send(operation: Operation, wire: Wire, intent: Intent, call?: Call): Promise<Exchange> {
+    this.cases += 1;
+    return this.session.call(this.task, operation, wire, intent, call);
+  }
+
+  /** Calls an operation by its id, which has to succeed. */
+  async succeed(
+    id: string,
+    { path = {}, query = {}, body }: { path?: Call["path"]; query?: Call["query"]; body?: Json },
+    bearer?: Bearer,
+  ): Promise<Exchange> {
+    const operation = this.description.operation(id);
+    const call = { path, query, headers: {}, body };
+    const exchange = await this.call(operation, call, { kind: "valid", statuses: [operation.success] }, bearer);
+    if (exchange.status !== operation.success) throw new Blocked(`${id} answered ${exchange.status}`);
+    return exchange;
+  }
+
+  report(failure: Failure, operation?: Operation, exchange?: Exchange, path?: string): void {
+    this.session.report(failure, this.task, operation, exchange, path);
+  }
+
+  /**
+   * Tries a property with made-up input. What fails is made as small as it gets and written down, and the property is
+   * tried again without it, so that one fault does not hide another.
+   */
+  async property<Input>(
+    operation: Operation | undefined,
+    input: fc.Arbitrary<Input>,
+    times: number,
+    holds: (input: Input) => Promise<void>,
+  ): Promise<void> {
+    const { path } = this.settings;
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const details = await fc.check(fc.asyncProperty(input, holds), {
+        seed: this.seed,
+        numRuns: times,
+        ...(path !== undefined && { path }),
+      });
+      if (!details.failed) return;
+      const error: unknown = details.errorInstance;
+      this.settings.signal?.throwIfAborted();
+      if (!(error instanceof Failed)) throw error;
+      this.report(error.failure, error.operation ?? operation, error.exchange, details.counterexamplePath ?? undefined);
+    }
+  }
+}
+
+const nothing: Exchange = {
+  wire: { method: "", target: "", headers: {}, body: undefined },
+  status: 0,
+  headers: new Headers(),
+  text: "",
+  json: undefined,
+};
+
+/** A seed for each task, so that it makes the same requests alone as among others. */
+function taskSeed(seed: number, task: string): number {
+  let hash = seed | 0;
+  for (const letter of task) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x0100_0193);
+  return hash & 0x7fff_ffff;
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import type { Column, List } from "@chekt/description";
+import { type Condition, expectedRows, meets } from "./oracle.ts";
+
+const id: Column = { name: "id", type: "integer", nullable: false };
+const name: Column = { name: "name", type: "string", nullable: true };
+const at: Column = { name: "at", type: "timestamp", nullable: false };
+const list: List = { table: "things", key: "id", columns: [id, name, at], row: "" };
+
+const rows = [
+  { id: 1, name: "b", at: "2025-01-01 00:00:00" },
+  { id: 2, name: null, at: "2025-01-02T00:00:00.000Z" },
+  { id: 3, name: "a", at: "2025-01-01T00:00:00.000Z" },
+  { id: 10, name: "a", at: "2025-01-03 00:00:00" },
+];
+
+function ids(query: Parameters<typeof expectedRows>[2]): unknown[] {
+  return expectedRows(list, rows, query).map((row) => row["id"]);
+}
+
+describe("what a list has to answer", () => {
+  it.each<[Condition, boolean]>([
+    [{ column: id, operator: "gt", value: "9" }, true],
+    [{ column: name, operator: "regex", value: "^A$" }, false],
+    [{ column: name, operator: "regex", value: "(?i)^E$" }, false],
+    [{ column: at, operator: "eq", value: "2025-01-03T09:00:00+09:00" }, true],
+    [{ column: at, operator: "lt", value: "2025-01-03 00:00:00" }, false],
+  ])("the row 10 for %j: %s", (condition, isMet) => {
+    expect(meets(rows[3] ?? {}, condition)).toBe(isMet);
+  });
+
+  it.each(["eq", "neq", "lt", "lte", "gt", "gte", "regex"] as const)("a null never meets %s", (operator) => {
+    expect(meets({ name: null }, { column: name, operator, value: "a" })).toBe(false);
+  });
+
+  it("is in the order of the key, which equal values fall back to, in the direction asked for", () => {
+    expect(ids({})).toEqual([1, 2, 3, 10]);
+    expect(ids({ sort: "name" })).toEqual([2, 3, 10, 1]);
+    expect(ids({ sort: "things.name", dir: "desc" })).toEqual([1, 10, 3, 2]);
+    expect(ids({ sort: "at" })).toEqual([1, 3, 2, 10]);
+  });
+
+  it("is cut after it was filtered and ordered", () => {
+    const conditions = [{ column: name, operator: "eq", value: "a" }] as const;
+    expect(ids({ conditions, dir: "desc", limit: 1, offset: 1 })).toEqual([3]);
+  });
+
+  it("orders texts by their code points", () => {
+    const letters = ["😀", "ｚ", "a"].map((letter, index) => ({ id: index, name: letter, at: "2025-01-01 00:00:00" }));
+    expect(expectedRows(list, letters, { sort: "name" }).map((row) => row["name"])).toEqual(["a", "ｚ", "😀"]);
+  });
+});

@@ -1,0 +1,74 @@
+import { isObject, type JsonObject } from "@chekt/description";
+import { toText } from "../../engine/wire/to-text.ts";
+import type { Run } from "../../engine/run.ts";
+import type { CapabilityName } from "../../engine/target.ts";
+import type { Task } from "../../engine/task.ts";
+import { parseTimestamp } from "./lists/oracle.ts";
+
+const NAME = "model_conformance";
+
+/** What rows have to show, besides what the sequences of calls hold against their model. */
+export const rowTasks: readonly Task[] = [
+  task("connected-dealer", "a dealer is what it was connected as", ["connecting", "stateful"], async (run) => {
+    const given = { external_dealer_id: run.fixture.unique("ours"), company_name: "As It Was Connected" };
+    const { json } = await run.succeed("connectDealer", { body: given }, "user");
+    expectRow(run, "connectDealer", json, given);
+    const path = { dealerId: isObject(json) ? (json["dealer_id"] ?? null) : null };
+    expectRow(run, "getDealer", (await run.succeed("getDealer", { path })).json, given);
+  }),
+  task("updated-dealer", "a dealer is what it was changed to", ["dealerWrites", "stateful"], async (run) => {
+    const path = { dealerId: await run.fixture.id("dealerId") };
+    const before = (await run.succeed("getDealer", { path })).json;
+    const given = { company_address2: "Suite 7", company_phone_number: "+1-555-000-0000" };
+    const expected = { ...(isObject(before) ? before : {}), ...given };
+    expectRow(run, "updateDealer", (await run.succeed("updateDealer", { path, body: given })).json, expected);
+    expectRow(run, "getDealer", (await run.succeed("getDealer", { path })).json, expected);
+  }),
+  task("toggled-site", "a site is turned on, and off again", ["stateful", "writes"], async (run) => {
+    const path = { dealerId: await run.fixture.id("dealerId"), siteId: await run.fixture.id("siteId") };
+    for (const is_activated of [1, 0, 1]) {
+      expectRow(run, "toggleSiteActivation", (await run.succeed("toggleSiteActivation", { path })).json, {
+        is_activated,
+      });
+      expectRow(run, "getSite", (await run.succeed("getSite", { path })).json, { is_activated });
+    }
+  }),
+  task("updated-device", "a device tells when it was last changed", ["clock", "stateful", "writes"], async (run) => {
+    const path = { dealerId: await run.fixture.id("dealerId"), siteId: await run.fixture.id("siteId") };
+    const deviceId = await run.fixture.id("deviceId");
+    const read = async (): Promise<JsonObject> => {
+      const { json } = await run.succeed("getDevice", { path: { ...path, deviceId } });
+      return isObject(json) ? json : {};
+    };
+    const made = await read();
+    await run.target.control?.advanceClock(60_000);
+    await run.succeed("updateDevices", { path, body: [{ device_id: deviceId, name: "Renamed" }] });
+    const changed = await read();
+    expectRow(run, "updateDevices", changed, { ...made, name: "Renamed", updated_at: changed["updated_at"] ?? null });
+    if (parseTimestamp(toText(changed["updated_at"])) > parseTimestamp(toText(made["updated_at"]))) return;
+    const where = "/components/schemas/DeviceColumns/properties/updated_at";
+    const expected = `updated_at after ${toText(made["updated_at"])}`;
+    run.report(
+      { check: NAME, expected, where, got: toText(changed["updated_at"]) },
+      run.description.operation("updateDevices"),
+    );
+  }),
+];
+
+function task(name: string, title: string, needs: readonly CapabilityName[], run: (run: Run) => Promise<void>): Task {
+  return { id: `promises/${name}`, phase: "promises", title, operation: undefined, checks: [NAME], needs, run };
+}
+
+function expectRow(run: Run, id: string, shown: unknown, expected: JsonObject): void {
+  const row: JsonObject = isObject(Object(shown)) ? Object(shown) : {};
+  const wrong = Object.keys(expected).find((name) => JSON.stringify(row[name]) !== JSON.stringify(expected[name]));
+  if (wrong === undefined) return;
+  const operation = run.description.operation(id);
+  const failure = {
+    check: NAME,
+    expected: `${wrong} ${JSON.stringify(expected[wrong])}, as it was given`,
+    where: `${operation.pointer}/responses/${operation.success} (${wrong})`,
+    got: JSON.stringify(row[wrong]),
+  };
+  run.report(failure, operation);
+}

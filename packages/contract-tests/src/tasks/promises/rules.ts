@@ -1,0 +1,96 @@
+import { isObject, type Json } from "@chekt/description";
+import type { Run } from "../../engine/run.ts";
+import type { Task } from "../../engine/task.ts";
+
+const NAME = "described_rules";
+
+type Path = Readonly<Record<string, Json>>;
+
+/** Rules of the API that no schema can say. */
+export const ruleTasks: readonly Task[] = [
+  task("unique-external-ids", "an external id is one row's", async (run) => {
+    const path = { dealerId: await run.fixture.id("dealerId"), siteId: await run.fixture.id("siteId") };
+    const bodies: Record<string, [field: string, body: { [name: string]: Json }]> = {
+      createSite: ["external_site_id", { name: "A", timezone: "UTC" }],
+      createMonitoringStation: ["external_monitoring_station_id", { name: "A" }],
+      createContact: ["external_contact_id", { first_name: "A", last_name: "B" }],
+    };
+    for (const [id, [field, others]] of Object.entries(bodies)) {
+      const body = { ...others, [field]: run.fixture.unique("twice") };
+      await run.succeed(id, { path, body });
+      await expectStatus(run, id, path, body, 400, `a second ${field}`, field);
+    }
+  }),
+  task("station-in-use", "a monitoring station in use stays", async (run) => {
+    const path = { dealerId: await run.fixture.id("dealerId") };
+    const monitoringStationId = await run.fixture.id("monitoringStationId", true);
+    const body = {
+      external_site_id: run.fixture.unique("user"),
+      name: "A",
+      timezone: "UTC",
+      monitoring_station_id: monitoringStationId,
+    };
+    const { json } = await run.succeed("createSite", { path, body });
+    const siteId = isObject(json) ? (json["site_id"] ?? null) : null;
+    const station = { ...path, monitoringStationId };
+    await expectStatus(run, "deleteMonitoringStation", station, undefined, 400, "a station that a site uses");
+    await expectStatus(run, "getMonitoringStation", station, undefined, 200, "a station that could not be deleted");
+    await run.succeed("deleteSite", { path: { ...path, siteId } });
+    await expectStatus(run, "deleteMonitoringStation", station, undefined, 204, "a station that no site uses any more");
+  }),
+  task("nothing-of-a-deleted-site", "a site takes its contacts and devices with it", async (run) => {
+    const path: Record<string, Json> = {};
+    for (const name of ["dealerId", "siteId", "contactId", "deviceId"]) path[name] = await run.fixture.id(name);
+    await run.succeed("deleteSite", { path });
+    for (const id of ["getSite", "getContact", "getDevice", "getArmingSettings", "listContacts", "listDevices"]) {
+      await expectStatus(run, id, path, undefined, 404, "what was the deleted site's");
+    }
+  }),
+  task("unknown-time-zone", "a time zone that does not exist", async (run) => {
+    const path = { dealerId: await run.fixture.id("dealerId"), siteId: await run.fixture.id("siteId") };
+    const timezone = "Mars/Olympus_Mons";
+    const site = { external_site_id: run.fixture.unique("martian"), name: "A", timezone };
+    await expectStatus(run, "createSite", path, site, 400, "a time zone that does not exist", "timezone");
+    await expectStatus(run, "updateSite", path, { timezone }, 400, "a time zone that does not exist", "timezone");
+  }),
+  task("unknown-dealer", "a dealer that does not exist", async (run) => {
+    const path = { dealerId: Number.MAX_SAFE_INTEGER };
+    for (const id of ["getDealer", "listSites", "listMonitoringStations"]) {
+      await expectStatus(run, id, path, undefined, 404, "a dealer that does not exist");
+    }
+  }),
+];
+
+function task(name: string, title: string, run: (run: Run) => Promise<void>): Task {
+  return {
+    id: `promises/${name}`,
+    phase: "promises",
+    title,
+    operation: undefined,
+    checks: [NAME],
+    needs: ["stateful", "writes"],
+    run,
+  };
+}
+
+async function expectStatus(
+  run: Run,
+  id: string,
+  path: Path,
+  body: Json | undefined,
+  status: number,
+  what: string,
+  field?: string,
+): Promise<void> {
+  const operation = run.description.operation(id);
+  const exchange = await run.call(operation, { path, query: {}, headers: {}, body }, { kind: "open" });
+  const named = isObject(exchange.json) ? exchange.json["field"] : undefined;
+  if (exchange.status === status && (field === undefined || named === field)) return;
+  const expected = `${status} for ${what}${field === undefined ? "" : `, with the field ${field}`}`;
+  const where = `${operation.pointer}/responses/${status} (${what})`;
+  run.report(
+    { check: NAME, expected, where, got: `${exchange.status} ${JSON.stringify(named ?? "")}` },
+    operation,
+    exchange,
+  );
+}

@@ -1,0 +1,28 @@
+import type { Description } from "../../description.ts";
+import type { Task } from "../../engine/task.ts";
+import { bulkTasks } from "./bulk.ts";
+import { isolationTasks } from "./isolation.ts";
+import { listTasks } from "./lists/tasks.ts";
+import { reachTasks } from "./reach.ts";
+import { referenceTask } from "./references.ts";
+import { rowTasks } from "./rows.ts";
+import { ruleTasks } from "./rules.ts";
+import { tokenTasks } from "./tokens.ts";
+import { traceTask } from "./trace.ts";
+import { verificationTask } from "./verifications.ts";
+
+/** What this API promises beyond its schemas. */
+export function promiseTasks(description: Description): Task[] {
+  return [
+    ...listTasks(description),
+    ...reachTasks(description),
+    ...isolationTasks(description),
+    referenceTask,
+    ...tokenTasks(description),
+    ...bulkTasks,
+    verificationTask,
+    traceTask,
+    ...ruleTasks,
+    ...rowTasks,
+  ];
+}

@@ -1,0 +1,107 @@
+import { type Creator, getAtPointer, type Json, type Link, type Operation } from "@chekt/description";
+import type { Description } from "../../description.ts";
+import { exampleCalls } from "../../generate/calls.ts";
+import { requiredCapabilities, usedUpBy } from "../../engine/prose.ts";
+import type { Run } from "../../engine/run.ts";
+import type { Task } from "../../engine/task.ts";
+import type { Call } from "../../engine/wire/call.ts";
+import type { Exchange } from "../../engine/wire/exchange.ts";
+
+const AVAILABLE = "ensure_resource_availability";
+const FREED = "use_after_free";
+
+/**
+ * Follows the links of each operation that makes something: what was made is there for all of them, and once it was taken
+ * away it is there for none.
+ */
+export function linkTasks(description: Description): Task[] {
+  return [...description.creators.values()].map((creator) => {
+    const operation = description.operation(creator.operation);
+    return {
+      id: `stateful/${operation.id}/links`,
+      phase: "stateful",
+      title: "along its links, until it is taken away and after",
+      operation: operation.id,
+      checks: [AVAILABLE, FREED],
+      needs: ["stateful", ...requiredCapabilities(operation)],
+      run: (run) => followLinks(run, creator, operation),
+    };
+  });
+}
+
+async function followLinks(run: Run, creator: Creator, operation: Operation): Promise<void> {
+  const { description } = run;
+  const [example] = exampleCalls(operation);
+  if (!example) return;
+  const call = await run.fixture.settle(operation, example);
+  const made = await run.call(operation, call, { kind: "valid", statuses: [operation.success] });
+  const linked = operation.links.map((link) => ({ link, linkedTo: description.operation(link.operation) }));
+  const removes = ({ linkedTo }: { linkedTo: Operation }): boolean => usedUpBy(linkedTo) === creator.parameter;
+  for (const { link, linkedTo } of linked.filter((one) => !removes(one))) {
+    const exchange = await follow(run, link, linkedTo, call, made);
+    if (exchange.status !== 404 && exchange.status !== 403) continue;
+    const expected = `${linkedTo.id} to find what ${operation.id} made`;
+    run.report(
+      { check: AVAILABLE, expected, where: linkPointer(operation, link), got: String(exchange.status) },
+      linkedTo,
+      exchange,
+    );
+  }
+  const removal = linked.find(removes);
+  if (!removal) return;
+  const gone = await follow(
+    run,
+    removal.link,
+    removal.linkedTo,
+    call,
+    made,
+    bodyOfRemoval(creator, removal.linkedTo, made),
+  );
+  if (gone.status !== removal.linkedTo.success) return;
+  for (const { link, linkedTo } of linked.filter((one) => creator.parameter in one.link.parameters)) {
+    const exchange = await follow(run, link, linkedTo, call, made);
+    // A dealer that is no longer connected is still there, but out of reach.
+    if (exchange.status === (creator.parameter === "dealerId" ? 403 : 404)) continue;
+    const expected = `${linkedTo.id} not to find what ${removal.linkedTo.id} took away`;
+    run.report(
+      { check: FREED, expected, where: linkPointer(operation, link), got: String(exchange.status) },
+      linkedTo,
+      exchange,
+    );
+  }
+}
+
+function linkPointer({ pointer, success }: Operation, { name }: Link): string {
+  return `${pointer}/responses/${success}/links/${name}`;
+}
+
+async function follow(
+  run: Run,
+  link: Link,
+  linkedTo: Operation,
+  call: Call,
+  made: Exchange,
+  body?: Json,
+): Promise<Exchange> {
+  const [example] = exampleCalls(linkedTo);
+  const path = Object.fromEntries(
+    Object.entries(link.parameters).map(([name, expression]) => [name, evaluate(expression, call, made)]),
+  );
+  const filled = { path, query: {}, headers: {}, body: example?.body };
+  const settled = await run.fixture.settle(linkedTo, filled, Object.keys(path));
+  return run.call(linkedTo, { ...settled, ...(body !== undefined && { body }) }, { kind: "open" });
+}
+
+/** The value of a runtime expression: https://spec.openapis.org/oas/v3.1.1#runtime-expressions */
+function evaluate(expression: string, call: Call, { json }: Exchange): Json {
+  const [, parameter] = /^\$request\.path\.(\w+)$/.exec(expression) ?? [];
+  if (parameter !== undefined) return call.path[parameter] ?? null;
+  const [, pointer] = /^\$response\.body#(.*)$/.exec(expression) ?? [];
+  if (pointer === undefined) throw new Error(`The link's expression ${expression} is of no known form.`);
+  return getAtPointer(json, pointer) ?? null;
+}
+
+/** What is taken away in numbers is named in the body. */
+function bodyOfRemoval({ parameter, pointer }: Creator, { body }: Operation, { json }: Exchange): Json | undefined {
+  return body ? { [`${parameter}s`]: [getAtPointer(json, pointer) ?? null] } : undefined;
+}

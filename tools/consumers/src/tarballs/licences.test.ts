@@ -1,0 +1,31 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { expect, it } from "vitest";
+import { names } from "./pack-all.ts";
+
+const root = fileURLToPath(new URL("../../../..", import.meta.url));
+
+/** Licences under which what we publish may depend on a package: all of them allow that of Apache-2.0. */
+const PUBLISHED = ["0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "BlueOak-1.0.0", "CC0-1.0", "ISC", "MIT"];
+
+/** Those of what is only used here, as it is, and goes out with nothing. */
+const USED_HERE = [...PUBLISHED, "(MIT AND Zlib)", "(MIT OR CC0-1.0)", "MPL-2.0", "Python-2.0"];
+
+it.each([
+  [
+    "a published package brings along",
+    [...names.map((name) => `--filter=${name}`), "licenses", "list", "--prod"],
+    20,
+    PUBLISHED,
+  ],
+  ["is installed here", ["licenses", "list"], 500, USED_HERE],
+])("all that %s has a licence that allows it", async (_what, command, atLeast, allowed) => {
+  const { stdout } = await promisify(execFile)("pnpm", [...command, "--json"], { cwd: root, maxBuffer: 2 ** 26 });
+  const byLicence = JSON.parse(stdout) as Record<string, { name: string }[]>;
+  const others = Object.entries(byLicence).flatMap(([licence, packages]) =>
+    allowed.includes(licence) ? [] : packages.map(({ name }) => `${name}: ${licence}`),
+  );
+  expect(others).toEqual([]);
+  expect(Object.values(byLicence).flat().length).toBeGreaterThan(atLeast);
+});

@@ -1,0 +1,66 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type AllPacked, budgets, names, packAll, type Packed } from "./pack-all.ts";
+
+let all: AllPacked;
+beforeAll(async () => {
+  all = await packAll();
+}, 180_000);
+afterAll(() => all[Symbol.asyncDispose]());
+
+/** What a package that is loaded or read may hold; everything else stays at home. */
+const ITS_OWN = [
+  /^(package\.json|README\.md|CHANGELOG\.md|LICENSE)$/,
+  /^bin\/[\w-]+\.js$/,
+  /^dist\/([\w-]+\/)*[\w.-]+\.(js|d\.ts|json|yaml)$/,
+  /^dist\/LICENSES-OF-BUILT-IN-PACKAGES$/,
+  /^workflows\/[\w-]+\.arazzo\.yaml$/,
+];
+
+describe.each(names)("%s, as it goes to the registry,", (name) => {
+  let one: Packed;
+  let manifest: Record<string, unknown>;
+  beforeAll(async () => {
+    const found = all.packed.find((packed) => packed.name === name);
+    if (!found) throw new Error(`${name} was not packed.`);
+    one = found;
+    manifest = JSON.parse(await readFile(join(one.folder, "package.json"), "utf8")) as Record<string, unknown>;
+  });
+
+  it("has nothing that publint minds", async () => {
+    const { messages, pkg } = await publint({ pack: { tarball: await readArrayBuffer(one.tarball) }, strict: true });
+    expect(messages.map((message) => formatMessage(message, pkg, { color: false }))).toEqual([]);
+  });
+
+  it("has types that are found and right, for each way to resolve ES modules", async () => {
+    const packed = createPackageFromTarballData(new Uint8Array(await readArrayBuffer(one.tarball)));
+    const result = await checkPackage(packed);
+    const hasTypes = JSON.stringify(manifest["exports"]).includes('"types"');
+    expect(result.types !== false).toBe(hasTypes);
+    const problems = result.types === false ? [] : result.problems;
+    // ES modules only, on purpose: who requires them gets them from Node 22 on, and old resolution has no `exports`.
+    const ofOthers = new Set(["node10", "node16-cjs"]);
+    expect(
+      problems.filter((problem) => !("resolutionKind" in problem && ofOthers.has(problem.resolutionKind))),
+    ).toEqual([]);
+  });
+
+  it("holds what it needs, and no file of ours", () => {
+    expect(one.files.filter((file) => !ITS_OWN.some((pattern) => pattern.test(file)))).toEqual([]);
+    expect(one.files).toEqual(expect.arrayContaining(["package.json", "README.md", "CHANGELOG.md", "LICENSE"]));
+    expect(one.files.filter((file) => /\.test\.|testing\//.test(file))).toEqual([]);
+  });
+
+  it(`weighs no more than ${budgets[name].toLocaleString("en")} bytes`, () => {
+    process.stdout.write(`${name}: ${one.bytes.toLocaleString("en")} bytes packed\n`);
+    expect(one.bytes).toBeLessThanOrEqual(budgets[name]);
+  });
+});
+
+async function readArrayBuffer(file: string): Promise<ArrayBuffer> {
+  return Uint8Array.from(await readFile(file)).buffer;
+}

@@ -1,0 +1,34 @@
+import { readFile } from "node:fs/promises";
+import { objectAtPointer, readDescription } from "@chekt/description";
+import { format } from "oxfmt";
+import { emitLists } from "./lists.ts";
+import { emitOperations } from "./operations.ts";
+import { emitTypes } from "./types.ts";
+
+/** The first line of every generated file. */
+const banner = "// Generated from spec/ by `pnpm codegen`. Do not edit: change the description and run it again.\n";
+
+/** A generated file: its name and its whole text. */
+export interface GeneratedFile {
+  name: string;
+  text: string;
+}
+
+async function file(name: string, source: string): Promise<GeneratedFile> {
+  const { code, errors } = await format(name, banner + source, { printWidth: 120 });
+  const [error] = errors;
+  if (error) throw new Error(`The text emitted for ${name} is not TypeScript: ${error.message}`);
+  return { name, text: code };
+}
+
+/** All generated files of the client, from one bundle. The same bundle always gives the same bytes. */
+export async function generate(bundle: URL): Promise<GeneratedFile[]> {
+  const { operations } = readDescription(objectAtPointer(JSON.parse(await readFile(bundle, "utf8")), ""));
+  // By id, so that the order of the paths does not matter.
+  const sorted = operations.toSorted((left, right) => (left.id < right.id ? -1 : 1));
+  return Promise.all([
+    file("lists.ts", emitLists(sorted)),
+    file("operations.ts", emitOperations(sorted)),
+    file("schema.ts", await emitTypes(bundle)),
+  ]);
+}

@@ -1,0 +1,44 @@
+import type { Json, JsonObject } from "@chekt/description";
+import type { Dto } from "./dto.ts";
+
+/** A copy of a valid object that is broken in one known way. */
+export interface Breakage {
+  how: string;
+  value: JsonObject;
+}
+
+/** A value of another type than a valid one has. */
+function wrongType(valid: Json | undefined): Json {
+  const isObject = typeof valid === "object" && valid !== null && !Array.isArray(valid);
+  return isObject ? "unexpected" : { unexpected: true };
+}
+
+/** A value of the right type that is none of the literals which a type is written as; undefined where it has none. */
+function unknownLiteral(type: string): Json | undefined {
+  const [first = ""] = type.split(" | ");
+  if (first.startsWith('"')) return "unexpected";
+  if (/^\d/.test(first)) return 99;
+  return first === "true" || first === "false" ? first !== "true" : undefined;
+}
+
+/**
+ * Every way to break one property: leave it out, give it another type, null or a value outside its enum, or add a
+ * stranger. What there is to break is known from the reference, not from the schema that is put to the test.
+ */
+export function listBreakages({ closed, properties }: Dto, valid: JsonObject): Breakage[] {
+  const breakages: Breakage[] = [];
+  for (const [key, type] of Object.entries(properties)) {
+    const name = key.replace(/\?$/, "");
+    const set = (value: Json): JsonObject => ({ ...valid, [name]: value });
+    if (key === name) {
+      const { [name]: _left, ...value } = valid;
+      breakages.push({ how: `without the required ${name}`, value });
+    }
+    breakages.push({ how: `with ${name} of a wrong type`, value: set(wrongType(valid[name])) });
+    if (!type.endsWith(" | null")) breakages.push({ how: `with ${name} null`, value: set(null) });
+    const unknown = unknownLiteral(type);
+    if (unknown !== undefined) breakages.push({ how: `with an unknown ${name}`, value: set(unknown) });
+  }
+  if (closed) breakages.push({ how: "with a property that is not described", value: { ...valid, unexpected: true } });
+  return breakages;
+}

@@ -1,0 +1,53 @@
+import { type Json, type JsonObject, objectAt } from "@chekt/description";
+import { flatten } from "./sample.ts";
+
+/**
+ * A body as the reference has it. A property's name ends in `?` where it may be left out; its type is written as in
+ * TypeScript, with the format in angle brackets: `"phone_number?": "string | null"`, `"id": "string<uuid>"`.
+ */
+export interface Dto {
+  /** Whether a property that is not described is refused. */
+  closed: boolean;
+  properties: Record<string, string>;
+}
+
+function list(value: Json | undefined): Json[] {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? value : [value];
+}
+
+/** A property's type in the notation of {@link Dto}. */
+export function writeNotation(document: JsonObject, unresolved: JsonObject): string {
+  const { schema, properties } = flatten(document, unresolved);
+  const reference = unresolved["$ref"];
+  const alternatives = [...list(schema["anyOf"]), ...list(schema["oneOf"])] as JsonObject[];
+  const isBody = properties.size > 0 || alternatives.length > 0;
+  if (typeof reference === "string" && isBody) return reference.replace(/^.*\//, "");
+  if (alternatives.length > 0) return alternatives.map((part) => writeNotation(document, part)).join(" | ");
+
+  const literals = "const" in schema ? [schema["const"] ?? null] : list(schema["enum"]);
+  if (literals.length > 0) return literals.map((literal) => JSON.stringify(literal)).join(" | ");
+  const format = typeof schema["format"] === "string" ? `<${schema["format"]}>` : "";
+  const types = list(schema["type"]).map(String);
+  return types
+    .map((type) => (type === "array" ? writeItems(document, schema) : type === "null" ? type : type + format))
+    .join(" | ");
+}
+
+function writeItems(document: JsonObject, array: JsonObject): string {
+  const items = writeNotation(document, objectAt(array, "items"));
+  return items.includes(" ") ? `(${items})[]` : `${items}[]`;
+}
+
+/** A schema of the description in the notation of the fixture. */
+export function readDto(document: JsonObject, unresolved: JsonObject): Dto {
+  const { schema, properties, required } = flatten(document, unresolved);
+  const notations = [...properties].map(([name, property]) => [
+    required.has(name) ? name : `${name}?`,
+    writeNotation(document, property),
+  ]);
+  return {
+    closed: schema["additionalProperties"] === false,
+    properties: Object.fromEntries(notations) as Dto["properties"],
+  };
+}

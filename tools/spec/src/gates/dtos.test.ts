@@ -1,0 +1,49 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { type JsonObject, objectAt, readBundle } from "@chekt/description";
+import { createValidator } from "@chekt/description/validation";
+import { listBreakages } from "./breakages.ts";
+import { readDto, type Dto } from "./dto.ts";
+import { flatten, buildSample } from "./sample.ts";
+
+const document = readBundle();
+const schemas = objectAt(document, "components", "schemas");
+const compile = createValidator(document);
+
+/** The bodies of the reference; where it is silent, as spec/README.md says what is assumed. */
+const known = JSON.parse(readFileSync(new URL("../../fixtures/dtos.json", import.meta.url), "utf8")) as Record<
+  string,
+  Dto
+>;
+
+it("the bodies of the reference are described, and no other", () => {
+  expect(
+    Object.keys(schemas)
+      .filter((name) => name.endsWith("Dto"))
+      .toSorted(),
+  ).toEqual(Object.keys(known).toSorted());
+});
+
+it("the columns of a list may each be left out", () => {
+  const columns = Object.keys(schemas).filter((name) => name.endsWith("Columns"));
+  expect(columns).toHaveLength(4);
+  expect(columns.filter((name) => flatten(document, objectAt(schemas, name)).required.size > 0)).toEqual([]);
+});
+
+describe.each(Object.entries(known))("%s", (name, dto) => {
+  const schema = objectAt(schemas, name);
+  const sample = buildSample(document, schema) as JsonObject;
+  const validate = compile(`/components/schemas/${name}`);
+
+  it("has the properties, types and enums of the reference, required where it says so", () => {
+    expect(readDto(document, schema)).toEqual(dto);
+  });
+
+  it("is valid as its examples have it", () => {
+    expect(validate(sample) ? [] : validate.errors).toEqual([]);
+  });
+
+  it.each(listBreakages(dto, sample))("is refused $how", ({ value }) => {
+    expect(validate(value)).toBe(false);
+  });
+});

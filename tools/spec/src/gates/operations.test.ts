@@ -1,0 +1,52 @@
+import { readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { isObject, type JsonObject, objectAt, readBundle } from "@chekt/description";
+import { writeNotation } from "./dto.ts";
+
+interface Row {
+  operationId: string;
+  tag: string;
+  method: string;
+  path: string;
+  success: number;
+  /** What is sent and what comes back, in the notation of `dtos.json`; null where there is nothing. */
+  body: string | null;
+  answer: string | null;
+}
+
+const known = JSON.parse(readFileSync(new URL("../../fixtures/operations.json", import.meta.url), "utf8")) as Row[];
+
+/** The schema of a body or an answer, by whatever media type it has. */
+function findContent(document: JsonObject, holder: JsonObject): string | null {
+  const [media] = isObject(holder["content"]) ? Object.values(holder["content"]) : [];
+  return isObject(media) ? writeNotation(document, objectAt(media, "schema")) : null;
+}
+
+function findBody(document: JsonObject, operation: JsonObject): string | null {
+  const body = operation["requestBody"];
+  if (!isObject(body)) return null;
+  return `${findContent(document, body)}${body["required"] === true ? "" : "?"}`;
+}
+
+function described(document: JsonObject): Row[] {
+  return Object.entries(objectAt(document, "paths")).flatMap(([path, item]) =>
+    Object.entries(isObject(item) ? item : {}).flatMap(([method, operation]) => {
+      if (!isObject(operation) || typeof operation["operationId"] !== "string") return [];
+      const [tag] = operation["tags"] as string[];
+      const success = Object.keys(objectAt(operation, "responses")).find((status) => status.startsWith("2")) ?? "";
+      const { operationId } = operation;
+      const body = findBody(document, operation);
+      const answer = findContent(document, objectAt(operation, "responses", success));
+      return [
+        { operationId, tag: tag ?? "", method: method.toUpperCase(), path, success: Number(success), body, answer },
+      ];
+    }),
+  );
+}
+
+const byId = (left: Row, right: Row): number => left.operationId.localeCompare(right.operationId);
+
+it("the 29 operations of the reference are described, with their methods, paths, success codes and bodies", () => {
+  expect(known).toHaveLength(29);
+  expect(described(readBundle()).toSorted(byId)).toEqual(known.toSorted(byId));
+});

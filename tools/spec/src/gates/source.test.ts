@@ -1,0 +1,113 @@
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { marks } from "@chekt/spec-lint/marks";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { bundleUrl, isObject, type Json, readBundle } from "@chekt/description";
+import { sourceFiles, unusedFiles } from "./source-files.ts";
+
+const run = promisify(execFile);
+const spec = dirname(fileURLToPath(import.meta.resolve("@chekt/partner-spec/package.json")));
+
+/** The ids in the first column of the Markdown table under a heading. */
+function tableIds(markdown: string, heading: string): string[] {
+  const section = markdown.split(/^## /m).find((text) => text.startsWith(heading));
+  if (section === undefined) throw new Error(`spec/README.md has no section “${heading}”.`);
+  return [...section.matchAll(/^\| `([^`]+)` +\|/gm)].map((match) => match[1] ?? "");
+}
+
+function assumedIds(node: Json): string[] {
+  if (Array.isArray(node)) return node.flatMap(assumedIds);
+  if (!isObject(node)) return [];
+  return Object.entries(node).flatMap(([key, value]) =>
+    key === "x-assumed" ? [value].flat().map(String) : assumedIds(value),
+  );
+}
+
+describe("the source", () => {
+  it("has no file that the description does not use", async () => {
+    expect(await unusedFiles(spec)).toEqual([]);
+    expect((await sourceFiles(spec)).length).toBeGreaterThan(100);
+  });
+
+  it("may not have a stray file, wherever it stands", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "chekt-source-"));
+    const files = {
+      "openapi.yaml": "paths: { /rows: { $ref: paths/rows.yaml } }",
+      "paths/rows.yaml": "description: { $ref: ../prose/rows.md }",
+      "prose/rows.md": "Rows.",
+      "package.json": "{}",
+      "dist/openapi.json": "{}",
+      ".turbo/lint.log": "",
+      "stray.yaml": "",
+      "extra/a.yaml": "",
+      "paths/rows/b.yaml": "",
+    };
+    try {
+      for (const [file, content] of Object.entries(files)) {
+        await mkdir(dirname(join(folder, file)), { recursive: true });
+        await writeFile(join(folder, file), content);
+      }
+      const strays = ["extra/a.yaml", "paths/rows/b.yaml", "stray.yaml"];
+      expect((await unusedFiles(folder)).toSorted()).toEqual(strays.map((file) => join(file)));
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  it("carries the version of its package", async () => {
+    const manifest = JSON.parse(await readFile(join(spec, "package.json"), "utf8")) as { version: string };
+    const info = readBundle()["info"];
+    expect(isObject(info ?? null) && (info as { version: string }).version).toBe("0.8.0");
+    expect(manifest.version).toMatch(/^0\.8\./);
+  });
+});
+
+describe("spec/README.md", () => {
+  it("lists every assumption that the description marks, and no other", async () => {
+    const listed = tableIds(await readFile(join(spec, "README.md"), "utf8"), "What is assumed");
+    const marked = [...new Set(assumedIds(readBundle()))];
+    expect(listed.toSorted()).toEqual(marked.toSorted());
+    expect(listed).toEqual(listed.toSorted());
+    expect(listed.length).toBeGreaterThan(20);
+  });
+
+  it("explains every vendor mark that the lint rule lets pass, and no other", async () => {
+    const explained = tableIds(await readFile(join(spec, "README.md"), "utf8"), "Vendor marks");
+    expect(explained.toSorted()).toEqual(Object.keys(marks).toSorted());
+  });
+});
+
+describe("the bundle", () => {
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "chekt-bundle-"));
+    const redocly = join(spec, "node_modules", ".bin", process.platform === "win32" ? "redocly.cmd" : "redocly");
+    for (const name of ["openapi.json", "openapi.yaml"]) {
+      await run(redocly, ["bundle", "partner", "--output", join(folder, name)], {
+        cwd: spec,
+        shell: process.platform === "win32",
+      });
+    }
+  });
+
+  afterAll(async () => {
+    await rm(folder, { recursive: true });
+  });
+
+  it.each(["openapi.json", "openapi.yaml"])(
+    "%s comes out the same, byte for byte, when it is made again",
+    async (name) => {
+      expect(await readFile(join(folder, name), "utf8")).toBe(await readFile(new URL(name, bundleUrl()), "utf8"));
+    },
+  );
+
+  it("is the same document as YAML and as JSON", async () => {
+    expect(parse(await readFile(new URL("openapi.yaml", bundleUrl()), "utf8"))).toEqual(readBundle());
+  });
+});

@@ -1,0 +1,114 @@
+import { execFile } from "node:child_process";
+import { cp, mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const spec = fileURLToPath(new URL(".", import.meta.resolve("@chekt/partner-spec/package.json")));
+/** A copy of the description, where the linter finds its rules as it does in the original. */
+const copy = join(root, ".reports", "repository");
+
+interface Ended {
+  readonly code?: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const run = (file: string, args: string[], cwd: string): Promise<Ended> =>
+  promisify(execFile)(file, args, { cwd }).catch((error: Ended) => error);
+
+const begin = (...args: string[]): Promise<Ended> =>
+  run(process.execPath, [join(root, "src", "new-operation", "cli.ts"), ...args], copy);
+
+/** What the linter minds, without the file's names. */
+async function problems(): Promise<{ ruleId: string; message: string }[]> {
+  const redocly = join(spec, "node_modules", ".bin", "redocly");
+  const { stdout } = await run(redocly, ["lint", "partner", "--format=json"], join(copy, "spec"));
+  return (JSON.parse(stdout) as { problems: { ruleId: string; message: string }[] }).problems;
+}
+
+beforeAll(async () => {
+  await rm(copy, { recursive: true, force: true });
+  await mkdir(join(copy, ".changeset"), { recursive: true });
+  await cp(spec, join(copy, "spec"), {
+    recursive: true,
+    filter: (path) => !/(^|[/\\])(node_modules|dist|\.turbo)([/\\]|$)/.test(path.slice(spec.length)),
+  });
+  await symlink(join(spec, "node_modules"), join(copy, "spec", "node_modules"));
+});
+afterAll(() => rm(copy, { recursive: true, force: true }));
+
+describe("pnpm new:operation", () => {
+  it("begins operations of new paths and of one that is there, and says what it wrote", async () => {
+    const gateways = "/partner/v1/dealers/{dealerId}/gateways";
+    const created = await begin("createGateway", "--method", "post", "--path", gateways, "--tag", "Dealers");
+    expect(created).toMatchObject({ stderr: "" });
+    expect(created.stdout).toContain("wrote   spec/paths/dealers/gateways.yaml\nchanged spec/openapi.yaml\n");
+    expect(created.stdout).toContain("wrote   .changeset/new-creategateway.md\n");
+
+    const one = `${gateways}/{gatewayId}`;
+    expect(await begin("getGateway", "--method", "get", "--path", one, "--tag", "Dealers")).toMatchObject({
+      stderr: "",
+    });
+    const deleted = await begin("deleteGateway", "--method", "delete", "--path", one, "--tag", "Dealers");
+    expect(deleted.stdout).toContain("changed spec/paths/dealers/gateway.yaml\n");
+    // What is there stays.
+    expect(deleted.stdout).not.toContain("GatewayId.yaml");
+  });
+
+  it("leaves the linter nothing to mind but what a person has to say", async () => {
+    const found = await problems();
+    expect(new Set(found.map(({ ruleId }) => ruleId))).toEqual(new Set(["chekt/no-drafts", "chekt/create-links"]));
+    expect(found.map(({ message }) => message)).toContain(
+      "The description is still a draft: Say what it does, whom it reaches, and what to know before calling it.",
+    );
+  });
+
+  it("is done, as far as the linter can tell, once all that is said", async () => {
+    const files = ["paths/dealers/gateways", "paths/dealers/gateway", "components/parameters/GatewayId"].concat(
+      ["CreateGatewayDto", "ResponseGatewayDto"].map((name) => `components/schemas/${name}`),
+    );
+    for (const name of files) {
+      const file = join(copy, "spec", `${name}.yaml`);
+      await writeFile(file, (await readFile(file, "utf8")).replaceAll('"DRAFT ', '"'));
+    }
+    const rules = new Set((await problems()).map(({ ruleId }) => ruleId));
+    // Where the new id leads on is a person's to say.
+    expect(rules).toEqual(new Set(["chekt/create-links"]));
+  });
+
+  it.each<[string, string[], string]>([
+    ["no operation", ["--method", "get"], "Name one operation as a verb and a noun"],
+    ["an unknown method", ["getFoo", "--method", "fetch"], "--method takes one of get, post"],
+    ["a path that is none", ["getFoo", "--method", "get", "--path", "foo bar"], "--path takes a path in kebab case"],
+    [
+      "an unknown tag",
+      ["getFoo", "--method", "get", "--path", "/foo", "--tag", "Foo"],
+      "There are OAuth, Dealers, Sites",
+    ],
+    [
+      "an operation that is there",
+      ["getSite", "--method", "get", "--path", "/foo", "--tag", "Sites"],
+      "There is an operation getSite already.",
+    ],
+    [
+      "a method that its path has",
+      ["readSite", "--method", "get", "--path", "/partner/v1/dealers/{dealerId}/sites/{siteId}", "--tag", "Sites"],
+      "spec/paths/sites/site.yaml has a get already.",
+    ],
+    ["an unknown option", ["getFoo", "--methd", "get"], "Unknown option '--methd'"],
+  ])("refuses %s in a sentence, and writes nothing", async (_what, args, message) => {
+    const { code, stdout, stderr } = await begin(...args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain(message);
+  });
+
+  it("explains itself", async () => {
+    expect(await begin("--help")).toMatchObject({
+      stdout: expect.stringContaining("Usage: pnpm new:operation"),
+      stderr: "",
+    });
+  });
+});

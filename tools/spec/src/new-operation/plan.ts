@@ -1,0 +1,89 @@
+import { parse } from "yaml";
+import { deriveNames } from "./names.ts";
+import { METHODS, type NewOperation, UsageError } from "./request.ts";
+import {
+  answerSchemaYaml,
+  bodySchemaYaml,
+  changesetMarkdown,
+  curlSample,
+  exampleYaml,
+  operationYaml,
+  parameterYaml,
+  pathParametersYaml,
+  typescriptSample,
+} from "./write-files.ts";
+
+/** Reads a file by its path from the repository's folder; undefined where there is none. */
+export type ReadFile = (path: string) => string | undefined;
+
+interface Root {
+  readonly tags: readonly { readonly name: string }[];
+  readonly paths: Readonly<Record<string, { readonly $ref: string }>>;
+}
+
+const ROOT = "spec/openapi.yaml";
+
+/**
+ * The files that an operation begins with, by their paths from the repository's folder. What is there already and serves
+ * stays as it is.
+ *
+ * @throws UsageError when the operation is there, or its tag is not.
+ */
+export function planFiles(operation: NewOperation, read: ReadFile): ReadonlyMap<string, string> {
+  const text = read(ROOT);
+  if (text === undefined) throw new UsageError(`There is no ${ROOT}.`);
+  const root = parse(text) as Root;
+  const tags = root.tags.map(({ name }) => name);
+  if (!tags.includes(operation.tag)) {
+    throw new UsageError(
+      `There is no tag "${operation.tag}". There are ${tags.join(", ")}; a new one goes into ${ROOT} first.`,
+    );
+  }
+  if (read(`spec/samples/${operation.id}.sh`) !== undefined) {
+    throw new UsageError(`There is an operation ${operation.id} already.`);
+  }
+  const names = deriveNames(operation);
+  const files = new Map<string, string>();
+  const begin = (path: string, content: string): void => {
+    if (read(path) === undefined) files.set(path, content);
+  };
+
+  const known = root.paths[operation.path]?.$ref;
+  const file = known === undefined ? `spec/paths/${names.folder}/${names.file}.yaml` : `spec/${known}`;
+  const there = read(file);
+  if (there !== undefined && known === undefined) {
+    throw new UsageError(
+      `${file} is that of another path. Begin the file of ${operation.path} by hand, under another name.`,
+    );
+  }
+  if (there === undefined) {
+    files.set(file, `${pathParametersYaml(names)}${operationYaml(operation, names)}`);
+    files.set(ROOT, withPath(text, operation.path, file.replace("spec/", "")));
+  } else {
+    files.set(file, withOperation(there, file, operation, operationYaml(operation, names)));
+  }
+  for (const name of names.parameters) begin(`spec/components/parameters/${name}.yaml`, parameterYaml(name));
+  if (operation.hasBody) begin(`spec/components/schemas/${names.body}.yaml`, bodySchemaYaml(names));
+  if (operation.status !== "204") {
+    begin(`spec/components/schemas/${names.answer}.yaml`, answerSchemaYaml(names));
+    begin(`spec/components/examples/${names.noun}.yaml`, exampleYaml(names));
+  }
+  files.set(`spec/samples/${operation.id}.sh`, curlSample(operation));
+  files.set(`spec/samples/${operation.id}.ts`, typescriptSample(operation));
+  files.set(`.changeset/new-${operation.id.toLowerCase()}.md`, changesetMarkdown(operation));
+  return files;
+}
+
+/** Puts a path at the end of the list of paths. */
+function withPath(root: string, path: string, file: string): string {
+  return root.replace(/^components:/m, `  ${path}:\n    $ref: ${file}\ncomponents:`);
+}
+
+/** Puts an operation among those of its path, in the order of the methods that the lint rules want. */
+function withOperation(pathItem: string, file: string, { method }: NewOperation, yaml: string): string {
+  if (new RegExp(`^${method}:`, "m").test(pathItem)) throw new UsageError(`${file} has a ${method} already.`);
+  const after = METHODS.slice(METHODS.indexOf(method) + 1);
+  const next = new RegExp(`^(?=(${after.join("|") || "$^"}):)`, "m").exec(pathItem);
+  const at = next?.index ?? pathItem.length;
+  return `${pathItem.slice(0, at)}${yaml}${pathItem.slice(at)}`;
+}

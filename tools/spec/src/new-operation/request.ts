@@ -1,0 +1,82 @@
+import { parseArgs } from "node:util";
+import type { Method } from "@chekt/description";
+
+export const help = `Usage: pnpm new:operation OPERATION_ID --method METHOD --path PATH --tag TAG [--status STATUS] [--no-body]
+
+Begins an operation: writes its path, schemas, example, code samples and changeset. What a person has to say is marked
+DRAFT, and \`npm test\` names each of these places until it is said.
+
+  OPERATION_ID     a verb and a noun, such as getGateway
+  --method METHOD  get, post, put, patch or delete
+  --path PATH      such as /partner/v1/dealers/{dealerId}/gateways/{gatewayId}
+  --tag TAG        a tag of spec/openapi.yaml, such as "Sites"
+  --status STATUS  of its success (post 201, delete 204, otherwise 200)
+  --no-body        it takes no body, although its method could
+  --help           this text
+`;
+
+/** The methods that the client, the mock and the sandbox support, in the order that the lint rules demand. */
+export const METHODS: readonly Method[] = ["get", "post", "put", "patch", "delete"];
+
+/** What is asked for. */
+export interface NewOperation {
+  readonly id: string;
+  readonly method: Method;
+  readonly path: string;
+  readonly tag: string;
+  readonly status: string;
+  readonly hasBody: boolean;
+}
+
+/** Something that the person at the terminal has to mend. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+/**
+ * Reads the command line; undefined where help is asked for.
+ *
+ * @throws UsageError that says what is wrong, and what instead.
+ */
+export function readRequest(args: readonly string[]): NewOperation | undefined {
+  const { values, positionals } = parse(args);
+  if (values.help) return undefined;
+  const [id = "", ...rest] = positionals;
+  const method = METHODS.find((one) => one === values.method?.toLowerCase());
+  const { path = "", tag = "" } = values;
+  if (!/^[a-z]+([A-Z][a-z0-9]+)+$/.test(id) || rest.length > 0) {
+    throw new UsageError(
+      `Name one operation as a verb and a noun in camel case, such as getGateway, not "${positionals.join(" ")}".`,
+    );
+  }
+  if (!method) throw new UsageError(`--method takes one of ${METHODS.join(", ")}, not "${values.method ?? ""}".`);
+  if (!/^(\/([a-z0-9]+(-[a-z0-9]+)*|\{[a-z][A-Za-z0-9]*\}))+$/.test(path)) {
+    throw new UsageError(
+      `--path takes a path in kebab case with parameters in camel case, such as /partner/v1/dealers/{dealerId}/gateways, not "${path}".`,
+    );
+  }
+  if (tag === "") throw new UsageError("--tag takes a tag of spec/openapi.yaml.");
+  const status = values.status ?? (method === "post" ? "201" : method === "delete" ? "204" : "200");
+  if (!/^20[0-4]$/.test(status))
+    throw new UsageError(`--status takes a status of success from 200 to 204, not "${status}".`);
+  return { id, method, path, tag, status, hasBody: !values["no-body"] && ["post", "put", "patch"].includes(method) };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        method: { type: "string" },
+        path: { type: "string" },
+        tag: { type: "string" },
+        status: { type: "string" },
+        "no-body": { type: "boolean", default: false },
+        help: { type: "boolean", default: false },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,0 +1,161 @@
+import { capital, type Names, snake, toWords } from "./names.ts";
+import type { NewOperation } from "./request.ts";
+
+/** What a person has to say; the lint rule `chekt/no-drafts` finds it. */
+const draft = (what: string): string => `"DRAFT ${what}"`;
+
+const ERRORS = ["BadRequest", "Unauthorized", "Forbidden", "NotFound"];
+
+/** What an operation does, as in a list of contents: `Read a gateway` of getGateway. */
+function writeSummary(id: string): string {
+  const [verb = "", ...noun] = toWords(id).split(" ");
+  const what = noun.join(" ");
+  if (verb === "list") return `List ${what}`;
+  return `${verb === "get" ? "Read" : capital(verb)} a ${what}`;
+}
+
+/** The operation, below its method, with the ends of its lines. */
+export function operationYaml(operation: NewOperation, names: Names): string {
+  const { id, method, tag, status, hasBody } = operation;
+  const statuses = { BadRequest: 400, Unauthorized: 401, Forbidden: 403, NotFound: 404 };
+  const lines = [
+    `${method}:`,
+    `  operationId: ${id}`,
+    `  tags: [${tag}]`,
+    `  summary: ${writeSummary(id)}`,
+    `  description: ${draft("Say what it does, whom it reaches, and what to know before calling it.")}`,
+    // A person may decide otherwise.
+    ...(method === "post" ? ["  x-retry: never"] : []),
+    ...(hasBody
+      ? [
+          "  requestBody:",
+          "    required: true",
+          "    content:",
+          "      application/json:",
+          "        schema:",
+          `          $ref: ../../components/schemas/${names.body}.yaml`,
+          "        examples:",
+          `          ${names.noun}:`,
+          `            summary: A ${toWords(names.noun)}`,
+          "            value:",
+          "              name: Example",
+        ]
+      : []),
+    "  responses:",
+    `    "${status}":`,
+    `      description: ${draft("Say what comes back.")}`,
+    "      headers:",
+    "        x-partner-trace-id:",
+    "          $ref: ../../components/headers/TraceId.yaml",
+    ...(status === "204"
+      ? []
+      : [
+          "      content:",
+          "        application/json:",
+          "          schema:",
+          `            $ref: ../../components/schemas/${names.answer}.yaml`,
+          "          examples:",
+          `            ${names.noun}:`,
+          `              $ref: ../../components/examples/${names.noun}.yaml`,
+        ]),
+    ...ERRORS.flatMap((name) => [
+      `    "${statuses[name as keyof typeof statuses]}":`,
+      `      $ref: ../../components/responses/${name}.yaml`,
+    ]),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+/** The parameters that all operations of a path share. */
+export function pathParametersYaml({ parameters }: Names): string {
+  const refs = [...parameters, "TraceId"].map((name) => `  - $ref: ../../components/parameters/${name}.yaml`);
+  return `parameters:\n${refs.join("\n")}\n`;
+}
+
+export function parameterYaml(name: string): string {
+  return `name: ${name.charAt(0).toLowerCase()}${name.slice(1)}
+in: path
+required: true
+x-assumed: positive-integer-ids
+description: ${draft(`Say what the ${toWords(name)} names, and where it comes from.`)}
+schema:
+  type: integer
+  format: int64
+  minimum: 1
+example: 1
+`;
+}
+
+export function bodySchemaYaml({ noun }: Names): string {
+  return `type: object
+description: ${draft(`Say what of a ${toWords(noun)} is sent.`)}
+additionalProperties: false
+x-assumed: [unknown-properties-refused, no-empty-names]
+required: [name]
+properties:
+  name:
+    type: string
+    minLength: 1
+    description: ${draft("Write down the properties; this one is an example.")}
+    example: Example
+`;
+}
+
+export function answerSchemaYaml({ noun }: Names): string {
+  return `type: object
+description: ${draft(`Say what a ${toWords(noun)} is.`)}
+required: [${snake(noun)}_id, name]
+properties:
+  ${snake(noun)}_id:
+    type: integer
+    format: int64
+    minimum: 1
+    x-assumed: positive-integer-ids
+    description: ${draft("Say whose id this is.")}
+    example: 1
+  name:
+    type: string
+    description: ${draft("Write down the properties; this one is an example.")}
+    example: Example
+`;
+}
+
+export function exampleYaml({ noun }: Names): string {
+  return `summary: A ${toWords(noun)}\nvalue:\n  ${snake(noun)}_id: 1\n  name: Example\n`;
+}
+
+/** An address that can be called: every place of the path has a number. */
+function exampleUrl({ path }: NewOperation): string {
+  return path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => (name === "dealerId" ? "42" : "1"));
+}
+
+export function curlSample(operation: NewOperation): string {
+  const { method, hasBody } = operation;
+  const verb = method === "get" ? "" : `-X ${method.toUpperCase()} `;
+  const lines = [
+    `curl ${verb}"https://api.chekt.com${exampleUrl(operation)}"`,
+    '-H "Authorization: Bearer $TOKEN"',
+    ...(hasBody ? ['-H "Content-Type: application/json"', `-d '{ "name": "Example" }'`] : []),
+  ];
+  return `${lines.join(" \\\n  ")}\n`;
+}
+
+/** By method and path, so that it compiles before the client has a method of its own for it. */
+export function typescriptSample({ method, path, hasBody }: NewOperation): string {
+  const places = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => `${name}: ${name === "dealerId" ? 42 : 1}`);
+  const body = hasBody ? `,\n  body: { name: "Example" }` : "";
+  return `import { createPartnerClient } from "@chekt/partner-client";
+
+const chekt = createPartnerClient(); // CHEKT_CLIENT_ID and CHEKT_CLIENT_SECRET
+
+const { data } = await chekt.${method.toUpperCase()}("${path}", {
+  params: { path: { ${places.join(", ")} } }${body},
+});
+console.log(data);
+`;
+}
+
+/** An addition is a patch while the API is 0.x. */
+export function changesetMarkdown({ id }: NewOperation): string {
+  return `---\n"@chekt/partner-spec": patch\n---\n\n\`${id}\`: a new operation.\n`;
+}

@@ -1,0 +1,55 @@
+import { readFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { readDescription } from "@chekt/description";
+import { createValidator } from "@chekt/description/validation";
+import { observe } from "./observe.ts";
+import { HarError, readHar } from "./read-har.ts";
+import { count, renderReport } from "./report.ts";
+
+const help = `Usage: pnpm spec:observe FILE.har [FILE.har …] [--json]
+
+Holds recorded traffic against the description, and prints where the description is wrong: what it does not name, what it
+forbids and the service does, and which assumptions that touches. Of values only their types are printed.
+
+  --json  print the findings as JSON
+  --help  this text
+
+It ends with 0 when nothing was found, 1 when something was, and 2 when it cannot begin.
+`;
+
+async function main(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { json: { type: "boolean", default: false }, help: { type: "boolean", default: false } },
+  });
+  if (values.help) {
+    process.stdout.write(help);
+    return 0;
+  }
+  if (positionals.length === 0) throw new TypeError("Name a file with recorded traffic.");
+  const recorded = await Promise.all(positionals.map(async (file) => readFileAsHar(file)));
+  const description = readDescription();
+  const judge = { description, validator: createValidator(description.document) };
+  const calls = recorded.flat();
+  const findings = count(calls.flatMap((call) => observe(judge, call)));
+  const text = values.json ? `${JSON.stringify({ calls: calls.length, findings }, undefined, 2)}\n` : undefined;
+  process.stdout.write(text ?? renderReport(calls.length, findings));
+  return findings.length > 0 ? 1 : 0;
+}
+
+async function readFileAsHar(file: string): Promise<ReturnType<typeof readHar>> {
+  try {
+    return readHar(await readFile(file, "utf8"));
+  } catch (error) {
+    throw new HarError(`${file} cannot be read. ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof HarError || error instanceof TypeError)) throw error;
+  process.stderr.write(`${error.message}\n${error instanceof TypeError ? `\n${help}` : ""}`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,53 @@
+import { getAtPointer, isObject, type Json, type JsonObject } from "@chekt/description";
+import type { ValidateFunction } from "@chekt/description/validation";
+import { findItemsInBranches, findProperties } from "./declared.ts";
+
+/** Why a value is not valid, without the value itself; undefined if it is. */
+export function explainViolation(validate: ValidateFunction, value: Json): string | undefined {
+  if (validate(value)) return undefined;
+  const [error] = validate.errors ?? [];
+  const path = error?.instancePath ?? "";
+  const place = path === "" ? "" : `has at ${formatPlace(path)} a value that `;
+  return `${place}${error?.message ?? "is not valid"} (it is ${describeType(getAtPointer(value, path) ?? null)})`;
+}
+
+/** The properties of a value that its schema does not name, such as `region` or `results[].res.region`. */
+export function undescribedProperties(document: JsonObject, schema: string, value: Json): readonly string[] {
+  const found = new Set<string>();
+  const walk = (node: Json, pointer: string, place: string): void => {
+    if (Array.isArray(node)) {
+      const items = findItemsInBranches(document, pointer);
+      for (const item of items === undefined ? [] : node) walk(item, String(items), `${place}[]`);
+    } else if (isObject(node)) {
+      const known = findProperties(document, pointer);
+      for (const [name, child] of known ? Object.entries(node) : []) {
+        const next = known?.get(name);
+        const full =
+          place === "" || place.endsWith("[]") ? `${place}${place === "" ? "" : "."}${name}` : `${place}.${name}`;
+        if (next === undefined) found.add(`${full} (${describeType(child)})`);
+        else walk(child, next, full);
+      }
+    }
+  };
+  walk(value, schema, "");
+  return [...found];
+}
+
+/** The type of a value, by JSON Schema's names. */
+function describeType(value: Json): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "an array";
+  if (typeof value === "object") return "an object";
+  if (typeof value === "number") return Number.isInteger(value) ? "an integer" : "a number";
+  return `a ${typeof value}`;
+}
+
+/** A place in a value, whichever item of an array it is. */
+function formatPlace(pointer: string): string {
+  return pointer
+    .slice(1)
+    .split("/")
+    .map((key) => (/^\d+$/.test(key) ? "[]" : `.${key}`))
+    .join("")
+    .replace(/^\./, "");
+}

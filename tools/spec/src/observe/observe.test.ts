@@ -1,0 +1,210 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { startSandbox } from "@chekt/partner-sandbox";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readDescription } from "@chekt/description";
+import { createValidator } from "@chekt/description/validation";
+import { observe } from "./observe.ts";
+import { HarError, readHar } from "./read-har.ts";
+import { count, renderReport } from "./report.ts";
+
+const description = readDescription();
+const judge = { description, validator: createValidator(description.document) };
+
+interface Entry {
+  request: { method: string; url: string; postData?: { text: string } };
+  response: { status: number; content: { mimeType: string; text: string } };
+}
+
+let folder: string;
+let har: { log: { entries: Entry[] } };
+
+/** Real traffic: calls to the sandbox, as its log tells them. */
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "chekt-observe-"));
+  const sandbox = await startSandbox({ seed: "demo" });
+  const { clientId, clientSecret } = sandbox.credentials.platformPartner;
+  const form = { grant_type: "client_credentials", client_id: clientId, client_secret: clientSecret };
+  const token = await sandbox.fetch(`${sandbox.url}/oauth/token`, { method: "POST", body: new URLSearchParams(form) });
+  const { access_token } = (await token.json()) as { access_token: string };
+  const headers = { authorization: `Bearer ${access_token}`, "content-type": "application/json" };
+  const call = (method: string, path: string, body?: object) =>
+    sandbox.fetch(`${sandbox.url}/partner/v1/dealers/42${path}`, {
+      method,
+      headers,
+      ...(body && { body: JSON.stringify(body) }),
+    });
+  await call("GET", "/sites?fields=site_id,name&filter=is_activated,1,eq&limit=2");
+  await call("GET", "/sites/1");
+  await call("POST", "/sites", { external_site_id: "a", name: "A", timezone: "UTC" });
+  await call("POST", "/sites/1/devices", [
+    { external_device_id: "x", device_type: "camera", zone_number: "1" },
+    { external_device_id: "y", device_type: "camera", zone_number: "2", name: "" },
+  ]);
+  await call("GET", "/sites/999");
+  await call("POST", "/sites", { external_site_id: "", name: "A" });
+  await call("DELETE", "/sites/2");
+  const workspace = clientId.replace(/-platform-partner$/, "");
+  const log = await fetch(`${sandbox.url}/_sandbox/workspaces/${workspace}/requests?format=har`);
+  har = (await log.json()) as typeof har;
+  await sandbox.close();
+}, 60_000);
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** What is found when one of the calls is another one. */
+function foundAfter(path: RegExp, method: string, change: (entry: Entry) => void): string[] {
+  const changed = structuredClone(har);
+  const entry = changed.log.entries.find(({ request }) => request.method === method && path.test(request.url));
+  if (!entry) throw new Error(`No ${method} of ${path} was recorded.`);
+  change(entry);
+  const findings = readHar(JSON.stringify(changed)).flatMap((call) => observe(judge, call));
+  return findings.map(({ operation, what }) => `${operation} ${what}`);
+}
+
+function withBody(change: (body: Record<string, unknown>) => void): (entry: Entry) => void {
+  return ({ response: { content } }) => {
+    const body = JSON.parse(content.text) as Record<string, unknown>;
+    change(body);
+    content.text = JSON.stringify(body);
+  };
+}
+
+describe("traffic held against the description", () => {
+  it("finds nothing in what the sandbox answers", () => {
+    const calls = readHar(JSON.stringify(har));
+    expect(calls).toHaveLength(8);
+    expect(calls.flatMap((call) => observe(judge, call))).toEqual([]);
+  });
+
+  it.each<[string, RegExp, string, (entry: Entry) => void, string]>([
+    [
+      "a property that is not described",
+      /sites\/1$/,
+      "GET",
+      withBody((body) => (body["region"] = "north")),
+      "getSite answered 200 with region (a string), which is not described",
+    ],
+    [
+      "a value of another type",
+      /sites\/1$/,
+      "GET",
+      withBody((body) => (body["site_id"] = "1")),
+      "getSite answered 200 with a body that has at site_id a value that must be integer (it is a string)",
+    ],
+    [
+      "a property deep in a bulk answer",
+      /devices$/,
+      "POST",
+      withBody((body) => {
+        for (const { res } of body["results"] as { res?: Record<string, unknown> }[]) if (res) res["firmware"] = 3;
+      }),
+      "createDevices answered 201 with results[].res.firmware (an integer), which is not described",
+    ],
+    [
+      "a status that is not described",
+      /sites\/999$/,
+      "GET",
+      ({ response }) => (response.status = 410),
+      "getSite answered 410, which is not described",
+    ],
+    [
+      "another media type",
+      /sites\/1$/,
+      "GET",
+      ({ response }) => (response.content.mimeType = "text/html"),
+      "getSite answered 200 as text/html, and not as application/json",
+    ],
+    [
+      "a parameter that is taken and not described",
+      /sites\?/,
+      "GET",
+      ({ request }) => (request.url += "&expand=devices"),
+      "listSites was sent the parameter expand, which is not described, and took it",
+    ],
+    [
+      "a limit above the one that is described",
+      /sites\?/,
+      "GET",
+      ({ request }) => (request.url = request.url.replace("limit=2", "limit=5000")),
+      "listSites was sent a limit that must be <= 1000 (it is an integer), and took it",
+    ],
+    [
+      "a body that is taken and not allowed",
+      /sites$/,
+      "POST",
+      ({ request }) => (request.postData = { text: '{"external_site_id":"a","name":"A"}' }),
+      "createSite was sent a body that must have required property 'timezone' (it is an object), and took it",
+    ],
+    [
+      "a valid request that is refused",
+      /sites\?/,
+      "GET",
+      (entry) => {
+        entry.response.status = 400;
+        entry.response.content.text = '{"status_code":400,"error_message":"no"}';
+      },
+      "listSites refused with 400 a request that the description allows",
+    ],
+    [
+      "an operation that is not described",
+      /sites\/1$/,
+      "GET",
+      ({ request }) => (request.url = request.url.replace("sites/1", "sites/1/recordings/7")),
+      "GET /partner/v1/dealers/{id}/sites/{id}/recordings/{id} is no operation of the description",
+    ],
+  ])("finds %s", (_what, path, method, change, expected) => {
+    expect(foundAfter(path, method, change)).toContain(expected);
+  });
+
+  it("names the assumption that traffic speaks against", () => {
+    const call = readHar(JSON.stringify(har)).find(({ url }) => url.search.includes("limit=2"));
+    if (!call) throw new Error("No list was recorded.");
+    const url = new URL(call.url.href.replace("limit=2", "limit=5000"));
+    const findings = count([...observe(judge, { ...call, url }), ...observe(judge, { ...call, url })]);
+    expect(findings).toMatchObject([{ times: 2, assumed: expect.arrayContaining(["list-limits"]) }]);
+    expect(renderReport(2, findings)).toContain("(2 times)\n  described at  /components/parameters/Limit\n");
+  });
+
+  it.each([
+    ["what is not JSON", "<html>", "It is not JSON"],
+    ["what is no archive", "{}", "It is not an HTTP Archive: it has no log.entries."],
+    ["an entry without an answer", '{"log":{"entries":[{}]}}', "Entry 0 has no request.url"],
+  ])("refuses %s", (_what, text, message) => {
+    expect(() => readHar(text)).toThrow(HarError);
+    expect(() => readHar(text)).toThrow(message);
+  });
+});
+
+describe("the command", () => {
+  const cli = fileURLToPath(new URL("cli.ts", import.meta.url));
+  const run = (...args: string[]): Promise<{ code?: number; stdout: string; stderr: string }> =>
+    promisify(execFile)(process.execPath, [cli, ...args]).catch(
+      (error: { code: number; stdout: string; stderr: string }) => error,
+    );
+
+  it("ends with 0 when the description is right, and with 1 and the findings when it is not", async () => {
+    const file = join(folder, "real.har");
+    await writeFile(file, JSON.stringify(har));
+    const right = await run(file);
+    expect(right).toMatchObject({ stdout: "8 calls, and the description is right about all of them.\n", stderr: "" });
+    const changed = structuredClone(har);
+    for (const entry of changed.log.entries) if (entry.response.status === 404) entry.response.status = 410;
+    await writeFile(file, JSON.stringify(changed));
+    const { code, stdout } = await run(file, "--json");
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({ calls: 8, findings: [{ operation: "getSite", times: 1 }] });
+  });
+
+  it("says in a line what it cannot read, and how it is used", async () => {
+    expect(await run(join(folder, "nothing.har"))).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("nothing.har cannot be read. ENOENT"),
+    });
+    expect(await run()).toMatchObject({ code: 2, stderr: expect.stringContaining("Usage: pnpm spec:observe") });
+    expect(await run("--help")).toMatchObject({ stdout: expect.stringContaining("Usage: pnpm spec:observe") });
+  });
+});

@@ -1,0 +1,119 @@
+import type { Description, Json, JsonObject, Operation } from "@chekt/description";
+import type { SchemaCompiler } from "@chekt/description/validation";
+import { listAssumptions } from "./declared.ts";
+import { findOperation } from "./find-operation.ts";
+import { explainViolation, undescribedProperties } from "./hold-against.ts";
+import type { Recorded } from "./read-har.ts";
+
+/** Where the description and what was seen are at odds. Of values only the type is told: they may be anybody's. */
+export interface Finding {
+  /** The operation, or the method and path where there is none. */
+  readonly operation: string;
+  /** What the description says, and what was seen, as a sentence. */
+  readonly what: string;
+  /** Where the description says it, as a JSON pointer. */
+  readonly where: string;
+  /** The assumptions that what it says rests on. */
+  readonly assumed: readonly string[];
+}
+
+/** A description with a compiler for its schemas. */
+export interface Judge {
+  readonly description: Description;
+  /** Compiles the schema at a JSON pointer. */
+  readonly validator: SchemaCompiler;
+}
+
+/** Compares one recorded call with the description. */
+export function observe({ description, validator }: Judge, call: Recorded): readonly Finding[] {
+  const match = findOperation(description.operations, call.method, call.url.pathname);
+  if (!match) {
+    const operation = `${call.method} ${call.url.pathname.replaceAll(/\/\d+(?=\/|$)/g, "/{id}")}`;
+    return [{ operation, what: "is no operation of the description", where: "/paths", assumed: [] }];
+  }
+  const { operation, parameters } = match;
+  return [
+    ...checkRequest(description.document, validator, operation, call, parameters),
+    ...checkResponse(description.document, validator, operation, call),
+  ].map(([what, where]) => ({
+    operation: operation.id,
+    what,
+    where,
+    assumed: listAssumptions(description.document, where),
+  }));
+}
+
+type Said = readonly [what: string, where: string];
+
+/** What was let through although the description forbids it, or refused although it allows it. */
+function checkRequest(
+  document: JsonObject,
+  validator: SchemaCompiler,
+  operation: Operation,
+  { url, status, requestBody }: Recorded,
+  path: Readonly<Record<string, string>>,
+): readonly Said[] {
+  const said: Said[] = [];
+  const declared = new Map(operation.parameters.filter((one) => one.in !== "header").map((one) => [one.name, one]));
+  for (const name of new Set(url.searchParams.keys())) {
+    if (!declared.has(name)) said.push([`was sent the parameter ${name}, which is not described`, operation.pointer]);
+  }
+  for (const { name, type, explode, schema, pointer } of declared.values()) {
+    const texts = name in path ? [path[name] ?? ""] : url.searchParams.getAll(name);
+    if (texts.length === 0) continue;
+    const list = explode ? texts : texts.flatMap((text) => text.split(","));
+    const [text = ""] = texts;
+    const value = type === "array" ? list : type === "integer" && /^-?\d+$/.test(text) ? Number(text) : text;
+    const fault = explainViolation(validator(schema), value);
+    if (fault) said.push([`was sent a ${name} that ${fault}`, pointer]);
+  }
+  if (operation.body?.mediaType === "application/json" && requestBody !== undefined) {
+    const { schema } = operation.body;
+    const body = parse(requestBody);
+    const fault = body === undefined ? "is no JSON" : explainViolation(validator(schema), body);
+    if (fault) said.push([`was sent a body that ${fault}`, schema]);
+    for (const name of body === undefined ? [] : undescribedProperties(document, schema, body)) {
+      said.push([`was sent ${name}, which is not described`, schema]);
+    }
+  }
+  if (status >= 200 && status < 300) return said.map(([what, where]) => [`${what}, and took it`, where]);
+  if (status === 400 && said.length === 0) {
+    return [["refused with 400 a request that the description allows", operation.pointer]];
+  }
+  // What was refused is refused rightly.
+  return [];
+}
+
+function checkResponse(
+  document: JsonObject,
+  validator: SchemaCompiler,
+  operation: Operation,
+  { status, responseType, responseBody }: Recorded,
+): readonly Said[] {
+  const response = operation.responses.get(status);
+  if (!response) return [[`answered ${status}, which is not described`, `${operation.pointer}/responses`]];
+  const { content, pointer } = response;
+  if (!content) return responseBody === undefined ? [] : [[`answered ${status} with a body`, pointer]];
+  // What a recorder left out is not known.
+  if (responseBody === undefined) return [];
+  if (responseType !== undefined && responseType !== content.mediaType) {
+    return [[`answered ${status} as ${responseType}, and not as ${content.mediaType}`, `${pointer}/content`]];
+  }
+  const body = parse(responseBody);
+  if (body === undefined) return [[`answered ${status} with a body that is no JSON`, pointer]];
+  const fault = explainViolation(validator(content.schema), body);
+  return [
+    ...(fault ? [[`answered ${status} with a body that ${fault}`, content.schema] as const] : []),
+    ...undescribedProperties(document, content.schema, body).map(
+      (name) => [`answered ${status} with ${name}, which is not described`, content.schema] as const,
+    ),
+  ];
+}
+
+function parse(text: string): Json | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

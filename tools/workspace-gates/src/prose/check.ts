@@ -1,0 +1,47 @@
+import { fileURLToPath } from "node:url";
+import { TextlintKernel, type TextlintMessage } from "@textlint/kernel";
+import markdown from "@textlint/textlint-plugin-markdown";
+import text from "@textlint/textlint-plugin-text";
+import prh from "textlint-rule-prh";
+import { maskCode } from "./mask.ts";
+
+/** A phrase that must not occur. */
+export interface Violation {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** The phrase, and what to write instead. */
+  readonly message: string;
+}
+
+const phrases = fileURLToPath(new URL("phrases.yml", import.meta.url));
+const kernel = new TextlintKernel();
+
+/** The kinds of files that are checked, by their extension. */
+export const extensions: readonly string[] = [".md", ".mdx", ".yaml", ".yml", ".ts", ".astro", ".html", ".cjs"];
+
+/** Checks the prose of one file: all of a document, the comments and string literals of code. */
+export async function checkProse(file: string, source: string): Promise<Violation[]> {
+  const extension = /\.\w+$/.exec(file)?.[0] ?? "";
+  const isMarkdown = extension === ".md" || extension === ".mdx";
+  const isCode = extension === ".ts" || extension === ".cjs";
+  const { messages } = await kernel.lintText(isCode ? maskCode(file, source) : source, {
+    filePath: file,
+    ext: isMarkdown ? ".md" : ".txt",
+    plugins: [
+      { pluginId: "markdown", plugin: markdown.default ?? markdown, options: { extensions: [".md"] } },
+      { pluginId: "text", plugin: text.default ?? text, options: { extensions: [".txt"] } },
+    ],
+    rules: [{ ruleId: "prh", rule: prh.default ?? prh, options: { rulePaths: [phrases], checkParagraph: true } }],
+  });
+  return messages.map((message) => toViolation(file, message));
+}
+
+function toViolation(file: string, { loc, message }: TextlintMessage): Violation {
+  return { file, line: loc.start.line, column: loc.start.column, message };
+}
+
+/** A violation as a line for a terminal. */
+export function showViolation({ file, line, column, message }: Violation): string {
+  return `${file}:${line}:${column} ${message}`;
+}

@@ -94,7 +94,7 @@ const readContent = (content: Json | undefined): Map<string, JsonObject> =>
   new Map(Object.entries(toObject(content)).map(([name, media]) => [normaliseMediaType(name), toObject(media)]));
 
 /** A media type in lower case. UTF-8 is what JSON and forms are in anyway. */
-export function normaliseMediaType(name: string): string {
+function normaliseMediaType(name: string): string {
   const [type = "", ...parameters] = name.split(";").map((part) => part.trim().toLowerCase());
   const kept = parameters
     .map((parameter) => parameter.replaceAll('"', "").replace(/\s*=\s*/, "="))

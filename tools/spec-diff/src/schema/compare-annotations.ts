@@ -1,39 +1,9 @@
 import { isEqual, type JsonObject, toObject, toStrings } from "@chekt/description";
 import { combineEffects, makeChange, type SchemaChange } from "./change.ts";
-import { documentationKeywords } from "./keywords.ts";
+import { documentationKeywords, typeForKeyword } from "./keywords.ts";
 
-/** Keywords that are compared one by one. */
-const compared: ReadonlySet<string> = new Set([
-  ...documentationKeywords,
-  "additionalProperties",
-  "allOf",
-  "default",
-  "dependentRequired",
-  "dependentSchemas",
-  "deprecated",
-  "enum",
-  "exclusiveMaximum",
-  "exclusiveMinimum",
-  "items",
-  "maximum",
-  "maxItems",
-  "maxLength",
-  "maxProperties",
-  "minimum",
-  "minItems",
-  "minLength",
-  "minProperties",
-  "multipleOf",
-  "patternProperties",
-  "prefixItems",
-  "properties",
-  "propertyNames",
-  "required",
-  "type",
-  "unevaluatedItems",
-  "unevaluatedProperties",
-  "uniqueItems",
-]);
+/** Keywords of all types that are compared on their own. */
+const compared = new Set(["allOf", "default", "deprecated", "enum", "type", ...documentationKeywords]);
 
 export function compareAnnotations(before: JsonObject, after: JsonObject): SchemaChange[] {
   const changed = (keyword: string): boolean => !isEqual(before[keyword], after[keyword]);
@@ -47,7 +17,7 @@ export function compareAnnotations(before: JsonObject, after: JsonObject): Schem
 /** Keywords that nothing here knows. */
 export function compareOthers(before: JsonObject, after: JsonObject): SchemaChange[] {
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((keyword) => {
-    if (compared.has(keyword) || isEqual(before[keyword], after[keyword])) return [];
+    if (compared.has(keyword) || typeForKeyword(keyword) || isEqual(before[keyword], after[keyword])) return [];
     const harmless = keyword.startsWith("x-") || notAsserted.has(keyword);
     const values = [before[keyword], after[keyword]] as const;
     return [

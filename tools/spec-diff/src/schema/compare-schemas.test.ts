@@ -214,6 +214,11 @@ describe("what is sent may be widened, what is returned may be narrowed", () => 
       { oneOf: [discriminated("a"), discriminated("b"), discriminated("c")] },
       { oneOf: [discriminated("a"), discriminated("b")] },
     ],
+    [
+      "patterns in a closed object",
+      object({ a: text }, { patternProperties: { "^b": text }, additionalProperties: false }),
+      { allOf: [object({ a: text }, { additionalProperties: false }), { patternProperties: { "^b": text } }] },
+    ],
     ["a value", { enum: ["a", "b"] }, { enum: ["a"] }, "risky"],
     ["a list of values", text, { ...text, enum: ["a"] }, "risky"],
     ["a pattern", text, { ...text, pattern: "^x$" }, "risky"],
@@ -262,6 +267,15 @@ describe("what is sent may be widened, what is returned may be narrowed", () => 
       "contains with both bounds",
       { contains: { minimum: 1 }, maxContains: 2 },
       { contains: { minimum: 2 }, maxContains: 2 },
+    ],
+    [
+      "what counts as evaluated",
+      { anyOf: [object({ a: text }), object({ b: text })], unevaluatedProperties: false },
+      {
+        anyOf: [object({ a: text }), object({ b: text })],
+        patternProperties: { "^x": true },
+        unevaluatedProperties: false,
+      },
     ],
     ["an unknown keyword", { $dynamicRef: "#a" }, { $dynamicRef: "#b" }],
     ["a negated recursive schema", { $ref: "#/components/schemas/A" }, { $ref: "#/components/schemas/B" }],

@@ -76,8 +76,9 @@ class SchemaComparison {
     const changes = this.#compareOwn(before, after);
     const effect = combineEffects(changes);
     const [ours, theirs] = [countConjuncts(before, "anyOf"), countConjuncts(after, "anyOf")];
-    const exclusive = countConjuncts(before, "oneOf") + countConjuncts(after, "oneOf") > 0;
-    if (effect === undefined || exclusive || ours + theirs === 0) return changes;
+    // These cannot be distributed over the alternatives.
+    const fixed = [before, after].some((schema) => countConjuncts(schema, "oneOf") > 0 || isClosed(schema));
+    if (effect === undefined || fixed || ours + theirs === 0) return changes;
     // What one side says beside its alternatives, the other may say within them.
     const alternatives = compareAlternatives(
       this.#parts,
@@ -111,7 +112,10 @@ class SchemaComparison {
     changes.push(...compareConjuncts(this.#parts, before, after, shared), ...compareOthers(before, after));
     // What is unevaluated depends on all that is beside it, even on what accepts everything.
     if (isClosed(before) || isClosed(after)) {
-      const changed = changes.some(({ kind }) => kind !== "documentation") || !isEqual(before, after);
+      const beside = changes.filter(
+        ({ kind, path: [first = ""] }) => kind !== "documentation" && !unevaluated.has(first),
+      );
+      const changed = beside.length > 0 || !isEqual(withoutUnevaluated(before), withoutUnevaluated(after));
       if (changed) changes.push(makeChange("keyword", [], "different"));
     }
     return changes;
@@ -225,6 +229,11 @@ class SchemaComparison {
     return effect === undefined ? [] : [makeChange("keyword", [keyword, ...keys], effect, before, after)];
   }
 }
+
+const unevaluated: ReadonlySet<string> = new Set(["unevaluatedProperties", "unevaluatedItems"]);
+
+const withoutUnevaluated = (schema: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(schema).filter(([keyword]) => !unevaluated.has(keyword)));
 
 /** The listed values that a schema does not accept, or may not accept. */
 function listRefused(values: Json | undefined, schema: JsonObject, normalise: Normalise) {

@@ -104,6 +104,16 @@ describe("schemas that say the same", () => {
       { oneOf: [text, { type: "integer" }] },
       { anyOf: [text, { type: "integer" }] },
     ],
+    [
+      "a type within alternatives and beside them",
+      {
+        anyOf: [
+          { ...text, minLength: 1 },
+          { ...text, pattern: "x" },
+        ],
+      },
+      { ...text, anyOf: [{ minLength: 1 }, { pattern: "x" }] },
+    ],
     ["a reordered enum", { enum: ["a", "b"] }, { enum: ["b", "a"] }],
     ["a reordered required", object({}, { required: ["a", "b"] }), object({}, { required: ["b", "a"] })],
     ["reordered types", { type: ["string", "null"] }, { type: ["null", "string"] }],

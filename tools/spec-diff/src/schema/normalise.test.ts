@@ -21,8 +21,8 @@ const cases: [schema: Json, normal: NormalSchema][] = [
     { type: ["array"], maxItems: 1 },
   ],
   [
-    { type: "object", required: ["b", "a"], additionalProperties: true },
-    { type: ["object"], required: ["a", "b"] },
+    { type: "object", required: ["b", "c", "a"], additionalProperties: true },
+    { type: ["object"], required: ["a", "b", "c"] },
   ],
   [{ type: "object", required: [], properties: {}, minProperties: 0 }, { type: ["object"] }],
   [

@@ -1,5 +1,5 @@
 import { isEqual, isObject, type Json, parsePointer, toObject, toStrings } from "@chekt/description";
-import type { Finding } from "./finding.ts";
+import type { Finding, Kind } from "./finding.ts";
 
 /** A sentence about a finding, for partners. */
 export interface Sentence {
@@ -26,7 +26,9 @@ const operationDepth = 3;
 /** Says in a sentence what changed. */
 export function renderFinding(finding: Finding): Sentence {
   const place = readPlace(finding);
-  const text = describe(finding, place);
+  const { kind, before, after, pointer } = finding;
+  const parts = { ...place, before, after, was: show(before), is: show(after), keys: parsePointer(pointer) };
+  const text = sentences[kind](parts);
   return { text, status: text.includes("{statuses}") ? place.status : undefined };
 }
 
@@ -74,146 +76,100 @@ function propertyPath(steps: readonly string[]): string {
   return path.replace(/^\./, "").replace(/^\*$/, "");
 }
 
-function describe(finding: Finding, { subject, where, last }: Place): string {
-  const { kind, before, after, pointer } = finding;
-  const [was, is] = [show(before), show(after)];
-  const keys = parsePointer(pointer);
-  switch (kind) {
-    case "about":
-      return "the introduction, tags or descriptions of the API changed";
-    case "additional-properties":
-      return `${subject} ${last && after === false ? "rejects" : "accepts"} undocumented properties now${where}`;
-    case "alternative-added":
-      return isNull(after) ? `${subject + where} can be null now` : `${subject} has a new alternative${where}`;
-    case "alternative-removed":
-      return isNull(before) ? `${subject + where} can no longer be null` : `${subject} lost an alternative${where}`;
-    case "body-added":
-      return "it accepts an optional request body now";
-    case "body-removed":
-      return "it no longer accepts a request body";
-    case "default":
-      return describeKeyword("default", subject + where, before, after);
-    case "deprecated":
-      return `${keys.length === operationDepth + 1 ? "it" : subject + where} is ${is === "true" ? "" : "no longer "}deprecated`;
-    case "documentation":
-      return "its documentation changed";
-    case "enum":
-    case "extension":
-    case "keyword":
-      return describeKeyword(keywordAt(keys), subject + where, before, after);
-    case "enum-value-added":
-      return `\`${is}\` is a new value of ${subject}${where}`;
-    case "enum-value-removed":
-      return `\`${was}\` is no longer a value of ${subject}${where}`;
-    case "flow-added":
-      return `the flow \`${last}\` of \`${keys[2]}\` is new`;
-    case "flow-changed":
-      return `the \`${last}\` of the token \`${keys[2]}\` changed from ${was} to ${is}`;
-    case "flow-removed":
-      return `the flow \`${last}\` of \`${keys[2]}\` was removed`;
-    case "header-added":
-      return `${subject} is new${where}`;
-    case "header-removed":
-    case "property-removed":
-      return `${subject} was removed${where.replace(" in ", " from ")}`;
-    case "link-added":
-      return `the link \`${last}\` of the ${keys[4]} response is new`;
-    case "link-changed":
-      return `the link \`${last}\` of the ${keys[4]} response leads elsewhere`;
-    case "link-removed":
-      return `the link \`${last}\` of the ${keys[4]} response was removed`;
-    case "list-added":
-      return "it is a list now (`x-list`)";
-    case "list-key":
-      return `its pages are ordered by \`${is}\` now (\`x-list\`)`;
-    case "list-removed":
-      return "it is no longer a list (`x-list`)";
-    case "list-table":
-      return `its table is called \`${is}\` instead of \`${was}\` (\`x-list\`)`;
-    case "media-type-added":
-      return `${subject} can be ${mediaTypeAt(keys)} now${where}`;
-    case "media-type-removed":
-      return `${subject} is no longer ${mediaTypeAt(keys)}${where}`;
-    case "method":
-      return `its method changed from ${was.toUpperCase()} to ${is.toUpperCase()}`;
-    case "operation-added":
-      return `a new operation, ${keys[2]?.toUpperCase()} \`${keys[1]}\``;
-    case "operation-id":
-      return `its operationId is now \`${is}\``;
-    case "operation-removed":
-      return "it was removed";
-    case "optional":
-      return `${subject} became optional${where}`;
-    case "parameter-added":
-      return `an optional parameter is new: ${subject}`;
-    case "parameter-removed":
-      return `${subject} was removed`;
-    case "parameter-renamed":
-      return `the path parameter \`${was}\` is called \`${is}\` now`;
-    case "path":
-      return `its path is now \`${is}\``;
-    case "pattern-word-added":
-      return `\`${is}\` is new in the pattern of ${subject}${where}`;
-    case "pattern-word-removed":
-      return `\`${was}\` is no longer in the pattern of ${subject}${where}`;
-    case "property-added":
-      return `${subject} is new${where}`;
-    case "property-optional":
-      return `\`${joined(subject, was)}\` became optional${inBody(where, subject)}`;
-    case "property-required":
-      return `\`${joined(subject, is)}\` became required${inBody(where, subject)}`;
-    case "required":
-      return `${subject} became required${where}`;
-    case "required-body-added":
-      return "it needs a request body now";
-    case "required-parameter-added":
-      return `a required parameter is new: ${subject}`;
-    case "required-property-added":
-      return `${subject} is new, and required,${where}`;
-    case "response-added":
-      return `it can return ${last}`;
-    case "response-removed":
-      return `it no longer returns ${last}`;
-    case "retry":
-      return is === "never"
-        ? "the client no longer retries it once it may have been received (`x-retry`)"
-        : "the client may retry it even if it may have been received (`x-retry`)";
-    case "schema-removed":
-      return `the schema \`${last}\` was removed; the client's types are named after schemas`;
-    case "scheme-added":
-      return `the security scheme \`${last}\` is new`;
-    case "scheme-changed":
-      return `the security scheme \`${last}\` changed to ${show(toObject(after)["type"])}`;
-    case "scheme-removed":
-      return `the security scheme \`${last}\` was removed`;
-    case "scope-added":
-      return `the token \`${keys[2]}\` can have the new scope \`${last}\``;
-    case "scope-removed":
-      return `the token \`${keys[2]}\` no longer has the scope \`${last}\``;
-    case "security-added":
-      return `it accepts ${showSecurity(after)}, and no longer only ${showSecurity(before)}`;
-    case "security-changed":
-      return `it needs ${showSecurity(after)}; until now, ${showSecurity(before)} was enough`;
-    case "security-dropped":
-      return `it no longer needs a token; until now, it needed ${showSecurity(before)}`;
-    case "serialization":
-      return describeKeyword(last, subject + where, before, after);
-    case "server-added":
-      return `the server ${show(toObject(after)["url"])} is new`;
-    case "server-removed":
-      return `the server ${show(toObject(before)["url"])} was removed`;
-    case "tags":
-      return `its tags changed from ${was} to ${is}`;
-    case "type":
-      return describeTypes(subject + where, before, after);
-    case "unknown":
-      return `\`${last}\` changed, which no rule knows`;
-    case "version":
-      return `the version of the API is ${is}`;
-    default:
-      throw new Error(`No sentence for ${String(kind satisfies never)}.`);
-  }
+/** What a sentence is made of. */
+interface Parts extends Place {
+  readonly before: Json | undefined;
+  readonly after: Json | undefined;
+  /** The same as text. */
+  readonly was: string;
+  readonly is: string;
+  /** The keys of the pointer. */
+  readonly keys: readonly string[];
 }
+
+/** What is said about each kind of finding, without the operation. */
+const sentences: Readonly<Record<Kind, (parts: Parts) => string>> = {
+  about: () => "the introduction, tags or descriptions of the API changed",
+  "additional-properties": ({ subject, where, last, after }) =>
+    `${subject} ${last && after === false ? "rejects" : "accepts"} undocumented properties now${where}`,
+  "alternative-added": ({ subject, where, after }) =>
+    isNull(after) ? `${subject + where} can be null now` : `${subject} has a new alternative${where}`,
+  "alternative-removed": ({ subject, where, before }) =>
+    isNull(before) ? `${subject + where} can no longer be null` : `${subject} lost an alternative${where}`,
+  "body-added": () => "it accepts an optional request body now",
+  "body-removed": () => "it no longer accepts a request body",
+  default: ({ subject, where, before, after }) => describeKeyword("default", subject + where, before, after),
+  deprecated: ({ subject, where, is, keys }) =>
+    `${keys.length === operationDepth + 1 ? "it" : subject + where} is ${is === "true" ? "" : "no longer "}deprecated`,
+  documentation: () => "its documentation changed",
+  enum: ({ subject, where, before, after, keys }) => describeKeyword(keywordAt(keys), subject + where, before, after),
+  extension: ({ subject, where, before, after, keys }) =>
+    describeKeyword(keywordAt(keys), subject + where, before, after),
+  keyword: ({ subject, where, before, after, keys }) =>
+    describeKeyword(keywordAt(keys), subject + where, before, after),
+  "enum-value-added": ({ subject, where, is }) => `\`${is}\` is a new value of ${subject}${where}`,
+  "enum-value-removed": ({ subject, where, was }) => `\`${was}\` is no longer a value of ${subject}${where}`,
+  "flow-added": ({ last, keys }) => `the flow \`${last}\` of \`${keys[2]}\` is new`,
+  "flow-changed": ({ last, was, is, keys }) =>
+    `the \`${last}\` of the token \`${keys[2]}\` changed from ${was} to ${is}`,
+  "flow-removed": ({ last, keys }) => `the flow \`${last}\` of \`${keys[2]}\` was removed`,
+  "header-added": ({ subject, where }) => `${subject} is new${where}`,
+  "header-removed": ({ subject, where }) => `${subject} was removed${where.replace(" in ", " from ")}`,
+  "property-removed": ({ subject, where }) => `${subject} was removed${where.replace(" in ", " from ")}`,
+  "link-added": ({ last, keys }) => `the link \`${last}\` of the ${keys[4]} response is new`,
+  "link-changed": ({ last, keys }) => `the link \`${last}\` of the ${keys[4]} response leads elsewhere`,
+  "link-removed": ({ last, keys }) => `the link \`${last}\` of the ${keys[4]} response was removed`,
+  "list-added": () => "it is a list now (`x-list`)",
+  "list-key": ({ is }) => `its pages are ordered by \`${is}\` now (\`x-list\`)`,
+  "list-removed": () => "it is no longer a list (`x-list`)",
+  "list-table": ({ was, is }) => `its table is called \`${is}\` instead of \`${was}\` (\`x-list\`)`,
+  "media-type-added": ({ subject, where, keys }) => `${subject} can be ${mediaTypeAt(keys)} now${where}`,
+  "media-type-removed": ({ subject, where, keys }) => `${subject} is no longer ${mediaTypeAt(keys)}${where}`,
+  method: ({ was, is }) => `its method changed from ${was.toUpperCase()} to ${is.toUpperCase()}`,
+  "operation-added": ({ keys }) => `a new operation, ${keys[2]?.toUpperCase()} \`${keys[1]}\``,
+  "operation-id": ({ is }) => `its operationId is now \`${is}\``,
+  "operation-removed": () => "it was removed",
+  optional: ({ subject, where }) => `${subject} became optional${where}`,
+  "parameter-added": ({ subject }) => `an optional parameter is new: ${subject}`,
+  "parameter-removed": ({ subject }) => `${subject} was removed`,
+  "parameter-renamed": ({ was, is }) => `the path parameter \`${was}\` is called \`${is}\` now`,
+  path: ({ is }) => `its path is now \`${is}\``,
+  "pattern-word-added": ({ subject, where, is }) => `\`${is}\` is new in the pattern of ${subject}${where}`,
+  "pattern-word-removed": ({ subject, where, was }) => `\`${was}\` is no longer in the pattern of ${subject}${where}`,
+  "property-added": ({ subject, where }) => `${subject} is new${where}`,
+  "property-optional": ({ subject, where, was }) =>
+    `\`${joined(subject, was)}\` became optional${inBody(where, subject)}`,
+  "property-required": ({ subject, where, is }) =>
+    `\`${joined(subject, is)}\` became required${inBody(where, subject)}`,
+  required: ({ subject, where }) => `${subject} became required${where}`,
+  "required-body-added": () => "it needs a request body now",
+  "required-parameter-added": ({ subject }) => `a required parameter is new: ${subject}`,
+  "required-property-added": ({ subject, where }) => `${subject} is new, and required,${where}`,
+  "response-added": ({ last }) => `it can return ${last}`,
+  "response-removed": ({ last }) => `it no longer returns ${last}`,
+  retry: ({ is }) =>
+    is === "never"
+      ? "the client no longer retries it once it may have been received (`x-retry`)"
+      : "the client may retry it even if it may have been received (`x-retry`)",
+  "schema-removed": ({ last }) => `the schema \`${last}\` was removed; the client's types are named after schemas`,
+  "scheme-added": ({ last }) => `the security scheme \`${last}\` is new`,
+  "scheme-changed": ({ last, after }) => `the security scheme \`${last}\` changed to ${show(toObject(after)["type"])}`,
+  "scheme-removed": ({ last }) => `the security scheme \`${last}\` was removed`,
+  "scope-added": ({ last, keys }) => `the token \`${keys[2]}\` can have the new scope \`${last}\``,
+  "scope-removed": ({ last, keys }) => `the token \`${keys[2]}\` no longer has the scope \`${last}\``,
+  "security-added": ({ before, after }) =>
+    `it accepts ${showSecurity(after)}, and no longer only ${showSecurity(before)}`,
+  "security-changed": ({ before, after }) =>
+    `it needs ${showSecurity(after)}; until now, ${showSecurity(before)} was enough`,
+  "security-dropped": ({ before }) => `it no longer needs a token; until now, it needed ${showSecurity(before)}`,
+  serialization: ({ subject, where, last, before, after }) => describeKeyword(last, subject + where, before, after),
+  "server-added": ({ after }) => `the server ${show(toObject(after)["url"])} is new`,
+  "server-removed": ({ before }) => `the server ${show(toObject(before)["url"])} was removed`,
+  tags: ({ was, is }) => `its tags changed from ${was} to ${is}`,
+  type: ({ subject, where, before, after }) => describeTypes(subject + where, before, after),
+  unknown: ({ last }) => `\`${last}\` changed, which no rule knows`,
+  version: ({ is }) => `the version of the API is ${is}`,
+};
 
 function describeKeyword(keyword: string, subject: string, before: Json | undefined, after: Json | undefined): string {
   const name = `\`${keyword}\` of ${subject}`;

@@ -6,10 +6,10 @@ import type { Scope } from "./scope.ts";
 export function compareHolder(scope: Scope, before: JsonObject, after: JsonObject): void {
   compareRequired(scope, before, after);
   compareSerialization(scope, before, after);
-  scope.at("schema").compareSchemas(before["schema"] ?? true, after["schema"] ?? true);
-  if (before["content"] !== undefined || after["content"] !== undefined) {
-    compareContent(scope.at("content"), before["content"], after["content"]);
-  }
+  const [was, is] = [before["content"], after["content"]];
+  if ((was === undefined) !== (is === undefined)) scope.at("content").add("serialization", "breaking", was, is);
+  else if (was !== undefined) compareContent(scope.at("content"), was, is);
+  else scope.at("schema").compareSchemas(before["schema"] ?? true, after["schema"] ?? true);
   scope.compareOthers(before, after, holderKeys);
 }
 

@@ -230,6 +230,12 @@ describe("what is sent may be widened, what is returned may be narrowed", () => 
       { allOf: [object({ a: text }, { additionalProperties: false }), { patternProperties: { "^b": text } }] },
     ],
     ["a value", { enum: ["a", "b"] }, { enum: ["a"] }, "risky"],
+    [
+      "a list of values beside a format",
+      { ...text, format: "date" },
+      { ...text, format: "date", enum: ["2026-01-01"] },
+      "risky",
+    ],
     ["a list of values", text, { ...text, enum: ["a"] }, "risky"],
     ["a pattern", text, { ...text, pattern: "^x$" }, "risky"],
     ["words of a pattern", { ...text, pattern: "^(a|b),x$" }, { ...text, pattern: "^(a),x$" }, "risky"],

@@ -124,8 +124,19 @@ class SchemaComparison {
   /** Compares a list of values with another one, or with a schema that lists none. */
   #compareValues(before: JsonObject, after: JsonObject): SchemaChange[] {
     const [ours, theirs] = [before["enum"], after["enum"]];
-    const removed = listRefused(ours, after, this.#sides.after);
-    const added = listRefused(theirs, before, this.#sides.before);
+    const { enum: _ours, ...ownBefore } = before;
+    const { enum: _theirs, ...ownAfter } = after;
+    // Where no value can be checked, what is beside the list may still be as strict as the other schema.
+    const covered = (effect: Effect, was: Json, is: Json): boolean => {
+      const found = combineEffects(this.#compare(was, is));
+      return found === undefined || found === effect;
+    };
+    const removed = listRefused(ours, after, this.#sides.after).filter(
+      ({ unknown }) => !(unknown && covered("wider", ownBefore, after)),
+    );
+    const added = listRefused(theirs, before, this.#sides.before).filter(
+      ({ unknown }) => !(unknown && covered("narrower", before, ownAfter)),
+    );
     const replaced = Array.isArray(ours) && theirs !== undefined && removed.length === ours.length;
     return [
       ...(ours && theirs ? [] : [makeChange("enum", ["enum"], ours ? "wider" : "narrower", ours, theirs)]),

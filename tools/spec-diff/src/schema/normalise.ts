@@ -125,7 +125,7 @@ export function createNormaliser(document: JsonObject, direction?: Direction): N
     if (schema === false || isClosed(schema)) return schema;
     const { allOf, ...rest } = schema;
     let merged: NormalSchema = rest;
-    for (const conjunct of arrayAt({ allOf: allOf ?? [] }, "allOf")) {
+    for (const conjunct of arrayAt(schema, "allOf")) {
       merged = merge(merged, isObject(conjunct) ? union(conjunct, rest) : {});
     }
     return allOf === undefined ? schema : finish(merged);
@@ -165,8 +165,9 @@ export function createNormaliser(document: JsonObject, direction?: Direction): N
     }
     if (arrayAt(normal, "type").length === 0 && normal["type"] !== undefined) return false;
     const forbidden = toStrings(normal["required"]).some((name) => propertySchema(normal, name) === false);
-    if (forbidden)
+    if (forbidden) {
       return finish({ ...normal, type: [...readDeclaredTypes(normal)].filter((name) => name !== "object") });
+    }
     return withoutSilent(normal);
   }
 
@@ -209,7 +210,8 @@ function close(schema: NormalSchema, unevaluated: Record<string, Json | undefine
     const value = unevaluated[keyword];
     if (value === undefined || schema[simple] !== undefined) continue;
     const parts = arrayAt(schema, "allOf").filter(isObject);
-    const evaluates = parts.some((part) => others.some((other) => other in part)) || "dependentSchemas" in schema;
+    const dependent = keyword === "unevaluatedProperties" && "dependentSchemas" in schema;
+    const evaluates = dependent || parts.some((part) => others.some((other) => other in part));
     closed[evaluates ? keyword : simple] = value;
   }
   return closed;

@@ -1,4 +1,4 @@
-# The token of a user of the dealer, from the authorization code flow.
+# A user token of the dealer, from the authorization code flow.
 curl -X PUT "https://api.chekt.com/partner/v1/dealers/connect" \
   -H "Authorization: Bearer $USER_TOKEN" \
   -H "Content-Type: application/json" \

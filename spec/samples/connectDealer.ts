@@ -1,7 +1,7 @@
 import { staticToken } from "@chekt/partner-auth";
 import { createPartnerClient } from "@chekt/partner-client";
 
-// The token of a user of the dealer, from the authorization code flow; `authorizationCode` does the whole of it.
+// A user token of the dealer. `authorizationCode` of @chekt/partner-auth implements the flow.
 const userTokenSource = staticToken(process.env["USER_TOKEN"] ?? "");
 const chekt = createPartnerClient({ userTokenSource });
 

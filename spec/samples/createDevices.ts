@@ -2,7 +2,7 @@ import { createPartnerClient } from "@chekt/partner-client";
 
 const chekt = createPartnerClient(); // CHEKT_CLIENT_ID and CHEKT_CLIENT_SECRET
 
-// Any number: they are sent in parts, and each succeeds or fails for itself.
+// Any number of devices: they are sent in batches, and each succeeds or fails separately.
 const outcome = await chekt.devices.create({ dealerId: 42, siteId: 1 }, [
   { external_device_id: "cam-1", device_type: "camera", zone_number: "101", name: "Front Door" },
   { external_device_id: "cam-2", device_type: "camera", zone_number: "102", name: "Lobby" },

@@ -1,6 +1,6 @@
 import { clientCredentials } from "@chekt/partner-auth";
 
-// The client does this by itself: it is for those who call the API with something else.
+// The client does this automatically. Use it if you call the API without the client.
 const { CHEKT_CLIENT_ID = "", CHEKT_CLIENT_SECRET = "", CHEKT_BASE_URL = "https://api.chekt.com" } = process.env;
 const source = clientCredentials({
   clientId: CHEKT_CLIENT_ID,
@@ -8,5 +8,5 @@ const source = clientCredentials({
   baseUrl: CHEKT_BASE_URL,
 });
 
-const token = await source.get(); // from memory, as long as it serves
+const token = await source.get(); // from memory, as long as it is valid
 console.log(token.length);

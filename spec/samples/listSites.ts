@@ -14,5 +14,5 @@ const sites = await chekt.sites.list(
 );
 for (const site of sites) console.log(site.site_id, site.name, site.timezone);
 
-// Or all of them, page by page: no row twice, none missed.
+// Or all sites, page by page, without duplicates or gaps.
 for await (const site of chekt.sites.each({ dealerId: 42 })) console.log(site.name);

@@ -1,4 +1,4 @@
-# The id of the verification, which CHeKT has told you.
+# The ID of the verification, from CHeKT.
 curl -X PATCH "https://api.chekt.com/partner/v1/dealers/42/sites/1/alarm-verifications/$VERIFICATION_ID" \
   -H "Authorization: Bearer $TOKEN" \
   -H "Content-Type: application/json" \

@@ -2,7 +2,7 @@ import { createPartnerClient } from "@chekt/partner-client";
 
 const chekt = createPartnerClient(); // CHEKT_CLIENT_ID and CHEKT_CLIENT_SECRET
 
-const verificationId = process.env["VERIFICATION_ID"] ?? ""; // which CHeKT has told you
+const verificationId = process.env["VERIFICATION_ID"] ?? ""; // from CHeKT
 const answer = await chekt.alarmVerifications.respond(
   { dealerId: 42, siteId: 1, verificationId },
   { contact_id: 1, action: "dispatch", responded_at: new Date().toISOString() },

@@ -3,15 +3,12 @@ import { createHash } from "node:crypto";
 import { inspect } from "node:util";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { authorizationCode, type AuthorizationCodeOptions } from "./authorization-code.ts";
-import { AuthorizationCallbackError } from "./errors/authorization-callback-error.ts";
-import { TokenNetworkError } from "./errors/token-network-error.ts";
-import { TokenRefusedError } from "./errors/token-refused-error.ts";
-import { TokenUnavailableError } from "./errors/token-unavailable-error.ts";
+import { AuthorizationCallbackError, TokenNetworkError, TokenRefusedError, TokenUnavailableError } from "./errors.ts";
 import { granted, tokenServer } from "./testing/token-server.ts";
 import { app, userApp } from "./testing/user-app.ts";
 
 describe("signIn", () => {
-  it("builds the address of the page where the user signs in, with PKCE", async () => {
+  it("builds the URL of the sign-in page, with PKCE", async () => {
     const source = authorizationCode({ ...app, scope: "dealer:connect" });
     const { url, state, codeVerifier } = await source.signIn();
     expect(url.origin + url.pathname).toBe("https://signin.example/authorize");
@@ -27,7 +24,7 @@ describe("signIn", () => {
     });
   });
 
-  it("makes a new state and a new verifier each time, and names no scope unless told", async () => {
+  it("creates a new state and verifier each time, and requests no scope by default", async () => {
     const source = authorizationCode(app);
     const [one, two] = [await source.signIn(), await source.signIn()];
     expect(one.state).not.toBe(two.state);
@@ -37,7 +34,7 @@ describe("signIn", () => {
 });
 
 describe("exchange", () => {
-  it("trades the code for the user's token", async () => {
+  it("exchanges the code for the user's token", async () => {
     const { received, signIn, source } = await userApp((count) => granted(`t-${count}`));
     const { codeVerifier } = await signIn("the-code");
     expect(await source.get()).toBe("t-1");
@@ -52,7 +49,7 @@ describe("exchange", () => {
     });
   });
 
-  it("takes the callback as a URL, too, and needs no secret", async () => {
+  it("accepts a URL as callback, and a public client", async () => {
     const { baseUrl, received } = await tokenServer(() => granted("t-1"));
     const source = authorizationCode({ ...app, clientSecret: undefined, baseUrl });
     const pending = await source.signIn();
@@ -62,7 +59,7 @@ describe("exchange", () => {
     expect(received[0]?.body.has("client_secret")).toBe(false);
   });
 
-  it("accepts the issuer that it was told", async () => {
+  it("accepts the configured issuer", async () => {
     const { source } = await userApp(() => granted("t-1"), { issuer: "https://signin.example" });
     const pending = await source.signIn();
     const callback = `/callback?code=c&state=${pending.state}&iss=https://signin.example`;
@@ -73,15 +70,18 @@ describe("exchange", () => {
   it.each([
     [
       "?code=c-1&state=other",
-      'not of this sign-in (OperationProcessingError: unexpected "state" response parameter value).',
+      'does not belong to this sign-in (OperationProcessingError: unexpected "state" response parameter value).',
     ],
-    ["?code=c-1", 'not of this sign-in (OperationProcessingError: response parameter "state" missing).'],
-    ["?code=c-1&state=STATE&iss=https://evil.example", "not of this sign-in (OperationProcessingError: unexpected"],
-    ["?code=c-1&state=STATE&state=STATE", "not of this sign-in"],
-    ["?state=STATE", "holds no code"],
+    ["?code=c-1", 'does not belong to this sign-in (OperationProcessingError: response parameter "state" missing).'],
+    [
+      "?code=c-1&state=STATE&iss=https://evil.example",
+      "does not belong to this sign-in (OperationProcessingError: unexpected",
+    ],
+    ["?code=c-1&state=STATE&state=STATE", "does not belong to this sign-in"],
+    ["?state=STATE", "contains no code"],
     ["?state=STATE&error=access_denied", "was refused: access_denied."],
     ["?state=STATE&error=access_denied&error_description=The+user+said+no", "access_denied (The user said no)."],
-  ])("refuses %s, sends nothing, and repeats no code", async (query, message) => {
+  ])("rejects %s without a request, and without the code in the error", async (query, message) => {
     const { received, source } = await userApp(() => granted("t-1"));
     const pending = await source.signIn();
     const error = await catchError(source.exchange(`/callback${query.replaceAll("STATE", pending.state)}`, pending));
@@ -92,7 +92,7 @@ describe("exchange", () => {
     expect(received).toHaveLength(0);
   });
 
-  it("has OAuth's error of a sign-in that was refused", async () => {
+  it("throws the OAuth error of a refused sign-in", async () => {
     const { source } = await userApp(() => granted("t-1"));
     const pending = await source.signIn();
     const callback = `/callback?state=${pending.state}&error=access_denied&error_description=No`;
@@ -100,7 +100,7 @@ describe("exchange", () => {
     expect(error).toMatchObject({ error: "access_denied", error_description: "No" });
   });
 
-  it("says why a code was not traded, without the code", async () => {
+  it("throws why the exchange failed, without the code", async () => {
     const { signIn } = await userApp(() => ({
       status: 400,
       json: { error: "invalid_grant", error_description: "the-code has expired" },
@@ -113,13 +113,13 @@ describe("exchange", () => {
   it.each([
     ["drop" as const, TokenNetworkError],
     [{ status: 502 }, TokenUnavailableError],
-  ])("does not send a code again that may have been used up: %o", async (reply, ErrorClass) => {
+  ])("does not retry a code that may have been used: %o", async (reply, ErrorClass) => {
     const { received, signIn } = await userApp(() => reply);
     expect(await catchError(signIn())).toBeInstanceOf(ErrorClass);
     expect(received).toHaveLength(1);
   });
 
-  it("sends a code again that the server had no time for", async () => {
+  it("retries a code that the server has not processed", async () => {
     const { received, signIn } = await userApp((count) => (count === 1 ? { status: 429 } : granted("t-1")));
     await signIn();
     expect(received).toHaveLength(2);
@@ -132,7 +132,7 @@ describe("the options", () => {
     [{ redirectUri: "callback" }, "redirectUri is not an absolute URL"],
     [{ store: new Map(), user: "" }, "user is missing"],
     [{ clientSecret: "" }, "clientSecret is empty"],
-  ])("%o are refused before anything is sent: %s", (changes, message) => {
+  ])("%o are rejected before anything is sent: %s", (changes, message) => {
     expect(() => authorizationCode({ ...app, ...changes })).toThrow(TypeError);
     expect(() => authorizationCode({ ...app, ...changes })).toThrow(message);
   });

@@ -8,74 +8,72 @@ import {
   validateAuthResponse,
 } from "oauth4webapi";
 import { clientAuthentication, type ClientAuthenticationOption } from "./client-authentication.ts";
-import { AuthorizationCallbackError } from "./errors/authorization-callback-error.ts";
-import { SignInRequiredError } from "./errors/sign-in-required-error.ts";
-import { TokenRefusedError } from "./errors/token-refused-error.ts";
+import { AuthorizationCallbackError, SignInRequiredError, TokenRefusedError } from "./errors.ts";
 import { openEndpoint, type TokenEndpointOptions } from "./source-options.ts";
 import type { TokenSource } from "./token-source.ts";
 import type { StoredToken, TokenStore } from "./token-store.ts";
 
-/** How to get tokens of one user. */
+/** Options of the authorization code grant, for the tokens of one user. */
 export type AuthorizationCodeOptions = TokenEndpointOptions &
   ClientAuthenticationOption &
   UserOption & {
-    /** The page where users sign in. CHeKT publishes none: it tells you with your app's registration. */
+    /** The URL of the page where users sign in. CHeKT gives it to you when it registers your app. */
     readonly authorizationEndpoint: string;
-    /** Where users come back to, as registered with CHeKT. */
+    /** The URL that users return to, as registered with CHeKT. */
     readonly redirectUri: string;
     /**
-     * The `iss` that the server puts into callbacks, where it does.
+     * The `iss` parameter of callbacks, if the server sends one.
      *
      * @default the base URL
      */
     readonly issuer?: string | undefined;
-    /** A refresh token from an earlier sign-in, where you keep it yourself and not in `store`. */
+    /** A refresh token from an earlier sign-in, if you keep it outside of `store`. */
     readonly refreshToken?: string | undefined;
   };
 
-/** A store keeps the tokens of many users; so it has to be said whose these are. */
+/** A store holds the tokens of many users, so it needs the user of this source. */
 type UserOption =
   | { readonly store?: undefined; readonly user?: undefined }
   | {
       readonly store: TokenStore;
-      /** Whose tokens these are, in your words, such as the id of the user in your system. Part of the store's key. */
+      /** Identifies the user, for example by the ID in your system. Part of the store's key. */
       readonly user: string;
     };
 
-/** A sign-in that has begun. Send the user to `url`; keep the other two with the user's session, for the callback. */
+/** A started sign-in. Send the user to `url`, and keep the other two in the user's session for the callback. */
 export interface PendingSignIn {
   /** The page where the user signs in. */
   readonly url: URL;
-  /** Comes back with the user, which shows that the callback belongs to this sign-in. */
+  /** Returns in the callback, to prove that it belongs to this sign-in. */
   readonly state: string;
-  /** Shows that who exchanges the code is who began the sign-in (PKCE). A secret: never show it to the browser. */
+  /** Proves that the app that exchanges the code started the sign-in (PKCE). Secret: never send it to the browser. */
   readonly codeVerifier: string;
 }
 
-/** A source of tokens of one user, who has to sign in first. */
+/** A source of the tokens of one user, who must sign in first. */
 export interface AuthorizationCodeSource extends TokenSource {
-  /** Begins a sign-in. */
+  /** Starts a sign-in. */
   signIn(): Promise<PendingSignIn>;
   /**
-   * Ends a sign-in: exchanges the code that the user came back with for tokens, which `get` answers with from then on.
+   * Completes a sign-in: exchanges the code of the callback for tokens, which `get` returns from then on.
    *
-   * @param callback the URL that the user came back to, whole or as the path and query that a server sees.
-   * @param pending what `signIn` returned for this user.
-   * @throws AuthorizationCallbackError when the user refused, or the callback belongs to another sign-in.
-   * @throws TokenRequestError when the code was not exchanged.
+   * @param callback the callback URL, absolute or as the path and query that a server receives.
+   * @param pending the result of `signIn` for this user.
+   * @throws AuthorizationCallbackError when the user refused, or the callback belongs to a different sign-in.
+   * @throws TokenRequestError when the code could not be exchanged.
    */
   exchange(callback: URL | string, pending: Pick<PendingSignIn, "state" | "codeVerifier">): Promise<void>;
 }
 
 /**
- * A source of tokens of one user (the authorization code grant with PKCE). `connectDealer` needs one: the dealer is the
- * user's. Where the server gives a refresh token, the user signs in once, and the source renews its tokens like that of
- * `clientCredentials`.
+ * Creates a source of the tokens of one user (the authorization code grant with PKCE). `connectDealer` needs one, because
+ * it connects the user's dealer. If the server issues refresh tokens, the user signs in once, and the source renews its
+ * tokens like `clientCredentials` does.
  *
- * Its `get` throws `SignInRequiredError` when the user has to sign in (again), and `TokenRequestError` when a renewal
- * failed for another reason.
+ * Its `get` throws a `SignInRequiredError` when the user must sign in (again), and a `TokenRequestError` when a renewal
+ * fails for another reason.
  *
- * @throws TypeError when an option cannot be right.
+ * @throws TypeError when an option is invalid.
  *
  * @example
  * ```ts
@@ -89,7 +87,7 @@ export interface AuthorizationCodeSource extends TokenSource {
  * });
  *
  * const { url, state, codeVerifier } = await source.signIn();
- * // Redirect the user to `url`. When the user is back:
+ * // Redirect the user to `url`. When the user returns:
  * const callback = `/callback?code=code-from-the-server&state=${state}`;
  * await source.exchange(callback, { state, codeVerifier });
  * await source.get(); // the user's access token
@@ -98,12 +96,12 @@ export interface AuthorizationCodeSource extends TokenSource {
 export function authorizationCode(options: AuthorizationCodeOptions): AuthorizationCodeSource {
   const { clientId, scope, redirectUri, authorizationEndpoint, user } = options;
   const endpoint = openEndpoint(options);
-  const { baseUrl, tokenEndpoint, clock, ask } = endpoint;
+  const { baseUrl, tokenEndpoint, clock, requestToken } = endpoint;
   if (options.store !== undefined && !user) {
-    throw new TypeError("user is missing: a store keeps the tokens of many users, so say whose these are.");
+    throw new TypeError("user is missing: a store holds the tokens of many users, so pass the user of this source.");
   }
   for (const [name, value] of Object.entries({ authorizationEndpoint, redirectUri })) {
-    if (!URL.canParse(value)) throw new TypeError(`${name} is not an absolute URL: write it in full.`);
+    if (!URL.canParse(value)) throw new TypeError(`${name} is not an absolute URL.`);
   }
   const authentication = clientAuthentication(options, baseUrl, clock);
   const client = { client_id: clientId };
@@ -113,23 +111,25 @@ export function authorizationCode(options: AuthorizationCodeOptions): Authorizat
   const refresh = async (last: StoredToken | undefined): Promise<StoredToken> => {
     const refreshToken = last?.refreshToken ?? options.refreshToken;
     if (refreshToken === undefined || refreshToken === spent) {
-      throw new SignInRequiredError("There is no token of the user: begin with signIn(), and end with exchange().");
+      throw new SignInRequiredError("The user is not signed in. Call signIn(), then exchange().");
     }
     try {
-      const token = await ask({
+      const token = await requestToken({
         type: "refresh_token",
-        repeatable: false,
+        isIdempotent: false,
         send: (request) => refreshTokenGrantRequest(server, client, authentication, refreshToken, request),
       });
       return { refreshToken, ...token };
     } catch (error) {
-      if (!(error instanceof TokenRefusedError && error.error === "invalid_grant")) throw error;
-      // It stays refused: asking again at each call would help nobody.
+      if (!(TokenRefusedError.is(error) && error.error === "invalid_grant")) throw error;
+      // The refresh token stays invalid, so later calls do not try it again.
       spent = refreshToken;
-      throw new SignInRequiredError("The user's refresh token has ended: begin again with signIn().", { cause: error });
+      throw new SignInRequiredError("The user's refresh token is no longer valid. Start a new sign-in with signIn().", {
+        cause: error,
+      });
     }
   };
-  const { source, put } = endpoint.keep(user, refresh);
+  const { source, put } = endpoint.createCache(user, refresh);
 
   return {
     ...source,
@@ -151,9 +151,9 @@ export function authorizationCode(options: AuthorizationCodeOptions): Authorizat
     },
     exchange: async (callback, { state, codeVerifier }) => {
       const parameters = readCallback(new URL(callback, redirectUri), state);
-      const token = await ask({
+      const token = await requestToken({
         type: "authorization_code",
-        repeatable: false,
+        isIdempotent: false,
         send: (request) =>
           authorizationCodeGrantRequest(server, client, authentication, parameters, redirectUri, codeVerifier, request),
       });
@@ -166,21 +166,21 @@ export function authorizationCode(options: AuthorizationCodeOptions): Authorizat
     try {
       parameters = validateAuthResponse(server, client, callback, state);
     } catch (error) {
-      // What it threw holds the callback, and with that maybe a code.
+      // The error contains the callback, and possibly a code, so it does not become the cause.
       if (error instanceof AuthorizationResponseError) {
         const { error: code, error_description } = error;
-        const words = error_description === undefined ? "" : ` (${error_description})`;
-        throw new AuthorizationCallbackError(`The sign-in was refused: ${code}${words}.`, {
+        const description = error_description === undefined ? "" : ` (${error_description})`;
+        throw new AuthorizationCallbackError(`The sign-in was refused: ${code}${description}.`, {
           error: code,
           error_description,
         });
       }
       throw new AuthorizationCallbackError(
-        `The callback is not of this sign-in (${String(error)}). ` +
-          "Keep what signIn() returned with the user's session, and pass it to exchange().",
+        `The callback does not belong to this sign-in (${String(error)}). ` +
+          "Keep the result of signIn() in the user's session, and pass it to exchange().",
       );
     }
-    if (!parameters.get("code")) throw new AuthorizationCallbackError("The callback holds no code.");
+    if (!parameters.get("code")) throw new AuthorizationCallbackError("The callback contains no code.");
     return parameters;
   }
 }

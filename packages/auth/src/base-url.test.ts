@@ -10,7 +10,7 @@ describe("parseBaseUrl", () => {
     ["http://api.localhost:4010", "http://api.localhost:4010"],
     ["http://127.8.8.8", "http://127.8.8.8"],
     ["http://[::1]:80/", "http://[::1]"],
-  ])("takes %s", (baseUrl, expected) => {
+  ])("accepts %s", (baseUrl, expected) => {
     expect(parseBaseUrl(baseUrl)).toBe(expected);
   });
 
@@ -24,13 +24,13 @@ describe("parseBaseUrl", () => {
     ["ftp://localhost", "https only"],
     ["https://api.chekt.com?x=1", "must not have a query or a hash"],
     ["https://api.chekt.com#x", "must not have a query or a hash"],
-  ])("refuses %s: %s", (baseUrl, message) => {
+  ])("rejects %s: %s", (baseUrl, message) => {
     expect(() => parseBaseUrl(baseUrl)).toThrow(TypeError);
     expect(() => parseBaseUrl(baseUrl)).toThrow(message);
   });
 
   it.each(["https://user@api.chekt.com", "https://:hunter2@api.chekt.com", "https://:hunter2@api.chekt.com:none"])(
-    "does not repeat the password of %s",
+    "does not quote the password of %s",
     (baseUrl) => {
       expect(() => parseBaseUrl(baseUrl)).toThrow(TypeError);
       expect(() => parseBaseUrl(baseUrl)).not.toThrow("hunter2");

@@ -6,7 +6,7 @@ import type { TokenSource } from "./token-source.ts";
 const app = { clientId: "my-app", clientSecret: "my-secret" };
 
 describe("clientCredentials", () => {
-  it("asks the token endpoint with a form that holds the id and the secret", async () => {
+  it("sends the client ID and secret to the token endpoint as a form", async () => {
     const { baseUrl, received } = await tokenServer(() => granted("t-1"));
     expect(await clientCredentials({ ...app, baseUrl: `${baseUrl}/` }).get()).toBe("t-1");
     expect(received).toHaveLength(1);
@@ -27,14 +27,14 @@ describe("clientCredentials", () => {
     });
   });
 
-  it("asks for the scopes that it is told, under a path of the base URL", async () => {
+  it("requests the given scopes, below the path of the base URL", async () => {
     const { baseUrl, received } = await tokenServer(() => granted("t-1"));
     await clientCredentials({ ...app, baseUrl: `${baseUrl}/partner`, scope: "a b" }).get();
     expect(received[0]?.path).toBe("/partner/oauth/token");
     expect(received[0]?.body.get("scope")).toBe("a b");
   });
 
-  it("asks CHeKT by default", async () => {
+  it("uses CHeKT's base URL by default", async () => {
     const asked: string[] = [];
     const fetch = async (url: string) => {
       asked.push(url);
@@ -44,7 +44,7 @@ describe("clientCredentials", () => {
     expect(asked).toEqual(["https://api.chekt.com/oauth/token"]);
   });
 
-  it("sends with the runtime's fetch, also with one that is put there later", async () => {
+  it("uses the global fetch, even if it is replaced later", async () => {
     const { baseUrl } = await tokenServer(() => granted("t-1"));
     const source = clientCredentials({ ...app, baseUrl });
     const spy = vi.spyOn(globalThis, "fetch");
@@ -59,7 +59,7 @@ describe("clientCredentials", () => {
     ["a lifetime as text", { expires_in: "3600" }],
     ["an empty refresh token and more members", { refresh_token: "", scope: null, id_token: "x" }],
     ["201", {}, 201],
-  ])("takes an answer with %s", async (_what, more, status = 200) => {
+  ])("accepts a response with %s", async (_what, more, status = 200) => {
     const { baseUrl } = await tokenServer(() => ({ ...Object(granted("t-1", more)), status }));
     expect(await clientCredentials({ ...app, baseUrl }).get()).toBe("t-1");
   });
@@ -72,15 +72,15 @@ describe("clientCredentials", () => {
     [{ ...app, timeout: Number.NaN }, "timeout is NaN"],
     [{ ...app, retries: -1 }, "retries is -1"],
     [{ ...app, retries: 0.5 }, "retries is 0.5"],
-  ])("refuses %o before anything is sent: %s", (options, message) => {
+  ])("rejects %o before anything is sent: %s", (options, message) => {
     expect(() => clientCredentials(options)).toThrow(TypeError);
     expect(() => clientCredentials(options)).toThrow(message);
   });
 
-  it("refuses what plain JavaScript may pass", () => {
-    // @ts-expect-error: there is neither a secret nor a key
+  it("rejects missing options from plain JavaScript", () => {
+    // @ts-expect-error: neither a secret nor a key
     expect(() => clientCredentials({ clientId: "my-app" })).toThrow("clientSecret is missing");
-    // @ts-expect-error: there is no id
+    // @ts-expect-error: no client ID
     expect(() => clientCredentials({ clientSecret: "my-secret" })).toThrow("clientId is missing");
   });
 

@@ -3,18 +3,18 @@ import { clientAuthentication, type ClientSecretOption, type PrivateKeyOption } 
 import { openEndpoint, type TokenEndpointOptions } from "./source-options.ts";
 import type { TokenSource } from "./token-source.ts";
 
-/** How to get tokens of the client's own: with a secret, or with a private key. */
+/** Options of the client credentials grant: with a secret or a private key. */
 export type ClientCredentialsOptions = TokenEndpointOptions & (ClientSecretOption | PrivateKeyOption);
 
 /**
- * A source of tokens of the client's own (the client credentials grant). It asks for the first token when that is
- * needed, and once for however many callers; renews it in the background before it expires; and replaces it once when
- * the API refuses it.
+ * Creates a source of your app's own tokens (the client credentials grant). It requests the first token on demand, once
+ * for all concurrent callers; renews it in the background before it expires; and replaces it once when the API rejects
+ * it.
  *
- * Its `get` throws a `TokenRequestError`: `TokenRefusedError` when the credentials are wrong, or one that says why
- * there was no answer.
+ * Its `get` throws a `TokenRequestError`: a `TokenRefusedError` when the credentials are wrong, or one of its siblings
+ * when there was no valid response.
  *
- * @throws TypeError when an option cannot be right, such as an empty secret or a base URL without https.
+ * @throws TypeError when an option is invalid, such as an empty secret or a base URL without https.
  *
  * @example
  * ```ts
@@ -30,16 +30,16 @@ export function clientCredentials(options: ClientCredentialsOptions): TokenSourc
   const { clientId, scope } = options;
   const endpoint = openEndpoint(options);
   if (options.clientSecret === undefined && options.privateKey === undefined) {
-    throw new TypeError("clientSecret is missing: pass the secret that CHeKT gave your app, or a privateKey.");
+    throw new TypeError("clientSecret is missing: pass the secret of your app, or a privateKey.");
   }
   const { baseUrl, tokenEndpoint, clock } = endpoint;
   const authentication = clientAuthentication(options, baseUrl, clock);
   const server = { issuer: baseUrl, token_endpoint: tokenEndpoint };
   const parameters = scope === undefined ? {} : { scope };
-  return endpoint.keep(undefined, () =>
-    endpoint.ask({
+  return endpoint.createCache(undefined, () =>
+    endpoint.requestToken({
       type: "client_credentials",
-      repeatable: true,
+      isIdempotent: true,
       send: (request) =>
         clientCredentialsGrantRequest(server, { client_id: clientId }, authentication, parameters, request),
     }),

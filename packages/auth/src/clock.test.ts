@@ -5,7 +5,7 @@ import { systemClock } from "./clock.ts";
 const timers = () => process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
 
 describe("systemClock", () => {
-  it("tells the time", () => {
+  it("returns the current time", () => {
     expect(Math.abs(systemClock.now() - Date.now())).toBeLessThan(1000);
   });
 
@@ -16,7 +16,7 @@ describe("systemClock", () => {
     expect(getEventListeners(signal, "abort")).toEqual([]);
   });
 
-  it("leaves no timer behind when it is called off", async () => {
+  it("leaves no timer behind when it is aborted", async () => {
     const controller = new AbortController();
     const before = timers();
     const sleeping = systemClock.sleep(1_000_000, controller.signal);

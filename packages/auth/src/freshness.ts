@@ -4,12 +4,12 @@ type Times = Pick<StoredToken, "issuedAt" | "expiresAt">;
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
-/** What CHeKT's tokens live for. It stands in where an answer does not say, and then only to renew, never to expire. */
+/** The lifetime of CHeKT's tokens. Used to schedule the renewal of a token without a lifetime, never to expire it. */
 const ASSUMED_LIFETIME = 60 * MINUTE;
 
 /**
- * True while a token may go with a request. It stops a little before the end, since a request takes time to arrive:
- * ten seconds, or a tenth of the lifetime of a short-lived one. A token without an end is good until it is refused.
+ * Whether a token may still be sent. Requests take time to arrive, so a token is used until ten seconds before it expires,
+ * or a tenth of its lifetime if that is shorter. A token without an expiry is used until it is rejected.
  */
 export function isUsable({ issuedAt, expiresAt }: Times, now: number): boolean {
   if (expiresAt === undefined) return true;
@@ -17,8 +17,8 @@ export function isUsable({ issuedAt, expiresAt }: Times, now: number): boolean {
 }
 
 /**
- * When to renew a token in the background: up to five minutes, or a quarter of the lifetime of a short-lived one,
- * before its end. `random` (0 to 1) spreads the processes that share a token, so that one of them is the first.
+ * Returns when to renew a token in the background: up to five minutes before it expires, or a quarter of its lifetime if
+ * that is shorter. `random` (0 to 1) spreads the renewals of processes that share a token.
  */
 export function renewalTime({ issuedAt, expiresAt }: Times, random: number): number {
   const end = expiresAt ?? issuedAt + ASSUMED_LIFETIME;
@@ -26,7 +26,7 @@ export function renewalTime({ issuedAt, expiresAt }: Times, random: number): num
   return end - lead * (0.5 + random / 2);
 }
 
-/** When to try again after a renewal in the background failed: often enough to succeed in time, never at each call. */
+/** Returns when to retry a failed background renewal: often enough to succeed in time, but not on every call. */
 export function nextRenewalTime({ expiresAt }: Times, now: number): number {
   const left = expiresAt === undefined ? Infinity : expiresAt - now;
   return now + Math.min(30 * SECOND, Math.max(SECOND, left / 4));

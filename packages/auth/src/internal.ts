@@ -1,10 +1,10 @@
 /**
- * What `@chekt/partner-client` shares with this package. Not for others: it changes without notice.
+ * Shared with `@chekt/partner-client` only; it may change in any release.
  *
  * @packageDocumentation
  */
-export { isBearerToken } from "./bearer.ts";
-export { type Clock, systemClock } from "./clock.ts";
-export { withDeadline } from "./deadline.ts";
+export { checkTimeLimit, type Clock, systemClock, withDeadline } from "./clock.ts";
+export { ChektError } from "./errors.ts";
 export { redact } from "./redact.ts";
-export { backoff, jitter, parseRetryAfter } from "./retry-timing.ts";
+export { checkRetries, createBackoff, isTransient, type Outcome, parseRetryAfter, retry } from "./retry.ts";
+export { isBearerToken } from "./token-source.ts";

@@ -53,7 +53,7 @@ describe("a client with a private key", () => {
     });
   });
 
-  it("names its key and the audience that it is told", async () => {
+  it("sends the configured kid and audience", async () => {
     const { baseUrl, received } = await tokenServer(() => granted("t-1"));
     const key = await importPrivateKey(pem, { kid: "2026", audience: "chekt" });
     await clientCredentials({ clientId: "my-app", privateKey: key, baseUrl }).get();
@@ -63,19 +63,19 @@ describe("a client with a private key", () => {
     });
   });
 
-  it("does not show an assertion that the server repeats", async () => {
+  it("redacts an assertion that the server echoes", async () => {
     const { baseUrl } = await tokenServer((_count, { body }) => ({
       status: 400,
       text: body.get("client_assertion") ?? "",
     }));
     const source = clientCredentials({ clientId: "my-app", privateKey: await importPrivateKey(pem), baseUrl });
-    expect((await catchError(source.get())).message).toContain("its body starts: [redacted] (");
+    expect((await catchError(source.get())).message).toContain("body that starts: [redacted] (");
   });
 
-  it("is told when its key is not one", async () => {
+  it("rejects a key that cannot sign", async () => {
     const pair = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, true, ["sign", "verify"]);
-    expect(() => privateKey(pair.publicKey)).toThrow("The key is a public one");
-    const unready = "through importPrivateKey() or privateKey()";
+    expect(() => privateKey(pair.publicKey)).toThrow("The key is a public key");
+    const unready = "pass the result of importPrivateKey() or privateKey()";
     // @ts-expect-error: a CryptoKey does not say how it signs
     expect(() => clientCredentials({ clientId: "my-app", privateKey: pair.privateKey })).toThrow(unready);
     // @ts-expect-error: nor does a text
@@ -85,7 +85,7 @@ describe("a client with a private key", () => {
     expect(() => clientCredentials(both)).toThrow("not both");
   });
 
-  it("learns of a key that no algorithm fits when it is used, and then at once", async () => {
+  it("fails on first use of a key without a matching algorithm, before any request", async () => {
     const pair = await crypto.subtle.generateKey({ name: "ECDH", namedCurve: "P-256" }, false, ["deriveBits"]);
     const { baseUrl, received } = await tokenServer(() => granted("t-1"));
     const clock = new ManualClock();
@@ -102,7 +102,7 @@ describe("a client with a private key", () => {
 });
 
 describe("importPrivateKey", () => {
-  it("makes a key that signs and that cannot be read out, whatever the ends of lines", async () => {
+  it("imports a key that signs and is not extractable, with any line endings", async () => {
     const importKey = vi.spyOn(crypto.subtle, "importKey");
     const key = await importPrivateKey(`\n${pem.replaceAll("\n", "\r\n")}`);
     const made = await importKey.mock.results[0]?.value;
@@ -126,7 +126,7 @@ describe("importPrivateKey", () => {
       () => generateKeyPairSync("ed25519").privateKey.export({ format: "pem", type: "pkcs8" }).toString(),
       "is not an RSA private key",
     ],
-  ])("says what is wrong with %s, without showing it", async (_what, text, message) => {
+  ])("rejects %s without quoting it", async (_what, text, message) => {
     const error = await catchError(importPrivateKey(text()));
     expect(error).toBeInstanceOf(TypeError);
     expect(error.message).toContain(message);

@@ -1,9 +1,9 @@
 import { type ClientAuth, type CryptoKey, modifyAssertion, PrivateKeyJwt } from "oauth4webapi";
 import type { Clock } from "./clock.ts";
 
-/** What may be said of a key besides the key. */
+/** Options for signing with a key. */
 export interface PrivateKeyOptions {
-  /** The name of the key, where several public keys are registered. */
+  /** The key ID, for clients with several registered public keys. */
   readonly kid?: string | undefined;
   /**
    * The `aud` of the assertions.
@@ -13,18 +13,18 @@ export interface PrivateKeyOptions {
   readonly audience?: string | undefined;
 }
 
-/** A key that shows that the client is the client, by signing assertions: `privateKey` or `importPrivateKey` make one. */
+/** A key that authenticates the client by signing assertions. Create it with `privateKey` or `importPrivateKey`. */
 export interface PrivateKey {
-  /** How a source signs with it. */
+  /** Returns the client authentication that signs with the key. */
   readonly authentication: (baseUrl: string, clock: Clock) => ClientAuth;
 }
 
 const ASSERTION_SECONDS = 60;
 
 /**
- * Lets a `CryptoKey` sign for the client, by any algorithm of JWS.
+ * Authenticates the client with a `CryptoKey`, using any JWS algorithm.
  *
- * @throws TypeError when the key is not a private one.
+ * @throws TypeError when the key is not private.
  *
  * @example
  * ```ts
@@ -35,7 +35,7 @@ const ASSERTION_SECONDS = 60;
  * ```
  */
 export function privateKey(key: CryptoKey, { kid, audience }: PrivateKeyOptions = {}): PrivateKey {
-  if (key.type !== "private") throw new TypeError(`The key is a ${key.type} one: pass the private key.`);
+  if (key.type !== "private") throw new TypeError(`The key is a ${key.type} key: pass the private key.`);
   return {
     authentication: (baseUrl, clock) =>
       PrivateKeyJwt(kid === undefined ? key : { key, kid }, {
@@ -50,9 +50,9 @@ export function privateKey(key: CryptoKey, { kid, audience }: PrivateKeyOptions 
 const PEM = /^\s*-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\s]+)-----END PRIVATE KEY-----\s*$/;
 
 /**
- * Lets an RSA private key in PEM (PKCS#8) sign for the client, by RS256. The key cannot be read out again.
+ * Authenticates the client with an RSA private key in PEM (PKCS#8), using RS256. The imported key is not extractable.
  *
- * @throws TypeError when the text is not such a key. The text is not in the error.
+ * @throws TypeError when the text is not such a key. The error does not contain the text.
  *
  * @example
  * ```ts
@@ -79,7 +79,7 @@ async function importRsaKey(base64: string): Promise<CryptoKey> {
     const der = Uint8Array.from(atob(base64.replaceAll(/\s/g, "")), (byte) => byte.charCodeAt(0));
     return await crypto.subtle.importKey("pkcs8", der, { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" }, false, ["sign"]);
   } catch (cause) {
-    throw new TypeError("The key is not an RSA private key. For another one, pass a CryptoKey to privateKey().", {
+    throw new TypeError("The key is not an RSA private key. For other algorithms, pass a CryptoKey to privateKey().", {
       cause,
     });
   }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { redact, secretsIn } from "./redact.ts";
+import { redact, findSecrets } from "./redact.ts";
 
 describe("redact", () => {
-  it("takes out each secret of a request, in each form that an answer may echo", () => {
-    const secrets = secretsIn(
+  it("removes each secret of a request, in every encoding that a response may echo", () => {
+    const secrets = findSecrets(
       new URLSearchParams({
         grant_type: "client_credentials",
         client_id: "my-app",

@@ -15,7 +15,7 @@ async function setUp(reply: (count: number) => Reply | Promise<Reply>) {
 }
 
 describe("a token that is about to expire", () => {
-  it("still serves while the next one is fetched in the background, once", async () => {
+  it("is used while the next one is requested once in the background", async () => {
     const gate = Promise.withResolvers<void>();
     const { clock, received, source } = await setUp(async (count) => {
       if (count === 2) await gate.promise;
@@ -37,7 +37,7 @@ describe("a token that is about to expire", () => {
     expect(received).toHaveLength(2);
   });
 
-  it("is waited for once it has expired, also when its renewal has begun in the background", async () => {
+  it("is waited for after it expired, even if its renewal has started in the background", async () => {
     const gate = Promise.withResolvers<void>();
     const { clock, received, source } = await setUp(async (count) => {
       if (count === 2) await gate.promise;
@@ -54,7 +54,7 @@ describe("a token that is about to expire", () => {
     expect(received).toHaveLength(2);
   });
 
-  it("serves on when its renewal fails, and the renewal is tried again after a while, not at each call", async () => {
+  it("is still used when its renewal fails, and the renewal is retried after a delay", async () => {
     const { clock, received, source } = await setUp((count) => (count === 2 ? { status: 503 } : granted(`t-${count}`)));
     await source.get();
     clock.advance(55 * MINUTE);
@@ -80,10 +80,10 @@ describe.each([
   ["0 s", { expires_in: 0 }],
   ["-1 s", { expires_in: -1 }],
   ["an unknown time", {}],
-  ["a time that is no number", { expires_in: "soon" }],
+  ["a time that is not a number", { expires_in: "soon" }],
   ["an endless time", { expires_in: "Infinity" }],
 ])("a token that lives for %s", (_lifetime, more) => {
-  it("serves many calls", async () => {
+  it("is used for many calls", async () => {
     const { received, source } = await setUp((count) => granted(`t-${count}`, more));
     for (let call = 0; call < 100; call++) expect(await source.get()).toBe("t-1");
     expect(received).toHaveLength(1);
@@ -91,12 +91,12 @@ describe.each([
 });
 
 describe("a token that lives for 5 s", () => {
-  it("is renewed in time, five times in 20 seconds of calls each 10 ms", async () => {
+  it("is renewed five times in 20 seconds of calls every 10 ms", async () => {
     const { clock, received, source } = await setUp((count) => granted(`t-${count}`, { expires_in: 5 }));
     for (let call = 0; call < 2000; call++) {
       await source.get();
       clock.advance(10);
-      // Lets the renewal in the background take its course before time goes on.
+      // Lets the background renewal finish before time advances.
       await vi.waitUntil(() => clock.deadlines === 0, { interval: 1 });
     }
     expect(received.length).toBeGreaterThanOrEqual(5);
@@ -105,7 +105,7 @@ describe("a token that lives for 5 s", () => {
 });
 
 describe("a token with an unknown lifetime", () => {
-  it("is renewed within the hour, and serves until then", async () => {
+  it("is used for most of an hour, and then renewed", async () => {
     const { clock, received, source } = await setUp((count) => granted(`t-${count}`, {}));
     await source.get();
     clock.advance(55 * MINUTE);
@@ -114,7 +114,7 @@ describe("a token with an unknown lifetime", () => {
     expect(received).toHaveLength(2);
   });
 
-  it("serves on for as long as it is not refused, when it cannot be renewed", async () => {
+  it("is used until it is rejected when it cannot be renewed", async () => {
     const { clock, source } = await setUp((count) => (count === 1 ? granted("t-1", {}) : "drop"));
     await source.get();
     for (let hour = 0; hour < 24; hour++) {
@@ -124,13 +124,13 @@ describe("a token with an unknown lifetime", () => {
   });
 });
 
-describe("a request that the runtime has frozen", () => {
-  it("does not hold up later calls for ever", async () => {
+describe("a request frozen by the runtime", () => {
+  it("does not block later calls forever", async () => {
     const clock = new ManualClock();
     let requests = 0;
     const source = clientCredentials({
       ...app,
-      // Neither an answer nor a deadline comes, as in a worker whose request has ended.
+      // Neither a response nor a timeout follows, as in a worker whose request has ended.
       clock: { now: () => clock.now(), sleep: never },
       fetch: () => (++requests === 1 ? never() : Promise.resolve(Response.json({ access_token: "t-2" }))),
     });

@@ -10,7 +10,7 @@ function fail(): never {
   throw new Error("no connection");
 }
 
-/** A token endpoint, and processes with one store between them. */
+/** A token endpoint, and processes that share a store. */
 async function setUp(reply: (count: number) => Reply | Promise<Reply>, store: TokenStore = new Map()) {
   const clock = new ManualClock();
   const { baseUrl, received } = await tokenServer(reply);
@@ -20,14 +20,14 @@ async function setUp(reply: (count: number) => Reply | Promise<Reply>, store: To
   return { clock, received, key, onStoreError, start };
 }
 
-describe("processes with one store", () => {
+describe("processes that share a store", () => {
   it("share a token", async () => {
     const { received, start } = await setUp((count) => granted(`t-${count}`));
     expect([await start().get(), await start().get()]).toEqual(["t-1", "t-1"]);
     expect(received).toHaveLength(1);
   });
 
-  it("keep it with its times, under a key of the base URL, the client and the scopes", async () => {
+  it("store it with its times, under a key of the base URL, the client and the scopes", async () => {
     const store = new Map<string, StoredToken>();
     const { clock, key, start } = await setUp(() => granted("t-1"), store);
     await start().get();
@@ -35,7 +35,7 @@ describe("processes with one store", () => {
     expect([...store]).toEqual([[key, { accessToken: "t-1", issuedAt, expiresAt: issuedAt + 3_600_000 }]]);
   });
 
-  it("learn from each other that a token was replaced", async () => {
+  it("use a token that another process has renewed", async () => {
     const { received, start } = await setUp((count) => granted(`t-${count}`));
     const [one, two] = [start(), start()];
     const revoked = await one.get();
@@ -47,7 +47,7 @@ describe("processes with one store", () => {
     expect(received).toHaveLength(2);
   });
 
-  it("do not begin with a token that another one was refused with, even before that is replaced", async () => {
+  it("do not start with a token that was rejected in another process", async () => {
     const store = new Map<string, StoredToken>();
     const { start } = await setUp((count) => (count === 2 ? { status: 400 } : granted(`t-${count}`)), store);
     const one = start();
@@ -57,7 +57,7 @@ describe("processes with one store", () => {
     expect(await start().get()).toBe("t-3");
   });
 
-  it("let one of them renew the token before it expires", async () => {
+  it("renew the token once before it expires", async () => {
     const { clock, received, start } = await setUp((count) => granted(`t-${count}`));
     const [one, two] = [start(), start()];
     await one.get();
@@ -70,14 +70,14 @@ describe("processes with one store", () => {
     expect(received).toHaveLength(2);
   });
 
-  it("ignore a token that has expired in the store", async () => {
+  it("ignore an expired token in the store", async () => {
     const { clock, start } = await setUp((count) => granted(`t-${count}`));
     await start().get();
     clock.advance(60 * 60_000);
     expect(await start().get()).toBe("t-2");
   });
 
-  it("use what another one got while their own request failed", async () => {
+  it("use a token that another process got while their own request failed", async () => {
     const store = new Map<string, StoredToken>();
     const { clock, key, start } = await setUp(() => {
       store.set(key, { accessToken: "theirs", issuedAt: clock.now() });
@@ -87,8 +87,8 @@ describe("processes with one store", () => {
   });
 });
 
-describe("a store that is out of order", () => {
-  it("costs nothing but the sharing, and says what it threw", async () => {
+describe("a failing store", () => {
+  it("does not fail calls, and reports its errors", async () => {
     const store = { get: () => Promise.reject(new Error("no connection")), set: fail, delete: fail };
     const { onStoreError, received, start } = await setUp((count) => granted(`t-${count}`), store);
     const source = start();
@@ -97,13 +97,13 @@ describe("a store that is out of order", () => {
     expect(onStoreError.mock.calls).toEqual([[new Error("no connection")], [new Error("no connection")]]);
   });
 
-  it("needs nobody to listen", async () => {
+  it("needs no error listener", async () => {
     const { baseUrl } = await tokenServer(() => granted("t-1"));
     const store = { get: () => Promise.reject(new Error("no")), set: () => {}, delete: () => {} };
     expect(await clientCredentials({ ...app, baseUrl, store }).get()).toBe("t-1");
   });
 
-  it("with something else in it counts as empty", async () => {
+  it("counts as empty when it contains something else", async () => {
     const { key, start } = await setUp(() => granted("t-1"), {
       get: () => JSON.parse('{ "accessToken": 7 }'),
       set: () => {},

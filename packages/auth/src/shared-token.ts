@@ -1,13 +1,13 @@
 import { isStoredToken, type StoredToken, type TokenStore } from "./token-store.ts";
 
-/** One entry of a store, which may fail without consequence. */
+/** One entry of a store. Its methods never reject. */
 export interface SharedToken {
   read(): Promise<StoredToken | undefined>;
   write(token: StoredToken): Promise<void>;
   drop(): Promise<void>;
 }
 
-/** The entry of a store under a key. Its failures go to `onError`, and count as an empty entry. */
+/** Returns the entry of a store under a key. Failures are reported to `onError`, and count as an empty entry. */
 export function sharedToken(
   store: TokenStore | undefined,
   key: string,

@@ -2,14 +2,14 @@ import { ManualClock } from "@chekt/testing";
 import { getEventListeners } from "node:events";
 import { describe, expect, it } from "vitest";
 import { clientCredentials } from "./client-credentials.ts";
-import { TokenRefusedError } from "./errors/token-refused-error.ts";
+import { TokenRefusedError } from "./errors.ts";
 import { granted, tokenServer } from "./testing/token-server.ts";
 
 const app = { clientId: "my-app", clientSecret: "my-secret" };
 const thousand = <T>(call: () => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: 1000 }, call));
 
-describe("1,000 calls at once", () => {
-  it("ask for one token", async () => {
+describe("1,000 concurrent calls", () => {
+  it("request one token", async () => {
     const { baseUrl, received } = await tokenServer((count) => granted(`t-${count}`));
     const source = clientCredentials({ ...app, baseUrl });
     const tokens = await thousand(() => source.get());
@@ -17,7 +17,7 @@ describe("1,000 calls at once", () => {
     expect(received).toHaveLength(1);
   });
 
-  it("that are all refused with a revoked token ask for one more, and then succeed", async () => {
+  it("that are all rejected with a revoked token request one more, and then succeed", async () => {
     const { baseUrl, received } = await tokenServer((count) => granted(`t-${count}`));
     const source = clientCredentials({ ...app, baseUrl });
     await source.get();
@@ -35,7 +35,7 @@ describe("1,000 calls at once", () => {
     expect(received).toHaveLength(2);
   });
 
-  it("fail together with the request that they waited for, and the next call tries afresh", async () => {
+  it("fail together with their shared request, and the next call starts a new one", async () => {
     const { baseUrl, received } = await tokenServer((count) =>
       count === 1 ? { status: 401, json: { error: "invalid_client" } } : granted(`t-${count}`),
     );
@@ -46,8 +46,8 @@ describe("1,000 calls at once", () => {
   });
 });
 
-describe("a refused token", () => {
-  it("that has been replaced already does not cost the one that replaced it", async () => {
+describe("a rejected token", () => {
+  it("that has already been replaced does not invalidate its replacement", async () => {
     const { baseUrl, received } = await tokenServer((count) => granted(`t-${count}`));
     const source = clientCredentials({ ...app, baseUrl });
     source.invalidate("t-0");
@@ -58,7 +58,7 @@ describe("a refused token", () => {
     expect(received).toHaveLength(2);
   });
 
-  it("is used again when the server issues it again, as a mock does", async () => {
+  it("is used again when the server reissues it, as a mock does", async () => {
     const { baseUrl, received } = await tokenServer(() => granted("always-the-same"));
     const source = clientCredentials({ ...app, baseUrl });
     source.invalidate(await source.get());
@@ -67,7 +67,7 @@ describe("a refused token", () => {
   });
 });
 
-describe("a server that gives the refused token again", () => {
+describe("a server that reissues the rejected token", () => {
   const setUp = async () => {
     const clock = new ManualClock();
     const { baseUrl, received } = await tokenServer((count) => granted(`t-${count < 4 ? 1 : count}`));
@@ -79,7 +79,7 @@ describe("a server that gives the refused token again", () => {
     return { clock, received, refuse, source };
   };
 
-  it("is asked once more by 1,000 calls at once, also when some hear of it after the others have a token again", async () => {
+  it("gets one more request from 1,000 concurrent calls, even if some report it late", async () => {
     const { received, refuse, source } = await setUp();
     const refused = await source.get();
     const quick = thousand(refuse);
@@ -92,7 +92,7 @@ describe("a server that gives the refused token again", () => {
     expect(received).toHaveLength(2);
   });
 
-  it("is asked once more by 1,000 calls that are refused one after another, in half a minute", async () => {
+  it("gets one more request in half a minute from 1,000 sequential calls", async () => {
     const { clock, received, refuse } = await setUp();
     for (let call = 0; call < 1000; call++) {
       expect(await refuse()).toBe("t-1");
@@ -101,7 +101,7 @@ describe("a server that gives the refused token again", () => {
     expect(received).toHaveLength(2);
   });
 
-  it("is asked again when the token is refused after half a minute, and its new token is renewed as ever", async () => {
+  it("gets another request after half a minute, and its new token is renewed as usual", async () => {
     const { clock, received, refuse } = await setUp();
     await refuse();
     clock.advance(29_999);
@@ -117,8 +117,8 @@ describe("a server that gives the refused token again", () => {
   });
 });
 
-describe("a caller that gives up", () => {
-  it("stops to wait, and the request goes on for the others", async () => {
+describe("a caller that aborts", () => {
+  it("stops waiting, while the request continues for the others", async () => {
     const { promise, resolve } = Promise.withResolvers<void>();
     const { baseUrl, received } = await tokenServer(async () => {
       await promise;
@@ -135,7 +135,7 @@ describe("a caller that gives up", () => {
     expect(received).toHaveLength(1);
   });
 
-  it("alone still leaves a token for the next caller", async () => {
+  it("leaves the token to the next caller", async () => {
     const { baseUrl, received } = await tokenServer(() => granted("t-1"));
     const source = clientCredentials({ ...app, baseUrl });
     const controller = new AbortController();
@@ -146,14 +146,14 @@ describe("a caller that gives up", () => {
     expect(received).toHaveLength(1);
   });
 
-  it("beforehand gets nothing and sends nothing", async () => {
+  it("before the call sends nothing", async () => {
     const { baseUrl, received } = await tokenServer(() => granted("t-1"));
     const source = clientCredentials({ ...app, baseUrl });
     await expect(source.get({ signal: AbortSignal.abort(new Error("gone")) })).rejects.toThrow("gone");
     expect(received).toHaveLength(0);
   });
 
-  it("leaves no listener and no deadline behind", async () => {
+  it("leaves no listener and no timer behind", async () => {
     const clock = new ManualClock();
     const { baseUrl } = await tokenServer(() => granted("t-1"));
     const source = clientCredentials({ ...app, baseUrl, clock });

@@ -1,58 +1,58 @@
 import { DEFAULT_BASE_URL, parseBaseUrl } from "./base-url.ts";
-import { type Clock, systemClock } from "./clock.ts";
-import { MAX_RETRY_AFTER } from "./retry-timing.ts";
+import { checkTimeLimit, type Clock, systemClock } from "./clock.ts";
+import { checkRetries, MAX_RETRY_AFTER } from "./retry.ts";
 import { sharedToken } from "./shared-token.ts";
 import { type TokenCache, tokenCache } from "./token-cache.ts";
 import { type Grant, requestToken } from "./token-request.ts";
 import { type StoredToken, tokenKey, type TokenStore } from "./token-store.ts";
 
-/** What sources that ask the token endpoint have in common. */
+/** Options of sources that use the token endpoint. */
 export interface TokenEndpointOptions {
   /**
-   * Where the API is. The token endpoint is `/oauth/token` under it.
+   * The base URL of the API. The token endpoint is `/oauth/token` below it.
    *
    * @default "https://api.chekt.com"
    */
   readonly baseUrl?: string | undefined;
-  /** The id that CHeKT gave your app. */
+  /** The client ID that CHeKT issued to your app. */
   readonly clientId: string;
-  /** The scopes to ask for, with a space between. By default none are named, and the server decides. */
+  /** The scopes to request, separated by spaces. By default the server decides. */
   readonly scope?: string | undefined;
-  /** Where processes share the token. By default each source has its own. */
+  /** Where processes share tokens. By default each source has its own. */
   readonly store?: TokenStore | undefined;
-  /** Hears what a store threw. The source goes on without the store. */
+  /** Called with each error of the store. The source continues without the store. */
   readonly onStoreError?: ((error: unknown) => void) | undefined;
   /**
-   * How long one request for a token may take, in milliseconds.
+   * The timeout of one token request, in milliseconds.
    *
    * @default 10_000
    */
   readonly timeout?: number | undefined;
   /**
-   * How often a request for a token is sent again at most: after a 429, a 5xx, or no answer. The waits grow from half a
-   * second with full jitter, and are never shorter than `Retry-After`. Where that is longer than 20 seconds, the error
-   * comes at once. What is good for one time (a code, a refresh token) is sent again after a 429 and a 503 only.
+   * The maximum number of retries of a token request after a 408, a 429, a 5xx, a lost connection or a timeout. The
+   * delays grow from half a second with full jitter, and are never shorter than `Retry-After`. If that exceeds 20
+   * seconds, the error is thrown at once. One-time codes and refresh tokens are retried after a 429 or 503 only.
    *
    * @default 2
    */
   readonly retries?: number | undefined;
-  /** Sends the requests. By default the `fetch` of the runtime. */
+  /** Sends requests. By default the global `fetch`. */
   readonly fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
-  /** Tells the time and waits. By default the clock of the machine. */
+  /** The time and the timers. By default the system clock. */
   readonly clock?: Clock | undefined;
-  /** A number from 0 to 1 for jitter. By default `Math.random`. */
+  /** Returns a number from 0 to 1, for jitter. By default `Math.random`. */
   readonly random?: (() => number) | undefined;
 }
 
-/** A token endpoint, and what it takes to keep a token of it. */
+/** A token endpoint, and how to cache its tokens. */
 export interface Endpoint {
   readonly baseUrl: string;
   readonly tokenEndpoint: string;
   readonly clock: Clock;
   /** @throws TokenRequestError */
-  readonly ask: (grant: Grant) => Promise<StoredToken>;
-  /** Keeps what `request` gets, and shares it. */
-  readonly keep: (
+  readonly requestToken: (grant: Grant) => Promise<StoredToken>;
+  /** Creates a cache of the tokens that `request` returns. */
+  readonly createCache: (
     user: string | undefined,
     request: (last: StoredToken | undefined) => Promise<StoredToken>,
   ) => TokenCache;
@@ -61,33 +61,31 @@ export interface Endpoint {
 /**
  * Fills in the defaults.
  *
- * @throws TypeError when an option cannot be right.
+ * @throws TypeError when an option is invalid.
  */
 export function openEndpoint(options: TokenEndpointOptions): Endpoint {
   const { clientId, scope, store, onStoreError, timeout = 10_000, retries = 2 } = options;
   const { clock = systemClock, random = Math.random, fetch = (url, init) => globalThis.fetch(url, init) } = options;
   if (typeof clientId !== "string" || clientId === "") {
-    throw new TypeError("clientId is missing: pass the id that CHeKT gave your app.");
+    throw new TypeError("clientId is missing: pass the ID of your app.");
   }
-  if (!(timeout > 0)) throw new TypeError(`timeout is ${timeout}: pass a number of milliseconds above 0.`);
-  if (!(Number.isInteger(retries) && retries >= 0)) {
-    throw new TypeError(`retries is ${retries}: pass a whole number, 0 for none.`);
-  }
+  checkTimeLimit("timeout", timeout);
+  checkRetries(retries);
   const baseUrl = parseBaseUrl(options.baseUrl ?? DEFAULT_BASE_URL);
   const tokenEndpoint = `${baseUrl}/oauth/token`;
   return {
     baseUrl,
     tokenEndpoint,
     clock,
-    ask: (grant) => requestToken(grant, { tokenEndpoint, fetch, clock, random, timeout, retries }),
-    keep: (user, request) =>
+    requestToken: (grant) => requestToken(grant, { tokenEndpoint, fetch, clock, random, timeout, retries }),
+    createCache: (user, request) =>
       tokenCache({
         clock,
         random,
         request,
         shared: sharedToken(store, tokenKey({ baseUrl, clientId, scope, user }), onStoreError),
-        // All attempts and waits at their longest, and as much again for a slow store. What takes longer has been cut
-        // off: some runtimes freeze a request's promises when it ends, and then nobody may wait for them.
+        // Twice the longest time that all attempts and delays can take, for slow stores. A longer request is dead: some
+        // runtimes freeze the promises of a request when it ends, so later callers must not wait for them.
         abandonAfter: 2 * (retries + 1) * (timeout + MAX_RETRY_AFTER),
       }),
   };

@@ -1,12 +1,10 @@
-import { isBearerToken } from "./bearer.ts";
-import type { TokenSource } from "./token-source.ts";
+import { isBearerToken, type TokenSource } from "./token-source.ts";
 
 /**
- * A source of one token that you have already. It cannot be renewed: after a 401, `invalidate` changes nothing, and `get`
- * answers with the same token. So there is nothing to send again: what the API refused with it stays refused.
+ * Creates a source of one existing token. It cannot be renewed: after a 401, `invalidate` has no effect and `get` returns
+ * the same token, so the client does not retry.
  *
- * @throws TypeError when it is not a token that a header can carry: empty, with spaces or a line break, or with the
- *   word "Bearer" in front.
+ * @throws TypeError when the token is not valid in a header: empty, with spaces or line breaks, or prefixed "Bearer".
  *
  * @example
  * ```ts
@@ -18,9 +16,7 @@ import type { TokenSource } from "./token-source.ts";
  */
 export function staticToken(token: string): TokenSource {
   if (!isBearerToken(token)) {
-    throw new TypeError(
-      'The token is not one that a header can carry. Pass it alone: without "Bearer", spaces and line breaks.',
-    );
+    throw new TypeError('The token is not valid in a header. Pass it without "Bearer", spaces and line breaks.');
   }
   return {
     get: async (options) => {

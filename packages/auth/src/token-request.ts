@@ -1,28 +1,30 @@
 import { allowInsecureRequests, customFetch, type TokenEndpointRequestOptions } from "oauth4webapi";
-import type { Clock } from "./clock.ts";
-import { withDeadline } from "./deadline.ts";
-import { TokenNetworkError } from "./errors/token-network-error.ts";
-import { TokenRefusedError } from "./errors/token-refused-error.ts";
-import { type TokenRequestDetails, TokenRequestError } from "./errors/token-request-error.ts";
-import { TokenResponseError } from "./errors/token-response-error.ts";
-import { TokenTimeoutError } from "./errors/token-timeout-error.ts";
-import { TokenUnavailableError } from "./errors/token-unavailable-error.ts";
-import { redact, secretsIn } from "./redact.ts";
-import { parseRetryAfter, retryDelay } from "./retry-timing.ts";
-import { type GrantedToken, type NoToken, readTokenAnswer } from "./token-answer.ts";
+import { type Clock, withDeadline } from "./clock.ts";
+import {
+  TokenNetworkError,
+  TokenRefusedError,
+  type TokenRequestDetails,
+  TokenRequestError,
+  TokenResponseError,
+  TokenTimeoutError,
+  TokenUnavailableError,
+} from "./errors.ts";
+import { findSecrets, redact } from "./redact.ts";
+import { createBackoff, isTransient, type Outcome, parseRetryAfter, retry } from "./retry.ts";
+import { type GrantedToken, type MissingToken, readTokenResponse } from "./token-response.ts";
 import type { StoredToken } from "./token-store.ts";
 
-/** One way to ask for a token. */
+/** One way to get a token. */
 export interface Grant {
-  /** OAuth's name of it. */
+  /** The OAuth grant type. */
   readonly type: string;
-  /** False when it carries something that is good for one time, and that a lost answer may have used up. */
-  readonly repeatable: boolean;
-  /** Sends it, and returns the answer unread. */
+  /** False when the request contains a one-time code or token, which a lost response may have used up. */
+  readonly isIdempotent: boolean;
+  /** Sends the request, and returns the response unread. */
   send(options: TokenEndpointRequestOptions): Promise<Response>;
 }
 
-/** How requests to a token endpoint are sent. */
+/** How to send requests to a token endpoint. */
 export interface RequestSettings {
   readonly tokenEndpoint: string;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
@@ -33,61 +35,71 @@ export interface RequestSettings {
 }
 
 /**
- * Asks for a token, again and again as long as that is safe and may help.
+ * Requests a token, with retries where that is safe.
  *
  * @throws TokenRequestError
  */
 export async function requestToken(grant: Grant, settings: RequestSettings): Promise<StoredToken> {
   const { clock, random, retries, tokenEndpoint } = settings;
   const traceId = crypto.randomUUID();
-  for (let attempt = 1; ; attempt++) {
-    const details = { tokenEndpoint, grantType: grant.type, attempts: attempt, traceId };
+  const backoff = createBackoff(retries, random);
+  let attempts = 0;
+  const attempt = async (): Promise<Outcome<StoredToken, TokenRequestError>> => {
+    const details = { tokenEndpoint, grantType: grant.type, attempts: ++attempts, traceId };
     try {
-      return await attemptOnce(grant, settings, details);
+      return { result: await sendOnce(grant, settings, details) };
     } catch (error) {
-      if (!(error instanceof TokenRequestError)) throw error;
-      const { status, retryAfter } = error;
-      const { repeatable } = grant;
-      const delay = retryDelay({ attempt, retries, status, retryAfter, repeatable, random: random() });
-      if (delay === undefined) throw error;
-      await clock.sleep(delay);
+      if (TokenRequestError.is(error)) return { failure: error };
+      throw error;
     }
-  }
+  };
+  const delayAfter = (error: TokenRequestError): number | undefined =>
+    isRetryable(error, grant) ? backoff(error) : undefined;
+  const outcome = await retry(attempt, delayAfter, (delay) => clock.sleep(delay));
+  if ("failure" in outcome) throw outcome.failure;
+  return outcome.result;
 }
 
-async function attemptOnce(
+function isRetryable({ status }: TokenRequestError, { isIdempotent }: Grant): boolean {
+  // With these two, the server says that it has not processed the request, so a one-time code or token is still unused.
+  if (status === 429 || status === 503) return true;
+  return isIdempotent && (status === undefined || isTransient(status));
+}
+
+async function sendOnce(
   grant: Grant,
   { clock, fetch, timeout, tokenEndpoint }: RequestSettings,
   details: TokenRequestDetails,
 ): Promise<StoredToken> {
-  const unless = async <T>(failing: Promise<T>): Promise<T> => {
+  const orNetworkError = async <T>(pending: Promise<T>): Promise<T> => {
     try {
-      return await failing;
+      return await pending;
     } catch (cause) {
-      throw new TokenNetworkError("The token endpoint gave no answer, or not all of it", details, { cause });
+      throw new TokenNetworkError("The token endpoint did not respond, or only in part", details, { cause });
     }
   };
   let secrets: string[] = [];
   const send = async (signal: AbortSignal): Promise<GrantedToken> => {
     const response = await grant.send({
       [customFetch]: (url, init) => {
-        secrets = secretsIn(init.body);
-        return unless(fetch(url, init));
+        secrets = findSecrets(init.body);
+        return orNetworkError(fetch(url, init));
       },
-      // A base URL with plain http is one of this machine: parseBaseUrl has seen to that.
+      // parseBaseUrl accepts plain http for loopback addresses only.
       [allowInsecureRequests]: tokenEndpoint.startsWith("http:"),
       headers: { "x-partner-trace-id": details.traceId },
       signal,
     });
     const { ok, status, headers } = response;
-    const text = await unless(response.text());
-    const answer = readTokenAnswer({ ok, status, text }, (shown) => redact(shown, secrets));
-    if ("accessToken" in answer) return answer;
+    const text = await orNetworkError(response.text());
+    const result = readTokenResponse({ ok, status, text }, (shown) => redact(shown, secrets));
+    if ("accessToken" in result) return result;
     const retryAfter = parseRetryAfter(headers.get("retry-after"), clock.now());
-    throw failure(answer, { ...details, status, retryAfter });
+    throw createError(result, { ...details, status, retryAfter });
   };
-  const late = (): Error => new TokenTimeoutError(`The token endpoint did not answer in ${timeout} ms`, details);
-  const { accessToken, lifetime, refreshToken } = await withDeadline(clock, timeout, send, late);
+  const onTimeout = (): Error =>
+    new TokenTimeoutError(`The token endpoint did not respond within ${timeout} ms`, details);
+  const { accessToken, lifetime, refreshToken } = await withDeadline(clock, timeout, send, onTimeout);
   const issuedAt = clock.now();
   return {
     accessToken,
@@ -97,12 +109,12 @@ async function attemptOnce(
   };
 }
 
-function failure(
-  { problem, error, error_description }: NoToken,
+function createError(
+  { problem, error, error_description }: MissingToken,
   known: TokenRequestDetails & { status: number },
-): Error {
+): TokenRequestError {
   const details = { ...known, error, error_description };
-  const what = `The token endpoint ${problem}`;
-  if (known.status === 429 || known.status >= 500) return new TokenUnavailableError(what, details);
-  return known.status >= 400 ? new TokenRefusedError(what, details) : new TokenResponseError(what, details);
+  const message = `The token endpoint ${problem}`;
+  if (isTransient(known.status)) return new TokenUnavailableError(message, details);
+  return known.status >= 400 ? new TokenRefusedError(message, details) : new TokenResponseError(message, details);
 }

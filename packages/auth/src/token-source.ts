@@ -1,12 +1,11 @@
-/** What a caller may say about one wait for a token. */
+/** Options for waiting for a token. */
 export interface GetTokenOptions {
-  /** Ends this wait. A request for a token that others wait for goes on. */
+  /** Aborts this wait, but not the token request that other callers share. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Where access tokens come from. The client takes any: one of this package, or an object of yours with these two
- * methods.
+ * A source of access tokens. The client accepts any: one of this package, or your own object with these two methods.
  *
  * @example
  * ```ts
@@ -23,15 +22,23 @@ export interface GetTokenOptions {
  */
 export interface TokenSource {
   /**
-   * An access token that is good to use now, without the word "Bearer". Cheap: call it before each request.
+   * Returns a valid access token, without the word "Bearer". Cheap: call it before each request.
    *
-   * @throws an error when there is no token to be had, or the signal's reason once that aborts.
+   * @throws an error when no token is available, or the signal's reason when it aborts.
    */
   get(options?: GetTokenOptions): Promise<string>;
   /**
-   * Says that the API refused a token (401). The next `get` answers with another one, or with the same one when there is
-   * no other: compare them before you send a request again. A source that holds another one already ignores this: many
-   * calls may be refused with one token, and it takes one request to replace it.
+   * Reports that the API rejected a token (401). The next `get` returns a new token, or the same one when there is no
+   * other: compare them before you retry a request. Ignored when the source already holds another token, so many calls
+   * rejected with one token cause a single token request.
    */
   invalidate(token: string): void;
+}
+
+/**
+ * Whether a value is a token that an `Authorization: Bearer …` header accepts. For any other, fetch throws an error that
+ * contains the token, so it must be rejected before.
+ */
+export function isBearerToken(value: unknown): value is string {
+  return typeof value === "string" && /^[\x21-\x7e]+$/.test(value);
 }

@@ -4,15 +4,15 @@ import { isStoredToken, type StoredToken, tokenKey, type TokenStore } from "./to
 const identity = { baseUrl: "https://api.chekt.com", clientId: "app", scope: undefined };
 
 describe("tokenKey", () => {
-  it("names the base URL, the client and the scopes", () => {
+  it("contains the base URL, the client and the scopes", () => {
     expect(tokenKey({ ...identity, scope: "b a" })).toBe("chekt-token:https%3A%2F%2Fapi.chekt.com:app:a%20b");
   });
 
-  it("takes scopes for a set", () => {
+  it("ignores the order of scopes", () => {
     expect(tokenKey({ ...identity, scope: "read write" })).toBe(tokenKey({ ...identity, scope: " write  read" }));
   });
 
-  it("differs wherever the tokens do", () => {
+  it("differs for different tokens", () => {
     const keys = [
       identity,
       { ...identity, baseUrl: "http://localhost" },
@@ -30,7 +30,7 @@ describe("isStoredToken", () => {
   it.each([
     { accessToken: "a", issuedAt: 1 },
     { accessToken: "a", issuedAt: 1, expiresAt: 2, refreshToken: "r" },
-  ])("takes %j", (value) => {
+  ])("accepts %j", (value) => {
     expect(isStoredToken(value)).toBe(true);
   });
 
@@ -56,7 +56,7 @@ describe("TokenStore", () => {
     expectTypeOf<Map<string, StoredToken>>().toExtend<TokenStore>();
   });
 
-  it("can be a store that answers later", () => {
+  it("can be asynchronous", () => {
     expectTypeOf<{
       get: (key: string) => Promise<StoredToken | undefined>;
       set: (key: string, token: StoredToken) => Promise<void>;
@@ -64,7 +64,7 @@ describe("TokenStore", () => {
     }>().toExtend<TokenStore>();
   });
 
-  it("cannot hold texts", () => {
+  it("cannot contain strings", () => {
     expectTypeOf<Map<string, string>>().not.toExtend<TokenStore>();
   });
 });

@@ -2,26 +2,24 @@ import { catchError } from "@chekt/testing";
 import { inspect } from "node:util";
 import { describe, expect, it, vi } from "vitest";
 import { authorizationCode } from "./authorization-code.ts";
-import { SignInRequiredError } from "./errors/sign-in-required-error.ts";
-import { TokenRefusedError } from "./errors/token-refused-error.ts";
-import { TokenUnavailableError } from "./errors/token-unavailable-error.ts";
+import { SignInRequiredError, TokenRefusedError, TokenUnavailableError } from "./errors.ts";
 import { granted } from "./testing/token-server.ts";
 import { app, userApp } from "./testing/user-app.ts";
 import type { StoredToken } from "./token-store.ts";
 
 const withRefresh = (count: number) => granted(`t-${count}`, { expires_in: 3600, refresh_token: `r-${count}` });
 
-describe("the token of a user", () => {
-  it("is there after a sign-in only", async () => {
+describe("a user token", () => {
+  it("is missing before the first sign-in", async () => {
     const { received, source } = await userApp(() => granted("t-1"));
     const error = await catchError(source.get());
     expect(error).toBeInstanceOf(SignInRequiredError);
-    expect(error.message).toContain("begin with signIn()");
+    expect(error.message).toContain("Call signIn(), then exchange()");
     expect(JSON.stringify(error)).toContain('"name":"SignInRequiredError"');
     expect(received).toHaveLength(0);
   });
 
-  it("is renewed with the refresh token, and the newest one of those", async () => {
+  it("is renewed with the newest refresh token", async () => {
     const { clock, received, signIn, source } = await userApp(withRefresh);
     await signIn();
     clock.advance(3_600_000);
@@ -35,7 +33,7 @@ describe("the token of a user", () => {
     ]);
   });
 
-  it("keeps its refresh token when the server does not give another one", async () => {
+  it("keeps its refresh token when the server issues no new one", async () => {
     const { clock, received, signIn, source } = await userApp((count) =>
       count === 1 ? withRefresh(1) : granted(`t-${count}`),
     );
@@ -47,7 +45,7 @@ describe("the token of a user", () => {
     expect(received[2]?.body.get("refresh_token")).toBe("r-1");
   });
 
-  it("is replaced once when the API refuses it", async () => {
+  it("is replaced once when the API rejects it", async () => {
     const { received, signIn, source } = await userApp(withRefresh);
     await signIn();
     const first = await source.get();
@@ -61,7 +59,7 @@ describe("the token of a user", () => {
     expect(received).toHaveLength(2);
   });
 
-  it("is good after a new sign-in, even if the server gives the one again that the API refused", async () => {
+  it("is valid after a new sign-in, even if the server reissues the rejected token", async () => {
     const { signIn, source } = await userApp(() => granted("always-the-same"));
     await signIn();
     source.invalidate(await source.get());
@@ -70,7 +68,7 @@ describe("the token of a user", () => {
     expect(await source.get()).toBe("always-the-same");
   });
 
-  it("is replaced at once when it is of a new sign-in, also if the one before could not be", async () => {
+  it("is replaced at once after a new sign-in, even if the previous token could not be", async () => {
     const { signIn, source } = await userApp((count) => (count < 3 ? withRefresh(1) : withRefresh(count)));
     await signIn();
     source.invalidate("t-1");
@@ -80,20 +78,20 @@ describe("the token of a user", () => {
     expect(await source.get()).toBe("t-4");
   });
 
-  it("can begin with a refresh token of an earlier sign-in", async () => {
+  it("can be obtained with a refresh token of an earlier sign-in", async () => {
     const { received, source } = await userApp(withRefresh, { refreshToken: "r-0" });
     expect(await source.get()).toBe("t-1");
     expect(received[0]?.body.get("refresh_token")).toBe("r-0");
   });
 
-  it("needs a new sign-in when its refresh token has ended, and does not ask with that again", async () => {
+  it("requires a new sign-in when its refresh token is invalid, without another request", async () => {
     const { received, source, signIn } = await userApp(
       (count) => (count === 1 ? { status: 400, json: { error: "invalid_grant" } } : granted(`t-${count}`)),
       { refreshToken: "r-0" },
     );
     const error = await catchError(source.get());
     expect(error).toBeInstanceOf(SignInRequiredError);
-    expect(error.message).toContain("refresh token has ended");
+    expect(error.message).toContain("refresh token is no longer valid");
     expect(error.cause).toBeInstanceOf(TokenRefusedError);
     expect(await catchError(source.get())).toBeInstanceOf(SignInRequiredError);
     expect(received).toHaveLength(1);
@@ -101,7 +99,7 @@ describe("the token of a user", () => {
     expect(await source.get()).toBe("t-2");
   });
 
-  it("is asked for again when the renewal failed for another reason", async () => {
+  it("is requested again after a renewal failed for another reason", async () => {
     const { source } = await userApp((count) => (count === 1 ? { status: 500 } : granted(`t-${count}`)), {
       refreshToken: "r-0",
     });
@@ -112,7 +110,7 @@ describe("the token of a user", () => {
   it.each([
     ["succeeds", granted("t-late", { refresh_token: "r-late" })],
     ["fails", { status: 400, json: { error: "invalid_grant" } }],
-  ])("is the one of the last sign-in, also when a renewal that began before %s after it", async (_how, late) => {
+  ])("comes from the last sign-in, even if an earlier renewal %s after it", async (_how, late) => {
     const gate = Promise.withResolvers<void>();
     const store = new Map<string, StoredToken>();
     const { received, signIn, source } = await userApp(
@@ -131,15 +129,15 @@ describe("the token of a user", () => {
     expect([...store.values()]).toMatchObject([{ accessToken: "t-new" }]);
   });
 
-  it("is not shown", async () => {
+  it("is not visible in the source", async () => {
     const { source, signIn } = await userApp(() => granted("top-secret", { refresh_token: "top-secret" }));
     await signIn();
     expect(inspect(source, { depth: 9, showHidden: true }) + JSON.stringify(source)).not.toContain("top-secret");
   });
 });
 
-describe("the tokens of many users in one store", () => {
-  it("are kept apart, and outlive the process", async () => {
+describe("tokens of several users in one store", () => {
+  it("are stored separately, and outlive the process", async () => {
     const store = new Map<string, StoredToken>();
     const one = await userApp(withRefresh, { store, user: "dealer-1" });
     await one.signIn();
@@ -150,7 +148,7 @@ describe("the tokens of many users in one store", () => {
     expect(await catchError(two.get())).toBeInstanceOf(SignInRequiredError);
   });
 
-  it("are renewed with the refresh token that another process left there", async () => {
+  it("are renewed with the refresh token that another process stored", async () => {
     const store = new Map<string, StoredToken>();
     const { clock, received, signIn, source, start } = await userApp(withRefresh, { store, user: "dealer-1" });
     await signIn();
@@ -163,7 +161,7 @@ describe("the tokens of many users in one store", () => {
     expect(received[2]?.body.get("refresh_token")).toBe("r-2");
   });
 
-  it("keep the refresh token of an access token that the API refused", async () => {
+  it("keep the refresh token of a rejected access token", async () => {
     const store = new Map<string, StoredToken>();
     const { received, signIn, source } = await userApp(withRefresh, { store, user: "dealer-1" });
     await signIn();
@@ -172,7 +170,7 @@ describe("the tokens of many users in one store", () => {
     expect(received[1]?.body.get("refresh_token")).toBe("r-1");
   });
 
-  it("are forgotten when the user has to sign in again", async () => {
+  it("are deleted when the user must sign in again", async () => {
     const store = new Map<string, StoredToken>();
     const { signIn, source } = await userApp(
       (count) => (count === 1 ? withRefresh(1) : { status: 400, json: { error: "invalid_grant" } }),

@@ -3,14 +3,14 @@ import { catchError } from "@chekt/testing";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { createPartnerClient } from "./client.ts";
 import type { ResponseDealerDto, ResponseSiteDto } from "./generated/schema.ts";
-import type { Site } from "./rows.ts";
 import { partnerApi } from "./testing/partner-api.ts";
+import type { OperationId, OperationPath, PathParameters, Site, SiteDetails } from "./types.ts";
 
 const dealer = { dealer_id: 42, company_name: "CHeKT", created_at: "2024-03-27T12:34:56.000Z" };
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 describe("a call", () => {
-  it("sends a token, a trace id and the path, and gives the data", async () => {
+  it("sends a token, a trace id and the path, and returns the data", async () => {
     const { chekt, received, tokenRequests } = await partnerApi(() => ({ json: dealer }));
     expect(await chekt.dealers.get({ dealerId: 42 })).toEqual(dealer);
     expect(tokenRequests).toHaveLength(1);
@@ -32,13 +32,13 @@ describe("a call", () => {
     ]);
   });
 
-  it("gives undefined for an empty answer", async () => {
+  it("returns undefined for an empty response", async () => {
     const { chekt, received } = await partnerApi(() => ({ status: 204 }));
     expect(await chekt.sites.delete({ dealerId: 42, siteId: 7 })).toBeUndefined();
     expect(received).toMatchObject([{ method: "DELETE", path: "/partner/v1/dealers/42/sites/7" }]);
   });
 
-  it("gives the answer beside the data, when that is asked for", async () => {
+  it("returns the response with the data on request", async () => {
     const { chekt } = await partnerApi(() => ({ json: dealer, headers: { "x-served-by": "edge-1" } }));
     const { data, response, attempts, traceId } = await chekt.dealers.get({ dealerId: 42 }).withResponse();
     expect(data).toEqual(dealer);
@@ -56,7 +56,7 @@ describe("a call", () => {
     expect(await chekt.dealers.get({ dealerId: 42 }).catch(() => "caught")).toBe("caught");
   });
 
-  it("uses the trace id that it is given, and refuses one that is none", async () => {
+  it("sends the given trace id, and rejects an invalid one", async () => {
     const { chekt, received } = await partnerApi(() => ({ json: dealer }));
     const traceId = "550e8400-e29b-41d4-a716-123456789000";
     await chekt.dealers.get({ dealerId: 42 }, { traceId });
@@ -66,28 +66,30 @@ describe("a call", () => {
   });
 
   it.each([
-    ["an object where rows should be", "list", {}],
-    ["null where rows should be", "list", null],
-    ["nothing where rows should be", "list", undefined],
-    ["rows where an object should be", "get", []],
-    ["null where an object should be", "get", null],
-  ] as const)("refuses %s", async (_what, method, json) => {
+    ["an object instead of rows", "list", {}],
+    ["null instead of rows", "list", null],
+    ["no body instead of rows", "list", undefined],
+    ["rows instead of an object", "get", []],
+    ["null instead of an object", "get", null],
+  ] as const)("rejects %s", async (_what, method, json) => {
     const { chekt } = await partnerApi(() => (json === undefined ? { status: 204 } : { json }));
     const error = await catchError(chekt.sites[method]({ dealerId: 42, siteId: 7 }));
     expect(error).toMatchObject({ name: "UnexpectedResponseError", attempts: 1 });
   });
 
-  it("that names no place or a place that would be another one is refused before anything is sent", async () => {
+  it("with missing or invalid path parameters is rejected before anything is sent", async () => {
     const { chekt, received, tokenRequests } = await partnerApi(() => ({ json: dealer }));
     // @ts-expect-error the first argument is missing
-    await expect(chekt.dealers.get()).rejects.toThrow("The first argument of getDealer says where");
+    await expect(chekt.dealers.get()).rejects.toThrow(
+      "The first argument of getDealer must be an object with dealerId.",
+    );
     await expect(chekt.dealers.get({ dealerId: Number.NaN })).rejects.toThrow("The path parameter dealerId is NaN");
     expect([...received, ...tokenRequests]).toEqual([]);
   });
 });
 
 describe("a list", () => {
-  it("sends its query, and gives rows of the columns that were asked for", async () => {
+  it("sends its query, and returns rows with the selected columns", async () => {
     const rows = [{ site_id: 1, name: "Gangnam Headquarters" }];
     const { chekt, received } = await partnerApi(() => ({ json: rows }));
     const sites = await chekt.sites.list(
@@ -101,19 +103,19 @@ describe("a list", () => {
     expectTypeOf(sites).toEqualTypeOf<Pick<Site, "site_id" | "name">[]>();
   });
 
-  it("without a query gives whole rows", async () => {
+  it("without a query returns all columns", async () => {
     const { chekt, received } = await partnerApi(() => ({ json: [] }));
     const sites = await chekt.sites.list({ dealerId: 42 });
     expect(received[0]?.path).toBe("/partner/v1/dealers/42/sites");
     expectTypeOf(sites).toEqualTypeOf<Site[]>();
   });
 
-  it("that names what it does not have is refused before anything is sent, and by the compiler", async () => {
+  it("with an invalid query is rejected before anything is sent, and by the compiler", async () => {
     const { chekt, received } = await partnerApi(() => ({ json: [] }));
-    // @ts-expect-error no such column
+    // @ts-expect-error an unknown column
     const fields = await catchError(chekt.sites.list({ dealerId: 42 }, { fields: ["nmae"] }));
     expect(fields.message).toContain("nmae");
-    // @ts-expect-error no such column
+    // @ts-expect-error an unknown column
     const filter = await catchError(chekt.sites.list({ dealerId: 42 }, { filter: { nmae: "x" } }));
     expect(filter.message).toContain("nmae");
     // @ts-expect-error an operator that does not fit the column
@@ -123,17 +125,17 @@ describe("a list", () => {
   });
 });
 
-describe("a whole list", () => {
+describe("an iteration", () => {
   const rows = Array.from({ length: 25 }, (_, index) => ({ site_id: index + 1, name: `Site ${index + 1}` }));
 
-  /** Answers the pages of a keyset by the key column. */
+  /** Returns a page by keyset on the key column. */
   const page = (path: string): object[] => {
     const search = new URL(path, "http://localhost").searchParams;
     const after = Number(/^site_id,(\d+),gt$/.exec(search.get("filter") ?? "")?.[1] ?? 0);
     return rows.filter(({ site_id }) => site_id > after).slice(0, Number(search.get("limit")));
   };
 
-  it("is read row by row, however many pages it has, with the columns that were asked for", async () => {
+  it("returns all rows one by one, with the selected columns", async () => {
     const { chekt, received } = await partnerApi((_count, { path }) => ({ json: page(path) }));
     const names: string[] = [];
     for await (const site of chekt.sites.each({ dealerId: 42 }, { fields: ["name"], pageSize: 10 })) {
@@ -145,7 +147,7 @@ describe("a whole list", () => {
     expect(received).toHaveLength(3);
   });
 
-  it("is read page by page, under options of the call", async () => {
+  it("returns all rows page by page, and accepts call options", async () => {
     const { chekt, received } = await partnerApi((_count, { path }) => ({ json: page(path) }));
     const traceId = "550e8400-e29b-41d4-a716-123456789000";
     const lengths: number[] = [];
@@ -157,7 +159,7 @@ describe("a whole list", () => {
     expect(received.map(({ headers }) => headers["x-partner-trace-id"])).toEqual([traceId, traceId]);
   });
 
-  it("that is left early or aborted asks for no more pages", async () => {
+  it("that is stopped or aborted requests no more pages", async () => {
     const { chekt, received } = await partnerApi((_count, { path }) => ({ json: page(path) }));
     for await (const site of chekt.sites.each({ dealerId: 42 }, { pageSize: 10 })) if (site.site_id === 3) break;
     expect(received).toHaveLength(1);
@@ -169,7 +171,7 @@ describe("a whole list", () => {
 });
 
 describe("at() binds path parameters", () => {
-  it("one by one, and what is bound need not be named again", async () => {
+  it("one by one, so that calls omit them", async () => {
     const { chekt, received } = await partnerApi((_count, { path }) => ({ json: path.endsWith("/9") ? {} : [] }));
     const bound = chekt.at({ dealerId: 42 });
     await bound.sites.list({ limit: 1 });
@@ -184,37 +186,37 @@ describe("at() binds path parameters", () => {
     ]);
   });
 
-  it("and refuses a place that is named again, before it is taken for a body or for options", async () => {
+  it("and rejects bound parameters that are passed again", async () => {
     const { chekt, received } = await partnerApi(() => ({ json: dealer }));
     const bound = chekt.at({ dealerId: 42, siteId: 7 });
     const site = { external_site_id: "hq", name: "Headquarters", timezone: "Asia/Seoul" };
     const calls = [
-      // @ts-expect-error all of the place is bound
+      // @ts-expect-error all path parameters are bound
       bound.dealers.update({ dealerId: 42 }, { company_name: "CHeKT" }),
-      // @ts-expect-error all of the place is bound
+      // @ts-expect-error all path parameters are bound
       bound.sites.get({ siteId: 9 }),
-      // @ts-expect-error all of the place is bound
+      // @ts-expect-error all path parameters are bound
       bound.sites.list({ dealerId: 42 }),
-      // @ts-expect-error all of the place is bound
+      // @ts-expect-error all path parameters are bound
       bound.sites.ensure({ dealerId: 42, siteId: 9 }, site),
-      // @ts-expect-error all of the place is bound
+      // @ts-expect-error all path parameters are bound
       bound.devices.create({ dealerId: 42, siteId: 7 }, []),
-      // @ts-expect-error a part of the place is bound
+      // @ts-expect-error one path parameter is bound
       bound.contacts.get({ siteId: 9, contactId: 5 }),
     ];
     const errors = await Promise.all(calls.map((call) => catchError(call)));
     expect(errors.map(({ message }) => message)).toEqual([
-      "dealerId of updateDealer is bound already: leave it out.",
-      "siteId of getSite is bound already: leave it out.",
-      "dealerId of listSites is bound already: leave it out.",
-      "dealerId of createSite is bound already: leave it out.",
-      "dealerId of createDevices is bound already: leave it out.",
-      "siteId of getContact is bound already: leave it out.",
+      "dealerId of updateDealer is already bound: leave it out.",
+      "siteId of getSite is already bound: leave it out.",
+      "dealerId of listSites is already bound: leave it out.",
+      "dealerId of createSite is already bound: leave it out.",
+      "dealerId of createDevices is already bound: leave it out.",
+      "siteId of getContact is already bound: leave it out.",
     ]);
     expect(received).toEqual([]);
   });
 
-  it("and takes options where the place is bound as a whole", async () => {
+  it("and accepts options first when all are bound", async () => {
     const { chekt, received } = await partnerApi(() => ({ json: dealer }));
     const traceId = "550e8400-e29b-41d4-a716-123456789000";
     await chekt.at({ dealerId: 42 }).dealers.get({ traceId });
@@ -223,8 +225,8 @@ describe("at() binds path parameters", () => {
   });
 });
 
-describe("the credential of each operation", () => {
-  it("connectDealer takes the user's token", async () => {
+describe("the token of each operation", () => {
+  it("is the user's for connectDealer", async () => {
     const { chekt, received, tokenRequests } = await partnerApi(() => ({ json: dealer }), {
       userTokenSource: staticToken("user-token"),
     });
@@ -233,15 +235,15 @@ describe("the credential of each operation", () => {
     expect(tokenRequests).toEqual([]);
   });
 
-  it("connectDealer without one says what to pass, and nothing is sent", async () => {
+  it("is required for connectDealer before anything is sent", async () => {
     const { chekt, received } = await partnerApi(() => ({ json: dealer }));
     await expect(chekt.dealers.connect({ external_dealer_id: "ext-1", company_name: "CHeKT" })).rejects.toThrow(
-      "connectDealer takes the token of a dealer's user: pass userTokenSource.",
+      "connectDealer needs a token of a dealer's user: pass userTokenSource.",
     );
     expect(received).toEqual([]);
   });
 
-  it("a client for a user's token alone says what the other operations want", async () => {
+  it("is required for other operations if the client has a user token only", async () => {
     const chekt = createPartnerClient({ userTokenSource: staticToken("user-token") });
     await expect(chekt.dealers.get({ dealerId: 42 })).rejects.toThrow("pass clientId and clientSecret, or tokenSource");
   });
@@ -250,33 +252,45 @@ describe("the credential of each operation", () => {
 const chekt = createPartnerClient({ tokenSource: staticToken("t-1") });
 
 /** None of these compiles, and none is called. */
-const misspelt = (): unknown[] => [
-  // @ts-expect-error a misspelt property
+const misspelled = (): unknown[] => [
+  // @ts-expect-error a misspelled property
   chekt.sites.create({ dealerId: 42 }, { external_site_id: "1", name: "x", timezone: "Asia/Seoul", adress1: "y" }),
   // @ts-expect-error a required property is missing
   chekt.sites.create({ dealerId: 42 }, { external_site_id: "1", name: "x" }),
   // @ts-expect-error a value outside the enum
   chekt.armingSettings.update({ dealerId: 42, siteId: 7 }, { security_type: 5 }),
-  // @ts-expect-error a misspelt path parameter
+  // @ts-expect-error a misspelled path parameter
   chekt.sites.get({ dealerId: 42, sitId: 7 }),
   // @ts-expect-error a path parameter is missing
   chekt.sites.get({ dealerId: 42 }),
-  // @ts-expect-error a path parameter that is bound already
+  // @ts-expect-error a path parameter that is already bound
   chekt.at({ dealerId: 42 }).sites.get({ dealerId: 42, siteId: 7 }),
-  // @ts-expect-error no such path parameter
+  // @ts-expect-error an unknown path parameter
   chekt.at({ dealrId: 42 }),
-  // @ts-expect-error a misspelt option
+  // @ts-expect-error a misspelled option
   chekt.dealers.get({ dealerId: 42 }, { timeot: 5 }),
 ];
 
-describe("the types of the input and of the answers are the description's", () => {
-  it("of answers", () => {
+type AnyPath = {
+  [Id in OperationId]: unknown extends OperationPath<Id> ? never : OperationPath<Id>;
+}[OperationId];
+type KeyIn<Path> = Path extends unknown ? keyof Path : never;
+type ValueIn<Path, Key extends PropertyKey> = Path extends Record<Key, infer Value> ? Value : never;
+
+describe("the types of inputs and results follow the description", () => {
+  it("for path parameters", () => {
+    expectTypeOf<KeyIn<AnyPath>>().toEqualTypeOf<keyof PathParameters>();
+    expectTypeOf<{ [Key in keyof PathParameters]: ValueIn<AnyPath, Key> }>().toEqualTypeOf<PathParameters>();
+  });
+
+  it("for results", () => {
     expectTypeOf(chekt.dealers.get).returns.resolves.toEqualTypeOf<ResponseDealerDto>();
-    expectTypeOf(chekt.sites.get).returns.resolves.toEqualTypeOf<ResponseSiteDto>();
+    expectTypeOf(chekt.sites.get).returns.resolves.toEqualTypeOf<SiteDetails>();
+    expectTypeOf<ResponseSiteDto>().toExtend<SiteDetails>();
     expectTypeOf(chekt.sites.delete).returns.resolves.toEqualTypeOf<undefined>();
   });
 
-  it("of bodies, paths and options: a misspelt or missing name does not compile", () => {
-    expect(misspelt).toBeTypeOf("function");
+  it("of bodies, paths and options: a misspelled or missing name does not compile", () => {
+    expect(misspelled).toBeTypeOf("function");
   });
 });

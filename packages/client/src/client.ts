@@ -1,6 +1,5 @@
-import type { PathKey, Scope } from "./bound.ts";
-import type { PathParameters } from "./operation-types.ts";
-import { rawMethods, type RawMethods } from "./raw.ts";
+import type { PathKey, Scope } from "./methods/bound.ts";
+import { rawMethods, type RawMethods } from "./methods/raw.ts";
 import { alarmVerifications, type AlarmVerifications } from "./resources/alarm-verifications.ts";
 import { armingSettings, type ArmingSettings } from "./resources/arming-settings.ts";
 import { contacts, type Contacts } from "./resources/contacts.ts";
@@ -8,11 +7,12 @@ import { dealers, type Dealers } from "./resources/dealers.ts";
 import { devices, type Devices } from "./resources/devices.ts";
 import { monitoringStations, type MonitoringStations } from "./resources/monitoring-stations.ts";
 import { sites, type Sites } from "./resources/sites.ts";
-import { type PartnerClientOptions, settingsOf } from "./settings.ts";
+import { createSettings, type PartnerClientOptions } from "./settings.ts";
+import type { PathParameters } from "./types.ts";
 
 /**
- * The operations of the API by resource. A path parameter that is bound is left out of `where`: so a client that has more
- * bound does not stand in for one that has less, since it would take its `where` for something else.
+ * The operations of the API by resource. Bound path parameters are omitted from `where`, so clients with different bound
+ * parameters are not interchangeable.
  */
 export interface Resources<Bound extends PathKey = never> {
   readonly dealers: Dealers<Bound>;
@@ -23,7 +23,7 @@ export interface Resources<Bound extends PathKey = never> {
   readonly armingSettings: ArmingSettings<Bound>;
   readonly alarmVerifications: AlarmVerifications<Bound>;
   /**
-   * Binds path parameters, so that they need not be named again.
+   * Binds path parameters, so that calls omit them.
    *
    * @example
    * ```ts
@@ -42,7 +42,7 @@ export interface Resources<Bound extends PathKey = never> {
 /** A client of the Partner API. */
 export interface PartnerClient extends Resources, RawMethods {}
 
-function resourcesAt<Bound extends PathKey>(scope: Scope): Resources<Bound> {
+function createResources<Bound extends PathKey>(scope: Scope): Resources<Bound> {
   return {
     dealers: dealers(scope),
     sites: sites(scope),
@@ -51,15 +51,15 @@ function resourcesAt<Bound extends PathKey>(scope: Scope): Resources<Bound> {
     devices: devices(scope),
     armingSettings: armingSettings(scope),
     alarmVerifications: alarmVerifications(scope),
-    at: (where) => resourcesAt({ ...scope, bound: { ...scope.bound, ...where } }),
+    at: (where) => createResources({ ...scope, bound: { ...scope.bound, ...where } }),
   };
 }
 
 /**
- * A client of the Partner API. It fetches a token when one is needed, shares it among all calls, repeats what is safe to
- * repeat, and throws typed errors.
+ * Creates a client of the Partner API. It requests tokens on demand and shares them among all calls, retries where that is
+ * safe, and throws typed errors.
  *
- * @throws TypeError when an option is missing or cannot be right.
+ * @throws TypeError when an option is missing or invalid.
  *
  * @example
  * ```ts
@@ -74,6 +74,6 @@ function resourcesAt<Bound extends PathKey>(scope: Scope): Resources<Bound> {
  * ```
  */
 export function createPartnerClient(options: PartnerClientOptions = {}): PartnerClient {
-  const settings = settingsOf(options);
-  return { ...resourcesAt({ settings, bound: {} }), ...rawMethods(settings) };
+  const settings = createSettings(options);
+  return { ...createResources({ settings, bound: {} }), ...rawMethods(settings) };
 }

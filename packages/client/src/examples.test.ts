@@ -11,7 +11,7 @@ afterEach(() => {
 const root = fileURLToPath(new URL("..", import.meta.url));
 const examples = await writeExamples(root, "@chekt/partner-client", ["README.md", "../../README.md"]);
 
-/** The rows of lists, bulk results, and one object that is enough of everything else. */
+/** Rows for lists, bulk results, and one object with enough properties for everything else. */
 function reply({ method, path, body }: Received): unknown {
   const row = { dealer_id: 42, company_name: "CHeKT", site_id: 1, name: "Headquarters", timezone: "Asia/Seoul" };
   if (method === "POST" && path.endsWith("/devices")) {
@@ -23,8 +23,8 @@ function reply({ method, path, body }: Received): unknown {
     : { ...row, is_activated: 1 };
 }
 
-describe("the examples in the READMEs and in the comments", () => {
-  it("are there", () => {
+describe("the examples in the READMEs and the sources", () => {
+  it("are found", () => {
     expect(examples.filter(({ from }) => from === "README.md")).toHaveLength(11);
     expect(examples.filter(({ from }) => from === "../../README.md")).toHaveLength(1);
     expect(examples.length).toBeGreaterThan(9);
@@ -39,7 +39,7 @@ describe("the examples in the READMEs and in the comments", () => {
     vi.stubEnv("CHEKT_CLIENT_ID", "my-app");
     vi.stubEnv("CHEKT_CLIENT_SECRET", "my-secret");
     const { fetch } = globalThis;
-    // CHeKT's own address is the server of this test.
+    // Requests to CHeKT go to the server of this test.
     vi.stubGlobal("fetch", (url: string, init: RequestInit) => {
       const { pathname, search } = new URL(url);
       return fetch(baseUrl + pathname + search, init);

@@ -1,12 +1,12 @@
 import { inspect } from "node:util";
 import { catchError, ManualClock } from "@chekt/testing";
 import { describe, expect, it } from "vitest";
-import type { Hooks } from "./hooks.ts";
+import type { Hooks } from "./http/hooks.ts";
 import { partnerApi } from "./testing/partner-api.ts";
 
 const dealer = { dealer_id: 42, company_name: "CHeKT", created_at: "2024-03-27T12:34:56.000Z" };
 
-/** Hooks that write down what they hear. */
+/** Hooks that record their events. */
 function recorder(): { heard: [string, object][]; hooks: Hooks } {
   const heard: [string, object][] = [];
   const note = (name: string) => (event: object) => void heard.push([name, event]);
@@ -22,7 +22,7 @@ function recorder(): { heard: [string, object][]; hooks: Hooks } {
 }
 
 describe("hooks", () => {
-  it("hear of each request, answer and retry, under one trace id", async () => {
+  it("receive each request, response and retry, with one trace id", async () => {
     const { heard, hooks } = recorder();
     const clock = new ManualClock();
     const { chekt, baseUrl } = await partnerApi((count) => (count === 1 ? { status: 503 } : { json: dealer }), {
@@ -41,7 +41,7 @@ describe("hooks", () => {
     ]);
   });
 
-  it("hear of a call that fails, and of a token that is renewed", async () => {
+  it("receive a failed call, and the retry with a renewed token", async () => {
     const { heard, hooks } = recorder();
     const { chekt } = await partnerApi((count) => (count === 1 ? { status: 401 } : "drop"), { hooks, retries: 0 });
     const error = await catchError(chekt.dealers.get({ dealerId: 42 }));
@@ -51,9 +51,9 @@ describe("hooks", () => {
   });
 
   it.each([
-    ["a page of a proxy", { text: "<html>Sign in</html>" }],
-    ["an object where rows should be", { json: {} }],
-  ])("hear of a success that is none (%s)", async (_what, reply) => {
+    ["a proxy's page", { text: "<html>Sign in</html>" }],
+    ["an object instead of rows", { json: {} }],
+  ])("receive an invalid success response as an error (%s)", async (_what, reply) => {
     const { heard, hooks } = recorder();
     const { chekt } = await partnerApi(() => reply, { hooks });
     const error = await catchError(chekt.sites.list({ dealerId: 42 }));
@@ -63,7 +63,7 @@ describe("hooks", () => {
     ]);
   });
 
-  it("all hear of a call that was aborted, though it does not wait for them", async () => {
+  it("all receive an aborted call, which does not wait for them", async () => {
     const controller = new AbortController();
     const { heard, hooks } = recorder();
     const onError = (): Promise<void> => Promise.resolve();
@@ -79,7 +79,7 @@ describe("hooks", () => {
     expect(heard.map(([name]) => name)).toEqual(["onRequest", "onError"]);
   });
 
-  it("hear of a call that was aborted before it began", async () => {
+  it("receive a call that was aborted before it started", async () => {
     const { heard, hooks } = recorder();
     const { chekt } = await partnerApi(() => ({ json: dealer }), { hooks });
     const reason = new Error("Too late.");
@@ -87,7 +87,7 @@ describe("hooks", () => {
     expect(heard).toMatchObject([["onError", { attempt: 1, error: reason }]]);
   });
 
-  it("may add headers, and never see the token, the query or the body", async () => {
+  it("may add headers, but never receive the token, the query or the body", async () => {
     const { heard, hooks } = recorder();
     const { chekt, received } = await partnerApi(() => ({ json: [] }), {
       hooks: {
@@ -106,7 +106,7 @@ describe("hooks", () => {
     expect(seen).not.toContain("john.doe");
   });
 
-  it("may refuse a request by throwing, and then nothing is sent", async () => {
+  it("may prevent a request by throwing", async () => {
     const veto = new Error("Not on a Sunday.");
     const onRequest = (): never => {
       throw veto;
@@ -116,7 +116,7 @@ describe("hooks", () => {
     expect(received).toEqual([]);
   });
 
-  it("are waited for before the call ends", async () => {
+  it("finish before the call ends", async () => {
     const heard: string[] = [];
     const slowly = (name: string) => async (): Promise<void> => {
       await new Promise(setImmediate);
@@ -131,7 +131,7 @@ describe("hooks", () => {
     expect(heard).toEqual(["onResponse", "onResponse", "onError"]);
   });
 
-  it("that fail afterwards make no failure out of a call, nor another one", async () => {
+  it("cannot fail a call after the request, or change its error", async () => {
     const broken = (): never => {
       throw new Error("The logger is down.");
     };
@@ -144,7 +144,7 @@ describe("hooks", () => {
   });
 
   it.each(["onRequest", "onRetry"] as const)(
-    "that abort the call (%s) end it before anything else is sent",
+    "that abort the call (%s) end it before the next request",
     async (name) => {
       const controller = new AbortController();
       const reason = new Error("The user went away.");

@@ -25,7 +25,7 @@ afterAll(async () => {
 });
 
 describe("tracing", () => {
-  it("makes a span of each request, and sends its context along", async () => {
+  it("creates a span per request, and sends its context", async () => {
     const { chekt, baseUrl, received } = await partnerApi(() => ({ json: dealer }), { hooks });
     const { traceId } = await chekt.dealers.get({ dealerId: 42 }).withResponse();
     const [span, ...others] = exporter.getFinishedSpans();
@@ -45,7 +45,7 @@ describe("tracing", () => {
     expect(received[0]?.headers["traceparent"]).toBe(`00-${otelTrace}-${spanId}-01`);
   });
 
-  it("makes another of a request that is sent again, and says what went wrong", async () => {
+  it("creates another span per retry, and records the error", async () => {
     const { chekt } = await partnerApi(
       (count) => (count === 1 ? "drop" : count === 2 ? { status: 503 } : { json: dealer }),
       {
@@ -65,9 +65,9 @@ describe("tracing", () => {
   });
 
   it.each([
-    ["a page of a proxy", { text: "<html>Sign in</html>" }],
-    ["an object where rows should be", { json: {} }],
-  ])("shows a success that is none as an error (%s)", async (_what, reply) => {
+    ["a proxy's page", { text: "<html>Sign in</html>" }],
+    ["an object instead of rows", { json: {} }],
+  ])("records an invalid success response as an error (%s)", async (_what, reply) => {
     const { chekt } = await partnerApi(() => reply, { hooks });
     const { message } = await catchError(chekt.sites.list({ dealerId: 42 }));
     expect(exporter.getFinishedSpans()).toMatchObject([
@@ -78,7 +78,7 @@ describe("tracing", () => {
     ]);
   });
 
-  it("ends the span of a call that fails for good, and makes none of one that was never sent", async () => {
+  it("ends the span of a failed call, and creates none if nothing was sent", async () => {
     const controller = new AbortController();
     const { chekt } = await partnerApi(
       () => {
@@ -95,7 +95,7 @@ describe("tracing", () => {
     expect(exporter.getFinishedSpans()).toEqual([]);
   });
 
-  it("knows the ports that an address leaves out, and takes the global tracer by default", async () => {
+  it("records default ports, and uses the global tracer by default", async () => {
     const fetch = async (url: string): Promise<Response> =>
       Response.json(
         url.endsWith("/oauth/token") ? { access_token: "t", token_type: "Bearer", expires_in: 60 } : dealer,

@@ -1,11 +1,11 @@
 import { context, propagation, type Span, SpanKind, SpanStatusCode, trace, type Tracer } from "@opentelemetry/api";
 import { operations } from "./generated/operations.ts";
-import type { Hooks, RequestEvent } from "./hooks.ts";
+import type { Hooks, RequestEvent } from "./http/hooks.ts";
 
-/** How requests are traced. */
+/** Options for tracing. */
 export interface TracingOptions {
   /**
-   * Makes the spans.
+   * Creates the spans.
    *
    * @default the tracer `@chekt/partner-client` of the global provider
    */
@@ -13,9 +13,9 @@ export interface TracingOptions {
 }
 
 /**
- * Hooks that make an OpenTelemetry span of each request, by the semantic conventions for HTTP clients, and send its
- * context along (`traceparent`). A request that is sent again is a span of its own, with `http.request.resend_count`.
- * Spans hold no token, no query and no body.
+ * Returns hooks that create an OpenTelemetry span per request, following the semantic conventions for HTTP clients, and
+ * send its context (`traceparent`). Each retry is a separate span, with `http.request.resend_count`. Spans contain no
+ * token, query or body.
  *
  * Needs `@opentelemetry/api`.
  *
@@ -32,7 +32,7 @@ export function tracing(options: TracingOptions = {}): Hooks {
   const { tracer = trace.getTracer("@chekt/partner-client") } = options;
   const open = new WeakMap<object, Span>();
 
-  /** Ends the span of a request that brought no answer, or none to be used. Any other has ended already. */
+  /** Ends the span of a request without a valid response. Other spans have already ended. */
   const fail = ({ key }: RequestEvent, error: unknown): void => {
     const span = open.get(key);
     const { name, message } = error instanceof Error ? error : new Error(String(error));
@@ -65,7 +65,7 @@ export function tracing(options: TracingOptions = {}): Hooks {
     onResponse({ status, ok, key }) {
       const span = open.get(key);
       span?.setAttribute("http.response.status_code", status);
-      // What is wrong with a success that is none, onError says.
+      // For an invalid success response, onError receives the reason.
       if (!ok && status < 400) return;
       if (!ok) span?.setAttribute("error.type", String(status)).setStatus({ code: SpanStatusCode.ERROR });
       span?.end();

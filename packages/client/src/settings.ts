@@ -1,102 +1,113 @@
 import { clientCredentials, DEFAULT_BASE_URL, parseBaseUrl, type TokenSource } from "@chekt/partner-auth";
 import { type Clock, systemClock } from "@chekt/partner-auth/internal";
-import { environment } from "./environment.ts";
-import type { Hooks } from "./hooks.ts";
-import { limitsOf } from "./limits.ts";
-import type { TransportSettings } from "./transport.ts";
+import type { Hooks } from "./http/hooks.ts";
+import { resolveLimits } from "./http/limits.ts";
+import type { TransportSettings } from "./http/transport.ts";
 
-/** How a client is set up. */
+/** The options of a client. */
 export interface PartnerClientOptions {
   /**
-   * Where the API is.
+   * The base URL of the API.
    *
    * @default the environment variable `CHEKT_BASE_URL`, else "https://api.chekt.com"
    */
   readonly baseUrl?: string | undefined;
   /**
-   * The id that CHeKT gave your app.
+   * The client ID that CHeKT issued to your app.
    *
    * @default the environment variable `CHEKT_CLIENT_ID`
    */
   readonly clientId?: string | undefined;
   /**
-   * The secret that CHeKT gave your app.
+   * The client secret that CHeKT issued to your app.
    *
    * @default the environment variable `CHEKT_CLIENT_SECRET`
    */
   readonly clientSecret?: string | undefined;
-  /** Where tokens of your app come from, in place of `clientId` and `clientSecret`. */
+  /** The source of your app's tokens, instead of `clientId` and `clientSecret`. */
   readonly tokenSource?: TokenSource | undefined;
-  /** Where tokens of a dealer's user come from. Only `dealers.connect` takes one. */
+  /** The source of tokens of a dealer's user. Only `dealers.connect` needs it. */
   readonly userTokenSource?: TokenSource | undefined;
   /**
-   * How long one request may take, its body included, in milliseconds. A timer can do 24.8 days: a longer time, and
-   * `Infinity`, counts as that, here and in `budget`.
+   * The timeout of one request including its response body, in milliseconds. Values above 24.8 days, the limit of timers,
+   * count as 24.8 days. The same holds for `budget`.
    *
    * @default 30_000
    */
   readonly timeout?: number | undefined;
   /**
-   * How often a request is sent again at most, where that is safe: after a 429, a 5xx, a lost connection or a timeout.
-   * The waits grow from half a second to eight seconds with full jitter, and are never shorter than `Retry-After`. Where
-   * that is longer than 20 seconds, the error comes at once.
+   * The maximum number of retries, after a 408, a 429, a 5xx, a lost connection or a timeout. Operations that are not
+   * idempotent, such as creates, are retried only when the API cannot have processed the request. The delays grow from
+   * half a second to eight seconds with full jitter, and are never shorter than `Retry-After`. If that exceeds 20 seconds,
+   * the error is thrown at once.
    *
    * @default 2
    */
   readonly retries?: number | undefined;
   /**
-   * How long a call may take in all, in milliseconds: the wait for a token, the hooks, and every request with the waits
-   * between. It ends with a `TimeoutError` then. A wait for another request that would end later is not begun.
+   * The time limit of a call in milliseconds, including token requests, hooks, retries and delays. Beyond it, the call
+   * throws a `TimeoutError`. A retry whose delay would exceed the limit is not attempted.
    *
    * @default 90_000
    */
   readonly budget?: number | undefined;
-  /** Hear of every request, for logs and metrics; several are told one after the other. */
+  /** Functions that are called for every request, for logs and metrics. Several run in order. */
   readonly hooks?: Hooks | readonly Hooks[] | undefined;
-  /** Sends the requests. By default the `fetch` of the runtime. */
+  /** Sends requests. By default the global `fetch`. */
   readonly fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
-  /** Tells the time and waits. By default the clock of the machine. */
+  /** The time and the timers. By default the system clock. */
   readonly clock?: Clock | undefined;
-  /** A number from 0 to 1 for jitter. By default `Math.random`. */
+  /** Returns a number from 0 to 1, for jitter. By default `Math.random`. */
   readonly random?: (() => number) | undefined;
 }
 
-/** What a client is made of: where the API is, and how requests are sent. */
+/** The settings of a client. */
 export interface Settings extends TransportSettings {
   readonly baseUrl: string;
 }
 
 /**
- * Fills in the defaults.
+ * Applies the defaults and the environment variables to the options of a client.
  *
- * @throws TypeError when an option is missing or cannot be right.
+ * @throws TypeError when an option is missing or invalid.
  */
-export function settingsOf(options: PartnerClientOptions): Settings {
+export function createSettings(options: PartnerClientOptions): Settings {
   const { clock = systemClock, random = Math.random, hooks = [] } = options;
   const { fetch = (url: string, init: RequestInit) => globalThis.fetch(url, init) } = options;
-  const limits = limitsOf(options, { timeout: 30_000, retries: 2, budget: 90_000 });
-  const baseUrl = parseBaseUrl(options.baseUrl ?? environment("CHEKT_BASE_URL") ?? DEFAULT_BASE_URL);
+  const limits = resolveLimits(options, { timeout: 30_000, retries: 2, budget: 90_000 });
+  const baseUrl = parseBaseUrl(options.baseUrl ?? readEnvironment("CHEKT_BASE_URL") ?? DEFAULT_BASE_URL);
   const tokens = {
-    clientCredentials: options.tokenSource ?? appTokens(options, baseUrl, { fetch, clock, random, ...limits }),
+    clientCredentials: options.tokenSource ?? createTokenSource(options, baseUrl, { fetch, clock, random, ...limits }),
     authorizationCode: options.userTokenSource,
   };
   return { baseUrl, fetch, clock, random, ...limits, hooks: [hooks].flat(), tokens };
 }
 
-/** A source of tokens for the credentials given, or those of the environment. */
-function appTokens(
+/** Creates a token source from the credentials in the options or the environment. */
+function createTokenSource(
   options: PartnerClientOptions,
   baseUrl: string,
   shared: Pick<TransportSettings, "fetch" | "clock" | "random" | "timeout" | "retries">,
 ): TokenSource | undefined {
-  const clientId = options.clientId ?? environment("CHEKT_CLIENT_ID");
-  const clientSecret = options.clientSecret ?? environment("CHEKT_CLIENT_SECRET");
+  const clientId = options.clientId ?? readEnvironment("CHEKT_CLIENT_ID");
+  const clientSecret = options.clientSecret ?? readEnvironment("CHEKT_CLIENT_SECRET");
   if (clientId !== undefined && clientSecret !== undefined) {
     return clientCredentials({ baseUrl, clientId, clientSecret, ...shared });
   }
-  // One who only connects dealers needs no token of the app.
+  // A client that only connects dealers needs no token of the app.
   if (clientId === undefined && clientSecret === undefined && options.userTokenSource) return undefined;
   const missing = clientId === undefined ? "clientId" : "clientSecret";
   const variable = clientId === undefined ? "CHEKT_CLIENT_ID" : "CHEKT_CLIENT_SECRET";
-  throw new TypeError(`${missing} is missing: pass it, set ${variable}, or pass a tokenSource of your own.`);
+  throw new TypeError(`${missing} is missing: pass it, set ${variable}, or pass your own tokenSource.`);
+}
+
+/** Reads an environment variable; undefined when it is empty, or the runtime has no environment or denies access to it. */
+function readEnvironment(name: string): string | undefined {
+  const { process }: { process?: { env?: Record<string, string | undefined> } } = globalThis as object;
+  try {
+    return process?.env?.[name] || undefined;
+  } catch {
+    // Deno throws without permission.
+    return undefined;
+  }
 }

@@ -2,7 +2,7 @@ import { getEventListeners } from "node:events";
 import { type Clock, systemClock } from "@chekt/partner-auth/internal";
 import { catchError, ManualClock } from "@chekt/testing";
 import { describe, expect, it } from "vitest";
-import { limitsOf } from "./limits.ts";
+import { resolveLimits } from "./http/limits.ts";
 import type { PartnerClientOptions } from "./settings.ts";
 import { partnerApi } from "./testing/partner-api.ts";
 
@@ -12,17 +12,17 @@ const reason = new Error("The user went away.");
 
 const forever = (): Promise<never> => new Promise(() => {});
 
-/** Does something once all that is under way has come to a stop. */
+/** Runs a function once all pending work is idle. */
 const later = (what: () => void): void => void setImmediate(() => setImmediate(what));
 
-/** A source whose token never comes, and that does not hear the signal. */
+/** A source that never returns a token, and ignores the signal. */
 const silent = { get: forever, invalidate: () => {} };
 
-/** A `fetch` that keeps requests for a token back until they are let go. */
-function heldBack(): { fetch: NonNullable<PartnerClientOptions["fetch"]>; letGo: () => void } {
+/** A `fetch` that delays token requests until they are released. */
+function delayTokens(): { fetch: NonNullable<PartnerClientOptions["fetch"]>; release: () => void } {
   const { promise, resolve } = Promise.withResolvers<undefined>();
   return {
-    letGo: () => resolve(undefined),
+    release: () => resolve(undefined),
     fetch: async (url, init) => {
       if (url.endsWith("/oauth/token")) await promise;
       return fetch(url, init);
@@ -30,7 +30,7 @@ function heldBack(): { fetch: NonNullable<PartnerClientOptions["fetch"]>; letGo:
   };
 }
 
-describe("a call whose signal aborts ends at once with its reason, and leaves no listener,", () => {
+describe("a call whose signal aborts rejects at once with its reason, and leaves no listener,", () => {
   it("while it waits for a token", async () => {
     const controller = new AbortController();
     const { chekt, received } = await partnerApi(() => ({ json: dealer }), { tokenSource: silent });
@@ -59,7 +59,7 @@ describe("a call whose signal aborts ends at once with its reason, and leaves no
     expect(received).toHaveLength(sent);
   });
 
-  it("while it waits to try again, whatever the clock makes of the signal", async () => {
+  it("while it waits for a retry, even if the clock ignores the signal", async () => {
     const controller = new AbortController();
     const clock: Clock = { now: () => 0, sleep: forever };
     const { chekt, received } = await partnerApi(() => ({ status: 503, headers: { "retry-after": "9" } }), {
@@ -71,7 +71,7 @@ describe("a call whose signal aborts ends at once with its reason, and leaves no
     expect(received).toHaveLength(1);
   });
 
-  it("but with its own error when it had failed before", async () => {
+  it("but with its own error if it has already failed", async () => {
     const controller = new AbortController();
     const { chekt } = await partnerApi(() => ({ status: 404 }), {
       hooks: {
@@ -84,7 +84,7 @@ describe("a call whose signal aborts ends at once with its reason, and leaves no
     expect((await catchError(chekt.dealers.get(where, { signal: controller.signal }))).name).toBe("NotFoundError");
   });
 
-  it("and sends nothing when what it waited for comes after all", async () => {
+  it("and sends nothing when the token arrives later", async () => {
     const controller = new AbortController();
     const { promise, resolve } = Promise.withResolvers<string>();
     const tokenSource = { get: () => promise, invalidate: () => {} };
@@ -98,7 +98,7 @@ describe("a call whose signal aborts ends at once with its reason, and leaves no
 });
 
 describe("a call never lasts longer than its budget", () => {
-  it("when no token comes", async () => {
+  it("when no token arrives", async () => {
     const clock = new ManualClock();
     const { chekt, received } = await partnerApi(() => ({ json: dealer }), { clock, tokenSource: silent });
     later(() => clock.advance(90_000));
@@ -108,7 +108,7 @@ describe("a call never lasts longer than its budget", () => {
     expect(received).toEqual([]);
   });
 
-  it.each(["onRequest", "onResponse"] as const)("when a hook does not end (%s)", async (name) => {
+  it.each(["onRequest", "onResponse"] as const)("when a hook does not finish (%s)", async (name) => {
     const clock = new ManualClock();
     const hooks = {
       [name]: () => {
@@ -121,7 +121,7 @@ describe("a call never lasts longer than its budget", () => {
     expect(clock.deadlines).toBe(0);
   });
 
-  it("when a hook that hears of its failure does not end, and then throws that", async () => {
+  it("when onError does not finish, and throws its own error", async () => {
     const clock = new ManualClock();
     const onError = (): Promise<never> => {
       later(() => clock.advance(90_000));
@@ -131,7 +131,7 @@ describe("a call never lasts longer than its budget", () => {
     expect((await catchError(chekt.dealers.get(where))).name).toBe("NotFoundError");
   });
 
-  it.each(["hang", "stall"] as const)("when the one request may take longer (%s)", async (how) => {
+  it.each(["hang", "stall"] as const)("when the timeout of the request is longer (%s)", async (how) => {
     const clock = new ManualClock();
     const { chekt } = await partnerApi(
       () => {
@@ -148,7 +148,7 @@ describe("a call never lasts longer than its budget", () => {
     expect(clock.deadlines).toBe(0);
   });
 
-  it("when it is sent again after a wait: the last request has what is left", async () => {
+  it("when it is retried: the last request has the remaining time", async () => {
     const clock = new ManualClock();
     const { chekt, received } = await partnerApi(
       (count) => {
@@ -162,7 +162,7 @@ describe("a call never lasts longer than its budget", () => {
     expect(received).toHaveLength(2);
   });
 
-  it("which it may be given by itself", async () => {
+  it("which may be set per call", async () => {
     const clock = new ManualClock();
     const { chekt } = await partnerApi(() => ({ json: dealer }), { clock, tokenSource: silent });
     later(() => clock.advance(5_000));
@@ -173,29 +173,29 @@ describe("a call never lasts longer than its budget", () => {
   });
 });
 
-describe("a call that ends while it waits for a token fails no other call that waits for the same one:", () => {
+describe("a call that ends while it waits for a token does not affect other calls that wait for it:", () => {
   it("an aborted one", async () => {
     const controller = new AbortController();
-    const { fetch, letGo } = heldBack();
+    const { fetch, release } = delayTokens();
     const { chekt, tokenRequests } = await partnerApi(() => ({ json: dealer }), { fetch });
     const first = catchError(chekt.dealers.get(where, { signal: controller.signal }));
     const second = chekt.dealers.get(where);
     later(() => controller.abort(reason));
     expect(await first).toBe(reason);
-    letGo();
+    release();
     expect(await second).toEqual(dealer);
     expect(tokenRequests).toHaveLength(1);
   });
 
-  it("one whose budget is spent", async () => {
+  it("one that exceeds its budget", async () => {
     const clock = new ManualClock();
-    const { fetch, letGo } = heldBack();
+    const { fetch, release } = delayTokens();
     const { chekt, tokenRequests } = await partnerApi(() => ({ json: dealer }), { fetch, clock });
     const first = catchError(chekt.dealers.get(where, { budget: 5_000 }));
     const second = chekt.dealers.get(where);
     later(() => clock.advance(5_000));
     expect((await first).name).toBe("TimeoutError");
-    letGo();
+    release();
     expect(await second).toEqual(dealer);
     expect(tokenRequests).toHaveLength(1);
   });
@@ -206,9 +206,9 @@ describe("the limits of a call", () => {
     [{ timeout: 0 }, "timeout is 0: pass a number of milliseconds above 0."],
     [{ timeout: Number.NaN }, "timeout is NaN: pass a number of milliseconds above 0."],
     [{ budget: -1 }, "budget is -1: pass a number of milliseconds above 0."],
-    [{ retries: 0.5 }, "retries is 0.5: pass a whole number, 0 for none."],
-    [{ retries: Number.NaN }, "retries is NaN: pass a whole number, 0 for none."],
-  ])("are refused before anything is sent when they cannot be right: %j", async (options, message) => {
+    [{ retries: 0.5 }, "retries is 0.5: pass an integer, 0 for none."],
+    [{ retries: Number.NaN }, "retries is NaN: pass an integer, 0 for none."],
+  ])("are rejected before anything is sent when they are invalid: %j", async (options, message) => {
     const { chekt, received, tokenRequests } = await partnerApi(() => ({ json: dealer }));
     const site = { external_site_id: "hq", name: "Headquarters", timezone: "Asia/Seoul" };
     const calls = [
@@ -223,13 +223,17 @@ describe("the limits of a call", () => {
     expect([...received, ...tokenRequests]).toEqual([]);
   });
 
-  it("are those of the client where they are left out", () => {
+  it("default to those of the client", () => {
     const defaults = { timeout: 1, retries: 2, budget: 3 };
-    expect(limitsOf({ timeout: undefined }, defaults)).toEqual(defaults);
-    expect(limitsOf({ timeout: 4, retries: 0, budget: 6 }, defaults)).toEqual({ timeout: 4, retries: 0, budget: 6 });
+    expect(resolveLimits({ timeout: undefined }, defaults)).toEqual(defaults);
+    expect(resolveLimits({ timeout: 4, retries: 0, budget: 6 }, defaults)).toEqual({
+      timeout: 4,
+      retries: 0,
+      budget: 6,
+    });
   });
 
-  it.each([2 ** 31, Number.POSITIVE_INFINITY])("may be longer than a timer can do (%d)", async (milliseconds) => {
+  it.each([2 ** 31, Number.POSITIVE_INFINITY])("may exceed the limit of timers (%d)", async (milliseconds) => {
     const armed: number[] = [];
     const clock: Clock = {
       ...systemClock,

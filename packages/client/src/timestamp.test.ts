@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseTimestamp } from "./timestamp.ts";
 
-describe("a timestamp is read", () => {
+describe("parseTimestamp reads", () => {
   it.each([
     ["2025-01-01 00:00:00", "2025-01-01T00:00:00.000Z"],
     ["2024-02-29 23:59:59", "2024-02-29T23:59:59.000Z"],
@@ -13,12 +13,12 @@ describe("a timestamp is read", () => {
     expect(parseTimestamp(timestamp).toISOString()).toBe(iso);
   });
 
-  it("as UTC, wherever the program runs, when it has no offset", () => {
+  it("timestamps without an offset as UTC in any time zone", () => {
     expect(parseTimestamp("2025-07-01 12:00:00").getTime()).toBe(Date.UTC(2025, 6, 1, 12));
   });
 });
 
-describe("what is no timestamp of the API is refused", () => {
+describe("parseTimestamp rejects", () => {
   it.each([
     "",
     "2025-01-01",
@@ -33,7 +33,7 @@ describe("what is no timestamp of the API is refused", () => {
     " 2025-01-01 00:00:00",
     "2025-01-01 00:00:00Z",
   ])("%j", (text) => {
-    expect(() => parseTimestamp(text)).toThrow(`${JSON.stringify(text)} is not a timestamp`);
+    expect(() => parseTimestamp(text)).toThrow(`Invalid timestamp ${JSON.stringify(text)}. `);
   });
 
   it.each([undefined, null, 1_735_689_600, new Date()])("%o, from plain JavaScript", (value) => {

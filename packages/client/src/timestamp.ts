@@ -2,11 +2,11 @@ const ZONELESS = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2})$/;
 const WITH_OFFSET = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
 
 /**
- * Reads a timestamp of the API in either of its two forms: ISO 8601 with an offset, or `2025-01-01 00:00:00`, which is
+ * Parses a timestamp of the API in either of its two forms: ISO 8601 with an offset, or `2025-01-01 00:00:00`, which is
  * UTC.
  *
- * @returns the moment, to the millisecond.
- * @throws TypeError for anything else.
+ * @returns the time, to the millisecond.
+ * @throws TypeError for any other form.
  *
  * @example
  * ```ts
@@ -21,8 +21,8 @@ export function parseTimestamp(timestamp: string): Date {
   const date = new Date(WITH_OFFSET.test(iso) && isDay(iso.slice(0, 10)) ? iso : Number.NaN);
   if (!Number.isNaN(date.getTime())) return date;
   const shown = JSON.stringify(timestamp);
-  throw new TypeError(`${shown} is not a timestamp: the API writes 2024-03-27T12:34:56.000Z or 2025-01-01 00:00:00.`);
+  throw new TypeError(`Invalid timestamp ${shown}. The API uses 2024-03-27T12:34:56.000Z or 2025-01-01 00:00:00.`);
 }
 
-/** Date takes the 30th of February for the 1st or 2nd of March. */
+/** Date accepts February 30 as March 1 or 2. */
 const isDay = (day: string): boolean => new Date(day).toJSON()?.startsWith(day);

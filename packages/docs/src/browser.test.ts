@@ -63,7 +63,7 @@ describe("finding a way", () => {
 
   it.each([
     ["createDevices", "Create devices"],
-    ["toggle activation", "Turn a site on or off"],
+    ["toggle activation", "Toggle site activation"],
     ["keyset", "Querying"],
     ["expired token", "Authentication"],
   ])("finds with %j what it is about: %s", async (words, title) => {
@@ -173,8 +173,8 @@ describe("without JavaScript", () => {
       expect(await page.getByText(text).first().isVisible(), text).toBe(true);
     }
     expect(await page.getByRole("link", { name: "View as Markdown" }).isVisible()).toBe(true);
-    await page.getByRole("region", { name: "What comes next" }).getByRole("link", { name: "Read a site" }).click();
-    expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("Read a site");
+    await page.getByRole("region", { name: "What comes next" }).getByRole("link", { name: "Get a site" }).click();
+    expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("Get a site");
   });
 
   it("shows a guide with its drawing", async () => {

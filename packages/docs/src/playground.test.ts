@@ -39,7 +39,7 @@ describe("the playground", () => {
   async function findOperation(page: Page): Promise<Locator> {
     const widget = page.locator("#scalar");
     await widget.getByRole("button", { name: "Dealers" }).first().click();
-    await widget.getByRole("link", { name: "Read a dealer" }).first().click();
+    await widget.getByRole("link", { name: "Get a dealer" }).first().click();
     const button = widget.getByRole("button", {
       name: /Test Request ?\(get \/partner\/v1\/dealers\/\{dealerId\}\)/,
     });

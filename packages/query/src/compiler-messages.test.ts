@@ -5,8 +5,8 @@ import { expect, it } from "vitest";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** What the compiler says of a query on the sites. */
-async function messageOn(query: string): Promise<string> {
+/** Compiles a query for the sites, and returns the compiler's output. */
+async function compile(query: string): Promise<string> {
   const folder = `${root}.reports/messages`;
   await mkdir(folder, { recursive: true });
   const imports =
@@ -18,11 +18,22 @@ async function messageOn(query: string): Promise<string> {
   });
 }
 
+/** The columns of the sites, as the compiler lists a union. */
+const columns =
+  '"account_number" | "created_at" | "is_activated" | "is_shared" | "latitude" | "name" | "site_id" | QualifiedColumn<';
+
 it.each([
-  ['{ fields: ["nmae"] }', `'"nmae"' is not assignable to type '"account_number" | "created_at" | "is_activated" | `],
-  ['{ sort: "nmae" }', `'"nmae"' is not assignable to type '"account_number" | "created_at" | "is_activated" | `],
+  ['{ fields: ["nmae"] }', `Type '"nmae"' is not assignable to type '${columns}`],
+  ['{ sort: "nmae" }', `Type '"nmae"' is not assignable to type '${columns}`],
   ["{ filter: { nmae: 1 } }", "'nmae' does not exist in type '{ readonly account_number?: Condition<\"string\">"],
   ["{ filter: { name: 1 } }", "'number' is not assignable to type 'Condition<\"string\">"],
-])("the compiler's message on %s says what is wrong, and which columns there are", async (query, message) => {
-  expect(await messageOn(query)).toContain(message);
+  ['{ filter: { "sites.name": 1 } }', "'number' is not assignable to type 'Condition<\"string\">"],
+])("the compiler message for %s names the error and lists each column once", async (query, message) => {
+  const output = await compile(query);
+  expect(output).toContain(message);
+  expect(output).not.toContain('"sites.');
+});
+
+it("suggests the qualified column for a misspelled one", async () => {
+  expect(await compile('{ fields: ["sites.nmae"] }')).toContain(`Did you mean '"sites.name"'?`);
 });

@@ -9,8 +9,8 @@ afterEach(() => {
 const root = fileURLToPath(new URL("..", import.meta.url));
 const examples = await writeExamples(root, "@chekt/partner-query");
 
-describe("the examples in the README and in the comments", () => {
-  it("are there", () => {
+describe("the examples in the README and the sources", () => {
+  it("are found", () => {
     expect(examples.filter(({ from }) => from === "README.md")).toHaveLength(4);
     expect(examples.length).toBeGreaterThan(8);
   });

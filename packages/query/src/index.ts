@@ -1,10 +1,27 @@
-export { encodeParameters, encodeQuery } from "./encode.ts";
-export { decodeFilter, encodeFilter, type FilterCondition } from "./filter-text.ts";
-export type { IterationQuery } from "./iteration-query.ts";
-export { type ListParameters, toParameters } from "./list-parameters.ts";
-export type { Condition, Direction, Filter, ListQuery, Selected, ValueOf } from "./list-query.ts";
-export type { Column, ColumnName, ColumnType, Field, KeysetField, ListTable, NameOf } from "./list-table.ts";
-export type { Operator } from "./operator.ts";
+export { PagingError, QueryError } from "./errors.ts";
+export { decodeFilter, encodeFilter, type FilterCondition, type Operator } from "./filter.ts";
+export type {
+  Condition,
+  Direction,
+  Filter,
+  IterationQuery,
+  ListQuery,
+  QualifiedFilter,
+  Selected,
+  ValueOf,
+} from "./list-query.ts";
+export type {
+  Column,
+  ColumnName,
+  ColumnType,
+  Field,
+  KeysetField,
+  ListTable,
+  NameOf,
+  OffsetField,
+  QualifiedColumn,
+  QualifiedKeysetColumn,
+  QualifiedOffsetColumn,
+} from "./list-table.ts";
 export { each, type FetchPage, type IterationOptions, pages } from "./pages.ts";
-export { PagingError } from "./paging-error.ts";
-export { QueryError } from "./query-error.ts";
+export { encodeParameters, encodeQuery, type ListParameters, toParameters } from "./parameters.ts";

@@ -1,9 +1,18 @@
-import type { Column, ColumnType, Field, ListTable, NameOf } from "./list-table.ts";
+import type {
+  Column,
+  ColumnName,
+  ColumnType,
+  Field,
+  KeysetField,
+  ListTable,
+  NameOf,
+  OffsetField,
+} from "./list-table.ts";
 
 /** The direction of an order: ascending or descending. */
 export type Direction = "asc" | "desc";
 
-/** What a filter compares a column with. A `Date` goes as ISO 8601 in UTC; other timestamps go as they are written. */
+/** A value that a filter compares a column with. A `Date` is sent as ISO 8601 in UTC; timestamp strings are sent as given. */
 export type ValueOf<Type extends ColumnType> = Type extends "integer" | "number"
   ? number
   : Type extends "boolean"
@@ -17,13 +26,13 @@ type Ordered<Value> = {
 };
 
 interface Equal<Value> {
-  /** One value: a row cannot be equal to two, since all conditions have to be met. */
+  /** A single value: a row cannot be equal to two, and it must meet all conditions. */
   readonly eq?: Value | undefined;
   readonly neq?: Value | readonly Value[] | undefined;
 }
 
 interface Matching {
-  /** A regular expression, as the server reads it. */
+  /** A regular expression in the server's syntax. */
   readonly regex?: string | readonly string[] | undefined;
 }
 
@@ -31,23 +40,26 @@ type Conditions<Type extends ColumnType> = Equal<ValueOf<Type>> &
   (Type extends "boolean" ? unknown : Ordered<ValueOf<Type>>) &
   (Type extends "string" ? Matching : unknown);
 
-/** The conditions on one column: the value that it must be equal to, or values by operator. */
+/** The conditions on one column: a value it must equal, or values by operator. */
 export type Condition<Type extends ColumnType> = ValueOf<Type> | Conditions<Type>;
 
-// A conditional type, so that the compiler's messages say which columns there are, and not how the table is made.
-/** The conditions that a row must meet, all of them: by column, then by operator. What is undefined is left out. */
+// A conditional type, so that compiler messages list the columns instead of naming this type.
+/** The conditions that each row must meet, by column and operator. Undefined conditions are ignored. */
 export type Filter<Table extends ListTable> = Table extends ListTable
-  ? {
-      readonly [AnyField in Field<Table>]?: NameOf<AnyField> extends keyof Table["columns"]
-        ? Table["columns"][NameOf<AnyField>] extends Column
-          ? Condition<Table["columns"][NameOf<AnyField>]["type"]> | undefined
-          : never
-        : never;
-    }
+  ? { readonly [Name in ColumnName<Table>]?: ConditionOn<Table, Name> } & QualifiedFilter<Table>
+  : never;
+
+/** The same conditions with qualified columns: `{ "sites.name": "Headquarters" }`. */
+export type QualifiedFilter<Table extends ListTable> = {
+  readonly [Name in ColumnName<Table> as `${Table["table"]}.${Name}`]?: ConditionOn<Table, Name>;
+};
+
+type ConditionOn<Table extends ListTable, Name extends ColumnName<Table>> = Table["columns"][Name] extends Column
+  ? Condition<Table["columns"][Name]["type"]> | undefined
   : never;
 
 /**
- * A query on a list. `Fields` are the columns that are selected; none means all.
+ * A query for one page of a list. `Fields` are the selected columns; `never` selects all.
  *
  * @example
  * ```ts
@@ -75,25 +87,79 @@ export interface ListQuery<Table extends ListTable, Fields extends Field<Table> 
    * @default all columns
    */
   readonly fields?: readonly Fields[] | undefined;
-  /** The conditions that each row meets. */
+  /** The conditions that each row must meet. */
   readonly filter?: Filter<Table> | undefined;
   /**
-   * The column to order by.
+   * The column to sort by.
    *
    * @default the key column
    */
   readonly sort?: Field<Table> | undefined;
   /** @default "asc" */
   readonly dir?: Direction | undefined;
-  /** How many rows to return at most. By default, the server decides. */
+  /** The maximum number of rows to return. By default, the server decides. */
   readonly limit?: number | undefined;
   /**
-   * How many rows to skip.
+   * The number of rows to skip.
    *
    * @default 0
    */
   readonly offset?: number | undefined;
 }
 
-/** The part of a row that `fields` selects. */
+/**
+ * A query that reads a list from its first row to its last. `Fields` are the selected columns; `never` selects all.
+ */
+export type IterationQuery<Table extends ListTable, Fields extends Field<Table> = Field<Table>> = {
+  /**
+   * The columns to return. Columns that pagination needs are requested as well, and removed from the rows again.
+   *
+   * @default all columns
+   */
+  readonly fields?: readonly Fields[] | undefined;
+  /** The conditions that each row must meet. */
+  readonly filter?: Filter<Table> | undefined;
+  /** @default "asc" */
+  readonly dir?: Direction | undefined;
+  /**
+   * The number of rows to request per page. The server may return fewer.
+   *
+   * @default 100
+   */
+  readonly pageSize?: number | undefined;
+  /**
+   * Whether to request the next page while you process the current one.
+   *
+   * @default false
+   */
+  readonly prefetch?: boolean | undefined;
+} & (
+  | {
+      /**
+       * How to find the next page. `keyset` continues after the last row read, so rows that are created or deleted
+       * meanwhile cause neither duplicates nor gaps. `offset` counts rows, which drifts when rows are created or deleted;
+       * it remembers the keys it has read, to detect a server that repeats rows forever.
+       *
+       * @default "keyset"
+       */
+      readonly mode?: "keyset" | undefined;
+      /**
+       * The column to sort by. For any column but the key, each page takes a second request, for rows with equal values.
+       *
+       * @default the key column
+       */
+      readonly sort?: KeysetField<Table> | undefined;
+    }
+  | {
+      readonly mode: "offset";
+      /**
+       * The column to sort by.
+       *
+       * @default the key column
+       */
+      readonly sort?: KeysetField<Table> | OffsetField<Table> | undefined;
+    }
+);
+
+/** The columns of a row that `fields` selects. */
 export type Selected<Row, Fields> = [Fields] extends [never] ? Row : Pick<Row, Extract<NameOf<Fields>, keyof Row>>;

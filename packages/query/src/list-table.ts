@@ -1,15 +1,15 @@
-/** What a column holds, as a filter has to write it. */
+/** The type of a column, which decides how a filter writes its values. */
 export type ColumnType = "integer" | "number" | "string" | "boolean" | "timestamp";
 
 /** A column of a list. */
 export interface Column {
   readonly type: ColumnType;
-  /** True when a row may lack it, or have null in it. Such a column is no ground for keyset paging. */
+  /** Whether a row may lack the column or hold null in it. Keyset pagination cannot sort by such a column. */
   readonly nullable?: boolean;
 }
 
 /**
- * What there is to know of a list, so that queries on it can be typed and checked. Write it `as const`.
+ * Describes a list, so that its queries can be typed and checked. Declare it `as const`.
  *
  * @example
  * ```ts
@@ -28,9 +28,9 @@ export interface Column {
  * ```
  */
 export interface ListTable {
-  /** The name before the dot, where a column is written with its table: `sites.name`. */
+  /** The name before the dot in a qualified column: `sites` in `sites.name`. */
   readonly table: string;
-  /** The column that no two rows share. */
+  /** The column that is unique per row. */
   readonly key: string;
   readonly columns: Readonly<Record<string, Column>>;
 }
@@ -38,27 +38,56 @@ export interface ListTable {
 /** The name of a column of a list. */
 export type ColumnName<Table extends ListTable> = keyof Table["columns"] & string;
 
-/** A column as a query may write it: alone, or with its table in front. */
-export type Field<Table extends ListTable> = WithTable<Table, keyof Table["columns"] & string>;
+/** The name of a column that keyset pagination can sort by: it has an order, and a value in each row. */
+type KeysetColumnName<Table extends ListTable> = {
+  [Name in ColumnName<Table>]: Table["columns"][Name] extends { nullable: true } | { type: "boolean" } ? never : Name;
+}[ColumnName<Table>];
 
-/** A column by which a list can be read with keysets: one that has an order, and a value in each row. */
-export type KeysetField<Table extends ListTable> = WithTable<
-  Table,
-  {
-    [Name in ColumnName<Table>]: Table["columns"][Name] extends { nullable: true } | { type: "boolean" } ? never : Name;
-  }[ColumnName<Table>]
->;
+/** The name of a column that only offset pagination can sort by. */
+type OffsetColumnName<Table extends ListTable> = Exclude<ColumnName<Table>, KeysetColumnName<Table>>;
 
-/** The name of the column that a field means. */
-export type NameOf<AnyField> = AnyField extends `${string}.${infer Name}` ? Name : AnyField;
+// These three are intersections, so that compiler messages name them instead of listing every column a second time.
+/** A column with its table in front: `sites.name`. */
+export type QualifiedColumn<Table extends ListTable> = keyof {
+  [Name in ColumnName<Table> as `${Table["table"]}.${Name}`]: Name;
+} &
+  string;
 
-// A conditional type, so that the compiler's messages say which columns there are, and not how the table is made.
-type WithTable<Table extends ListTable, Name extends string> = Table extends ListTable
-  ? Name | `${Table["table"]}.${Name}`
+/** A column that keyset pagination can sort by, with its table in front. */
+export type QualifiedKeysetColumn<Table extends ListTable> = keyof {
+  [Name in KeysetColumnName<Table> as `${Table["table"]}.${Name}`]: Name;
+} &
+  string;
+
+/** A column that only offset pagination can sort by, with its table in front. */
+export type QualifiedOffsetColumn<Table extends ListTable> = keyof {
+  [Name in OffsetColumnName<Table> as `${Table["table"]}.${Name}`]: Name;
+} &
+  string;
+
+// Conditional types, and column names without a named type, so that compiler messages list the columns.
+type Either<Table extends ListTable, Name extends string, Qualified extends string> = Table extends ListTable
+  ? Name | Qualified
   : never;
 
-/** The name of the column that a field means: `name`, of `sites.name`. */
-export function nameOf(table: ListTable, field: string): string {
-  const prefix = `${table.table}.`;
-  return field.startsWith(prefix) ? field.slice(prefix.length) : field;
-}
+/** A column as a query may write it: alone, or with its table in front. */
+export type Field<Table extends ListTable> = Table extends ListTable
+  ? (keyof Table["columns"] & string) | QualifiedColumn<Table>
+  : never;
+
+/** A column that keyset pagination can sort by, alone or with its table in front. */
+export type KeysetField<Table extends ListTable> = Either<
+  Table,
+  Exclude<keyof Table["columns"] & string, OffsetColumnName<Table>>,
+  QualifiedKeysetColumn<Table>
+>;
+
+/** A column that only offset pagination can sort by, alone or with its table in front. */
+export type OffsetField<Table extends ListTable> = Either<
+  Table,
+  Exclude<keyof Table["columns"] & string, KeysetColumnName<Table>>,
+  QualifiedOffsetColumn<Table>
+>;
+
+/** The column name of a field: `name` for `sites.name`. */
+export type NameOf<AnyField> = AnyField extends `${string}.${infer Name}` ? Name : AnyField;

@@ -2,36 +2,36 @@ import { catchError } from "@chekt/testing";
 import { getEventListeners } from "node:events";
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, expectTypeOf, it, vi } from "vitest";
-import type { IterationQuery } from "./iteration-query.ts";
+import { QueryError } from "./errors.ts";
+import type { IterationQuery } from "./list-query.ts";
 import { each, type FetchPage, pages } from "./pages.ts";
-import { QueryError } from "./query-error.ts";
 import { collect } from "./testing/collect.ts";
 import { listServer } from "./testing/list-server.ts";
 import { manySites, type Site, sites } from "./testing/sites.ts";
 
 type Sites = typeof sites;
 
-/** Never answers, and fails once it is told to stop. */
+/** Never resolves, and rejects when its signal aborts. */
 const pending: FetchPage<Sites, Site> = (_parameters, { signal }) =>
   new Promise((_resolve, reject) => {
     signal.addEventListener("abort", () => reject(signal.reason));
   });
 
-/** Gives the first page, and no other one. */
+/** Returns the first page, and fails on every other. */
 const firstOnly: FetchPage<Sites, Site> = async ({ filter }) => {
   if (filter?.length === 0) return manySites(10);
   throw new Error("no connection");
 };
 
-/** Is not to be asked. */
+/** Must not be called. */
 const never: FetchPage<Sites, Site> = () => Promise.reject(new Error("It was sent."));
 
-function startOf(query: object): () => unknown {
+function start(query: object): () => unknown {
   return () => each(sites, never, query);
 }
 
 describe("fields", () => {
-  it("are those of the rows: what the paging needs is asked for, and taken out again", async () => {
+  it("select the columns of rows; columns for pagination are requested and removed again", async () => {
     const { fetchPage, queries } = await listServer(manySites(12));
     const rows = await collect(each(sites, fetchPage, { fields: ["name"], sort: "created_at", pageSize: 10 }));
     expect(rows).toEqual(manySites(12).map(({ name }) => ({ name })));
@@ -39,7 +39,7 @@ describe("fields", () => {
     expectTypeOf(rows).toEqualTypeOf<Pick<Site, "name">[]>();
   });
 
-  it("stay when they were selected, alone or with their table", async () => {
+  it("keep pagination columns that were selected, qualified or not", async () => {
     const { fetchPage, queries } = await listServer(manySites(2));
     const rows = await collect(each(sites, fetchPage, { fields: ["sites.site_id", "created_at"], sort: "created_at" }));
     expect(rows).toEqual(manySites(2).map(({ site_id, created_at }) => ({ site_id, created_at })));
@@ -47,7 +47,7 @@ describe("fields", () => {
     expectTypeOf(rows).toEqualTypeOf<Pick<Site, "site_id" | "created_at">[]>();
   });
 
-  it("are all that a row has, also when the server gives more, as a mock does", async () => {
+  it("select the columns of rows even when a mock returns all of them", async () => {
     const { fetchPage } = await listServer(manySites(2), { ignores: "everything" });
     expect(await collect(each(sites, fetchPage, { fields: ["name"] }))).toEqual([
       { name: "Site 1" },
@@ -55,7 +55,7 @@ describe("fields", () => {
     ]);
   });
 
-  it("are all when none is selected", async () => {
+  it("default to all columns", async () => {
     const { fetchPage } = await listServer(manySites(2));
     const rows = await collect(each(sites, fetchPage));
     expect(rows).toEqual(manySites(2));
@@ -65,7 +65,7 @@ describe("fields", () => {
 });
 
 describe("pages", () => {
-  it("gives the rows as the server does, and no empty page", async () => {
+  it("returns the pages of the server, but no empty page", async () => {
     const { fetchPage } = await listServer(manySites(20));
     const found = pages(sites, fetchPage, { fields: ["site_id"], pageSize: 10 });
     expectTypeOf(found).toEqualTypeOf<AsyncGenerator<Pick<Site, "site_id">[], void, undefined>>();
@@ -74,7 +74,7 @@ describe("pages", () => {
     expect(sorted.map((rows) => rows.length)).toEqual([10, 10]);
   });
 
-  it("asks for the next page when that is wanted", async () => {
+  it("requests the next page on demand", async () => {
     const { fetchPage, queries } = await listServer(manySites(30));
     const found = pages(sites, fetchPage, { pageSize: 10 });
     await found.next();
@@ -84,7 +84,7 @@ describe("pages", () => {
     expect(queries).toHaveLength(2);
   });
 
-  it("asks for it at once with prefetch", async () => {
+  it("requests the next page at once with prefetch", async () => {
     const { fetchPage, queries } = await listServer(manySites(30));
     const found = pages(sites, fetchPage, { pageSize: 10, prefetch: true });
     await found.next();
@@ -92,7 +92,7 @@ describe("pages", () => {
     expect((await collect(found)).flat()).toEqual(manySites(30).slice(10));
   });
 
-  it("ends the page that is under way when the reader leaves", async () => {
+  it("aborts the page in flight when the consumer stops", async () => {
     const signals: AbortSignal[] = [];
     const fetchPage: FetchPage<Sites, Site> = async ({ filter }, { signal }) => {
       signals.push(signal);
@@ -106,7 +106,7 @@ describe("pages", () => {
     expect(signals[1]?.aborted).toBe(true);
   });
 
-  it("is silent about a page that fails when the reader has left", async () => {
+  it("ignores a page that fails after the consumer stopped", async () => {
     const unhandled = vi.fn<(reason: unknown) => void>();
     process.once("unhandledRejection", unhandled);
     const found = pages(sites, firstOnly, { pageSize: 10, prefetch: true });
@@ -117,21 +117,24 @@ describe("pages", () => {
     expect(unhandled).not.toHaveBeenCalled();
   });
 
-  it.each([true, false])("fails where the page fails, after those before it (prefetch: %s)", async (prefetch) => {
-    const { fetchPage } = await listServer(manySites(30));
-    let requests = 0;
-    const failing: typeof fetchPage = (parameters, options) =>
-      ++requests === 2 ? Promise.reject(new Error("no connection")) : fetchPage(parameters, options);
-    const found = pages(sites, failing, { pageSize: 10, prefetch });
-    expect((await found.next()).value).toHaveLength(10);
-    await setImmediate();
-    expect((await catchError(found.next())).message).toBe("no connection");
-    expect(await found.next()).toEqual({ done: true, value: undefined });
-  });
+  it.each([true, false])(
+    "rejects at the page that fails, after the pages before it (prefetch: %s)",
+    async (prefetch) => {
+      const { fetchPage } = await listServer(manySites(30));
+      let requests = 0;
+      const failing: typeof fetchPage = (parameters, options) =>
+        ++requests === 2 ? Promise.reject(new Error("no connection")) : fetchPage(parameters, options);
+      const found = pages(sites, failing, { pageSize: 10, prefetch });
+      expect((await found.next()).value).toHaveLength(10);
+      await setImmediate();
+      expect((await catchError(found.next())).message).toBe("no connection");
+      expect(await found.next()).toEqual({ done: true, value: undefined });
+    },
+  );
 });
 
 describe("a signal", () => {
-  it("ends the request under way, and the loop with its reason", async () => {
+  it("aborts the request in flight, and rejects with its reason", async () => {
     const controller = new AbortController();
     const reading = collect(each(sites, pending, {}, { signal: controller.signal }));
     await setImmediate();
@@ -139,7 +142,7 @@ describe("a signal", () => {
     await expect(reading).rejects.toThrow("enough");
   });
 
-  it("that aborts between two pages asks for no other one", async () => {
+  it("that aborts between two pages prevents the next request", async () => {
     const controller = new AbortController();
     const { fetchPage, queries } = await listServer(manySites(30));
     const careless: typeof fetchPage = (parameters) => fetchPage(parameters, { signal: new AbortController().signal });
@@ -150,7 +153,7 @@ describe("a signal", () => {
     expect(queries).toHaveLength(1);
   });
 
-  it("keeps no listener when the reading is over", async () => {
+  it("keeps no listener when the iteration ends", async () => {
     const { signal } = new AbortController();
     const { fetchPage } = await listServer(manySites(3));
     await collect(each(sites, fetchPage, {}, { signal }));
@@ -158,52 +161,58 @@ describe("a signal", () => {
   });
 });
 
-describe("a query that does not fit", () => {
+describe("a query", () => {
   it.each([
-    [{ sort: "account_number" }, 'sort without mode "offset": "account_number" is not one of site_id, name, is_ac'],
-    [{ sort: "sites.account_number" }, 'sort without mode "offset": "account_number" is not one of site_id, name,'],
-    [{ sort: "nmae" }, 'sort: "nmae" is not one of site_id, name, account_number'],
-    [{ fields: ["nmae"] }, 'fields: "nmae" is not one of site_id, name, account_number'],
-    [{ filter: { nmae: 1 } }, 'filter: "nmae" is not one of site_id, name, account_number'],
+    [
+      { sort: "account_number" },
+      'Unknown sort for keyset pagination: "account_number". Use one of: site_id, name, is_ac',
+    ],
+    [
+      { sort: "sites.account_number" },
+      'Unknown sort for keyset pagination: "account_number". Use one of: site_id, name,',
+    ],
+    [{ sort: "nmae" }, 'Unknown column in sort: "nmae". Use one of: site_id, name, account_number'],
+    [{ fields: ["nmae"] }, 'Unknown column in fields: "nmae". Use one of: site_id, name, account_number'],
+    [{ filter: { nmae: 1 } }, 'Unknown column in filter: "nmae". Use one of: site_id, name, account_number'],
     [{ filter: { site_id: { neq: [] } } }, "filter.site_id: [] is not of type integer"],
     [{ pageSize: 0 }, "pageSize: 0 is not an integer from 1"],
-    [{ limit: 5 }, 'query: "limit" is not one of fields, filter, sort, dir, mode, pageSize, prefetch'],
-    [{ offset: 5 }, 'query: "offset" is not one of fields, filter, sort, dir, mode, pageSize, prefetch'],
-    [{ mode: "ofset" }, 'mode: "ofset" is not one of keyset, offset'],
-    [{ mode: null }, "mode: null is not one of keyset, offset"],
-  ])("is refused at once, before anything is sent: %j", (query, message) => {
-    expect(startOf(query)).toThrow(QueryError);
-    expect(startOf(query)).toThrow(message);
+    [{ limit: 5 }, 'Unknown parameter: "limit". Use one of: fields, filter, sort, dir, mode, pageSize, prefetch'],
+    [{ offset: 5 }, 'Unknown parameter: "offset". Use one of: fields, filter, sort, dir, mode, pageSize, prefetch'],
+    [{ mode: "ofset" }, 'Unknown mode: "ofset". Use one of: keyset, offset'],
+    [{ mode: null }, "Unknown mode: null. Use one of: keyset, offset"],
+  ])("that does not fit is rejected before anything is sent: %j", (query, message) => {
+    expect(start(query)).toThrow(QueryError);
+    expect(start(query)).toThrow(message);
   });
 
-  it("may be sorted by any column when it goes by counting", async () => {
+  it("may sort by any column in offset mode", async () => {
     const { fetchPage, queries } = await listServer(manySites(3));
     expect(await collect(each(sites, fetchPage, { mode: "offset", sort: "account_number" }))).toHaveLength(3);
     expect(queries[0]).toBe("sort=account_number&dir=asc&limit=100&offset=0");
   });
 
-  it("says nothing where it is undefined", async () => {
+  it("ignores undefined parameters", async () => {
     const { fetchPage, queries } = await listServer(manySites(1));
     const nothing = { fields: undefined, sort: undefined, dir: undefined, mode: undefined, pageSize: undefined };
     await collect(each(sites, fetchPage, { ...nothing, prefetch: undefined, filter: { name: undefined } }));
     expect(queries[0]).toBe("sort=site_id&dir=asc&limit=100");
   });
 
-  it("is a compile error", () => {
+  it("that does not fit does not compile", () => {
     const queries: IterationQuery<Sites>[] = [
       { sort: "sites.created_at", dir: "desc", mode: "keyset", pageSize: 7, prefetch: true },
       { sort: "account_number", mode: "offset" },
-      // @ts-expect-error: it may be null
+      // @ts-expect-error: a nullable column
       { sort: "account_number" },
-      // @ts-expect-error: it has no order
+      // @ts-expect-error: a column without an order
       { sort: "is_shared" },
-      // @ts-expect-error: there is no such column
+      // @ts-expect-error: unknown column
       { fields: ["nmae"] },
-      // @ts-expect-error: there is no such column
+      // @ts-expect-error: unknown column
       { filter: { nmae: 1 } },
-      // @ts-expect-error: all rows are read
+      // @ts-expect-error: iterations read all rows
       { limit: 5 },
-      // @ts-expect-error: there is no such mode
+      // @ts-expect-error: unknown mode
       { mode: "cursor" },
     ];
     expect(queries).toHaveLength(8);

@@ -1,34 +1,33 @@
-import type { IterationQuery } from "./iteration-query.ts";
-import { checkQuery, countFrom, type ListParameters } from "./list-parameters.ts";
-import type { Selected } from "./list-query.ts";
-import { type Field, type ListTable, nameOf } from "./list-table.ts";
-import { oneOf } from "./query-error.ts";
+import { integerFrom, parseField, parseOption } from "./check.ts";
+import type { IterationQuery, Selected } from "./list-query.ts";
+import type { Field, ListTable } from "./list-table.ts";
+import { checkQuery, type ListParameters } from "./parameters.ts";
 import { type AnyRow, walk } from "./walk.ts";
 
-/** Asks for one page of a list. The rows are whole ones, or have the columns in `fields`. */
+/** Requests one page of a list. The rows have all columns, or at least those in `fields`. */
 export type FetchPage<Table extends ListTable, Row extends object> = (
   parameters: ListParameters<Table>,
   options: { readonly signal: AbortSignal },
 ) => Promise<readonly Row[]>;
 
-/** What may be said of one reading of a list. */
+/** Options for reading a list. */
 export interface IterationOptions {
-  /** Ends the reading: the request under way, and the loop with the signal's reason. */
+  /** Aborts the request in flight, and rejects the iteration with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Reads a list from its first row to its last, row by row: every row that is there throughout comes exactly once, even
- * when others come and go meanwhile (see `mode`).
+ * Reads a list from its first row to its last, row by row. Every row that exists throughout is returned exactly once,
+ * even while other rows are created and deleted (see `mode`).
  *
- * A server may give fewer rows than it is asked for. So the list ends with an empty page, or with one that is shorter
- * than an earlier one: a list that fits into one short page takes a second request, and one or two more by another column
- * than the key.
+ * A server may return fewer rows than requested. So the list ends with an empty page, or with one that is shorter than an
+ * earlier one: a list that fits on one short page takes a second request, and one or two more when sorted by another
+ * column than the key.
  *
- * @param fetchPage asks for one page, with the parameters that it is given.
- * @throws QueryError at once, when the query does not fit the list.
+ * @param fetchPage requests one page with the given parameters.
+ * @throws QueryError synchronously, when the query does not fit the list.
  * @throws PagingError while reading, when the server ignores the filter, the sort or the offset, so that rows would be
- *   missing or come for ever; and whatever `fetchPage` throws.
+ *   missing or repeat forever; and whatever `fetchPage` throws.
  *
  * @example
  * ```ts
@@ -68,19 +67,19 @@ export function each<Table extends ListTable, Row extends object, const Fields e
   query?: IterationQuery<Table, Fields>,
   options?: IterationOptions,
 ): AsyncGenerator<Selected<Row, Fields>, void, undefined> {
-  return rowsOf(pages(table, fetchPage, query, options));
+  return flatten(pages(table, fetchPage, query, options));
 }
 
-async function* rowsOf<Row>(all: AsyncGenerator<Row[], void, undefined>): AsyncGenerator<Row, void, undefined> {
+async function* flatten<Row>(all: AsyncGenerator<Row[], void, undefined>): AsyncGenerator<Row, void, undefined> {
   for await (const rows of all) yield* rows;
 }
 
 /**
- * Reads a list from its first row to its last, like `each`, but page by page. Pages are not empty; they may be shorter
+ * Reads a list from its first row to its last, like `each`, but page by page. Pages are never empty, but may be shorter
  * than `pageSize`.
  *
- * @throws QueryError at once, when the query does not fit the list.
- * @throws PagingError while reading, when the server does not do as asked; and whatever `fetchPage` throws.
+ * @throws QueryError synchronously, when the query does not fit the list.
+ * @throws PagingError while reading, when the server ignores the parameters; and whatever `fetchPage` throws.
  */
 export function pages<Table extends ListTable, Row extends object, const Fields extends Field<Table> = never>(
   table: Table,
@@ -103,36 +102,36 @@ export function pages(
     fields = [],
     mode,
   } = checkQuery(table, query, {
-    mode: (value, name) => oneOf(name, value, ["keyset", "offset"]),
-    pageSize: countFrom(1),
+    mode: (value, name) => parseOption(name, value, ["keyset", "offset"]),
+    pageSize: integerFrom(1),
     prefetch: Boolean,
   });
-  const counting = mode === "offset";
-  // No filter finds the rows that have null.
-  const keysets = Object.keys(table.columns).filter((name) => counting || !table.columns[name]?.nullable);
-  const anchor = oneOf('sort without mode "offset"', nameOf(table, sort), keysets, sort);
-  const names = fields.map((field) => nameOf(table, field));
-  // Without the key and the anchor there is no finding the next page. None selected means all, and all have them.
-  const wanted = names.length > 0 ? [...new Set(names.concat(table.key, anchor))] : [];
-  const base = { fields: wanted, filter, sort: anchor, dir, limit };
+  const byOffset = mode === "offset";
+  // Rows with null match no filter, so keyset pagination would miss them.
+  const sortable = Object.keys(table.columns).filter((name) => byOffset || !table.columns[name]?.nullable);
+  const anchor = parseOption("sort for keyset pagination", parseField(table, sort), sortable, sort);
+  const names = fields.map((field) => parseField(table, field));
+  // Finding the next page takes the key and the sort column. Without a selection, rows have all columns.
+  const requested = names.length > 0 ? [...new Set(names.concat(table.key, anchor))] : [];
+  const base = { fields: requested, filter, sort: anchor, dir, limit };
   return readPages();
 
   async function* readPages(): AsyncGenerator<object[], void, undefined> {
-    const left = new AbortController();
-    const signal = AbortSignal.any([left.signal, options.signal ?? left.signal]);
-    const found = walk(table.key, base, counting, async (page) => {
+    const stopped = new AbortController();
+    const signal = AbortSignal.any([stopped.signal, options.signal ?? stopped.signal]);
+    const batches = walk(table.key, base, byOffset, async (page) => {
       signal.throwIfAborted();
       return fetchPage(page, { signal });
     });
-    let coming: ReturnType<typeof found.next> | undefined;
+    let next: ReturnType<typeof batches.next> | undefined;
     try {
       for (;;) {
-        const { done, value } = await (coming ?? found.next());
+        const { done, value } = await (next ?? batches.next());
         if (done) return;
         if (prefetch) {
-          coming = found.next();
-          // The reader may stop, and never hear of it.
-          coming.catch(() => {});
+          next = batches.next();
+          // The consumer may stop before awaiting it.
+          next.catch(() => {});
         }
         if (value.length === 0) continue;
         yield value.map((row) =>
@@ -140,8 +139,8 @@ export function pages(
         );
       }
     } finally {
-      // The reader may have left while the next page was under way.
-      left.abort();
+      // The consumer may have stopped while the next page was in flight.
+      stopped.abort();
     }
   }
 }

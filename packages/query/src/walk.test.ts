@@ -1,18 +1,18 @@
 import { catchError } from "@chekt/testing";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { IterationQuery } from "./iteration-query.ts";
+import { PagingError } from "./errors.ts";
+import type { IterationQuery } from "./list-query.ts";
 import { each } from "./pages.ts";
-import { PagingError } from "./paging-error.ts";
 import { collect } from "./testing/collect.ts";
-import { type Behaviour, listServer } from "./testing/list-server.ts";
+import { type Behavior, listServer } from "./testing/list-server.ts";
 import { manySites, type Site, site, sites } from "./testing/sites.ts";
 
 type Sites = typeof sites;
 type Query = IterationQuery<Sites, never>;
 
-/** Readings by other columns than the key. */
-const byOthers: Query[] = [
+/** Queries sorted by other columns than the key. */
+const byOtherColumns: Query[] = [
   { sort: "created_at" },
   { sort: "created_at", dir: "desc" },
   { sort: "name" },
@@ -21,16 +21,16 @@ const byOthers: Query[] = [
   { sort: "is_activated" },
 ];
 
-const idsOf = (rows: readonly Pick<Site, "site_id">[]): number[] => rows.map(({ site_id }) => site_id);
+const readIds = (rows: readonly Pick<Site, "site_id">[]): number[] => rows.map(({ site_id }) => site_id);
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
 
 const collator = (locale: string, options: Intl.CollatorOptions): ((a: string, b: string) => number) =>
   new Intl.Collator(locale, options).compare;
 
-/** Names that some servers tell apart, and others do not. */
+/** Names that some servers distinguish and others do not. */
 const names = ["a", "A", "á", "a-a", "aa", "AA", "Site 1", "Site 01", "site 2", "Site-2", "Site 10", "🏠", "b", "강남"];
 
-/** Numbers from 0 to 1 that look random, and that come again with the same seed. */
+/** Pseudorandom numbers from 0 to 1, the same for the same seed. */
 function randomFrom(seed: number): () => number {
   let state = seed;
   return () => {
@@ -39,25 +39,25 @@ function randomFrom(seed: number): () => number {
   };
 }
 
-async function readAll(rows: Site[], query: Query, behaviour?: Behaviour) {
-  const server = await listServer(rows, behaviour);
+async function readAll(rows: Site[], query: Query, behavior?: Behavior) {
+  const server = await listServer(rows, behavior);
   const read = await collect(each(sites, server.fetchPage, query));
-  return { ids: idsOf(read), queries: server.queries };
+  return { ids: readIds(read), queries: server.queries };
 }
 
 describe("each", () => {
-  it.each([0, 1, 9, 10, 11, 24, 25, 26, 100])("gives all of %i rows, in the order of their key", async (count) => {
+  it.each([0, 1, 9, 10, 11, 24, 25, 26, 100])("returns all of %i rows, ordered by key", async (count) => {
     const { ids } = await readAll(manySites(count), { pageSize: 25 });
     expect(ids).toEqual(upTo(count));
   });
 
-  it.each([0, 1, 10, 26])("gives all of %i rows by counting, when told to", async (count) => {
+  it.each([0, 1, 10, 26])("returns all of %i rows in offset mode", async (count) => {
     const { ids, queries } = await readAll(manySites(count), { mode: "offset", pageSize: 5 });
     expect(ids).toEqual(upTo(count));
     expect(queries.at(0)).toBe("sort=site_id&dir=asc&limit=5&offset=0");
   });
 
-  it("asks for pages of 100 rows, each after the last key of the one before", async () => {
+  it("requests pages of 100 rows, each after the last key of the page before", async () => {
     const { queries } = await readAll(manySites(150), { filter: { is_activated: { gte: 0 } } });
     expect(queries).toEqual([
       "filter=is_activated,0,gte&sort=site_id&dir=asc&limit=100",
@@ -65,7 +65,7 @@ describe("each", () => {
     ]);
   });
 
-  it("goes down as well as up", async () => {
+  it("reads in descending order", async () => {
     const { ids, queries } = await readAll(manySites(30), { dir: "desc", pageSize: 20 });
     expect(ids).toEqual(upTo(30).toReversed());
     expect(queries[1]).toBe("filter=site_id,11,lt&sort=site_id&dir=desc&limit=20");
@@ -73,18 +73,18 @@ describe("each", () => {
 
   it.each([
     ["no rows", 0, {}, 1],
-    ["a short page, since that may be all that the server gives at a time", 9, {}, 2],
+    ["an empty page after a short page, which may be the server's page size", 9, {}, 2],
     ["a full page", 10, { pageSize: 10 }, 2],
-    ["a page that is shorter than one before", 14, { pageSize: 5 }, 3],
-    ["the rows with the value that the only page ends with", 9, { sort: "created_at" }, 3],
-    ["a short page by counting", 9, { mode: "offset" }, 2],
-  ] as const)("knows the end by %s", async (_end, rows, query, requests) => {
+    ["a page shorter than an earlier page", 14, { pageSize: 5 }, 3],
+    ["the rows with the last value of the only page", 9, { sort: "created_at" }, 3],
+    ["an empty page after a short page in offset mode", 9, { mode: "offset" }, 2],
+  ] as const)("ends at %s", async (_end, rows, query, requests) => {
     const { ids, queries } = await readAll(manySites(rows), query);
     expect(ids).toEqual(upTo(rows));
     expect(queries).toHaveLength(requests);
   });
 
-  it.each([1, 3, 9, 10, 25])("misses no row of a server that gives %i rows at most", async (cap) => {
+  it.each([1, 3, 9, 10, 25])("reads every row of a server that returns at most %i rows", async (cap) => {
     const days = manySites(100, (id) => ({ created_at: `2025-01-0${1 + (id % 3)} 00:00:00` }));
     for (const query of [{}, { dir: "desc" }, { mode: "offset" }, { sort: "created_at" }, { sort: "name" }] as const) {
       const { ids } = await readAll(days, query, { cap });
@@ -92,7 +92,7 @@ describe("each", () => {
     }
   });
 
-  it.each(["asc", "desc"] as const)("reads by a column with many equal values, %s", async (dir) => {
+  it.each(["asc", "desc"] as const)("sorts by a column with many equal values, %s", async (dir) => {
     const rows = manySites(200, (id) => ({ created_at: `2025-01-0${1 + (id % 3)} 00:00:00` }));
     const { ids } = await readAll(rows, { sort: "created_at", dir, pageSize: 20 });
     expect(ids.toSorted((a, b) => a - b)).toEqual(upTo(200));
@@ -100,7 +100,7 @@ describe("each", () => {
     expect(days).toEqual(days.toSorted((a, b) => (dir === "asc" ? a - b : b - a)));
   });
 
-  it("finds rows with equal values along the key, whatever order they come in", async () => {
+  it("reads rows with equal values by key, whatever their order", async () => {
     const rows = manySites(12, () => ({ created_at: "2025-01-01 00:00:00" }));
     const { queries } = await readAll(rows, { sort: "sites.created_at", pageSize: 10 });
     const tied = "filter=created_at,2025-01-01%2000%3A00%3A00";
@@ -114,7 +114,7 @@ describe("each", () => {
     );
   });
 
-  it("yields every row that was there throughout exactly once, while others come and go", async () => {
+  it("returns every row that exists throughout exactly once while others are created and deleted", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom("site_id", "created_at", "name", "is_activated", "latitude"),
@@ -131,7 +131,7 @@ describe("each", () => {
             created_at: `2025-01-01 00:00:0${any(10)}`,
             latitude: any(5) / 10,
           });
-          // Rows with even numbers stay. Those with odd ones come, in any place, and go.
+          // Rows with even ids stay. Rows with odd ids are created and deleted anywhere.
           const rows = manySites(40, special).map((row) => ({ ...row, site_id: row.site_id * 2 }));
           const odd = upTo(40).map((id) => id * 2 - 1);
           const before = (): void => {
@@ -143,7 +143,7 @@ describe("each", () => {
           };
           const { fetchPage } = await listServer(rows, { before, cap, random });
           const query = { sort, dir, pageSize, prefetch, fields: ["site_id"] } as const;
-          const read = idsOf(await collect(each(sites, fetchPage, query)));
+          const read = readIds(await collect(each(sites, fetchPage, query)));
           expect(read.filter((id) => id % 2 === 0).toSorted((a, b) => a - b)).toEqual(upTo(40).map((id) => id * 2));
           expect(new Set(read).size).toBe(read.length);
         },
@@ -157,7 +157,7 @@ describe("each", () => {
     ["case and accents", collator("und", { sensitivity: "base" })],
     ["case, accents and punctuation", collator("und", { sensitivity: "base", ignorePunctuation: true })],
     ["leading zeros", collator("und", { sensitivity: "base", numeric: true })],
-  ])("reads by texts in the order of a server that overlooks %s", async (_what, collate) => {
+  ])("sorts by strings on a server that ignores %s", async (_what, collate) => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.constantFrom(...names), { minLength: 20, maxLength: 20 }),
@@ -173,7 +173,7 @@ describe("each", () => {
     );
   });
 
-  it("gives a row again that has moved to a later place meanwhile", async () => {
+  it("repeats a row that has moved to a later position meanwhile", async () => {
     const rows = manySites(3, (id) => ({ created_at: `2025-01-01 00:00:0${id}` }));
     const before = (count: number): void => {
       if (count === 3) rows.splice(0, 1, site(1, { created_at: "2025-01-01 00:00:01.5" }));
@@ -182,7 +182,7 @@ describe("each", () => {
     expect(ids).toEqual([1, 1, 2, 3]);
   });
 
-  it("drifts by counting, where rows come and go: that is why it is not the default", async () => {
+  it("misses a row in offset mode when another is deleted", async () => {
     const rows = manySites(20);
     const { ids } = await readAll(
       rows,
@@ -196,7 +196,7 @@ describe("each", () => {
     expect(ids).not.toContain(11);
   });
 
-  it("gives rows again by counting, where new ones come before them", async () => {
+  it("repeats rows in offset mode when others are created before them", async () => {
     const rows = manySites(20);
     const before = (count: number): void => {
       if (count === 2) rows.push(site(21), site(22));
@@ -206,10 +206,10 @@ describe("each", () => {
   });
 });
 
-describe("a server that does not do as asked", () => {
-  /** What comes of reading such a server to its end: a PagingError, with this message. */
-  async function blameOf(rows: Site[], query: Query, behaviour: Behaviour) {
-    const { fetchPage, queries } = await listServer(rows, behaviour);
+describe("a server that ignores parameters", () => {
+  /** Reads such a server to its end, and returns the message of the PagingError. */
+  async function failPaging(rows: Site[], query: Query, behavior: Behavior) {
+    const { fetchPage, queries } = await listServer(rows, behavior);
     const error = await catchError(collect(each(sites, fetchPage, query)));
     expect(error).toBeInstanceOf(PagingError);
     expect(error.name).toBe("PagingError");
@@ -224,51 +224,51 @@ describe("a server that does not do as asked", () => {
     ["filter", { sort: "name", dir: "desc" }, "The server ignores filter: name Site 30 came after Site 28"],
     ["offset", { mode: "offset" }, "The server ignores offset: site_id 1 came after 10"],
     ["everything", { mode: "offset" }, "The server ignores offset: site_id 1 came after 30"],
-  ] as const)("but ignores %s does not go on for ever: %j", async (ignores, query, expected) => {
-    const { message, requests } = await blameOf(manySites(30), { ...query, pageSize: 10 }, { ignores });
+  ] as const)("such as %s is detected: %j", async (ignores, query, expected) => {
+    const { message, requests } = await failPaging(manySites(30), { ...query, pageSize: 10 }, { ignores });
     expect(message).toContain(expected);
     expect(requests).toBeLessThanOrEqual(2);
   });
 
-  it("but ignores filters does not go on for ever while rows come, either", async () => {
+  it("is detected while rows are created", async () => {
     const rows = manySites(10);
     const before = (count: number): void => {
       rows.push(site(10 + count));
     };
-    const { message } = await blameOf(rows, { pageSize: 10 }, { ignores: "everything", before });
+    const { message } = await failPaging(rows, { pageSize: 10 }, { ignores: "everything", before });
     expect(message).toBe("The server ignores filter: site_id 1 came after 11");
   });
 
-  describe.each<[what: string, rowsOf: (count: number, random: () => number) => Site[], queries: Query[]]>([
+  describe.each<[what: string, createRows: (count: number, random: () => number) => Site[], queries: Query[]]>([
     [
-      "ten of its rows each time",
+      "ten of its rows per request",
       (_count, random) =>
         manySites(1000)
           .slice(random() * 990)
           .slice(0, 10),
-      [{}, { dir: "desc" }, ...byOthers, { mode: "offset" }, { mode: "offset", sort: "name" }],
+      [{}, { dir: "desc" }, ...byOtherColumns, { mode: "offset" }, { mode: "offset", sort: "name" }],
     ],
     [
-      "rows that nobody has seen, in any order",
+      "new rows in any order",
       (_count, random) => Array.from({ length: 10 }, () => site(Math.floor(random() * 1e9))),
-      [{}, { dir: "desc" }, ...byOthers, { mode: "offset" }, { mode: "offset", dir: "desc" }],
+      [{}, { dir: "desc" }, ...byOtherColumns, { mode: "offset" }, { mode: "offset", dir: "desc" }],
     ],
-    ["its rows backwards, page by page", (count) => manySites(1000 - count * 10).slice(-10), [{}, ...byOthers]],
-  ])("but gives %s", (_what, rowsOf, queries) => {
-    it.each(queries)("does not go on for ever: %j", async (query) => {
+    ["its rows backwards, page by page", (count) => manySites(1000 - count * 10).slice(-10), [{}, ...byOtherColumns]],
+  ])("and returns %s", (_what, createRows, queries) => {
+    it.each(queries)("is detected: %j", async (query) => {
       for (let seed = 1; seed <= 10; seed++) {
         const random = randomFrom(seed);
         const rows: Site[] = [];
         const before = (count: number): void => {
-          rows.splice(0, rows.length, ...rowsOf(count, random));
+          rows.splice(0, rows.length, ...createRows(count, random));
         };
-        const { requests } = await blameOf(rows, { ...query, pageSize: 10 }, { ignores: "everything", before });
+        const { requests } = await failPaging(rows, { ...query, pageSize: 10 }, { ignores: "everything", before });
         expect(requests).toBeLessThan(500);
       }
     });
   });
 
-  it("but repeats three pages for ever is found out, also when they are in order", async () => {
+  it("and repeats three ordered pages is detected", async () => {
     const rows = manySites(10);
     const before = (count: number): void => {
       rows.splice(
@@ -279,7 +279,7 @@ describe("a server that does not do as asked", () => {
           .slice(0, 10),
       );
     };
-    const { message, requests } = await blameOf(
+    const { message, requests } = await failPaging(
       rows,
       { mode: "offset", pageSize: 10 },
       { ignores: "everything", before },
@@ -295,32 +295,32 @@ describe("a server that does not do as asked", () => {
     [{ sort: "latitude" }, /^The server ignores sort: latitude [\d.]+ came after [\d.]+$/],
     [{ sort: "is_activated" }, /^The server ignores sort: is_activated 0 came after 1$/],
     [{ sort: "name" }, /^The server ignores sort: name (camera|bridge|keypad) came after (camera|bridge|keypad)$/],
-  ] as const)("but ignores sort loses no row in silence: %j", async (query, message) => {
+  ] as const)("such as sort is detected before a row is lost: %j", async (query, message) => {
     const random = randomFrom(1);
     const rows = manySites(100, (id) => ({ name: ["camera", "bridge", "keypad"][id % 3] ?? "" }))
       .map((row) => ({ row, place: random() }))
       .toSorted((a, b) => a.place - b.place)
       .map(({ row }) => row);
-    expect((await blameOf(rows, { ...query, pageSize: 10 }, { ignores: "sort" })).message).toMatch(message);
+    expect((await failPaging(rows, { ...query, pageSize: 10 }, { ignores: "sort" })).message).toMatch(message);
   });
 
-  it("but sorts texts by something else is found out when a text comes that has been there", async () => {
-    // By number, Site 9 comes before Site 10; by texts, which is how the server filters, it comes after that.
-    const { message } = await blameOf(manySites(30), { sort: "name", pageSize: 10 }, { ignores: "sort" });
+  it("and sorts strings by another rule than it filters is detected at the first repeated string", async () => {
+    // The server sorts Site 9 before Site 10 by number, but filters by string, where it comes after.
+    const { message } = await failPaging(manySites(30), { sort: "name", pageSize: 10 }, { ignores: "sort" });
     expect(message).toBe("The server ignores filter: name Site 2 came after Site 10");
   });
 
-  it("but gives a row twice at once is found out", async () => {
+  it("and returns a row twice on one page is detected", async () => {
     const rows = [site(1), site(2), site(2), site(3)];
-    expect((await blameOf(rows, {}, { ignores: "everything" })).message).toBe(
+    expect((await failPaging(rows, {}, { ignores: "everything" })).message).toBe(
       "The server ignores sort: site_id 2 came after 2",
     );
   });
 
-  it("but gives others than the rows with the value that it was asked for is found out", async () => {
+  it("and returns rows with other values than requested is detected", async () => {
     const { fetchPage } = await listServer(manySites(30));
     const careless: typeof fetchPage = ({ filter = [], ...page }, options) =>
-      fetchPage({ ...page, filter: filter.filter((condition) => !condition.endsWith(",eq")) }, options);
+      fetchPage({ ...page, filter: filter.filter((condition) => condition.operator !== "eq") }, options);
     const error = await catchError(collect(each(sites, careless, { sort: "created_at", pageSize: 10 })));
     expect(error).toBeInstanceOf(PagingError);
     expect(error.message).toBe(
@@ -333,21 +333,24 @@ describe("a server that does not do as asked", () => {
     [2, { mode: "offset" }],
     [1, { sort: "created_at" }],
     [1, { sort: "name", dir: "desc" }],
-  ] as const)("serves as a list of one page while that is short, as a mock does: %i rows, %j", async (rows, query) => {
-    const { ids } = await readAll(manySites(rows), query, { ignores: "everything" });
-    expect(ids).toEqual(upTo(rows));
-  });
+  ] as const)(
+    "and repeats one short page, as a mock does, counts as a list of that page: %i rows, %j",
+    async (rows, query) => {
+      const { ids } = await readAll(manySites(rows), query, { ignores: "everything" });
+      expect(ids).toEqual(upTo(rows));
+    },
+  );
 
   it.each([
     [{}, "site_id"],
     [{ sort: "created_at" }, "created_at"],
     [{ mode: "offset", sort: "created_at" }, "site_id"],
-  ] as const)("and leaves out or empties the column that is needed: %j", async (query, column) => {
+  ] as const)("and omits or empties the column that pagination needs: %j", async (query, column) => {
     for (const value of [undefined, null]) {
       const fetchPage = async (): Promise<object[]> => [{ ...site(1), [column]: value }];
       const error = await catchError(collect(each(sites, fetchPage, query)));
       expect(error).toBeInstanceOf(PagingError);
-      expect(error.message).toBe(`A row came without ${column}`);
+      expect(error.message).toBe(`The server omitted ${column}`);
     }
   });
 });

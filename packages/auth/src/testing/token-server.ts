@@ -1,6 +1,6 @@
 import { type Received, type Reply, type ScriptedServer, scriptedServer } from "@chekt/testing";
 
-/** A token answer, as the API gives it. */
+/** A token response of the API. */
 export function granted(accessToken: string, more: Record<string, unknown> = { expires_in: 3600 }): Reply {
   return { json: { access_token: accessToken, token_type: "Bearer", ...more } };
 }
@@ -8,7 +8,7 @@ export function granted(accessToken: string, more: Record<string, unknown> = { e
 /** A request to a token endpoint: its body is a form. */
 export type TokenRequest = Omit<Received, "body"> & { readonly body: URLSearchParams };
 
-/** Starts a server that plays a token endpoint. It ends with the test. */
+/** Starts a fake token endpoint. It stops when the test ends. */
 export async function tokenServer(
   reply: (count: number, received: TokenRequest) => Reply | Promise<Reply>,
 ): Promise<Omit<ScriptedServer, "received"> & { readonly received: readonly TokenRequest[] }> {

@@ -21,7 +21,7 @@ type Changes = { readonly issuer?: string; readonly refreshToken?: string } & (
   | { readonly store: TokenStore; readonly user: string }
 );
 
-/** That app, with a source of one user's tokens. */
+/** The app with a source of one user's tokens. */
 export interface UserApp {
   readonly baseUrl: string;
   readonly clock: ManualClock;
@@ -29,11 +29,11 @@ export interface UserApp {
   readonly source: AuthorizationCodeSource;
   /** Starts another process. */
   readonly start: () => AuthorizationCodeSource;
-  /** What a user does who signs in: comes back with a code. */
+  /** Signs the user in, as far as the callback with a code. */
   readonly signIn: (code?: string) => Promise<PendingSignIn>;
 }
 
-/** Starts the app, and a token endpoint for it. They end with the test. */
+/** Starts the app and its token endpoint. They stop when the test ends. */
 export async function userApp(
   reply: (count: number, received: TokenRequest) => Reply | Promise<Reply>,
   changes: Changes = {},

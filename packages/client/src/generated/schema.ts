@@ -5,7 +5,7 @@ export interface paths {
       query?: never;
       header?: {
         /**
-         * @description Your correlation id for this call, a UUID. CHeKT writes it in its logs and sends it back, so that support can find the call by it. A call that is repeated keeps its id.
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
         "x-partner-trace-id"?: components["parameters"]["TraceId"];
@@ -17,7 +17,7 @@ export interface paths {
     put?: never;
     /**
      * Fetch an access token
-     * @description Exchanges the client's credentials, a code or a refresh token for an access token. Keep the token and use it until shortly before it expires, rather than fetching one for each call.
+     * @description Exchanges the client's credentials, an authorization code or a refresh token for an access token. Reuse the token until shortly before it expires instead of fetching one for each request.
      */
     post: operations["createToken"];
     delete?: never;
@@ -31,14 +31,14 @@ export interface paths {
       query?: never;
       header?: {
         /**
-         * @description Your correlation id for this call, a UUID. CHeKT writes it in its logs and sends it back, so that support can find the call by it. A call that is repeated keeps its id.
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
         "x-partner-trace-id"?: components["parameters"]["TraceId"];
       };
       path: {
         /**
-         * @description CHeKT's id of the dealer.
+         * @description CHeKT's ID of the dealer.
          * @example 42
          */
         dealerId: components["parameters"]["DealerId"];
@@ -46,8 +46,8 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Read a dealer
-     * @description Reads one dealer that the token reaches.
+     * Get a dealer
+     * @description Gets one dealer that the token can access.
      */
     get: operations["getDealer"];
     put?: never;
@@ -57,7 +57,7 @@ export interface paths {
     head?: never;
     /**
      * Update a dealer
-     * @description Changes the company's name, address or contact details. What is left out stays as it is.
+     * @description Updates the company's name, address or contact details. Omitted properties stay unchanged.
      */
     patch: operations["updateDealer"];
     trace?: never;
@@ -67,14 +67,14 @@ export interface paths {
       query?: never;
       header?: {
         /**
-         * @description Your correlation id for this call, a UUID. CHeKT writes it in its logs and sends it back, so that support can find the call by it. A call that is repeated keeps its id.
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
         "x-partner-trace-id"?: components["parameters"]["TraceId"];
       };
       path: {
         /**
-         * @description CHeKT's id of the dealer.
+         * @description CHeKT's ID of the dealer.
          * @example 42
          */
         dealerId: components["parameters"]["DealerId"];
@@ -84,7 +84,7 @@ export interface paths {
     get?: never;
     /**
      * Disconnect a dealer
-     * @description Takes back the binding between the dealer and your own id of it. From then on your client's tokens no longer reach the dealer: every call for it answers 403.
+     * @description Removes the connection between the dealer and your own ID of the dealer. From then on, your client tokens are no longer accepted for the dealer: every request for it returns 403.
      */
     put: operations["disconnectDealer"];
     post?: never;
@@ -99,14 +99,14 @@ export interface paths {
       query?: never;
       header?: {
         /**
-         * @description Your correlation id for this call, a UUID. CHeKT writes it in its logs and sends it back, so that support can find the call by it. A call that is repeated keeps its id.
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
         "x-partner-trace-id"?: components["parameters"]["TraceId"];
       };
       path: {
         /**
-         * @description CHeKT's id of the dealer.
+         * @description CHeKT's ID of the dealer.
          * @example 42
          */
         dealerId: components["parameters"]["DealerId"];
@@ -115,13 +115,13 @@ export interface paths {
     };
     /**
      * List monitoring stations
-     * @description Lists the monitoring stations of a dealer, by default all columns of the first hundred in the order of their ids.
+     * @description Lists the monitoring stations of a dealer. By default, returns all columns of the first 100 stations, sorted by ID.
      */
     get: operations["listMonitoringStations"];
     put?: never;
     /**
      * Create a monitoring station
-     * @description Creates a monitoring station that the dealer's sites can send their alarms to. Must not be repeated blindly: when the answer is lost, look for the station by its `external_monitoring_station_id` first.
+     * @description Creates a monitoring station to which the dealer's sites can send their alarms. Not safe to retry: if the response is lost, look the station up by its `external_monitoring_station_id` first.
      */
     post: operations["createMonitoringStation"];
     delete?: never;
@@ -135,19 +135,19 @@ export interface paths {
       query?: never;
       header?: {
         /**
-         * @description Your correlation id for this call, a UUID. CHeKT writes it in its logs and sends it back, so that support can find the call by it. A call that is repeated keeps its id.
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
         "x-partner-trace-id"?: components["parameters"]["TraceId"];
       };
       path: {
         /**
-         * @description CHeKT's id of the dealer.
+         * @description CHeKT's ID of the dealer.
          * @example 42
          */
         dealerId: components["parameters"]["DealerId"];
         /**
-         * @description CHeKT's id of the monitoring station, as `monitoring_station_id` in every answer about it.
+         * @description CHeKT's ID of the monitoring station, as `monitoring_station_id` in every response about it.
          * @example 1
          */
         monitoringStationId: components["parameters"]["MonitoringStationId"];
@@ -155,22 +155,22 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Read a monitoring station
-     * @description Reads one monitoring station of the dealer.
+     * Get a monitoring station
+     * @description Gets one monitoring station of the dealer.
      */
     get: operations["getMonitoringStation"];
     put?: never;
     post?: never;
     /**
      * Delete a monitoring station
-     * @description Deletes a monitoring station. One that sites still send their alarms to is refused with 400.
+     * @description Deletes a monitoring station. Refused with 400 if sites still send their alarms to it.
      */
     delete: operations["deleteMonitoringStation"];
     options?: never;
     head?: never;
     /**
      * Update a monitoring station
-     * @description Changes a monitoring station. What is left out stays as it is.
+     * @description Updates a monitoring station. Omitted properties stay unchanged.
      */
     patch: operations["updateMonitoringStation"];
     trace?: never;
@@ -180,14 +180,14 @@ export interface paths {
       query?: never;
       header?: {
         /**
-         * @description Your correlation id for this call, a UUID. CHeKT writes it in its logs and sends it back, so that support can find the call by it. A call that is repeated keeps its id.
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
         "x-partner-trace-id"?: components["parameters"]["TraceId"];
       };
       path: {
         /**
-         * @description CHeKT's id of the dealer.
+         * @description CHeKT's ID of the dealer.
          * @example 42
          */
         dealerId: components["parameters"]["DealerId"];
@@ -196,13 +196,13 @@ export interface paths {
     };
     /**
      * List sites
-     * @description Lists the sites of a dealer, by default all columns of the first hundred in the order of their ids.
+     * @description Lists the sites of a dealer. By default, returns all columns of the first 100 sites, sorted by ID.
      */
     get: operations["listSites"];
     put?: never;
     /**
      * Create a site
-     * @description Creates a site. It begins inactive: add its devices and contacts, then turn it on with `toggleSiteActivation`. Must not be repeated blindly: when the answer is lost, look for the site by its `external_site_id` first.
+     * @description Creates a site. A new site is inactive: add its devices and contacts, then activate it with `toggleSiteActivation`. Not safe to retry: if the response is lost, look the site up by its `external_site_id` first.
      */
     post: operations["createSite"];
     delete?: never;
@@ -216,19 +216,19 @@ export interface paths {
       query?: never;
       header?: {
         /**
-         * @description Your correlation id for this call, a UUID. CHeKT writes it in its logs and sends it back, so that support can find the call by it. A call that is repeated keeps its id.
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
         "x-partner-trace-id"?: components["parameters"]["TraceId"];
       };
       path: {
         /**
-         * @description CHeKT's id of the dealer.
+         * @description CHeKT's ID of the dealer.
          * @example 42
          */
         dealerId: components["parameters"]["DealerId"];
         /**
-         * @description CHeKT's id of the site, as `site_id` in every answer about it.
+         * @description CHeKT's ID of the site, as `site_id` in every response about it.
          * @example 1
          */
         siteId: components["parameters"]["SiteId"];
@@ -236,22 +236,22 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Read a site
-     * @description Reads one site in full, `has_physical_bridge` included.
+     * Get a site
+     * @description Gets one site with all its properties, including `has_physical_bridge`.
      */
     get: operations["getSite"];
     put?: never;
     post?: never;
     /**
      * Delete a site
-     * @description Deletes a site with its contacts and devices. There is no way back.
+     * @description Deletes a site with its contacts and devices. This cannot be undone.
      */
     delete: operations["deleteSite"];
     options?: never;
     head?: never;
     /**
      * Update a site
-     * @description Changes a site. What is left out stays as it is. Activation has an operation of its own.
+     * @description Updates a site. Omitted properties stay unchanged. To activate a site, use `toggleSiteActivation`.
      */
     patch: operations["updateSite"];
     trace?: never;
@@ -261,19 +261,19 @@ export interface paths {
       query?: never;
       header?: {
         /**
-         * @description Your correlation id for this call, a UUID. CHeKT writes it in its logs and sends it back, so that support can find the call by it. A call that is repeated keeps its id.
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
         "x-partner-trace-id"?: components["parameters"]["TraceId"];
       };
       path: {
         /**
-         * @description CHeKT's id of the dealer.
+         * @description CHeKT's ID of the dealer.
          * @example 42
          */
         dealerId: components["parameters"]["DealerId"];
         /**
-         * @description CHeKT's id of the site, as `site_id` in every answer about it.
+         * @description CHeKT's ID of the site, as `site_id` in every response about it.
          * @example 1
          */
         siteId: components["parameters"]["SiteId"];
@@ -287,8 +287,8 @@ export interface paths {
     options?: never;
     head?: never;
     /**
-     * Turn a site on or off
-     * @description Turns an active site inactive and an inactive one active; there is no body. Must not be repeated: a second call turns the site back. Read the site first when you want a certain state.
+     * Toggle site activation
+     * @description Deactivates an active site and activates an inactive one. Takes no body. Not safe to retry: a second request toggles the site back. To reach a certain state, get the site first.
      */
     patch: operations["toggleSiteActivation"];
     trace?: never;
@@ -298,24 +298,24 @@ export interface paths {
       query?: never;
       header?: {
         /**
-         * @description Your correlation id for this call, a UUID. CHeKT writes it in its logs and sends it back, so that support can find the call by it. A call that is repeated keeps its id.
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
         "x-partner-trace-id"?: components["parameters"]["TraceId"];
       };
       path: {
         /**
-         * @description CHeKT's id of the dealer.
+         * @description CHeKT's ID of the dealer.
          * @example 42
          */
         dealerId: components["parameters"]["DealerId"];
         /**
-         * @description CHeKT's id of the site, as `site_id` in every answer about it.
+         * @description CHeKT's ID of the site, as `site_id` in every response about it.
          * @example 1
          */
         siteId: components["parameters"]["SiteId"];
         /**
-         * @description The UUID that CHeKT gave the verification when it asked for it.
+         * @description The UUID of the verification.
          * @example 550e8400-e29b-41d4-a716-446655440000
          */
         verificationId: components["parameters"]["VerificationId"];
@@ -329,8 +329,8 @@ export interface paths {
     options?: never;
     head?: never;
     /**
-     * Answer an alarm verification
-     * @description Records what a contact of the site decided about a pending verification. The same answer again is accepted, so that a lost one can be repeated; a different one is refused with 400. A verification that is unknown or has expired is 404.
+     * Respond to an alarm verification
+     * @description Records the decision of a contact of the site about a pending verification. Sending the same response again is accepted, so this operation is safe to retry. A different response is refused with 400. A verification that is unknown or has expired returns 404.
      */
     patch: operations["respondToAlarmVerification"];
     trace?: never;
@@ -340,19 +340,19 @@ export interface paths {
       query?: never;
       header?: {
         /**
-         * @description Your correlation id for this call, a UUID. CHeKT writes it in its logs and sends it back, so that support can find the call by it. A call that is repeated keeps its id.
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
         "x-partner-trace-id"?: components["parameters"]["TraceId"];
       };
       path: {
         /**
-         * @description CHeKT's id of the dealer.
+         * @description CHeKT's ID of the dealer.
          * @example 42
          */
         dealerId: components["parameters"]["DealerId"];
         /**
-         * @description CHeKT's id of the site, as `site_id` in every answer about it.
+         * @description CHeKT's ID of the site, as `site_id` in every response about it.
          * @example 1
          */
         siteId: components["parameters"]["SiteId"];
@@ -360,8 +360,8 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Read how a site is armed
-     * @description Reads which security system arms and disarms the site.
+     * Get the arming settings of a site
+     * @description Gets the security system that arms and disarms the site.
      */
     get: operations["getArmingSettings"];
     put?: never;
@@ -370,8 +370,8 @@ export interface paths {
     options?: never;
     head?: never;
     /**
-     * Change how a site is armed
-     * @description Switches the site to another security system.
+     * Update the arming settings of a site
+     * @description Switches the site to a different security system.
      */
     patch: operations["updateArmingSettings"];
     trace?: never;
@@ -381,19 +381,19 @@ export interface paths {
       query?: never;
       header?: {
         /**
-         * @description Your correlation id for this call, a UUID. CHeKT writes it in its logs and sends it back, so that support can find the call by it. A call that is repeated keeps its id.
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
         "x-partner-trace-id"?: components["parameters"]["TraceId"];
       };
       path: {
         /**
-         * @description CHeKT's id of the dealer.
+         * @description CHeKT's ID of the dealer.
          * @example 42
          */
         dealerId: components["parameters"]["DealerId"];
         /**
-         * @description CHeKT's id of the site, as `site_id` in every answer about it.
+         * @description CHeKT's ID of the site, as `site_id` in every response about it.
          * @example 1
          */
         siteId: components["parameters"]["SiteId"];
@@ -402,13 +402,13 @@ export interface paths {
     };
     /**
      * List contacts
-     * @description Lists the contacts of a site, by default all columns of the first hundred in the order of their ids.
+     * @description Lists the contacts of a site. By default, returns all columns of the first 100 contacts, sorted by ID.
      */
     get: operations["listContacts"];
     put?: never;
     /**
      * Create a contact
-     * @description Adds a person to the site. Must not be repeated blindly: when the answer is lost, look for the contact by its `external_contact_id` first.
+     * @description Adds a person to the site. Not safe to retry: if the response is lost, look the contact up by its `external_contact_id` first.
      */
     post: operations["createContact"];
     delete?: never;
@@ -422,24 +422,24 @@ export interface paths {
       query?: never;
       header?: {
         /**
-         * @description Your correlation id for this call, a UUID. CHeKT writes it in its logs and sends it back, so that support can find the call by it. A call that is repeated keeps its id.
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
         "x-partner-trace-id"?: components["parameters"]["TraceId"];
       };
       path: {
         /**
-         * @description CHeKT's id of the contact, as `contact_id` in every answer about it.
+         * @description CHeKT's ID of the contact, as `contact_id` in every response about it.
          * @example 1
          */
         contactId: components["parameters"]["ContactId"];
         /**
-         * @description CHeKT's id of the dealer.
+         * @description CHeKT's ID of the dealer.
          * @example 42
          */
         dealerId: components["parameters"]["DealerId"];
         /**
-         * @description CHeKT's id of the site, as `site_id` in every answer about it.
+         * @description CHeKT's ID of the site, as `site_id` in every response about it.
          * @example 1
          */
         siteId: components["parameters"]["SiteId"];
@@ -447,22 +447,22 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Read a contact
-     * @description Reads one contact of the site.
+     * Get a contact
+     * @description Gets one contact of the site.
      */
     get: operations["getContact"];
     put?: never;
     post?: never;
     /**
      * Delete a contact
-     * @description Deletes a contact. There is no way back.
+     * @description Deletes a contact. This cannot be undone.
      */
     delete: operations["deleteContact"];
     options?: never;
     head?: never;
     /**
      * Update a contact
-     * @description Changes a contact. What is left out stays as it is.
+     * @description Updates a contact. Omitted properties stay unchanged.
      */
     patch: operations["updateContact"];
     trace?: never;
@@ -472,19 +472,19 @@ export interface paths {
       query?: never;
       header?: {
         /**
-         * @description Your correlation id for this call, a UUID. CHeKT writes it in its logs and sends it back, so that support can find the call by it. A call that is repeated keeps its id.
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
         "x-partner-trace-id"?: components["parameters"]["TraceId"];
       };
       path: {
         /**
-         * @description CHeKT's id of the dealer.
+         * @description CHeKT's ID of the dealer.
          * @example 42
          */
         dealerId: components["parameters"]["DealerId"];
         /**
-         * @description CHeKT's id of the site, as `site_id` in every answer about it.
+         * @description CHeKT's ID of the site, as `site_id` in every response about it.
          * @example 1
          */
         siteId: components["parameters"]["SiteId"];
@@ -493,13 +493,13 @@ export interface paths {
     };
     /**
      * List devices
-     * @description Lists the devices of a site, by default all columns of the first hundred in the order of their ids.
+     * @description Lists the devices of a site. By default, returns all columns of the first 100 devices, sorted by ID.
      */
     get: operations["listDevices"];
     put?: never;
     /**
      * Create devices
-     * @description Adds devices to the site, many in one call. Each stands alone: some may fail while others are created, and the answer is 201 all the same, so look at `failure_count`. A body that does not fit the schema is refused as a whole. Must not be repeated blindly: when the answer is lost, look for the devices by their `external_device_id` first.
+     * @description Adds devices to the site, many in one request. Each device succeeds or fails separately, and the status code is 201 in both cases, so check `failure_count`. A body that does not match the schema is refused as a whole. Not safe to retry: if the response is lost, look the devices up by their `external_device_id` first.
      */
     post: operations["createDevices"];
     delete?: never;
@@ -507,7 +507,7 @@ export interface paths {
     head?: never;
     /**
      * Update devices
-     * @description Changes devices of the site, many in one call; each item names its device by `device_id`. Each stands alone: some may fail while others are updated, and the answer is 200 all the same, so look at `failure_count`.
+     * @description Updates devices of the site, many in one request. Each item identifies its device by `device_id`. Each device succeeds or fails separately, and the status code is 200 in both cases, so check `failure_count`.
      */
     patch: operations["updateDevices"];
     trace?: never;
@@ -517,24 +517,24 @@ export interface paths {
       query?: never;
       header?: {
         /**
-         * @description Your correlation id for this call, a UUID. CHeKT writes it in its logs and sends it back, so that support can find the call by it. A call that is repeated keeps its id.
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
         "x-partner-trace-id"?: components["parameters"]["TraceId"];
       };
       path: {
         /**
-         * @description CHeKT's id of the dealer.
+         * @description CHeKT's ID of the dealer.
          * @example 42
          */
         dealerId: components["parameters"]["DealerId"];
         /**
-         * @description CHeKT's id of the device, as `device_id` in every answer about it.
+         * @description CHeKT's ID of the device, as `device_id` in every response about it.
          * @example 1
          */
         deviceId: components["parameters"]["DeviceId"];
         /**
-         * @description CHeKT's id of the site, as `site_id` in every answer about it.
+         * @description CHeKT's ID of the site, as `site_id` in every response about it.
          * @example 1
          */
         siteId: components["parameters"]["SiteId"];
@@ -542,8 +542,8 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Read a device
-     * @description Reads one device of the site.
+     * Get a device
+     * @description Gets one device of the site.
      */
     get: operations["getDevice"];
     put?: never;
@@ -559,19 +559,19 @@ export interface paths {
       query?: never;
       header?: {
         /**
-         * @description Your correlation id for this call, a UUID. CHeKT writes it in its logs and sends it back, so that support can find the call by it. A call that is repeated keeps its id.
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
         "x-partner-trace-id"?: components["parameters"]["TraceId"];
       };
       path: {
         /**
-         * @description CHeKT's id of the dealer.
+         * @description CHeKT's ID of the dealer.
          * @example 42
          */
         dealerId: components["parameters"]["DealerId"];
         /**
-         * @description CHeKT's id of the site, as `site_id` in every answer about it.
+         * @description CHeKT's ID of the site, as `site_id` in every response about it.
          * @example 1
          */
         siteId: components["parameters"]["SiteId"];
@@ -582,7 +582,7 @@ export interface paths {
     put?: never;
     /**
      * Delete devices
-     * @description Deletes devices of the site, many in one call. Each stands alone: some may fail while others are deleted, and the answer is 200 all the same, so look at `failure_count`. Not to be repeated blindly: the second answer would call the devices that the first call deleted unknown.
+     * @description Deletes devices of the site, many in one request. Each device succeeds or fails separately, and the status code is 200 in both cases, so check `failure_count`. Not safe to retry: a second request reports the devices that the first one deleted as unknown.
      */
     post: operations["deleteDevices"];
     delete?: never;
@@ -596,7 +596,7 @@ export interface paths {
       query?: never;
       header?: {
         /**
-         * @description Your correlation id for this call, a UUID. CHeKT writes it in its logs and sends it back, so that support can find the call by it. A call that is repeated keeps its id.
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
         "x-partner-trace-id"?: components["parameters"]["TraceId"];
@@ -607,7 +607,7 @@ export interface paths {
     get?: never;
     /**
      * Connect a dealer
-     * @description Binds the dealer of the user's token to your own id of it. From then on your client's tokens reach the dealer. Needs the access token of a user of the dealer, from the authorization code flow; a client's own token does not serve.
+     * @description Connects the dealer of the user token with your own ID of the dealer. From then on, your client tokens are accepted for the dealer. Requires a user token of the dealer, from the authorization code flow. A client token is not accepted.
      */
     put: operations["connectDealer"];
     post?: never;
@@ -624,7 +624,7 @@ export interface components {
     /** @description A device that was not created, and why. */
     BulkDeviceCreationFailureDto: {
       /**
-       * @description What is wrong, in a sentence for a developer.
+       * @description A message for developers.
        * @example name must not be empty
        */
       error_message: string;
@@ -636,25 +636,25 @@ export interface components {
       is_successful: false;
       req: components["schemas"]["CreateDeviceDto"];
       /**
-       * @description The HTTP status that a call for this device alone would have had.
+       * @description The HTTP status code that a request for this device alone would have returned.
        * @example 400
        */
       status_code: number;
     };
-    /** @description What became of each device of a bulk creation, in the order sent. Some may fail while others succeed. */
+    /** @description The results of a bulk creation, in the order of the request. Some devices may fail while others succeed. */
     BulkDeviceCreationResponseDto: {
       /**
-       * @description How many devices could not be created.
+       * @description The number of devices that could not be created.
        * @example 1
        */
       failure_count: number;
-      /** @description One result a device, in the order sent. `is_successful` tells which of the two kinds it is. */
+      /** @description One result per device, in the order of the request. `is_successful` tells success from failure. */
       results: (
         | components["schemas"]["BulkDeviceCreationSuccessDto"]
         | components["schemas"]["BulkDeviceCreationFailureDto"]
       )[];
       /**
-       * @description How many devices were created.
+       * @description The number of created devices.
        * @example 2
        */
       success_count: number;
@@ -673,8 +673,8 @@ export interface components {
     /** @description A device that was not deleted, and why. */
     BulkDeviceDeleteFailureDto: {
       /**
-       * @description What is wrong, in a sentence for a developer.
-       * @example There is no device 891 at this site.
+       * @description A message for developers.
+       * @example Device 891 does not exist at this site.
        */
       error_message: string;
       /**
@@ -684,30 +684,30 @@ export interface components {
        */
       is_successful: false;
       /**
-       * @description The id as it was sent.
+       * @description The ID from the request.
        * @example 891
        */
       req: number;
       /**
-       * @description The HTTP status that a call for this device alone would have had.
+       * @description The HTTP status code that a request for this device alone would have returned.
        * @example 404
        */
       status_code: number;
     };
-    /** @description What became of each device of a bulk deletion, in the order sent. Some may fail while others succeed. */
+    /** @description The results of a bulk deletion, in the order of the request. Some devices may fail while others succeed. */
     BulkDeviceDeleteResponseDto: {
       /**
-       * @description How many devices could not be deleted.
+       * @description The number of devices that could not be deleted.
        * @example 1
        */
       failure_count: number;
-      /** @description One result a device, in the order sent. `is_successful` tells which of the two kinds it is. */
+      /** @description One result per device, in the order of the request. `is_successful` tells success from failure. */
       results: (
         | components["schemas"]["BulkDeviceDeleteSuccessDto"]
         | components["schemas"]["BulkDeviceDeleteFailureDto"]
       )[];
       /**
-       * @description How many devices were deleted.
+       * @description The number of deleted devices.
        * @example 2
        */
       success_count: number;
@@ -721,7 +721,7 @@ export interface components {
        */
       is_successful: true;
       /**
-       * @description The id as it was sent.
+       * @description The ID from the request.
        * @example 891
        */
       req: number;
@@ -730,8 +730,8 @@ export interface components {
     /** @description A device that was not updated, and why. */
     BulkDeviceUpdateFailureDto: {
       /**
-       * @description What is wrong, in a sentence for a developer.
-       * @example There is no device 891 at this site.
+       * @description A message for developers.
+       * @example Device 891 does not exist at this site.
        */
       error_message: string;
       /**
@@ -742,25 +742,25 @@ export interface components {
       is_successful: false;
       req: components["schemas"]["UpdateDeviceDto"];
       /**
-       * @description The HTTP status that a call for this device alone would have had.
+       * @description The HTTP status code that a request for this device alone would have returned.
        * @example 404
        */
       status_code: number;
     };
-    /** @description What became of each device of a bulk update, in the order sent. Some may fail while others succeed. */
+    /** @description The results of a bulk update, in the order of the request. Some devices may fail while others succeed. */
     BulkDeviceUpdateResponseDto: {
       /**
-       * @description How many devices could not be updated.
+       * @description The number of devices that could not be updated.
        * @example 1
        */
       failure_count: number;
-      /** @description One result a device, in the order sent. `is_successful` tells which of the two kinds it is. */
+      /** @description One result per device, in the order of the request. `is_successful` tells success from failure. */
       results: (
         | components["schemas"]["BulkDeviceUpdateSuccessDto"]
         | components["schemas"]["BulkDeviceUpdateFailureDto"]
       )[];
       /**
-       * @description How many devices were updated.
+       * @description The number of updated devices.
        * @example 2
        */
       success_count: number;
@@ -776,7 +776,7 @@ export interface components {
       req: components["schemas"]["UpdateDeviceDto"];
       res: components["schemas"]["ResponseDeviceDto"];
     };
-    /** @description Binds the dealer of the user's token to your own id of it. */
+    /** @description Connects the dealer of the user token with your own ID of the dealer. */
     ConnectDealerDto: {
       /**
        * @description The registered name of the dealer's company.
@@ -784,27 +784,27 @@ export interface components {
        */
       company_name: string;
       /**
-       * @description Your own id of the dealer.
+       * @description Your own ID of the dealer.
        * @example ext-67890
        */
       external_dealer_id: string;
     };
-    /** @description The columns of a contact, any of which a list can be asked for with `fields`. */
+    /** @description The columns of a contact, which `fields` can select. */
     ContactColumns: {
       /**
-       * @description CHeKT's id of the contact.
+       * @description CHeKT's ID of the contact.
        * @example 1
        */
       contact_id?: number;
       created_at?: components["schemas"]["Timestamp"];
       /**
        * Format: email
-       * @description The address for mail.
+       * @description The email address.
        * @example john.doe@example.com
        */
       email?: string | null;
       /**
-       * @description Your own id of the contact.
+       * @description Your own ID of the contact.
        * @example 1234
        */
       external_contact_id?: string;
@@ -819,7 +819,7 @@ export interface components {
        */
       last_name?: string;
       /**
-       * @description The telephone number that is called first, in no fixed form.
+       * @description Primary phone number, free-form.
        * @example 1234567890
        */
       phone_number?: string | null;
@@ -828,12 +828,12 @@ export interface components {
     CreateContactDto: {
       /**
        * Format: email
-       * @description The address for mail.
+       * @description The email address.
        * @example john.doe@example.com
        */
       email?: string;
       /**
-       * @description Your own id of the contact. No other contact of the site may have it.
+       * @description Your own ID of the contact. Unique within the site.
        * @example 1234
        */
       external_contact_id: string;
@@ -848,7 +848,7 @@ export interface components {
        */
       last_name: string;
       /**
-       * @description The telephone number to call first, in no fixed form.
+       * @description Primary phone number, free-form.
        * @example 1234567890
        */
       phone_number?: string;
@@ -856,38 +856,38 @@ export interface components {
     /** @description A device to create. */
     CreateDeviceDto: {
       /**
-       * @description Further zones of the device, separated by commas.
+       * @description Additional zones of the device, separated by commas.
        * @example 002,003
        */
       additional_zone_numbers?: string;
       device_type: components["schemas"]["DeviceType"];
       /**
-       * @description Your own id of the device. No other device of the site may have it.
+       * @description Your own ID of the device. Unique within the site.
        * @example ext-67890
        */
       external_device_id: string;
       /**
-       * @description The hardware address, in no fixed form.
+       * @description The MAC address, free-form.
        * @example 1234567890
        */
       mac?: string;
       /**
-       * @description Who makes the device.
+       * @description The manufacturer.
        * @example CHeKT
        */
       manufacturer?: string;
       /**
-       * @description The maker's name of the model.
+       * @description The model name.
        * @example CHEKT-CAM-001
        */
       model?: string;
       /**
-       * @description The name shown to people. It may be left out, but an empty one fails the item.
+       * @description The display name. Optional, but an empty name fails the item.
        * @example Front Door
        */
       name?: string;
       /**
-       * @description The maker's serial number.
+       * @description The serial number.
        * @example 1234567890
        */
       serial_number?: string;
@@ -900,22 +900,22 @@ export interface components {
     /** @description A monitoring station to create. */
     CreateMonitoringStationDto: {
       /**
-       * @description Your own id of the monitoring station. No other station of the dealer may have it.
+       * @description Your own ID of the monitoring station. Unique within the dealer.
        * @example 12345
        */
       external_monitoring_station_id: string;
       /**
-       * @description The hardware module that takes the incoming lines.
+       * @description The hardware module that receives the incoming lines.
        * @example 12345
        */
       linecard?: string;
       /**
-       * @description The name shown to people.
+       * @description The display name.
        * @example CHeKT Central Station
        */
       name: string;
       /**
-       * @description What is put before account numbers, to class them.
+       * @description The prefix of account numbers, which classifies them.
        * @example CH
        */
       prefix?: string;
@@ -938,46 +938,46 @@ export interface components {
        */
       address2?: string;
       /**
-       * @description Your own id of the site. No other site of the dealer may have it.
+       * @description Your own ID of the site. Unique within the dealer.
        * @example 1234567890
        */
       external_site_id: string;
       /**
-       * @description CHeKT's id of the dealer's monitoring station that is to receive the site's alarms.
+       * @description CHeKT's ID of the dealer's monitoring station that receives the site's alarms.
        * @example 12345
        */
       monitoring_station_id?: number;
       /**
-       * @description The name shown to people.
+       * @description The display name.
        * @example Gangnam Headquarters
        */
       name: string;
       /**
-       * @description The site's time zone, by its IANA name.
+       * @description The site's time zone, as an IANA name.
        * @example Asia/Seoul
        */
       timezone: string;
     };
-    /** @description A token request. `client_credentials` needs the `client_secret`, or, from a client that has registered a public key, `client_assertion_type` and `client_assertion` in its place. `authorization_code` needs `code`, and `refresh_token` the token of that name. */
+    /** @description A token request. `client_credentials` requires `client_secret` or, for a client that has registered a public key, `client_assertion_type` and `client_assertion`. `authorization_code` requires `code`, and `refresh_token` requires `refresh_token`. */
     CreateTokenDto: {
       /**
-       * @description A JWT signed with the private key whose public half is registered for the client (private_key_jwt).
+       * @description A JWT signed with the client's private key, whose public key is registered with CHeKT (`private_key_jwt`).
        * @example eyJhbGciOiJSUzI1NiJ9.e30.c2lnbmF0dXJl
        */
       client_assertion?: string;
       /**
-       * @description Says that `client_assertion` is a signed JWT (RFC 7523).
+       * @description The type of `client_assertion`: a signed JWT (RFC 7523).
        * @example urn:ietf:params:oauth:client-assertion-type:jwt-bearer
        * @enum {string}
        */
       client_assertion_type?: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
       /**
-       * @description The id of your client.
+       * @description Your client ID.
        * @example my-client
        */
       client_id: string;
       /**
-       * @description The secret of your client.
+       * @description Your client secret.
        * @example my-secret
        */
       client_secret?: string;
@@ -987,29 +987,29 @@ export interface components {
        */
       code?: string;
       /**
-       * @description The PKCE verifier (RFC 7636) whose challenge went with the authorization request.
+       * @description The PKCE code verifier (RFC 7636) for the challenge in the authorization request.
        * @example dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk
        */
       code_verifier?: string;
       /**
-       * @description How the client shows its right to a token: `client_credentials` for the partner's own token, `authorization_code` for the token of a dealer's user, `refresh_token` to renew that one.
+       * @description The grant: `client_credentials` for a client token, `authorization_code` for a user token, `refresh_token` to renew a user token.
        * @example client_credentials
        * @enum {string}
        */
       grant_type: "client_credentials" | "authorization_code" | "refresh_token";
       /**
        * Format: uri
-       * @description The redirect URI of the authorization request, once more.
+       * @description The redirect URI of the authorization request.
        * @example https://partner.example.com/callback
        */
       redirect_uri?: string;
       /**
-       * @description The refresh token of an earlier answer.
+       * @description A refresh token from an earlier response.
        * @example tGzv3JOkF0XG5Qx2TlKWIA
        */
       refresh_token?: string;
       /**
-       * @description The scopes asked for, separated by spaces. The reference names none.
+       * @description The requested scopes, separated by spaces. The reference does not define any.
        * @example openid
        */
       scope?: string;
@@ -1030,7 +1030,7 @@ export interface components {
     /** @description The devices to delete. */
     DeleteDevicesDto: {
       /**
-       * @description CHeKT's ids of the devices to delete.
+       * @description CHeKT's IDs of the devices to delete.
        * @example [
        *       123,
        *       891
@@ -1038,52 +1038,52 @@ export interface components {
        */
       deviceIds: number[];
     };
-    /** @description The columns of a device, any of which a list can be asked for with `fields`. */
+    /** @description The columns of a device, which `fields` can select. */
     DeviceColumns: {
       /**
-       * @description Further zones of the device, separated by commas.
+       * @description Additional zones of the device, separated by commas.
        * @example 002,003
        */
       additional_zone_numbers?: string | null;
       created_at?: components["schemas"]["Timestamp"];
       /**
-       * @description CHeKT's id of the device.
+       * @description CHeKT's ID of the device.
        * @example 1
        */
       device_id?: number;
       device_type?: components["schemas"]["DeviceType"];
       /**
-       * @description Your own id of the device.
+       * @description Your own ID of the device.
        * @example ext-67890
        */
       external_device_id?: string;
       /**
-       * @description The hardware address, in no fixed form.
+       * @description The MAC address, free-form.
        * @example 1234567890
        */
       mac?: string | null;
       /**
-       * @description Who makes the device.
+       * @description The manufacturer.
        * @example CHeKT
        */
       manufacturer?: string | null;
       /**
-       * @description The maker's name of the model.
+       * @description The model name.
        * @example CHEKT-CAM-001
        */
       model?: string | null;
       /**
-       * @description The name shown to people.
+       * @description The display name.
        * @example Front Door
        */
       name?: string | null;
       /**
-       * @description The partner that registered the device, where one did.
+       * @description The partner that registered the device, if any.
        * @example chekt
        */
       registered_by_partner?: string | null;
       /**
-       * @description The maker's serial number.
+       * @description The serial number.
        * @example 1234567890
        */
       serial_number?: string | null;
@@ -1095,83 +1095,83 @@ export interface components {
       zone_number?: string;
     };
     /**
-     * @description What kind of device it is.
+     * @description The kind of device.
      * @example camera
      * @enum {string}
      */
     DeviceType: "camera" | "bridge";
-    /** @description What every failed call answers, whatever its status. */
+    /** @description The error body of every operation under `/partner/v1`. */
     ErrorDto: {
       /**
-       * @description What is wrong, in a sentence for a developer. Its wording may change; do not branch on it.
+       * @description A message for developers. Its wording may change: do not branch on it.
        * @example name must not be empty
        */
       error_message: string;
       /**
-       * @description The one field that is at fault, where there is one.
+       * @description The invalid field, if there is exactly one.
        * @example name
        */
       field?: string;
       /**
-       * @description The HTTP status of the answer, once more.
+       * @description The HTTP status code of the response.
        * @example 400
        */
       status_code: number;
     };
-    /** @description The columns of a monitoring station, any of which a list can be asked for with `fields`. */
+    /** @description The columns of a monitoring station, which `fields` can select. */
     MonitoringStationColumns: {
       created_at?: components["schemas"]["Timestamp"];
       /**
-       * @description Your own id of the monitoring station.
+       * @description Your own ID of the monitoring station.
        * @example 12345
        */
       external_monitoring_station_id?: string;
       /**
-       * @description The hardware module that takes the incoming lines.
+       * @description The hardware module that receives the incoming lines.
        * @example 12345
        */
       linecard?: string | null;
       /**
-       * @description CHeKT's id of the monitoring station.
+       * @description CHeKT's ID of the monitoring station.
        * @example 1
        */
       monitoring_station_id?: number;
       /**
-       * @description The name shown to people.
+       * @description The display name.
        * @example CHeKT Central Station
        */
       name?: string;
       /**
-       * @description What is put before account numbers, to class them.
+       * @description The prefix of account numbers, which classifies them.
        * @example CH
        */
       prefix?: string | null;
     };
-    /** @description A contact's answer to a verification. */
+    /** @description A contact's response to a verification. */
     RespondToAlarmVerificationDto: {
       action: components["schemas"]["VerificationAction"];
       /**
-       * @description CHeKT's id of the contact who answered; a contact of the site.
+       * @description CHeKT's ID of the contact who responded, a contact of the site.
        * @example 67890
        */
       contact_id: number;
       /**
        * Format: date-time
-       * @description When the contact answered, in ISO 8601 with its offset.
+       * @description When the contact decided, in ISO 8601 with an offset.
        * @example 2023-10-01T12:00:00Z
        */
       responded_at: string;
     };
-    /** @description A verification, with the answer that was recorded. */
+    /** @description A verification with the recorded response. */
     ResponseAlarmVerificationDto: {
       action: components["schemas"]["VerificationAction"];
       /**
-       * @description CHeKT's id of the contact who answered.
+       * @description CHeKT's ID of the contact who responded.
        * @example 67890
        */
       contact_id: number;
       /**
-       * @description CHeKT's number of the recorded answer.
+       * @description CHeKT's ID of the recorded response.
        * @example 1
        */
       id: number;
@@ -1183,10 +1183,10 @@ export interface components {
        */
       verification_id: string;
     };
-    /** @description How a site is armed. */
+    /** @description The arming settings of a site. */
     ResponseArmingSettingDto: {
       /**
-       * @description Your own id of the site.
+       * @description Your own ID of the site.
        * @example 1234567890
        */
       external_site_id: string;
@@ -1197,17 +1197,17 @@ export interface components {
       name: string;
       security_type: components["schemas"]["SecurityType"];
       /**
-       * @description CHeKT's id of the site.
+       * @description CHeKT's ID of the site.
        * @example 1
        */
       site_id: number;
     };
-    /** @description A contact, a person who is called or notified about a site. */
+    /** @description A contact: a person whom CHeKT calls or notifies about a site. */
     ResponseContactDto: WithRequired<
       components["schemas"]["ContactColumns"],
       "contact_id" | "external_contact_id" | "first_name" | "last_name" | "created_at"
     >;
-    /** @description A dealer, a company that installs and looks after sites. */
+    /** @description A dealer: a company that installs and maintains sites. */
     ResponseDealerDto: {
       /**
        * @description The street address.
@@ -1221,7 +1221,7 @@ export interface components {
       company_address2?: string | null;
       /**
        * Format: email
-       * @description The address for mail to the company.
+       * @description The company's email address.
        * @example support@chektdealer.com
        */
       company_email?: string | null;
@@ -1231,76 +1231,76 @@ export interface components {
        */
       company_name: string;
       /**
-       * @description The company's telephone number, in no fixed form.
+       * @description The company's phone number, free-form.
        * @example +1-555-123-4567
        */
       company_phone_number?: string | null;
       created_at: components["schemas"]["Timestamp"];
       /**
-       * @description CHeKT's id of the dealer.
+       * @description CHeKT's ID of the dealer.
        * @example 12345
        */
       dealer_id: number;
       /**
-       * @description Your own id of the dealer, from `connectDealer`; null once it is disconnected.
+       * @description Your own ID of the dealer, from `connectDealer`. Null after the dealer is disconnected.
        * @example ext-67890
        */
       external_dealer_id: string | null;
     };
-    /** @description A device, a camera or a bridge that is installed at a site. */
+    /** @description A device: a camera or a bridge installed at a site. */
     ResponseDeviceDto: WithRequired<
       components["schemas"]["DeviceColumns"],
       "device_id" | "external_device_id" | "device_type" | "zone_number" | "created_at" | "updated_at"
     >;
-    /** @description A monitoring station, a central station that receives alarms from sites. */
+    /** @description A monitoring station: a central station that receives alarms from sites. */
     ResponseMonitoringStationDto: WithRequired<
       components["schemas"]["MonitoringStationColumns"],
       "monitoring_station_id" | "external_monitoring_station_id" | "name" | "created_at"
     >;
-    /** @description A site, without what only a read by its id tells. */
+    /** @description A site, without the properties that only `getSite` returns. */
     ResponseSiteBasicDto: WithRequired<
       components["schemas"]["SiteColumns"],
       "site_id" | "external_site_id" | "name" | "timezone" | "is_activated" | "created_at"
     >;
-    /** @description A site in full. */
+    /** @description A site with all its properties. */
     ResponseSiteDto: {
       /**
-       * @description Whether a bridge is installed at the site as a device of its own.
+       * @description Whether a bridge is installed at the site as a separate device.
        * @example true
        */
       has_physical_bridge: boolean;
     } & components["schemas"]["ResponseSiteBasicDto"];
-    /** @description An access token, as RFC 6749, section 5.1, has it. */
+    /** @description An access token, as specified in RFC 6749, section 5.1. */
     ResponseTokenDto: {
       /**
-       * @description The token: send it as `Authorization: Bearer <access_token>`. It is opaque; do not read anything in it.
+       * @description The token. Send it as `Authorization: Bearer <access_token>`. It is opaque: do not parse it.
        * @example chekt-example-access-token
        */
       access_token: string;
       /**
-       * @description For how many seconds from now the token is valid; about an hour.
+       * @description The lifetime of the token in seconds, about one hour.
        * @example 3600
        */
       expires_in: number;
       /**
-       * @description Renews the token without the user. Only the authorization code flow may bring one.
+       * @description Renews the token without the user. Only the authorization code flow may return one.
        * @example tGzv3JOkF0XG5Qx2TlKWIA
        */
       refresh_token?: string;
       /**
-       * @description The scopes granted, where they are not those asked for.
+       * @description The granted scopes, if they differ from the requested ones.
        * @example openid
        */
       scope?: string;
       /**
-       * @description How the token is sent.
+       * @description How to send the token.
        * @example Bearer
        * @enum {string}
        */
       token_type: "Bearer";
     };
     /**
-     * @description Which security system arms and disarms the site:
+     * @description The security system that arms and disarms the site:
      *
      *     - `1`: alarm panel, primary bridge.
      *     - `2`: alarm panel, individual bridge.
@@ -1313,13 +1313,13 @@ export interface components {
     /**
      * @description Whether the site is active:
      *
-     *     - `0`: inactive. A new site begins so.
+     *     - `0`: inactive, the state of a new site.
      *     - `1`: active.
      * @example 1
      * @enum {integer}
      */
     SiteActivation: 0 | 1;
-    /** @description The columns of a site, any of which a list can be asked for with `fields`. */
+    /** @description The columns of a site, which `fields` can select. */
     SiteColumns: {
       /**
        * @description The site's account number at the monitoring station.
@@ -1338,43 +1338,43 @@ export interface components {
       address2?: string | null;
       created_at?: components["schemas"]["Timestamp"];
       /**
-       * @description Your own id of that monitoring station.
+       * @description Your own ID of that monitoring station.
        * @example 12345
        */
       external_monitoring_station_id?: string | null;
       /**
-       * @description Your own id of the site.
+       * @description Your own ID of the site.
        * @example 1234567890
        */
       external_site_id?: string;
       is_activated?: components["schemas"]["SiteActivation"];
       /**
-       * @description CHeKT's id of the monitoring station that receives the site's alarms.
+       * @description CHeKT's ID of the monitoring station that receives the site's alarms.
        * @example 12345
        */
       monitoring_station_id?: number | null;
       /**
-       * @description The name shown to people.
+       * @description The display name.
        * @example Gangnam Headquarters
        */
       name?: string;
       /**
-       * @description CHeKT's id of the site.
+       * @description CHeKT's ID of the site.
        * @example 1
        */
       site_id?: number;
       /**
-       * @description The site's time zone, by its IANA name.
+       * @description The site's time zone, as an IANA name.
        * @example Asia/Seoul
        */
       timezone?: string;
     };
     /**
-     * @description A moment, in one of two forms: ISO 8601 with its offset (`2024-03-27T12:34:56.000Z`), or date and time without one (`2025-01-01 00:00:00`), which is to be read as UTC. Both are in use; read both.
+     * @description A timestamp in one of two formats: ISO 8601 with an offset (`2024-03-27T12:34:56.000Z`), or date and time without an offset (`2025-01-01 00:00:00`), which is UTC. Any timestamp may have either format.
      * @example 2024-03-27T12:34:56.000Z
      */
     Timestamp: string;
-    /** @description What the token endpoint answers when it refuses, as RFC 6749, section 5.2, has it. */
+    /** @description The error body of the token endpoint, as specified in RFC 6749, section 5.2. */
     TokenErrorDto: {
       /**
        * @description The error code of RFC 6749.
@@ -1389,25 +1389,25 @@ export interface components {
         | "unsupported_grant_type"
         | "invalid_scope";
       /**
-       * @description What is wrong, in a sentence for a developer.
-       * @example The client id or its credentials are not valid.
+       * @description A message for developers.
+       * @example The client ID or its credentials are invalid.
        */
       error_description?: string;
     };
-    /** @description The security system that is to arm the site from now on. */
+    /** @description The new security system of the site. */
     UpdateArmingSettingDto: {
       security_type: components["schemas"]["SecurityType"];
     };
-    /** @description What is to change about a contact. What is left out stays as it is. */
+    /** @description Changes to a contact. Omitted properties stay unchanged. */
     UpdateContactDto: {
       /**
        * Format: email
-       * @description The address for mail.
+       * @description The email address.
        * @example john.doe@example.com
        */
       email?: string;
       /**
-       * @description Your own id of the contact. No other contact of the site may have it.
+       * @description Your own ID of the contact. Unique within the site.
        * @example 1234
        */
       external_contact_id?: string;
@@ -1422,12 +1422,12 @@ export interface components {
        */
       last_name?: string;
       /**
-       * @description The telephone number to call first, in no fixed form.
+       * @description Primary phone number, free-form.
        * @example 1234567890
        */
       phone_number?: string;
     };
-    /** @description What is to change about a dealer. What is left out stays as it is. */
+    /** @description Changes to a dealer. Omitted properties stay unchanged. */
     UpdateDealerDto: {
       /**
        * @description The street address.
@@ -1441,7 +1441,7 @@ export interface components {
       company_address2?: string;
       /**
        * Format: email
-       * @description The address for mail to the company.
+       * @description The company's email address.
        * @example support@chektdealer.com
        */
       company_email?: string;
@@ -1451,51 +1451,51 @@ export interface components {
        */
       company_name?: string;
       /**
-       * @description The company's telephone number, in no fixed form.
+       * @description The company's phone number, free-form.
        * @example +1-555-123-4567
        */
       company_phone_number?: string;
     };
-    /** @description What is to change about a device. What is left out stays as it is. */
+    /** @description Changes to a device. Omitted properties stay unchanged. */
     UpdateDeviceDto: {
       /**
-       * @description Further zones of the device, separated by commas.
+       * @description Additional zones of the device, separated by commas.
        * @example 002,003
        */
       additional_zone_numbers?: string;
       /**
-       * @description CHeKT's id of the device to update.
+       * @description CHeKT's ID of the device to update.
        * @example 1
        */
       device_id: number;
       device_type?: components["schemas"]["DeviceType"];
       /**
-       * @description Your own id of the device. No other device of the site may have it.
+       * @description Your own ID of the device. Unique within the site.
        * @example ext-67890
        */
       external_device_id?: string;
       /**
-       * @description The hardware address, in no fixed form.
+       * @description The MAC address, free-form.
        * @example 1234567890
        */
       mac?: string;
       /**
-       * @description Who makes the device.
+       * @description The manufacturer.
        * @example CHeKT
        */
       manufacturer?: string;
       /**
-       * @description The maker's name of the model.
+       * @description The model name.
        * @example CHEKT-CAM-001
        */
       model?: string;
       /**
-       * @description The name shown to people. It may be left out, but an empty one fails the item.
+       * @description The display name. Optional, but an empty name fails the item.
        * @example Front Door
        */
       name?: string;
       /**
-       * @description The maker's serial number.
+       * @description The serial number.
        * @example 1234567890
        */
       serial_number?: string;
@@ -1505,30 +1505,30 @@ export interface components {
        */
       zone_number?: string;
     };
-    /** @description What is to change about a monitoring station. What is left out stays as it is. */
+    /** @description Changes to a monitoring station. Omitted properties stay unchanged. */
     UpdateMonitoringStationDto: {
       /**
-       * @description Your own id of the monitoring station. No other station of the dealer may have it.
+       * @description Your own ID of the monitoring station. Unique within the dealer.
        * @example 12345
        */
       external_monitoring_station_id?: string;
       /**
-       * @description The hardware module that takes the incoming lines.
+       * @description The hardware module that receives the incoming lines.
        * @example 12345
        */
       linecard?: string;
       /**
-       * @description The name shown to people.
+       * @description The display name.
        * @example CHeKT Central Station
        */
       name?: string;
       /**
-       * @description What is put before account numbers, to class them.
+       * @description The prefix of account numbers, which classifies them.
        * @example CH
        */
       prefix?: string;
     };
-    /** @description What is to change about a site. What is left out stays as it is. */
+    /** @description Changes to a site. Omitted properties stay unchanged. */
     UpdateSiteDto: {
       /**
        * @description The site's account number at the monitoring station.
@@ -1546,38 +1546,38 @@ export interface components {
        */
       address2?: string;
       /**
-       * @description Your own id of the site. No other site of the dealer may have it.
+       * @description Your own ID of the site. Unique within the dealer.
        * @example 1234567890
        */
       external_site_id?: string;
       /**
-       * @description CHeKT's id of the dealer's monitoring station that is to receive the site's alarms.
+       * @description CHeKT's ID of the dealer's monitoring station that receives the site's alarms.
        * @example 12345
        */
       monitoring_station_id?: number;
       /**
-       * @description The name shown to people.
+       * @description The display name.
        * @example Gangnam Headquarters
        */
       name?: string;
       /**
-       * @description The site's time zone, by its IANA name.
+       * @description The site's time zone, as an IANA name.
        * @example Asia/Seoul
        */
       timezone?: string;
     };
     /**
-     * @description What is to be done about the alarm:
+     * @description What to do about the alarm:
      *
-     *     - `dispatch`: it is real; send help.
-     *     - `disregard`: it is false; do nothing.
+     *     - `dispatch`: the alarm is real, send help.
+     *     - `disregard`: it is a false alarm, do nothing.
      * @example dispatch
      * @enum {string}
      */
     VerificationAction: "dispatch" | "disregard";
   };
   responses: {
-    /** @description The input is not valid: something required is missing, has the wrong type, or breaks a rule. When one field is at fault, `field` names it. */
+    /** @description The request is invalid: a required value is missing, has the wrong type, or breaks a rule. If one field is invalid, `field` names it. */
     BadRequest: {
       headers: {
         "x-partner-trace-id": components["headers"]["TraceId"];
@@ -1587,7 +1587,7 @@ export interface components {
         "application/json": components["schemas"]["ErrorDto"];
       };
     };
-    /** @description The access token is valid, but does not reach this dealer. A platform partner sees this for a dealer that has not connected, a dealer app for any dealer but its own. */
+    /** @description The access token is valid, but not for this dealer. A platform partner gets this for a dealer that is not connected, a dealer app for any dealer but its own. */
     Forbidden: {
       headers: {
         "x-partner-trace-id": components["headers"]["TraceId"];
@@ -1597,7 +1597,7 @@ export interface components {
         "application/json": components["schemas"]["ErrorDto"];
       };
     };
-    /** @description The access token is valid, but is not that of a dealer's user, or the user may not connect the dealer. */
+    /** @description The access token is valid, but is not a user token, or the user is not allowed to connect the dealer. */
     ForbiddenToConnect: {
       headers: {
         "x-partner-trace-id": components["headers"]["TraceId"];
@@ -1607,7 +1607,7 @@ export interface components {
         "application/json": components["schemas"]["ErrorDto"];
       };
     };
-    /** @description An id in the path does not exist, was deleted, or belongs to another dealer or site. */
+    /** @description An ID in the path does not exist, was deleted, or belongs to another dealer or site. */
     NotFound: {
       headers: {
         "x-partner-trace-id": components["headers"]["TraceId"];
@@ -1617,7 +1617,7 @@ export interface components {
         "application/json": components["schemas"]["ErrorDto"];
       };
     };
-    /** @description The token request is not valid, or the grant was refused. */
+    /** @description The token request is invalid, or the grant was refused. */
     TokenBadRequest: {
       headers: {
         "x-partner-trace-id": components["headers"]["TraceId"];
@@ -1637,7 +1637,7 @@ export interface components {
         "application/json": components["schemas"]["TokenErrorDto"];
       };
     };
-    /** @description The access token is missing, expired or not valid. Fetch a new one from `POST /oauth/token` and send the call again. */
+    /** @description The access token is missing, expired or invalid. Fetch a new one from `POST /oauth/token` and retry. */
     Unauthorized: {
       headers: {
         "x-partner-trace-id": components["headers"]["TraceId"];
@@ -1650,7 +1650,7 @@ export interface components {
   };
   parameters: {
     /**
-     * @description The columns to return, separated by commas; all of them when left out. A column may be written with its table, `contacts.name`.
+     * @description The columns to return, separated by commas. Default: all columns. A column may be qualified with its table, `contacts.name`.
      * @example [
      *       "contact_id",
      *       "first_name",
@@ -1674,19 +1674,19 @@ export interface components {
       | "contacts.created_at"
     )[];
     /**
-     * @description A condition, `column,value` or `column,value,operator`; repeat the parameter for more, and a row must meet them all. Operators: `eq` (when none is written), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. A value that holds commas needs its operator written: the column ends at the first comma, the operator begins after the last. `regex` is for texts, and is looked for anywhere in them. A column that is null meets no condition, not even `neq`.
+     * @description A condition, `column,value` or `column,value,operator`. Repeat the parameter for several conditions; a row must match all of them. Operators: `eq` (default), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. If the value contains commas, the operator is required: the column ends at the first comma, and the operator starts after the last. `regex` applies to strings and matches anywhere. A null column matches no condition, not even `neq`.
      * @example [
      *       "email,@example\\.com$,regex"
      *     ]
      */
     ContactFilter: string[];
     /**
-     * @description CHeKT's id of the contact, as `contact_id` in every answer about it.
+     * @description CHeKT's ID of the contact, as `contact_id` in every response about it.
      * @example 1
      */
     ContactId: number;
     /**
-     * @description The column to order by. Rows with the same value are ordered by the list's key column, `contact_id`, which is also the order when `sort` is left out.
+     * @description The column to sort by. Rows with the same value are sorted by the list's key column, `contact_id`, which is also the default.
      * @example last_name
      */
     ContactSort:
@@ -1705,12 +1705,12 @@ export interface components {
       | "contacts.email"
       | "contacts.created_at";
     /**
-     * @description CHeKT's id of the dealer.
+     * @description CHeKT's ID of the dealer.
      * @example 42
      */
     DealerId: number;
     /**
-     * @description The columns to return, separated by commas; all of them when left out. A column may be written with its table, `devices.name`.
+     * @description The columns to return, separated by commas. Default: all columns. A column may be qualified with its table, `devices.name`.
      * @example [
      *       "device_id",
      *       "name",
@@ -1746,19 +1746,19 @@ export interface components {
       | "devices.updated_at"
     )[];
     /**
-     * @description A condition, `column,value` or `column,value,operator`; repeat the parameter for more, and a row must meet them all. Operators: `eq` (when none is written), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. A value that holds commas needs its operator written: the column ends at the first comma, the operator begins after the last. `regex` is for texts, and is looked for anywhere in them. A column that is null meets no condition, not even `neq`.
+     * @description A condition, `column,value` or `column,value,operator`. Repeat the parameter for several conditions; a row must match all of them. Operators: `eq` (default), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. If the value contains commas, the operator is required: the column ends at the first comma, and the operator starts after the last. `regex` applies to strings and matches anywhere. A null column matches no condition, not even `neq`.
      * @example [
      *       "device_type,camera,eq"
      *     ]
      */
     DeviceFilter: string[];
     /**
-     * @description CHeKT's id of the device, as `device_id` in every answer about it.
+     * @description CHeKT's ID of the device, as `device_id` in every response about it.
      * @example 1
      */
     DeviceId: number;
     /**
-     * @description The column to order by. Rows with the same value are ordered by the list's key column, `device_id`, which is also the order when `sort` is left out.
+     * @description The column to sort by. Rows with the same value are sorted by the list's key column, `device_id`, which is also the default.
      * @example zone_number
      */
     DeviceSort:
@@ -1789,17 +1789,17 @@ export interface components {
       | "devices.created_at"
       | "devices.updated_at";
     /**
-     * @description The direction of the order: `asc` is ascending, `desc` descending; rows with the same value go in it too. Without `sort` it is the direction of the order by the list's key column.
+     * @description The sort direction: `asc` for ascending, `desc` for descending. It also applies to rows with the same value, and without `sort` to the list's key column.
      * @example desc
      */
     Dir: "asc" | "desc";
     /**
-     * @description The largest number of rows to return.
+     * @description The maximum number of rows to return.
      * @example 50
      */
     Limit: number;
     /**
-     * @description The columns to return, separated by commas; all of them when left out. A column may be written with its table, `monitoring_stations.name`.
+     * @description The columns to return, separated by commas. Default: all columns. A column may be qualified with its table, `monitoring_stations.name`.
      * @example [
      *       "monitoring_station_id",
      *       "name"
@@ -1820,19 +1820,19 @@ export interface components {
       | "monitoring_stations.created_at"
     )[];
     /**
-     * @description A condition, `column,value` or `column,value,operator`; repeat the parameter for more, and a row must meet them all. Operators: `eq` (when none is written), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. A value that holds commas needs its operator written: the column ends at the first comma, the operator begins after the last. `regex` is for texts, and is looked for anywhere in them. A column that is null meets no condition, not even `neq`.
+     * @description A condition, `column,value` or `column,value,operator`. Repeat the parameter for several conditions; a row must match all of them. Operators: `eq` (default), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. If the value contains commas, the operator is required: the column ends at the first comma, and the operator starts after the last. `regex` applies to strings and matches anywhere. A null column matches no condition, not even `neq`.
      * @example [
      *       "prefix,CH,eq"
      *     ]
      */
     MonitoringStationFilter: string[];
     /**
-     * @description CHeKT's id of the monitoring station, as `monitoring_station_id` in every answer about it.
+     * @description CHeKT's ID of the monitoring station, as `monitoring_station_id` in every response about it.
      * @example 1
      */
     MonitoringStationId: number;
     /**
-     * @description The column to order by. Rows with the same value are ordered by the list's key column, `monitoring_station_id`, which is also the order when `sort` is left out.
+     * @description The column to sort by. Rows with the same value are sorted by the list's key column, `monitoring_station_id`, which is also the default.
      * @example name
      */
     MonitoringStationSort:
@@ -1849,12 +1849,12 @@ export interface components {
       | "monitoring_stations.linecard"
       | "monitoring_stations.created_at";
     /**
-     * @description How many rows to skip before the first one returned. Rows that come or go between two pages shift all that follow; to read a whole list, sort by the key column and filter for keys greater than the last one seen. Without `limit` the default limit applies.
+     * @description The number of rows to skip. Rows that are created or deleted between two pages shift all later rows. To read a whole list, sort by the key column and filter for keys greater than the last one seen. Without `limit`, the default limit applies.
      * @example 0
      */
     Offset: number;
     /**
-     * @description The columns to return, separated by commas; all of them when left out. A column may be written with its table, `sites.name`.
+     * @description The columns to return, separated by commas. Default: all columns. A column may be qualified with its table, `sites.name`.
      * @example [
      *       "site_id",
      *       "name",
@@ -1886,19 +1886,19 @@ export interface components {
       | "sites.created_at"
     )[];
     /**
-     * @description A condition, `column,value` or `column,value,operator`; repeat the parameter for more, and a row must meet them all. Operators: `eq` (when none is written), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. A value that holds commas needs its operator written: the column ends at the first comma, the operator begins after the last. `regex` is for texts, and is looked for anywhere in them. A column that is null meets no condition, not even `neq`.
+     * @description A condition, `column,value` or `column,value,operator`. Repeat the parameter for several conditions; a row must match all of them. Operators: `eq` (default), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. If the value contains commas, the operator is required: the column ends at the first comma, and the operator starts after the last. `regex` applies to strings and matches anywhere. A null column matches no condition, not even `neq`.
      * @example [
      *       "is_activated,1,eq"
      *     ]
      */
     SiteFilter: string[];
     /**
-     * @description CHeKT's id of the site, as `site_id` in every answer about it.
+     * @description CHeKT's ID of the site, as `site_id` in every response about it.
      * @example 1
      */
     SiteId: number;
     /**
-     * @description The column to order by. Rows with the same value are ordered by the list's key column, `site_id`, which is also the order when `sort` is left out.
+     * @description The column to sort by. Rows with the same value are sorted by the list's key column, `site_id`, which is also the default.
      * @example created_at
      */
     SiteSort:
@@ -1925,12 +1925,12 @@ export interface components {
       | "sites.is_activated"
       | "sites.created_at";
     /**
-     * @description Your correlation id for this call, a UUID. CHeKT writes it in its logs and sends it back, so that support can find the call by it. A call that is repeated keeps its id.
+     * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
      * @example 550e8400-e29b-41d4-a716-123456789000
      */
     TraceId: string;
     /**
-     * @description The UUID that CHeKT gave the verification when it asked for it.
+     * @description The UUID of the verification.
      * @example 550e8400-e29b-41d4-a716-446655440000
      */
     VerificationId: string;
@@ -1938,7 +1938,7 @@ export interface components {
   requestBodies: never;
   headers: {
     /**
-     * @description The trace id of the call, as it was sent, or one that CHeKT made when none was.
+     * @description The trace ID of the request, as sent, or one that CHeKT generated if none was sent.
      * @example 550e8400-e29b-41d4-a716-123456789000
      */
     TraceId: string;
@@ -2025,7 +2025,7 @@ export interface operations {
       query?: never;
       header?: {
         /**
-         * @description Your correlation id for this call, a UUID. CHeKT writes it in its logs and sends it back, so that support can find the call by it. A call that is repeated keeps its id.
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
         "x-partner-trace-id"?: components["parameters"]["TraceId"];
@@ -2058,14 +2058,14 @@ export interface operations {
       query?: never;
       header?: {
         /**
-         * @description Your correlation id for this call, a UUID. CHeKT writes it in its logs and sends it back, so that support can find the call by it. A call that is repeated keeps its id.
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
         "x-partner-trace-id"?: components["parameters"]["TraceId"];
       };
       path: {
         /**
-         * @description CHeKT's id of the dealer.
+         * @description CHeKT's ID of the dealer.
          * @example 42
          */
         dealerId: components["parameters"]["DealerId"];
@@ -2095,14 +2095,14 @@ export interface operations {
       query?: never;
       header?: {
         /**
-         * @description Your correlation id for this call, a UUID. CHeKT writes it in its logs and sends it back, so that support can find the call by it. A call that is repeated keeps its id.
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
         "x-partner-trace-id"?: components["parameters"]["TraceId"];
       };
       path: {
         /**
-         * @description CHeKT's id of the dealer.
+         * @description CHeKT's ID of the dealer.
          * @example 42
          */
         dealerId: components["parameters"]["DealerId"];
@@ -2115,7 +2115,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The dealer as it is now. */
+      /** @description The updated dealer. */
       200: {
         headers: {
           "x-partner-trace-id": components["headers"]["TraceId"];
@@ -2136,14 +2136,14 @@ export interface operations {
       query?: never;
       header?: {
         /**
-         * @description Your correlation id for this call, a UUID. CHeKT writes it in its logs and sends it back, so that support can find the call by it. A call that is repeated keeps its id.
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
         "x-partner-trace-id"?: components["parameters"]["TraceId"];
       };
       path: {
         /**
-         * @description CHeKT's id of the dealer.
+         * @description CHeKT's ID of the dealer.
          * @example 42
          */
         dealerId: components["parameters"]["DealerId"];
@@ -2152,7 +2152,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The dealer, no longer connected. */
+      /** @description The disconnected dealer. */
       200: {
         headers: {
           "x-partner-trace-id": components["headers"]["TraceId"];
@@ -2172,12 +2172,12 @@ export interface operations {
     parameters: {
       query?: {
         /**
-         * @description The direction of the order: `asc` is ascending, `desc` descending; rows with the same value go in it too. Without `sort` it is the direction of the order by the list's key column.
+         * @description The sort direction: `asc` for ascending, `desc` for descending. It also applies to rows with the same value, and without `sort` to the list's key column.
          * @example desc
          */
         dir?: components["parameters"]["Dir"];
         /**
-         * @description The columns to return, separated by commas; all of them when left out. A column may be written with its table, `monitoring_stations.name`.
+         * @description The columns to return, separated by commas. Default: all columns. A column may be qualified with its table, `monitoring_stations.name`.
          * @example [
          *       "monitoring_station_id",
          *       "name"
@@ -2185,38 +2185,38 @@ export interface operations {
          */
         fields?: components["parameters"]["MonitoringStationFields"];
         /**
-         * @description A condition, `column,value` or `column,value,operator`; repeat the parameter for more, and a row must meet them all. Operators: `eq` (when none is written), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. A value that holds commas needs its operator written: the column ends at the first comma, the operator begins after the last. `regex` is for texts, and is looked for anywhere in them. A column that is null meets no condition, not even `neq`.
+         * @description A condition, `column,value` or `column,value,operator`. Repeat the parameter for several conditions; a row must match all of them. Operators: `eq` (default), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. If the value contains commas, the operator is required: the column ends at the first comma, and the operator starts after the last. `regex` applies to strings and matches anywhere. A null column matches no condition, not even `neq`.
          * @example [
          *       "prefix,CH,eq"
          *     ]
          */
         filter?: components["parameters"]["MonitoringStationFilter"];
         /**
-         * @description The largest number of rows to return.
+         * @description The maximum number of rows to return.
          * @example 50
          */
         limit?: components["parameters"]["Limit"];
         /**
-         * @description How many rows to skip before the first one returned. Rows that come or go between two pages shift all that follow; to read a whole list, sort by the key column and filter for keys greater than the last one seen. Without `limit` the default limit applies.
+         * @description The number of rows to skip. Rows that are created or deleted between two pages shift all later rows. To read a whole list, sort by the key column and filter for keys greater than the last one seen. Without `limit`, the default limit applies.
          * @example 0
          */
         offset?: components["parameters"]["Offset"];
         /**
-         * @description The column to order by. Rows with the same value are ordered by the list's key column, `monitoring_station_id`, which is also the order when `sort` is left out.
+         * @description The column to sort by. Rows with the same value are sorted by the list's key column, `monitoring_station_id`, which is also the default.
          * @example name
          */
         sort?: components["parameters"]["MonitoringStationSort"];
       };
       header?: {
         /**
-         * @description Your correlation id for this call, a UUID. CHeKT writes it in its logs and sends it back, so that support can find the call by it. A call that is repeated keeps its id.
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
         "x-partner-trace-id"?: components["parameters"]["TraceId"];
       };
       path: {
         /**
-         * @description CHeKT's id of the dealer.
+         * @description CHeKT's ID of the dealer.
          * @example 42
          */
         dealerId: components["parameters"]["DealerId"];
@@ -2249,14 +2249,14 @@ export interface operations {
       query?: never;
       header?: {
         /**
-         * @description Your correlation id for this call, a UUID. CHeKT writes it in its logs and sends it back, so that support can find the call by it. A call that is repeated keeps its id.
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
         "x-partner-trace-id"?: components["parameters"]["TraceId"];
       };
       path: {
         /**
-         * @description CHeKT's id of the dealer.
+         * @description CHeKT's ID of the dealer.
          * @example 42
          */
         dealerId: components["parameters"]["DealerId"];
@@ -2290,19 +2290,19 @@ export interface operations {
       query?: never;
       header?: {
         /**
-         * @description Your correlation id for this call, a UUID. CHeKT writes it in its logs and sends it back, so that support can find the call by it. A call that is repeated keeps its id.
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
         "x-partner-trace-id"?: components["parameters"]["TraceId"];
       };
       path: {
         /**
-         * @description CHeKT's id of the dealer.
+         * @description CHeKT's ID of the dealer.
          * @example 42
          */
         dealerId: components["parameters"]["DealerId"];
         /**
-         * @description CHeKT's id of the monitoring station, as `monitoring_station_id` in every answer about it.
+         * @description CHeKT's ID of the monitoring station, as `monitoring_station_id` in every response about it.
          * @example 1
          */
         monitoringStationId: components["parameters"]["MonitoringStationId"];
@@ -2332,19 +2332,19 @@ export interface operations {
       query?: never;
       header?: {
         /**
-         * @description Your correlation id for this call, a UUID. CHeKT writes it in its logs and sends it back, so that support can find the call by it. A call that is repeated keeps its id.
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
         "x-partner-trace-id"?: components["parameters"]["TraceId"];
       };
       path: {
         /**
-         * @description CHeKT's id of the dealer.
+         * @description CHeKT's ID of the dealer.
          * @example 42
          */
         dealerId: components["parameters"]["DealerId"];
         /**
-         * @description CHeKT's id of the monitoring station, as `monitoring_station_id` in every answer about it.
+         * @description CHeKT's ID of the monitoring station, as `monitoring_station_id` in every response about it.
          * @example 1
          */
         monitoringStationId: components["parameters"]["MonitoringStationId"];
@@ -2372,19 +2372,19 @@ export interface operations {
       query?: never;
       header?: {
         /**
-         * @description Your correlation id for this call, a UUID. CHeKT writes it in its logs and sends it back, so that support can find the call by it. A call that is repeated keeps its id.
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
         "x-partner-trace-id"?: components["parameters"]["TraceId"];
       };
       path: {
         /**
-         * @description CHeKT's id of the dealer.
+         * @description CHeKT's ID of the dealer.
          * @example 42
          */
         dealerId: components["parameters"]["DealerId"];
         /**
-         * @description CHeKT's id of the monitoring station, as `monitoring_station_id` in every answer about it.
+         * @description CHeKT's ID of the monitoring station, as `monitoring_station_id` in every response about it.
          * @example 1
          */
         monitoringStationId: components["parameters"]["MonitoringStationId"];
@@ -2397,7 +2397,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The monitoring station as it is now. */
+      /** @description The updated monitoring station. */
       200: {
         headers: {
           "x-partner-trace-id": components["headers"]["TraceId"];
@@ -2417,12 +2417,12 @@ export interface operations {
     parameters: {
       query?: {
         /**
-         * @description The direction of the order: `asc` is ascending, `desc` descending; rows with the same value go in it too. Without `sort` it is the direction of the order by the list's key column.
+         * @description The sort direction: `asc` for ascending, `desc` for descending. It also applies to rows with the same value, and without `sort` to the list's key column.
          * @example desc
          */
         dir?: components["parameters"]["Dir"];
         /**
-         * @description The columns to return, separated by commas; all of them when left out. A column may be written with its table, `sites.name`.
+         * @description The columns to return, separated by commas. Default: all columns. A column may be qualified with its table, `sites.name`.
          * @example [
          *       "site_id",
          *       "name",
@@ -2431,38 +2431,38 @@ export interface operations {
          */
         fields?: components["parameters"]["SiteFields"];
         /**
-         * @description A condition, `column,value` or `column,value,operator`; repeat the parameter for more, and a row must meet them all. Operators: `eq` (when none is written), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. A value that holds commas needs its operator written: the column ends at the first comma, the operator begins after the last. `regex` is for texts, and is looked for anywhere in them. A column that is null meets no condition, not even `neq`.
+         * @description A condition, `column,value` or `column,value,operator`. Repeat the parameter for several conditions; a row must match all of them. Operators: `eq` (default), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. If the value contains commas, the operator is required: the column ends at the first comma, and the operator starts after the last. `regex` applies to strings and matches anywhere. A null column matches no condition, not even `neq`.
          * @example [
          *       "is_activated,1,eq"
          *     ]
          */
         filter?: components["parameters"]["SiteFilter"];
         /**
-         * @description The largest number of rows to return.
+         * @description The maximum number of rows to return.
          * @example 50
          */
         limit?: components["parameters"]["Limit"];
         /**
-         * @description How many rows to skip before the first one returned. Rows that come or go between two pages shift all that follow; to read a whole list, sort by the key column and filter for keys greater than the last one seen. Without `limit` the default limit applies.
+         * @description The number of rows to skip. Rows that are created or deleted between two pages shift all later rows. To read a whole list, sort by the key column and filter for keys greater than the last one seen. Without `limit`, the default limit applies.
          * @example 0
          */
         offset?: components["parameters"]["Offset"];
         /**
-         * @description The column to order by. Rows with the same value are ordered by the list's key column, `site_id`, which is also the order when `sort` is left out.
+         * @description The column to sort by. Rows with the same value are sorted by the list's key column, `site_id`, which is also the default.
          * @example created_at
          */
         sort?: components["parameters"]["SiteSort"];
       };
       header?: {
         /**
-         * @description Your correlation id for this call, a UUID. CHeKT writes it in its logs and sends it back, so that support can find the call by it. A call that is repeated keeps its id.
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
         "x-partner-trace-id"?: components["parameters"]["TraceId"];
       };
       path: {
         /**
-         * @description CHeKT's id of the dealer.
+         * @description CHeKT's ID of the dealer.
          * @example 42
          */
         dealerId: components["parameters"]["DealerId"];
@@ -2492,14 +2492,14 @@ export interface operations {
       query?: never;
       header?: {
         /**
-         * @description Your correlation id for this call, a UUID. CHeKT writes it in its logs and sends it back, so that support can find the call by it. A call that is repeated keeps its id.
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
         "x-partner-trace-id"?: components["parameters"]["TraceId"];
       };
       path: {
         /**
-         * @description CHeKT's id of the dealer.
+         * @description CHeKT's ID of the dealer.
          * @example 42
          */
         dealerId: components["parameters"]["DealerId"];
@@ -2533,19 +2533,19 @@ export interface operations {
       query?: never;
       header?: {
         /**
-         * @description Your correlation id for this call, a UUID. CHeKT writes it in its logs and sends it back, so that support can find the call by it. A call that is repeated keeps its id.
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
         "x-partner-trace-id"?: components["parameters"]["TraceId"];
       };
       path: {
         /**
-         * @description CHeKT's id of the dealer.
+         * @description CHeKT's ID of the dealer.
          * @example 42
          */
         dealerId: components["parameters"]["DealerId"];
         /**
-         * @description CHeKT's id of the site, as `site_id` in every answer about it.
+         * @description CHeKT's ID of the site, as `site_id` in every response about it.
          * @example 1
          */
         siteId: components["parameters"]["SiteId"];
@@ -2575,19 +2575,19 @@ export interface operations {
       query?: never;
       header?: {
         /**
-         * @description Your correlation id for this call, a UUID. CHeKT writes it in its logs and sends it back, so that support can find the call by it. A call that is repeated keeps its id.
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
         "x-partner-trace-id"?: components["parameters"]["TraceId"];
       };
       path: {
         /**
-         * @description CHeKT's id of the dealer.
+         * @description CHeKT's ID of the dealer.
          * @example 42
          */
         dealerId: components["parameters"]["DealerId"];
         /**
-         * @description CHeKT's id of the site, as `site_id` in every answer about it.
+         * @description CHeKT's ID of the site, as `site_id` in every response about it.
          * @example 1
          */
         siteId: components["parameters"]["SiteId"];
@@ -2615,19 +2615,19 @@ export interface operations {
       query?: never;
       header?: {
         /**
-         * @description Your correlation id for this call, a UUID. CHeKT writes it in its logs and sends it back, so that support can find the call by it. A call that is repeated keeps its id.
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
         "x-partner-trace-id"?: components["parameters"]["TraceId"];
       };
       path: {
         /**
-         * @description CHeKT's id of the dealer.
+         * @description CHeKT's ID of the dealer.
          * @example 42
          */
         dealerId: components["parameters"]["DealerId"];
         /**
-         * @description CHeKT's id of the site, as `site_id` in every answer about it.
+         * @description CHeKT's ID of the site, as `site_id` in every response about it.
          * @example 1
          */
         siteId: components["parameters"]["SiteId"];
@@ -2640,7 +2640,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The site as it is now. */
+      /** @description The updated site. */
       200: {
         headers: {
           "x-partner-trace-id": components["headers"]["TraceId"];
@@ -2661,19 +2661,19 @@ export interface operations {
       query?: never;
       header?: {
         /**
-         * @description Your correlation id for this call, a UUID. CHeKT writes it in its logs and sends it back, so that support can find the call by it. A call that is repeated keeps its id.
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
         "x-partner-trace-id"?: components["parameters"]["TraceId"];
       };
       path: {
         /**
-         * @description CHeKT's id of the dealer.
+         * @description CHeKT's ID of the dealer.
          * @example 42
          */
         dealerId: components["parameters"]["DealerId"];
         /**
-         * @description CHeKT's id of the site, as `site_id` in every answer about it.
+         * @description CHeKT's ID of the site, as `site_id` in every response about it.
          * @example 1
          */
         siteId: components["parameters"]["SiteId"];
@@ -2682,7 +2682,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The site, with `is_activated` as it is now. */
+      /** @description The site, with the new `is_activated`. */
       200: {
         headers: {
           "x-partner-trace-id": components["headers"]["TraceId"];
@@ -2703,24 +2703,24 @@ export interface operations {
       query?: never;
       header?: {
         /**
-         * @description Your correlation id for this call, a UUID. CHeKT writes it in its logs and sends it back, so that support can find the call by it. A call that is repeated keeps its id.
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
         "x-partner-trace-id"?: components["parameters"]["TraceId"];
       };
       path: {
         /**
-         * @description CHeKT's id of the dealer.
+         * @description CHeKT's ID of the dealer.
          * @example 42
          */
         dealerId: components["parameters"]["DealerId"];
         /**
-         * @description CHeKT's id of the site, as `site_id` in every answer about it.
+         * @description CHeKT's ID of the site, as `site_id` in every response about it.
          * @example 1
          */
         siteId: components["parameters"]["SiteId"];
         /**
-         * @description The UUID that CHeKT gave the verification when it asked for it.
+         * @description The UUID of the verification.
          * @example 550e8400-e29b-41d4-a716-446655440000
          */
         verificationId: components["parameters"]["VerificationId"];
@@ -2733,7 +2733,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The answer as it was recorded. */
+      /** @description The recorded response. */
       200: {
         headers: {
           "x-partner-trace-id": components["headers"]["TraceId"];
@@ -2754,19 +2754,19 @@ export interface operations {
       query?: never;
       header?: {
         /**
-         * @description Your correlation id for this call, a UUID. CHeKT writes it in its logs and sends it back, so that support can find the call by it. A call that is repeated keeps its id.
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
         "x-partner-trace-id"?: components["parameters"]["TraceId"];
       };
       path: {
         /**
-         * @description CHeKT's id of the dealer.
+         * @description CHeKT's ID of the dealer.
          * @example 42
          */
         dealerId: components["parameters"]["DealerId"];
         /**
-         * @description CHeKT's id of the site, as `site_id` in every answer about it.
+         * @description CHeKT's ID of the site, as `site_id` in every response about it.
          * @example 1
          */
         siteId: components["parameters"]["SiteId"];
@@ -2775,7 +2775,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description How the site is armed. */
+      /** @description The arming settings of the site. */
       200: {
         headers: {
           "x-partner-trace-id": components["headers"]["TraceId"];
@@ -2796,19 +2796,19 @@ export interface operations {
       query?: never;
       header?: {
         /**
-         * @description Your correlation id for this call, a UUID. CHeKT writes it in its logs and sends it back, so that support can find the call by it. A call that is repeated keeps its id.
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
         "x-partner-trace-id"?: components["parameters"]["TraceId"];
       };
       path: {
         /**
-         * @description CHeKT's id of the dealer.
+         * @description CHeKT's ID of the dealer.
          * @example 42
          */
         dealerId: components["parameters"]["DealerId"];
         /**
-         * @description CHeKT's id of the site, as `site_id` in every answer about it.
+         * @description CHeKT's ID of the site, as `site_id` in every response about it.
          * @example 1
          */
         siteId: components["parameters"]["SiteId"];
@@ -2821,7 +2821,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description How the site is armed now. */
+      /** @description The updated arming settings. */
       200: {
         headers: {
           "x-partner-trace-id": components["headers"]["TraceId"];
@@ -2841,12 +2841,12 @@ export interface operations {
     parameters: {
       query?: {
         /**
-         * @description The direction of the order: `asc` is ascending, `desc` descending; rows with the same value go in it too. Without `sort` it is the direction of the order by the list's key column.
+         * @description The sort direction: `asc` for ascending, `desc` for descending. It also applies to rows with the same value, and without `sort` to the list's key column.
          * @example desc
          */
         dir?: components["parameters"]["Dir"];
         /**
-         * @description The columns to return, separated by commas; all of them when left out. A column may be written with its table, `contacts.name`.
+         * @description The columns to return, separated by commas. Default: all columns. A column may be qualified with its table, `contacts.name`.
          * @example [
          *       "contact_id",
          *       "first_name",
@@ -2855,43 +2855,43 @@ export interface operations {
          */
         fields?: components["parameters"]["ContactFields"];
         /**
-         * @description A condition, `column,value` or `column,value,operator`; repeat the parameter for more, and a row must meet them all. Operators: `eq` (when none is written), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. A value that holds commas needs its operator written: the column ends at the first comma, the operator begins after the last. `regex` is for texts, and is looked for anywhere in them. A column that is null meets no condition, not even `neq`.
+         * @description A condition, `column,value` or `column,value,operator`. Repeat the parameter for several conditions; a row must match all of them. Operators: `eq` (default), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. If the value contains commas, the operator is required: the column ends at the first comma, and the operator starts after the last. `regex` applies to strings and matches anywhere. A null column matches no condition, not even `neq`.
          * @example [
          *       "email,@example\\.com$,regex"
          *     ]
          */
         filter?: components["parameters"]["ContactFilter"];
         /**
-         * @description The largest number of rows to return.
+         * @description The maximum number of rows to return.
          * @example 50
          */
         limit?: components["parameters"]["Limit"];
         /**
-         * @description How many rows to skip before the first one returned. Rows that come or go between two pages shift all that follow; to read a whole list, sort by the key column and filter for keys greater than the last one seen. Without `limit` the default limit applies.
+         * @description The number of rows to skip. Rows that are created or deleted between two pages shift all later rows. To read a whole list, sort by the key column and filter for keys greater than the last one seen. Without `limit`, the default limit applies.
          * @example 0
          */
         offset?: components["parameters"]["Offset"];
         /**
-         * @description The column to order by. Rows with the same value are ordered by the list's key column, `contact_id`, which is also the order when `sort` is left out.
+         * @description The column to sort by. Rows with the same value are sorted by the list's key column, `contact_id`, which is also the default.
          * @example last_name
          */
         sort?: components["parameters"]["ContactSort"];
       };
       header?: {
         /**
-         * @description Your correlation id for this call, a UUID. CHeKT writes it in its logs and sends it back, so that support can find the call by it. A call that is repeated keeps its id.
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
         "x-partner-trace-id"?: components["parameters"]["TraceId"];
       };
       path: {
         /**
-         * @description CHeKT's id of the dealer.
+         * @description CHeKT's ID of the dealer.
          * @example 42
          */
         dealerId: components["parameters"]["DealerId"];
         /**
-         * @description CHeKT's id of the site, as `site_id` in every answer about it.
+         * @description CHeKT's ID of the site, as `site_id` in every response about it.
          * @example 1
          */
         siteId: components["parameters"]["SiteId"];
@@ -2921,19 +2921,19 @@ export interface operations {
       query?: never;
       header?: {
         /**
-         * @description Your correlation id for this call, a UUID. CHeKT writes it in its logs and sends it back, so that support can find the call by it. A call that is repeated keeps its id.
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
         "x-partner-trace-id"?: components["parameters"]["TraceId"];
       };
       path: {
         /**
-         * @description CHeKT's id of the dealer.
+         * @description CHeKT's ID of the dealer.
          * @example 42
          */
         dealerId: components["parameters"]["DealerId"];
         /**
-         * @description CHeKT's id of the site, as `site_id` in every answer about it.
+         * @description CHeKT's ID of the site, as `site_id` in every response about it.
          * @example 1
          */
         siteId: components["parameters"]["SiteId"];
@@ -2967,24 +2967,24 @@ export interface operations {
       query?: never;
       header?: {
         /**
-         * @description Your correlation id for this call, a UUID. CHeKT writes it in its logs and sends it back, so that support can find the call by it. A call that is repeated keeps its id.
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
         "x-partner-trace-id"?: components["parameters"]["TraceId"];
       };
       path: {
         /**
-         * @description CHeKT's id of the contact, as `contact_id` in every answer about it.
+         * @description CHeKT's ID of the contact, as `contact_id` in every response about it.
          * @example 1
          */
         contactId: components["parameters"]["ContactId"];
         /**
-         * @description CHeKT's id of the dealer.
+         * @description CHeKT's ID of the dealer.
          * @example 42
          */
         dealerId: components["parameters"]["DealerId"];
         /**
-         * @description CHeKT's id of the site, as `site_id` in every answer about it.
+         * @description CHeKT's ID of the site, as `site_id` in every response about it.
          * @example 1
          */
         siteId: components["parameters"]["SiteId"];
@@ -3014,24 +3014,24 @@ export interface operations {
       query?: never;
       header?: {
         /**
-         * @description Your correlation id for this call, a UUID. CHeKT writes it in its logs and sends it back, so that support can find the call by it. A call that is repeated keeps its id.
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
         "x-partner-trace-id"?: components["parameters"]["TraceId"];
       };
       path: {
         /**
-         * @description CHeKT's id of the contact, as `contact_id` in every answer about it.
+         * @description CHeKT's ID of the contact, as `contact_id` in every response about it.
          * @example 1
          */
         contactId: components["parameters"]["ContactId"];
         /**
-         * @description CHeKT's id of the dealer.
+         * @description CHeKT's ID of the dealer.
          * @example 42
          */
         dealerId: components["parameters"]["DealerId"];
         /**
-         * @description CHeKT's id of the site, as `site_id` in every answer about it.
+         * @description CHeKT's ID of the site, as `site_id` in every response about it.
          * @example 1
          */
         siteId: components["parameters"]["SiteId"];
@@ -3059,24 +3059,24 @@ export interface operations {
       query?: never;
       header?: {
         /**
-         * @description Your correlation id for this call, a UUID. CHeKT writes it in its logs and sends it back, so that support can find the call by it. A call that is repeated keeps its id.
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
         "x-partner-trace-id"?: components["parameters"]["TraceId"];
       };
       path: {
         /**
-         * @description CHeKT's id of the contact, as `contact_id` in every answer about it.
+         * @description CHeKT's ID of the contact, as `contact_id` in every response about it.
          * @example 1
          */
         contactId: components["parameters"]["ContactId"];
         /**
-         * @description CHeKT's id of the dealer.
+         * @description CHeKT's ID of the dealer.
          * @example 42
          */
         dealerId: components["parameters"]["DealerId"];
         /**
-         * @description CHeKT's id of the site, as `site_id` in every answer about it.
+         * @description CHeKT's ID of the site, as `site_id` in every response about it.
          * @example 1
          */
         siteId: components["parameters"]["SiteId"];
@@ -3089,7 +3089,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The contact as it is now. */
+      /** @description The updated contact. */
       200: {
         headers: {
           "x-partner-trace-id": components["headers"]["TraceId"];
@@ -3109,12 +3109,12 @@ export interface operations {
     parameters: {
       query?: {
         /**
-         * @description The direction of the order: `asc` is ascending, `desc` descending; rows with the same value go in it too. Without `sort` it is the direction of the order by the list's key column.
+         * @description The sort direction: `asc` for ascending, `desc` for descending. It also applies to rows with the same value, and without `sort` to the list's key column.
          * @example desc
          */
         dir?: components["parameters"]["Dir"];
         /**
-         * @description The columns to return, separated by commas; all of them when left out. A column may be written with its table, `devices.name`.
+         * @description The columns to return, separated by commas. Default: all columns. A column may be qualified with its table, `devices.name`.
          * @example [
          *       "device_id",
          *       "name",
@@ -3123,43 +3123,43 @@ export interface operations {
          */
         fields?: components["parameters"]["DeviceFields"];
         /**
-         * @description A condition, `column,value` or `column,value,operator`; repeat the parameter for more, and a row must meet them all. Operators: `eq` (when none is written), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. A value that holds commas needs its operator written: the column ends at the first comma, the operator begins after the last. `regex` is for texts, and is looked for anywhere in them. A column that is null meets no condition, not even `neq`.
+         * @description A condition, `column,value` or `column,value,operator`. Repeat the parameter for several conditions; a row must match all of them. Operators: `eq` (default), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. If the value contains commas, the operator is required: the column ends at the first comma, and the operator starts after the last. `regex` applies to strings and matches anywhere. A null column matches no condition, not even `neq`.
          * @example [
          *       "device_type,camera,eq"
          *     ]
          */
         filter?: components["parameters"]["DeviceFilter"];
         /**
-         * @description The largest number of rows to return.
+         * @description The maximum number of rows to return.
          * @example 50
          */
         limit?: components["parameters"]["Limit"];
         /**
-         * @description How many rows to skip before the first one returned. Rows that come or go between two pages shift all that follow; to read a whole list, sort by the key column and filter for keys greater than the last one seen. Without `limit` the default limit applies.
+         * @description The number of rows to skip. Rows that are created or deleted between two pages shift all later rows. To read a whole list, sort by the key column and filter for keys greater than the last one seen. Without `limit`, the default limit applies.
          * @example 0
          */
         offset?: components["parameters"]["Offset"];
         /**
-         * @description The column to order by. Rows with the same value are ordered by the list's key column, `device_id`, which is also the order when `sort` is left out.
+         * @description The column to sort by. Rows with the same value are sorted by the list's key column, `device_id`, which is also the default.
          * @example zone_number
          */
         sort?: components["parameters"]["DeviceSort"];
       };
       header?: {
         /**
-         * @description Your correlation id for this call, a UUID. CHeKT writes it in its logs and sends it back, so that support can find the call by it. A call that is repeated keeps its id.
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
         "x-partner-trace-id"?: components["parameters"]["TraceId"];
       };
       path: {
         /**
-         * @description CHeKT's id of the dealer.
+         * @description CHeKT's ID of the dealer.
          * @example 42
          */
         dealerId: components["parameters"]["DealerId"];
         /**
-         * @description CHeKT's id of the site, as `site_id` in every answer about it.
+         * @description CHeKT's ID of the site, as `site_id` in every response about it.
          * @example 1
          */
         siteId: components["parameters"]["SiteId"];
@@ -3189,19 +3189,19 @@ export interface operations {
       query?: never;
       header?: {
         /**
-         * @description Your correlation id for this call, a UUID. CHeKT writes it in its logs and sends it back, so that support can find the call by it. A call that is repeated keeps its id.
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
         "x-partner-trace-id"?: components["parameters"]["TraceId"];
       };
       path: {
         /**
-         * @description CHeKT's id of the dealer.
+         * @description CHeKT's ID of the dealer.
          * @example 42
          */
         dealerId: components["parameters"]["DealerId"];
         /**
-         * @description CHeKT's id of the site, as `site_id` in every answer about it.
+         * @description CHeKT's ID of the site, as `site_id` in every response about it.
          * @example 1
          */
         siteId: components["parameters"]["SiteId"];
@@ -3214,7 +3214,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description What became of each device. */
+      /** @description The result for each device. */
       201: {
         headers: {
           "x-partner-trace-id": components["headers"]["TraceId"];
@@ -3235,19 +3235,19 @@ export interface operations {
       query?: never;
       header?: {
         /**
-         * @description Your correlation id for this call, a UUID. CHeKT writes it in its logs and sends it back, so that support can find the call by it. A call that is repeated keeps its id.
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
         "x-partner-trace-id"?: components["parameters"]["TraceId"];
       };
       path: {
         /**
-         * @description CHeKT's id of the dealer.
+         * @description CHeKT's ID of the dealer.
          * @example 42
          */
         dealerId: components["parameters"]["DealerId"];
         /**
-         * @description CHeKT's id of the site, as `site_id` in every answer about it.
+         * @description CHeKT's ID of the site, as `site_id` in every response about it.
          * @example 1
          */
         siteId: components["parameters"]["SiteId"];
@@ -3260,7 +3260,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description What became of each device. */
+      /** @description The result for each device. */
       200: {
         headers: {
           "x-partner-trace-id": components["headers"]["TraceId"];
@@ -3281,24 +3281,24 @@ export interface operations {
       query?: never;
       header?: {
         /**
-         * @description Your correlation id for this call, a UUID. CHeKT writes it in its logs and sends it back, so that support can find the call by it. A call that is repeated keeps its id.
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
         "x-partner-trace-id"?: components["parameters"]["TraceId"];
       };
       path: {
         /**
-         * @description CHeKT's id of the dealer.
+         * @description CHeKT's ID of the dealer.
          * @example 42
          */
         dealerId: components["parameters"]["DealerId"];
         /**
-         * @description CHeKT's id of the device, as `device_id` in every answer about it.
+         * @description CHeKT's ID of the device, as `device_id` in every response about it.
          * @example 1
          */
         deviceId: components["parameters"]["DeviceId"];
         /**
-         * @description CHeKT's id of the site, as `site_id` in every answer about it.
+         * @description CHeKT's ID of the site, as `site_id` in every response about it.
          * @example 1
          */
         siteId: components["parameters"]["SiteId"];
@@ -3328,19 +3328,19 @@ export interface operations {
       query?: never;
       header?: {
         /**
-         * @description Your correlation id for this call, a UUID. CHeKT writes it in its logs and sends it back, so that support can find the call by it. A call that is repeated keeps its id.
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
         "x-partner-trace-id"?: components["parameters"]["TraceId"];
       };
       path: {
         /**
-         * @description CHeKT's id of the dealer.
+         * @description CHeKT's ID of the dealer.
          * @example 42
          */
         dealerId: components["parameters"]["DealerId"];
         /**
-         * @description CHeKT's id of the site, as `site_id` in every answer about it.
+         * @description CHeKT's ID of the site, as `site_id` in every response about it.
          * @example 1
          */
         siteId: components["parameters"]["SiteId"];
@@ -3353,7 +3353,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description What became of each device. */
+      /** @description The result for each device. */
       200: {
         headers: {
           "x-partner-trace-id": components["headers"]["TraceId"];
@@ -3374,7 +3374,7 @@ export interface operations {
       query?: never;
       header?: {
         /**
-         * @description Your correlation id for this call, a UUID. CHeKT writes it in its logs and sends it back, so that support can find the call by it. A call that is repeated keeps its id.
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
         "x-partner-trace-id"?: components["parameters"]["TraceId"];
@@ -3388,7 +3388,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The dealer, now connected. */
+      /** @description The connected dealer. */
       200: {
         headers: {
           "x-partner-trace-id": components["headers"]["TraceId"];

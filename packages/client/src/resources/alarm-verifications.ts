@@ -1,8 +1,8 @@
-import { bodyMethod, type BodyMethod, type PathKey, type Scope } from "../bound.ts";
+import { bodyMethod, type BodyMethod, type PathKey, type Scope } from "../methods/bound.ts";
 
-/** CHeKT's questions whether an alarm is real. */
+/** Requests to verify whether an alarm is real. */
 export interface AlarmVerifications<Bound extends PathKey = never> {
-  /** Records what a contact of the site decided about a pending verification. The same answer may be given again. */
+  /** Records a contact's response to a pending verification. Sending the same response again is safe. */
   readonly respond: BodyMethod<"respondToAlarmVerification", Bound>;
 }
 

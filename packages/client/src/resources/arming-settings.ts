@@ -1,10 +1,17 @@
-import { bodyMethod, type BodyMethod, type PathKey, pathMethod, type PathMethod, type Scope } from "../bound.ts";
+import {
+  bodyMethod,
+  type BodyMethod,
+  type PathKey,
+  pathMethod,
+  type PathMethod,
+  type Scope,
+} from "../methods/bound.ts";
 
-/** How sites are armed. */
+/** The arming settings of sites. */
 export interface ArmingSettings<Bound extends PathKey = never> {
-  /** Reads which security system arms a site. */
+  /** Gets the security system that arms a site. */
   readonly get: PathMethod<"getArmingSettings", Bound>;
-  /** Switches a site to another security system. */
+  /** Changes the security system that arms a site. */
   readonly update: BodyMethod<"updateArmingSettings", Bound>;
 }
 

@@ -1,35 +1,42 @@
-import type { BodyMethod, PathKey, PathMethod, Scope } from "../bound.ts";
-import type { EnsureMethod } from "../ensure/ensure-method.ts";
-import type { EachMethod, ListMethod, PagesMethod } from "../list-method.ts";
-import type { Contact } from "../rows.ts";
-import { keepingMethods } from "./keeping.ts";
+import type { BodyMethod, PathKey, PathMethod, Scope } from "../methods/bound.ts";
+import { crudMethods } from "../methods/crud.ts";
+import type { EnsureMethod } from "../methods/ensure.ts";
+import type { EachMethod, ListMethod, PagesMethod } from "../methods/list.ts";
+import type { Contact } from "../types.ts";
 
 /** The contacts of a site. */
 export interface Contacts<Bound extends PathKey = never> {
-  /** Reads one page of the contacts of a site. */
+  /** Returns one page of the contacts of a site. */
   readonly list: ListMethod<"listContacts", Contact, Bound>;
   /**
-   * Reads all contacts of a site, one by one. Every contact that is there throughout comes exactly once, even when others
-   * come and go meanwhile.
+   * Reads all contacts of a site, one by one. Every contact that exists throughout is returned exactly once, even while
+   * others are created and deleted.
    */
   readonly each: EachMethod<"listContacts", Contact, Bound>;
   /** Reads all contacts of a site, page by page. */
   readonly pages: PagesMethod<"listContacts", Contact, Bound>;
   /** Creates a contact. */
-  readonly create: BodyMethod<"createContact", Bound>;
+  readonly create: BodyMethod<"createContact", Bound, Contact>;
   /**
-   * Makes sure that a contact is there and is as wanted: finds it by its `external_contact_id`, creates it when it is absent,
-   * and changes only what differs. A lost answer does not make duplicates.
+   * Ensures that a contact exists with the given properties: finds it by its `external_contact_id`, creates it if it is missing, and
+   * updates only what differs. A lost response does not cause duplicates.
    */
-  readonly ensure: EnsureMethod<"Contact", Contact, Bound>;
-  /** Reads a contact. */
-  readonly get: PathMethod<"getContact", Bound>;
-  /** Changes a contact; what is left out stays as it is. */
-  readonly update: BodyMethod<"updateContact", Bound>;
+  readonly ensure: EnsureMethod<"createContact", Contact, Bound>;
+  /** Gets a contact. */
+  readonly get: PathMethod<"getContact", Bound, Contact>;
+  /** Updates the given properties of a contact. */
+  readonly update: BodyMethod<"updateContact", Bound, Contact>;
   /** Deletes a contact. */
   readonly delete: PathMethod<"deleteContact", Bound>;
 }
 
 export function contacts<Bound extends PathKey>(scope: Scope): Contacts<Bound> {
-  return keepingMethods(scope, "Contact", "contactId");
+  return crudMethods(scope, {
+    list: "listContacts",
+    create: "createContact",
+    get: "getContact",
+    update: "updateContact",
+    delete: "deleteContact",
+    idParameter: "contactId",
+  });
 }

@@ -1,15 +1,23 @@
-import { bodyMethod, type BodyMethod, type PathKey, pathMethod, type PathMethod, type Scope } from "../bound.ts";
+import {
+  bodyMethod,
+  type BodyMethod,
+  type PathKey,
+  pathMethod,
+  type PathMethod,
+  type Scope,
+} from "../methods/bound.ts";
+import type { Dealer } from "../types.ts";
 
-/** The dealers that the client reaches. */
+/** The connected dealers. */
 export interface Dealers<Bound extends PathKey = never> {
-  /** Binds the dealer of the user's token to your own id of it. Takes the token of `userTokenSource`. */
-  readonly connect: BodyMethod<"connectDealer", Bound>;
-  /** Takes that binding back: from then on the dealer answers 403. */
+  /** Connects the dealer of the user's token to your own ID. Uses the token of `userTokenSource`. */
+  readonly connect: BodyMethod<"connectDealer", Bound, Dealer>;
+  /** Disconnects a dealer. Later calls for it fail with 403. */
   readonly disconnect: PathMethod<"disconnectDealer", Bound>;
-  /** Reads a dealer. */
-  readonly get: PathMethod<"getDealer", Bound>;
-  /** Changes a dealer; what is left out stays as it is. */
-  readonly update: BodyMethod<"updateDealer", Bound>;
+  /** Gets a dealer. */
+  readonly get: PathMethod<"getDealer", Bound, Dealer>;
+  /** Updates the given properties of a dealer. */
+  readonly update: BodyMethod<"updateDealer", Bound, Dealer>;
 }
 
 export function dealers<Bound extends PathKey>(scope: Scope): Dealers<Bound> {

@@ -1,16 +1,23 @@
-import { type PathKey, pathMethod, type PathMethod, type Scope, takeWhere, type Where } from "../bound.ts";
-import type { BulkOutcome } from "../bulk/outcome.ts";
-import { type DeviceWork, deviceWork } from "../bulk/device-work.ts";
-import { type BulkOptions, type BulkSettings, runBulk } from "../bulk/run-bulk.ts";
-import { ensureDevices } from "../ensure/ensure-devices.ts";
-import type { Ensured } from "../ensure/ensure-one.ts";
 import type { CreateDeviceDto, UpdateDeviceDto } from "../generated/schema.ts";
-import { type EachMethod, type ListMethod, listMethods, type PagesMethod } from "../list-method.ts";
-import { limitsOf } from "../limits.ts";
-import type { Device } from "../rows.ts";
-import type { CallOptions } from "../transport.ts";
+import { resolveLimits } from "../http/limits.ts";
+import type { CallOptions } from "../http/transport.ts";
+import {
+  type PathKey,
+  pathMethod,
+  type PathMethod,
+  type Scope,
+  splitPathParameters,
+  type Where,
+} from "../methods/bound.ts";
+import type { BulkOutcome } from "../methods/bulk-outcome.ts";
+import { type BulkOptions, type BulkSettings, runBulk } from "../methods/bulk.ts";
+import { type DeviceRequests, deviceRequests } from "../methods/device-requests.ts";
+import { ensureDevices } from "../methods/ensure-devices.ts";
+import type { Ensured } from "../methods/ensure.ts";
+import { type EachMethod, type ListMethod, listMethods, type PagesMethod } from "../methods/list.ts";
+import type { Device } from "../types.ts";
 
-/** The operations that take many devices at once. */
+/** The operations for many devices at once. */
 type BulkId = "createDevices" | "updateDevices" | "deleteDevices";
 
 /** A method for any number of devices. */
@@ -20,41 +27,41 @@ export type BulkMethod<Id extends BulkId, Item, Result, Bound extends PathKey> =
 
 /** The devices of a site. */
 export interface Devices<Bound extends PathKey = never> {
-  /** Reads one page of the devices of a site. */
+  /** Returns one page of the devices of a site. */
   readonly list: ListMethod<"listDevices", Device, Bound>;
   /**
-   * Reads all devices of a site, one by one. Every device that is there throughout comes exactly once, even when others
-   * come and go meanwhile.
+   * Reads all devices of a site, one by one. Every device that exists throughout is returned exactly once, even while
+   * others are created and deleted.
    */
   readonly each: EachMethod<"listDevices", Device, Bound>;
   /** Reads all devices of a site, page by page. */
   readonly pages: PagesMethod<"listDevices", Device, Bound>;
-  /** Reads a device. */
-  readonly get: PathMethod<"getDevice", Bound>;
+  /** Gets a device. */
+  readonly get: PathMethod<"getDevice", Bound, Device>;
   /**
-   * Creates any number of devices, in chunks. A chunk that is refused as a whole fails alone; a 401, 403, 404 or 429, or no
-   * answer, ends the rest as well. A lost answer does not make duplicates: what the API has created is found by
-   * its `external_device_id`, and only what is missing is sent again. What failed is in the outcome; it is not thrown.
+   * Creates any number of devices, in batches. If a batch is refused as a whole, the next one is still sent; a 401, 403, 404
+   * or 429, or a missing response, ends the call. A lost response does not cause duplicates: existing devices are found by
+   * their `external_device_id`, and only missing ones are created. Failures are not thrown, but part of the outcome.
    */
   readonly create: BulkMethod<"createDevices", CreateDeviceDto, Device, Bound>;
   /**
-   * Makes sure that any number of devices are there and are as wanted: finds them by their `external_device_id`, creates
-   * those that are absent, and changes only what differs. A device that another process creates meanwhile is compared as
-   * well. One that stands among the items twice is created once. What failed is in the outcome; it is not thrown.
+   * Ensures that any number of devices exist with the given properties: finds them by their `external_device_id`, creates
+   * those that are missing, and updates only what differs. A device that another process creates meanwhile is compared as
+   * well. Duplicate items are created once. Failures are not thrown, but part of the outcome.
    *
-   * Progress counts devices, each once.
+   * Progress counts each device once.
    *
-   * @throws TypeError when two items have the same `external_device_id`, but differ. Nothing has been sent then.
+   * @throws TypeError before anything is sent, when two items have the same `external_device_id` but differ.
    */
   readonly ensure: BulkMethod<"createDevices", CreateDeviceDto, Ensured<Device>, Bound>;
   /**
-   * Changes any number of devices, in chunks as `create` does, each by its `device_id`. What failed is in the outcome; it is
-   * not thrown.
+   * Updates any number of devices by their `device_id`, in batches like `create`. Failures are not thrown, but part of the
+   * outcome.
    */
   readonly update: BulkMethod<"updateDevices", UpdateDeviceDto, Device, Bound>;
   /**
-   * Deletes any number of devices, in chunks as `create` does, by their ids. The result is the device as it was; undefined where the answer
-   * was lost, but the device is gone. What failed is in the outcome; it is not thrown.
+   * Deletes any number of devices by their IDs, in batches like `create`. The result is the deleted device, or undefined if
+   * the response was lost but the device no longer exists. Failures are not thrown, but part of the outcome.
    */
   readonly delete: BulkMethod<"deleteDevices", number, Device | undefined, Bound>;
 }
@@ -63,26 +70,32 @@ export function devices<Bound extends PathKey>(scope: Scope): Devices<Bound> {
   return {
     ...listMethods(scope, "listDevices"),
     get: pathMethod(scope, "getDevice"),
-    create: bulkMethod(scope, "createDevices", (items, { creating }, settings) => runBulk(items, creating, settings)),
+    create: bulkMethod(scope, "createDevices", (items, requests, settings) =>
+      runBulk(items, requests.create, settings),
+    ),
     ensure: bulkMethod(scope, "createDevices", ensureDevices),
-    update: bulkMethod(scope, "updateDevices", (items, { updating }, settings) => runBulk(items, updating, settings)),
-    delete: bulkMethod(scope, "deleteDevices", (items, { deleting }, settings) => runBulk(items, deleting, settings)),
+    update: bulkMethod(scope, "updateDevices", (items, requests, settings) =>
+      runBulk(items, requests.update, settings),
+    ),
+    delete: bulkMethod(scope, "deleteDevices", (items, requests, settings) =>
+      runBulk(items, requests.delete, settings),
+    ),
   };
 }
 
 function bulkMethod<Id extends BulkId, Item, Result, Bound extends PathKey>(
   scope: Scope,
-  id: Id,
-  run: (items: readonly Item[], work: DeviceWork, settings: BulkSettings) => Promise<BulkOutcome<Item, Result>>,
+  operation: Id,
+  run: (items: readonly Item[], requests: DeviceRequests, settings: BulkSettings) => Promise<BulkOutcome<Item, Result>>,
 ): BulkMethod<Id, Item, Result, Bound> {
   return async (...args) => {
-    const { path, rest } = takeWhere(scope, id, args);
+    const { path, rest } = splitPathParameters(scope, operation, args);
     const [items, options = {}] = rest as [readonly Item[], (CallOptions & BulkOptions) | undefined];
-    if (!Array.isArray(items)) throw new TypeError(`${id} takes an array of items.`);
+    if (!Array.isArray(items)) throw new TypeError(`${operation} needs an array of items.`);
     const { chunkSize, onProgress, ...callOptions } = options;
     const { clock, random } = scope.settings;
-    const { retries } = limitsOf(options, scope.settings);
-    const work = deviceWork(scope, path, callOptions);
-    return run(items, work, { chunkSize, onProgress, clock, random, retries, signal: options.signal });
+    const { retries } = resolveLimits(options, scope.settings);
+    const requests = deviceRequests(scope, path, callOptions);
+    return run(items, requests, { chunkSize, onProgress, clock, random, retries, signal: options.signal });
   };
 }

@@ -4,16 +4,16 @@ import {
   pathMethod,
   type PathMethod,
   type Scope,
-  takeWhere,
+  splitPathParameters,
   type Where,
-} from "../bound.ts";
-import { setActivation } from "../activation.ts";
-import { callOperation } from "../core.ts";
-import type { EnsureMethod } from "../ensure/ensure-method.ts";
-import type { EachMethod, ListMethod, PagesMethod } from "../list-method.ts";
-import type { Site } from "../rows.ts";
-import type { CallOptions } from "../transport.ts";
-import { keepingMethods } from "./keeping.ts";
+} from "../methods/bound.ts";
+import { callOperation } from "../http/call.ts";
+import type { CallOptions } from "../http/transport.ts";
+import { setActivation } from "../methods/activation.ts";
+import { crudMethods } from "../methods/crud.ts";
+import type { EnsureMethod } from "../methods/ensure.ts";
+import type { EachMethod, ListMethod, PagesMethod } from "../methods/list.ts";
+import type { Site, SiteDetails } from "../types.ts";
 
 /** The sites of a dealer. */
 export interface Sites<Bound extends PathKey = never> {
@@ -34,8 +34,8 @@ export interface Sites<Bound extends PathKey = never> {
    */
   readonly list: ListMethod<"listSites", Site, Bound>;
   /**
-   * Reads all sites of a dealer, one by one. Every site that is there throughout comes exactly once, even when others
-   * come and go meanwhile.
+   * Reads all sites of a dealer, one by one. Every site that exists throughout is returned exactly once, even while
+   * others are created and deleted.
    *
    * @example
    * ```ts
@@ -50,11 +50,11 @@ export interface Sites<Bound extends PathKey = never> {
   readonly each: EachMethod<"listSites", Site, Bound>;
   /** Reads all sites of a dealer, page by page. */
   readonly pages: PagesMethod<"listSites", Site, Bound>;
-  /** Creates a site. It begins inactive. */
-  readonly create: BodyMethod<"createSite", Bound>;
+  /** Creates a site. It is initially inactive. */
+  readonly create: BodyMethod<"createSite", Bound, Site>;
   /**
-   * Makes sure that a site is there and is as wanted: finds it by its `external_site_id`, creates it when it is absent,
-   * and changes only what differs. A lost answer does not make duplicates.
+   * Ensures that a site exists with the given properties: finds it by its `external_site_id`, creates it if it is missing, and
+   * updates only what differs. A lost response does not cause duplicates.
    *
    * @example
    * ```ts
@@ -68,16 +68,16 @@ export interface Sites<Bound extends PathKey = never> {
    * console.log(`${data.name} was ${outcome}`); // created, updated or unchanged
    * ```
    */
-  readonly ensure: EnsureMethod<"Site", Site, Bound>;
-  /** Reads a site in full. */
-  readonly get: PathMethod<"getSite", Bound>;
-  /** Changes a site; what is left out stays as it is. */
-  readonly update: BodyMethod<"updateSite", Bound>;
-  /** Turns an active site inactive and an inactive one active. It is never sent twice. */
-  readonly toggleActivation: PathMethod<"toggleSiteActivation", Bound>;
+  readonly ensure: EnsureMethod<"createSite", Site, Bound>;
+  /** Gets a site with all its properties. */
+  readonly get: PathMethod<"getSite", Bound, SiteDetails>;
+  /** Updates the given properties of a site. */
+  readonly update: BodyMethod<"updateSite", Bound, Site>;
+  /** Deactivates an active site, and activates an inactive one. Not idempotent, so it is not retried. */
+  readonly toggleActivation: PathMethod<"toggleSiteActivation", Bound, Site>;
   /**
-   * Brings a site into a state: reads it, and turns it round only when it is not as wanted. Where the answer was lost it
-   * reads again, and never turns the site blindly a second time.
+   * Activates or deactivates a site: reads it first, and toggles its activation only if needed. After a lost response it
+   * reads the site again, and never toggles blindly.
    */
   readonly setActivation: (
     ...args: [...where: Where<"toggleSiteActivation", Bound>, active: boolean, options?: CallOptions]
@@ -88,14 +88,22 @@ export interface Sites<Bound extends PathKey = never> {
 
 export function sites<Bound extends PathKey>(scope: Scope): Sites<Bound> {
   return {
-    ...keepingMethods(scope, "Site", "siteId"),
+    ...crudMethods(scope, {
+      list: "listSites",
+      create: "createSite",
+      get: "getSite",
+      update: "updateSite",
+      delete: "deleteSite",
+      idParameter: "siteId",
+    }),
     toggleActivation: pathMethod(scope, "toggleSiteActivation"),
     setActivation: async (...args) => {
-      const { path, rest } = takeWhere(scope, "toggleSiteActivation", args);
+      const { path, rest } = splitPathParameters(scope, "toggleSiteActivation", args);
       const [active, options] = rest as [boolean, CallOptions | undefined];
-      const call = (id: "getSite" | "toggleSiteActivation") =>
-        callOperation<Site>(scope.settings, id, () => ({ path, options }));
-      return setActivation(active, { read: () => call("getSite"), toggle: () => call("toggleSiteActivation") });
+      return setActivation(active, {
+        get: () => callOperation<Site>(scope.settings, "getSite", { path, options }),
+        toggle: () => callOperation<Site>(scope.settings, "toggleSiteActivation", { path, options }),
+      });
     },
   };
 }

@@ -1,15 +1,15 @@
 import type { Received, Reply } from "@chekt/testing";
-import type { Device } from "../rows.ts";
+import type { Device } from "../types.ts";
 
-/** What goes wrong with a request: nothing, or the connection breaks before, or after, the server has dealt with it. */
+/** How a request fails: not at all, or because the connection breaks before or after the server has processed it. */
 export type Trouble = "none" | "drop-before" | "drop-after";
 
-/** The devices of one site, as a server that remembers them would keep them. */
+/** A stateful server with the devices of one site. */
 export class DeviceStore {
   readonly devices: Device[] = [];
   #nextId = 1;
 
-  /** Answers the operations on devices. */
+  /** Replies to the device operations. */
   reply({ method, path, body }: Received, trouble: Trouble = "none"): Reply {
     if (trouble === "drop-before") return "drop";
     const reply = this.#handle(method, path, body);
@@ -47,13 +47,13 @@ export class DeviceStore {
 
   #update(item: Partial<Device>): Device | Fault {
     const device = this.devices.find(({ device_id }) => device_id === item.device_id);
-    return device ? Object.assign(device, item) : [404, `There is no device ${item.device_id} at this site.`];
+    return device ? Object.assign(device, item) : [404, `Unknown device ${item.device_id} at this site.`];
   }
 
   #delete(id: number): Device | Fault {
     const place = this.devices.findIndex(({ device_id }) => device_id === id);
     const [device] = place === -1 ? [] : this.devices.splice(place, 1);
-    return device ?? [404, `There is no device ${id} at this site.`];
+    return device ?? [404, `Unknown device ${id} at this site.`];
   }
 }
 

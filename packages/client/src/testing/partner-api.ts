@@ -2,17 +2,17 @@ import { type Received, type Reply, type ScriptedServer, scriptedServer } from "
 import { createPartnerClient, type PartnerClient } from "../client.ts";
 import type { PartnerClientOptions } from "../settings.ts";
 
-/** A server that gives tokens, and a client of it. */
+/** A server that issues tokens, and a client of it. */
 export interface PartnerApi {
   readonly chekt: PartnerClient;
   readonly baseUrl: string;
-  /** The requests for tokens. */
+  /** The token requests. */
   readonly tokenRequests: readonly Received[];
   /** All other requests. */
   readonly received: readonly Received[];
 }
 
-/** Starts a server that gives the tokens `t-1`, `t-2` and so on, and does what `reply` says to any other request. */
+/** Starts a server that issues the tokens `t-1`, `t-2` and so on, and replies to all other requests with `reply`. */
 export async function partnerApi(
   reply: (count: number, received: Received) => Reply | Promise<Reply>,
   options: PartnerClientOptions = {},

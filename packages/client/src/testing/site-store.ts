@@ -1,12 +1,12 @@
 import type { Received, Reply } from "@chekt/testing";
-import type { Site } from "../rows.ts";
+import type { Site } from "../types.ts";
 import type { Trouble } from "./device-store.ts";
 
-/** The sites of one dealer, as a server that remembers them would keep them. */
+/** A stateful server with the sites of one dealer. */
 export class SiteStore {
   readonly sites: Site[] = [];
 
-  /** Answers the operations on sites. */
+  /** Replies to the site operations. */
   reply({ method, path, body }: Received, trouble: Trouble = "none"): Reply {
     if (trouble === "drop-before") return "drop";
     const reply = this.#handle(method, path, body);
@@ -18,7 +18,7 @@ export class SiteStore {
     const [, id, isActivation] = /\/sites\/(\d+)(\/activation-status)?$/.exec(pathname) ?? [];
     const site = this.sites.find(({ site_id }) => site_id === Number(id));
     if (id === undefined) return method === "POST" ? this.#create(JSON.parse(body)) : this.#list(searchParams);
-    if (site === undefined) return fault(404, "There is no such site.");
+    if (site === undefined) return fault(404, "Unknown site.");
     if (isActivation !== undefined) site.is_activated = site.is_activated === 1 ? 0 : 1;
     else if (method === "PATCH") Object.assign(site, JSON.parse(body));
     return { json: site };

@@ -11,7 +11,7 @@ export interface Assumption {
 
 /** Reads the table of assumptions out of the README of the description. */
 export function readAssumptions(readme: string): readonly Assumption[] {
-  const [, section = ""] = readme.split("\n## What is assumed\n");
+  const [, section = ""] = readme.split("\n## Assumptions\n");
   return [...section.matchAll(/^\| `([a-z0-9-]+)` *\| (.*?) *\| (.*?) *\|$/gm)].map(
     ([, id = "", what = "", why = ""]) => ({
       id,

@@ -1,4 +1,4 @@
-/** A list with a column of each type. */
+/** A list with columns of every type. */
 export const sites = {
   table: "sites",
   key: "site_id",
@@ -13,7 +13,7 @@ export const sites = {
   },
 } as const;
 
-/** A row of that list. */
+/** A row of the list. */
 export interface Site {
   site_id: number;
   name: string;
@@ -24,7 +24,7 @@ export interface Site {
   created_at: string;
 }
 
-/** A row with a number, and what a test wants to be special about it. */
+/** Creates a row with an id and the given properties. */
 export function site(site_id: number, special: Partial<Site> = {}): Site {
   return {
     site_id,
@@ -38,7 +38,7 @@ export function site(site_id: number, special: Partial<Site> = {}): Site {
   };
 }
 
-/** So many rows. */
+/** Creates a number of rows. */
 export function manySites(count: number, special: (site_id: number) => Partial<Site> = () => ({})): Site[] {
   return Array.from({ length: count }, (_, index) => site(index + 1, special(index + 1)));
 }

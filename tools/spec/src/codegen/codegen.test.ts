@@ -120,6 +120,13 @@ describe("the generated files", () => {
     expect(lists).toContain('"monitoring_station_id":{"type":"integer","nullable":true}');
   });
 
+  it("name the type of each list, and give it the same columns", () => {
+    const lists = emitLists(readDescription().operations);
+    expect(lists).toContain('export interface MonitoringStationsTable { readonly table: "monitoring_stations"; ');
+    expect(lists).toContain("readonly listSites: SitesTable;");
+    expect(lists).toContain('readonly monitoring_station_id: { readonly type: "integer"; readonly nullable: true; };');
+  });
+
   it("know which operations take whose token, and which must not be repeated", async () => {
     const operations = emitOperations(readDescription().operations);
     expect(operations).toMatch(/connectDealer: .*"security":"authorizationCode"/);

@@ -10,7 +10,7 @@ export interface Violation {
   readonly file: string;
   readonly line: number;
   readonly column: number;
-  /** The phrase, and what to write instead. */
+  /** The phrase, what to write instead, and why. */
   readonly message: string;
 }
 
@@ -38,7 +38,15 @@ export async function checkProse(file: string, source: string): Promise<Violatio
 }
 
 function toViolation(file: string, { loc, message }: TextlintMessage): Violation {
-  return { file, line: loc.start.line, column: loc.start.column, message };
+  // prh puts the replacement behind an arrow and the reason on the next line.
+  const [found = "", reason = ""] = message.split("\n");
+  const [phrase = "", replacement = ""] = found.split(" => ");
+  return {
+    file,
+    line: loc.start.line,
+    column: loc.start.column,
+    message: `"${phrase}": write ${replacement}. ${reason}`,
+  };
 }
 
 /** A violation as a line for a terminal. */

@@ -25,8 +25,7 @@ export function maskCode(file: string, source: string): string {
   return keepRanges(source, kept);
 }
 
-/** The text of a YAML or HTML source, without the lines of code samples in it. */
-export function keepRanges(source: string, ranges: readonly { start: number; end: number }[]): string {
+function keepRanges(source: string, ranges: readonly { start: number; end: number }[]): string {
   let masked = "";
   let at = 0;
   for (const { start, end } of ranges.toSorted((one, other) => one.start - other.start)) {

@@ -64,7 +64,7 @@ export function meets(row: Row, { column, operator, value }: Condition): boolean
 }
 
 /** A value as it is compared: a moment as its milliseconds, a number as a number, all else as a text. */
-export function comparableValue({ type }: Column, value: Json | undefined): string | number | null {
+function comparableValue({ type }: Column, value: Json | undefined): string | number | null {
   if (value === null || value === undefined) return null;
   if (type === "integer" || type === "number") return Number(value);
   return type === "timestamp" ? parseTimestamp(toText(value)) : toText(value);

@@ -1,0 +1,197 @@
+import { catchError, ManualClock, type Reply } from "@chekt/testing";
+import { inspect } from "node:util";
+import { describe, expect, it, vi } from "vitest";
+import { clientCredentials } from "./client-credentials.ts";
+import {
+  TokenNetworkError,
+  TokenRefusedError,
+  TokenRequestError,
+  TokenResponseError,
+  TokenTimeoutError,
+  TokenUnavailableError,
+} from "./errors.ts";
+import { granted, tokenServer } from "./testing/token-server.ts";
+
+const app = { clientId: "my-app", clientSecret: "s3cr3t/+" };
+
+async function setUp(reply: (count: number) => Reply) {
+  const clock = new ManualClock();
+  const { baseUrl, received } = await tokenServer(reply);
+  return { baseUrl, clock, received, source: clientCredentials({ ...app, baseUrl, clock, random: () => 0.5 }) };
+}
+
+describe("a refused token request", () => {
+  it("throws the OAuth error with the endpoint and the trace id", async () => {
+    const { baseUrl, received, source } = await setUp(() => ({
+      status: 401,
+      headers: { "www-authenticate": 'Basic realm="partners"' },
+      json: { error: "invalid_client", error_description: "Client authentication failed" },
+    }));
+    const error = await catchError(source.get());
+    expect(error).toBeInstanceOf(TokenRefusedError);
+    const traceId = received[0]?.headers["x-partner-trace-id"];
+    const message =
+      "The token endpoint responded 401: invalid_client (Client authentication failed) " +
+      `(client_credentials at ${baseUrl}/oauth/token, attempts: 1, trace id: ${String(traceId)})`;
+    expect(error.message).toBe(message);
+    expect(JSON.parse(JSON.stringify(error))).toEqual({
+      name: "TokenRefusedError",
+      message,
+      tokenEndpoint: `${baseUrl}/oauth/token`,
+      grantType: "client_credentials",
+      attempts: 1,
+      traceId,
+      status: 401,
+      error: "invalid_client",
+      error_description: "Client authentication failed",
+    });
+    expect(received).toHaveLength(1);
+  });
+
+  it.each([
+    [{ status: 400, json: { error: "invalid_scope" } }, "responded 400: invalid_scope ("],
+    [{ status: 403, text: "<h1>No\n\tentry</h1>" }, "responded 403, with a body that starts: <h1>No entry</h1> ("],
+    [{ status: 403, text: `${"x".repeat(200)}yyy` }, `starts: ${"x".repeat(200)}… (`],
+    [{ status: 404, text: "" }, "responded 404, with an empty body ("],
+    [{ status: 400, text: "null" }, "responded 400, with a body that starts: null ("],
+    [{ status: 400, json: { error_message: "no" } }, 'body that starts: {"error_message":"no"} ('],
+  ])("throws the status and body when the response is not an OAuth error: %o", async (reply, message) => {
+    const error = await catchError((await setUp(() => reply)).source.get());
+    expect(error).toBeInstanceOf(TokenRefusedError);
+    expect(error.message).toContain(message);
+  });
+});
+
+describe("a response without a token", () => {
+  it.each([
+    [{ text: "<html>" }, "responded 200, but without a JSON object. Check that baseUrl is the API's"],
+    [{ text: "7" }, "responded 200, but without a JSON object"],
+    [{ json: { token_type: "Bearer" } }, "responded 200, but without a valid access_token"],
+    [{ json: { access_token: "two\nlines" } }, "responded 200, but without a valid access_token"],
+    [{ json: { access_token: "t-1", token_type: "mac" } }, "responded 200, but with a token_type other than Bearer"],
+    [{ status: 302, headers: { location: "/other" }, text: "" }, "responded 302, a redirect that is not followed"],
+  ])("throws what the endpoint returned instead: %o", async (reply, message) => {
+    const { received, source } = await setUp(() => reply);
+    const error = await catchError(source.get());
+    expect(error).toBeInstanceOf(TokenResponseError);
+    expect(error.message).toContain(`The token endpoint ${message}`);
+    expect(inspect(error, { depth: 9, showHidden: true })).not.toMatch(/t-1|two/);
+    expect(received).toHaveLength(1);
+  });
+});
+
+describe("a temporarily unavailable token endpoint", () => {
+  it.each([
+    ["408", { status: 408 }],
+    ["429", { status: 429 }],
+    ["500", { status: 500 }],
+    ["502 with HTML", { status: 502, text: "<html>" }],
+    ["503", { status: 503 }],
+    ["a dropped connection", "drop"],
+    ["half a response", "cut"],
+  ] as const)("is retried after %s, with the same trace id", async (_what, reply) => {
+    const { clock, received, source } = await setUp((count) => (count < 3 ? reply : granted("t-1")));
+    expect(await source.get()).toBe("t-1");
+    expect(clock.waits).toEqual([250, 500]);
+    expect(new Set(received.map(({ headers }) => headers["x-partner-trace-id"])).size).toBe(1);
+    expect(clock.deadlines).toBe(0);
+  });
+
+  it.each([
+    ["in seconds", () => "3", 3250],
+    ["as a date", () => "Thu, 01 Jan 2026 00:00:10 GMT", 10_250],
+  ])("is given the delay that Retry-After asks for, %s", async (_form, retryAfter, wait) => {
+    const { clock, source } = await setUp((count) =>
+      count === 1 ? { status: 429, headers: { "retry-after": retryAfter() } } : granted("t-1"),
+    );
+    expect(await source.get()).toBe("t-1");
+    expect(clock.waits).toEqual([wait]);
+  });
+
+  it("is not waited for when Retry-After asks for an hour", async () => {
+    const { received, source } = await setUp(() => ({ status: 429, headers: { "retry-after": "3600" } }));
+    const error = await catchError(source.get());
+    expect(error).toBeInstanceOf(TokenUnavailableError);
+    expect(error).toMatchObject({ status: 429, retryAfter: 3_600_000, attempts: 1 });
+    expect(received).toHaveLength(1);
+  });
+
+  it("is reported as unavailable when every response is a 408", async () => {
+    const { received, source } = await setUp(() => ({ status: 408 }));
+    expect(await catchError(source.get())).toBeInstanceOf(TokenUnavailableError);
+    expect(received).toHaveLength(3);
+  });
+
+  it("fails after three attempts", async () => {
+    const { received, source } = await setUp(() => ({ status: 503, json: { error: "temporarily_unavailable" } }));
+    const error = await catchError(source.get());
+    expect(error).toBeInstanceOf(TokenUnavailableError);
+    expect(error).toMatchObject({
+      name: "TokenUnavailableError",
+      status: 503,
+      error: "temporarily_unavailable",
+      attempts: 3,
+    });
+    expect(received).toHaveLength(3);
+  });
+});
+
+describe("an unreachable token endpoint", () => {
+  it("throws an error with the cause", async () => {
+    const { source } = await setUp(() => "drop");
+    const error = await catchError(source.get());
+    expect(error).toBeInstanceOf(TokenNetworkError);
+    expect(error).toMatchObject({ name: "TokenNetworkError", attempts: 3, status: undefined });
+    expect(error.cause).toBeInstanceOf(TypeError);
+  });
+
+  it("times out, and leaves no timer behind", async () => {
+    const clock = new ManualClock();
+    const { baseUrl, received } = await tokenServer(() => "hang");
+    const source = clientCredentials({ ...app, baseUrl, clock, timeout: 1500, retries: 1 });
+    const failing = catchError(source.get());
+    await vi.waitFor(() => expect(received).toHaveLength(1));
+    clock.advance(1500);
+    await vi.waitFor(() => expect(received).toHaveLength(2));
+    clock.advance(1500);
+    const error = await failing;
+    expect(error).toBeInstanceOf(TokenTimeoutError);
+    expect(error.name).toBe("TokenTimeoutError");
+    expect(error.message).toContain("did not respond within 1500 ms (client_credentials at");
+    expect(clock.deadlines).toBe(0);
+  });
+
+  it("times out even if fetch ignores the signal", async () => {
+    const clock = new ManualClock();
+    const signals: unknown[] = [];
+    const fetch = (_url: string, init: RequestInit) => {
+      signals.push(init.signal);
+      return new Promise<never>(() => {});
+    };
+    const source = clientCredentials({ ...app, clock, retries: 0, fetch });
+    const failing = catchError(source.get());
+    await vi.waitUntil(() => clock.deadlines === 1);
+    clock.advance(10_000);
+    expect(await failing).toBeInstanceOf(TokenTimeoutError);
+    expect(signals).toEqual([expect.objectContaining({ aborted: true })]);
+  });
+});
+
+describe("a token request error", () => {
+  it.each([
+    (secret: string) => ({
+      status: 400,
+      json: { error: `bad ${secret}`, error_description: `secret ${secret} is bad` },
+    }),
+    (secret: string) => ({ status: 400, text: `you sent ${encodeURIComponent(secret)}` }),
+    (secret: string) => ({ status: 500, text: JSON.stringify({ secret }) }),
+    (secret: string) => ({ status: 302, text: secret }),
+  ])("never contains a secret that the server echoes", async (reply) => {
+    const { source } = await setUp(() => reply(app.clientSecret));
+    const error = await catchError(source.get());
+    expect(error).toBeInstanceOf(TokenRequestError);
+    const shown = inspect(error, { depth: 9, showHidden: true }) + JSON.stringify(error) + String(error.stack);
+    expect(shown).toContain("[redacted]");
+    expect(shown).not.toContain("s3cr3t");
+  });
+});

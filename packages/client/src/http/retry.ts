@@ -1,0 +1,38 @@
+import { isTransient } from "@chekt/partner-auth/internal";
+import { NetworkError, PartnerApiError, StatusError } from "../errors.ts";
+
+/** Error codes from before a connection is established, when the API cannot have received anything. */
+const NEVER_CONNECTED = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
+
+/** Deno has no error codes. This part of its message follows the URL, which contains no spaces. */
+const NEVER_CONNECTED_ON_DENO = /: client error \(Connect\): /;
+
+/**
+ * Whether a request that failed with this error may be retried. Idempotent requests are retried after a 408, a 429, a 5xx,
+ * a network error and a timeout; others only when the API cannot have processed them.
+ *
+ * @param retry `never` for an operation that is not idempotent.
+ */
+export function isRetryable(error: PartnerApiError, retry: "never" | undefined): boolean {
+  // Rate limiters reject requests before they are processed.
+  if (StatusError.is(error)) return error.status === 429 || (retry === undefined && isTransient(error.status));
+  return retry === undefined || (NetworkError.is(error) && wasNeverConnected(error.cause));
+}
+
+function wasNeverConnected(cause: unknown): boolean {
+  for (let error: unknown = cause; error instanceof Error; error = error.cause) {
+    if (NEVER_CONNECTED.test(String(Reflect.get(error, "code"))) || NEVER_CONNECTED_ON_DENO.test(error.message)) {
+      return true;
+    }
+    // A host with several addresses has one error per address.
+    if (error instanceof AggregateError && error.errors.length > 0) return error.errors.every(wasNeverConnected);
+  }
+  return false;
+}
+
+/** Whether the API may have processed a request although it failed with this error, because the response was lost. */
+export function mayHaveSucceeded(error: unknown): boolean {
+  if (!StatusError.is(error)) return PartnerApiError.is(error);
+  const { status } = error;
+  return status < 400 || (status !== 429 && isTransient(status));
+}

@@ -1,0 +1,178 @@
+import type { TokenSource } from "@chekt/partner-auth";
+import {
+  type Clock,
+  createBackoff,
+  isBearerToken,
+  type Outcome,
+  parseRetryAfter,
+  retry,
+} from "@chekt/partner-auth/internal";
+import {
+  type CallDetails,
+  createStatusError,
+  type PartnerApiError,
+  TimeoutError,
+  UnauthorizedError,
+} from "../errors.ts";
+import { type OperationTraits, operations } from "../generated/operations.ts";
+import type { OperationId } from "../types.ts";
+import { attemptOnce, type HttpRequest } from "./attempt.ts";
+import { type HookEvents, type Hooks, type RequestEvent, runHooks } from "./hooks.ts";
+import { startLifetime } from "./lifetime.ts";
+import { type Limits, resolveLimits } from "./limits.ts";
+import type { HttpResponse } from "./read-response.ts";
+import { isRetryable } from "./retry.ts";
+
+/** The options of a call, beside its input. */
+export interface CallOptions {
+  /** Aborts the call at once, at any stage, but not a token request that other calls wait for. */
+  readonly signal?: AbortSignal | undefined;
+  /** The timeout of one request including its response body, in milliseconds. Default: that of the client. */
+  readonly timeout?: number | undefined;
+  /** The maximum number of retries. Default: that of the client. */
+  readonly retries?: number | undefined;
+  /**
+   * The time limit of the call, from waiting for a token to the last retry, in milliseconds. Default: that of the client,
+   * 90_000 unless set. If a method makes several calls, such as one per page or batch, the limit applies to each.
+   */
+  readonly budget?: number | undefined;
+  /** Your correlation ID, a UUID, the same for all retries. Default: a random one. */
+  readonly traceId?: string | undefined;
+}
+
+/** The settings of the client, with defaults applied. */
+export interface TransportSettings extends Limits {
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly hooks: readonly Hooks[];
+  /** The token source of each security scheme. */
+  readonly tokens: Readonly<Record<"clientCredentials" | "authorizationCode", TokenSource | undefined>>;
+}
+
+/** The response of a successful call. */
+export interface CallResult extends HttpResponse, CallDetails {}
+
+const TRACE_HEADER = "x-partner-trace-id";
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * Sends a request with a token and a trace ID, and retries it where that is safe.
+ *
+ * @throws PartnerApiError when there was no valid response in time; an `AuthError` when the token request failed; the signal's
+ * reason when it aborts; any error of `onRequest`; a TypeError for an invalid option.
+ */
+export async function send(
+  operation: OperationId,
+  request: HttpRequest,
+  settings: TransportSettings,
+  options: CallOptions = {},
+): Promise<CallResult> {
+  const { clock, fetch, hooks, random } = settings;
+  const { signal } = options;
+  const { timeout, retries, budget } = resolveLimits(options, settings);
+  const traceId = options.traceId ?? request.headers.get(TRACE_HEADER) ?? crypto.randomUUID();
+  if (!UUID.test(traceId)) throw new TypeError(`traceId is ${JSON.stringify(traceId)}; pass a UUID, or leave it out.`);
+  const traits: OperationTraits = operations[operation];
+  const { list = false } = traits;
+  const source = findTokenSource(operation, traits, settings);
+  const url = request.url.replace(/\?.*/s, "");
+  const deadline = clock.now() + budget;
+  const backoff = createBackoff(retries, random);
+  let attempts = 0;
+  let wasRenewed = false;
+  let token = "";
+
+  const details = (): CallDetails => ({ operation, traceId, attempts });
+  const life = startLifetime(clock, budget, signal, () => new TimeoutError(details(), budget));
+  const getToken = async (): Promise<string> => {
+    const value = await life.within(() => source.get({ signal: life.signal }));
+    if (isBearerToken(value)) return value;
+    throw new TypeError("The token source returned an invalid bearer token.");
+  };
+  const createEvent = (): RequestEvent => {
+    const { method } = request;
+    return { operation, traceId, attempt: attempts + 1, method, url, key: {} };
+  };
+  let event = createEvent();
+  const notify = <Name extends keyof HookEvents>(name: Name, hookEvent: HookEvents[Name]): Promise<void> =>
+    life.within(() => runHooks(hooks, name, hookEvent));
+
+  const attempt = async (): Promise<Outcome<CallResult, PartnerApiError>> => {
+    token = await getToken();
+    const visible = new Headers(request.headers);
+    await notify("onRequest", { ...event, headers: visible });
+    // A copy, because a hook may keep the headers it received.
+    const headers = new Headers(visible);
+    headers.set(TRACE_HEADER, traceId);
+    headers.set("authorization", `Bearer ${token}`);
+
+    const startedAt = clock.now();
+    attempts++;
+    const result = await life.within(() =>
+      attemptOnce(
+        { ...request, headers },
+        { fetch, clock, timeout, signal: life.signal, list, token, details: details() },
+      ),
+    );
+    if (!("response" in result)) return { failure: result };
+    const { ok, response } = result;
+    const { status } = response;
+    const milliseconds = clock.now() - startedAt;
+    await notify("onResponse", { ...event, status, headers: response.headers, ok, milliseconds });
+    if (ok) return { result: { ...result, ...details() } };
+    const retryAfter = parseRetryAfter(response.headers.get("retry-after"), clock.now());
+    return { failure: createStatusError({ ...details(), ...result, status, retryAfter }) };
+  };
+
+  const delayAfter = async (error: PartnerApiError): Promise<number | undefined> => {
+    let delay: number | undefined;
+    if (UnauthorizedError.is(error) && !wasRenewed) {
+      // A 401 precedes any processing, so every operation may be retried, but only with another token.
+      wasRenewed = true;
+      source.invalidate(token);
+      if ((await getToken()) !== token) delay = 0;
+    } else if (isRetryable(error, traits.retry)) {
+      delay = backoff(error);
+    }
+    return delay === undefined || clock.now() + delay > deadline ? undefined : delay;
+  };
+
+  const wait = async (delay: number, error: PartnerApiError): Promise<void> => {
+    await notify("onRetry", { ...event, error, delay });
+    if (delay > 0) await life.within(() => clock.sleep(delay, signal));
+    event = createEvent();
+  };
+
+  try {
+    const outcome = await retry(attempt, delayAfter, wait);
+    if ("failure" in outcome) throw outcome.failure;
+    return outcome.result;
+  } catch (error) {
+    // Once the lifetime has ended, hooks still run, but the call does not wait for them.
+    const notified = runHooks(hooks, "onError", { ...event, error });
+    await life.within(() => notified).catch(() => {});
+    throw error;
+  } finally {
+    life.end();
+  }
+}
+
+/**
+ * Returns the token source of an operation.
+ *
+ * @throws TypeError when the client has none.
+ */
+function findTokenSource(
+  operation: OperationId,
+  { security = "clientCredentials" }: OperationTraits,
+  { tokens }: TransportSettings,
+): TokenSource {
+  const source = tokens[security];
+  if (source) return source;
+  throw new TypeError(
+    security === "authorizationCode"
+      ? `${operation} needs a token of a dealer's user: pass userTokenSource.`
+      : `${operation} needs a token of your app: pass clientId and clientSecret, or tokenSource.`,
+  );
+}

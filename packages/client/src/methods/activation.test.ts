@@ -1,0 +1,84 @@
+import { catchError } from "@chekt/testing";
+import { describe, expect, it } from "vitest";
+import type { Trouble } from "../testing/device-store.ts";
+import { partnerApi, type PartnerApi } from "../testing/partner-api.ts";
+import { fault, SiteStore } from "../testing/site-store.ts";
+
+const where = { dealerId: 42, siteId: 1 };
+
+/** A dealer with one inactive site, whose toggles fail in the given ways, in order. */
+async function dealerWith(troubles: Trouble[] = []): Promise<PartnerApi & { store: SiteStore; toggles: () => number }> {
+  const store = new SiteStore();
+  store.sites.push({
+    site_id: 1,
+    external_site_id: "hq",
+    name: "Headquarters",
+    timezone: "Asia/Seoul",
+    is_activated: 0,
+    created_at: "2025-01-01 00:00:00",
+  });
+  let toggles = 0;
+  const api = await partnerApi((_count, request) =>
+    store.reply(request, request.method === "PATCH" ? troubles[toggles++] : "none"),
+  );
+  return { ...api, store, toggles: () => toggles };
+}
+
+describe("setActivation", () => {
+  it("toggles a site only if needed", async () => {
+    const { chekt, toggles } = await dealerWith();
+    expect((await chekt.sites.setActivation(where, true)).is_activated).toBe(1);
+    expect((await chekt.sites.setActivation(where, true)).is_activated).toBe(1);
+    expect(toggles()).toBe(1);
+    expect((await chekt.at(where).sites.setActivation(false)).is_activated).toBe(0);
+    expect(toggles()).toBe(2);
+  });
+
+  it("reads the site after a lost response", async () => {
+    const { chekt, toggles, store } = await dealerWith(["drop-after"]);
+    expect((await chekt.sites.setActivation(where, true)).is_activated).toBe(1);
+    expect(toggles()).toBe(1);
+    expect(store.sites[0]?.is_activated).toBe(1);
+  });
+
+  it("does not retry a toggle that failed", async () => {
+    const { chekt, toggles } = await dealerWith(["drop-before"]);
+    expect((await catchError(chekt.sites.setActivation(where, true))).name).toBe("NetworkError");
+    expect(toggles()).toBe(1);
+  });
+
+  it("toggles again when another process did at the same time, but not forever", async () => {
+    const inactive = { site_id: 1, is_activated: 0 };
+    const once = await partnerApi((count) => ({ json: { ...inactive, is_activated: count === 3 ? 1 : 0 } }));
+    expect((await once.chekt.sites.setActivation(where, true)).is_activated).toBe(1);
+    const always = await partnerApi(() => ({ json: inactive }));
+    expect((await catchError(always.chekt.sites.setActivation(where, true))).message).toContain(
+      "set it from one place",
+    );
+    expect(always.received.filter(({ method }) => method === "PATCH")).toHaveLength(3);
+  });
+
+  it.each([true, "1", undefined])("does not toggle a site with an unknown state (%j)", async (is_activated) => {
+    const { chekt, received } = await partnerApi(() => ({ json: { site_id: 1, is_activated } }));
+    expect((await catchError(chekt.sites.setActivation(where, true))).message).toContain("not 0 or 1");
+    expect(received.map(({ method }) => method)).toEqual(["GET"]);
+  });
+
+  it("rejects missing arguments before anything is sent", async () => {
+    const { chekt, received } = await dealerWith();
+    // @ts-expect-error which state is missing
+    expect((await catchError(chekt.sites.setActivation(where))).message).toBe("setActivation needs true or false.");
+    // @ts-expect-error where is missing
+    expect((await catchError(chekt.sites.setActivation())).message).toContain(
+      "must be an object with dealerId, siteId",
+    );
+    expect(received).toEqual([]);
+  });
+
+  it("throws errors of the API", async () => {
+    const { chekt } = await partnerApi((count) =>
+      count === 1 ? { json: { site_id: 1, is_activated: 0 } } : fault(403, "out of reach"),
+    );
+    expect((await catchError(chekt.sites.setActivation(where, true))).name).toBe("ForbiddenError");
+  });
+});

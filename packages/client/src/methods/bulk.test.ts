@@ -1,0 +1,369 @@
+import { staticToken } from "@chekt/partner-auth";
+import { type Clock, systemClock } from "@chekt/partner-auth/internal";
+import { catchError, ManualClock } from "@chekt/testing";
+import { describe, expect, expectTypeOf, it } from "vitest";
+import { BulkError } from "../errors.ts";
+import type { CreateDeviceDto } from "../generated/schema.ts";
+import { DeviceStore, type Trouble } from "../testing/device-store.ts";
+import { partnerApi, type PartnerApi } from "../testing/partner-api.ts";
+import type { Device } from "../types.ts";
+import type { BulkProgress } from "./bulk.ts";
+
+const where = { dealerId: 42, siteId: 7 };
+
+function cameras(count: number): CreateDeviceDto[] {
+  return Array.from({ length: count }, (_, index) => ({
+    external_device_id: `cam-${index}`,
+    device_type: "camera",
+    zone_number: String(index),
+  }));
+}
+
+/** A site whose write requests fail in the given ways, in order. */
+async function siteWith(troubles: Trouble[] = []): Promise<PartnerApi & { store: DeviceStore; clock: ManualClock }> {
+  const store = new DeviceStore();
+  const clock = new ManualClock();
+  let changes = 0;
+  const api = await partnerApi(
+    (_count, request) => {
+      const trouble = request.method === "GET" ? "none" : troubles[changes++];
+      return store.reply(request, trouble);
+    },
+    { clock },
+  );
+  return { ...api, store, clock };
+}
+
+describe("bulk calls", () => {
+  it("create devices in batches, and return results in the order of the input", async () => {
+    const { chekt, received, store } = await siteWith();
+    const progress: BulkProgress[] = [];
+    const items = cameras(250);
+    const outcome = await chekt.devices.create(where, items, { onProgress: (one) => progress.push(one) });
+    expect(received.map(({ body }) => (JSON.parse(body) as unknown[]).length)).toEqual([100, 100, 50]);
+    expect(progress).toEqual([100, 200, 250].map((done) => ({ done, total: 250 })));
+    expect(outcome.failed).toEqual([]);
+    expect(outcome.succeeded.map(({ index }) => index)).toEqual(items.map((_, index) => index));
+    const created = outcome.orThrow();
+    expect(created.map((device) => device.external_device_id)).toEqual(items.map((item) => item.external_device_id));
+    expect(store.devices).toHaveLength(250);
+    expectTypeOf(created).toEqualTypeOf<Device[]>();
+  });
+
+  it("use the given batch size, with a separate trace id per batch", async () => {
+    const { chekt, received } = await siteWith();
+    await chekt.devices.create(where, cameras(3), { chunkSize: 2 });
+    expect(received.map(({ body }) => (JSON.parse(body) as unknown[]).length)).toEqual([2, 1]);
+    expect(new Set(received.map(({ headers }) => headers["x-partner-trace-id"])).size).toBe(2);
+  });
+
+  it("send nothing for an empty list", async () => {
+    const { chekt, received } = await siteWith();
+    expect((await chekt.devices.create(where, [])).orThrow()).toEqual([]);
+    expect(received).toEqual([]);
+  });
+
+  it("update and delete devices in batches", async () => {
+    const { chekt, store } = await siteWith();
+    await chekt.devices.create(where, cameras(3));
+    const site = chekt.at(where);
+    const updated = await site.devices.update([
+      { device_id: 2, name: "Back Door" },
+      { device_id: 9, name: "None" },
+    ]);
+    expect(updated.succeeded).toMatchObject([{ index: 0, result: { device_id: 2, name: "Back Door" } }]);
+    expect(updated.failed).toMatchObject([{ index: 1, item: { device_id: 9 }, status_code: 404 }]);
+    const deleted = await site.devices.delete([3, 1]);
+    expect(deleted.orThrow().map((device) => device?.device_id)).toEqual([3, 1]);
+    expect(store.devices.map(({ device_id }) => device_id)).toEqual([2]);
+  });
+
+  it("reject invalid items and batch sizes before anything is sent", async () => {
+    const { chekt, received } = await siteWith();
+    // @ts-expect-error one item without its array
+    expect((await catchError(chekt.devices.create(where, cameras(1)[0]))).message).toContain("needs an array of items");
+    const chunkSize = 0;
+    expect((await catchError(chekt.devices.create(where, cameras(1), { chunkSize }))).message).toContain(
+      "chunkSize is 0",
+    );
+    expect(received).toEqual([]);
+  });
+});
+
+it("an error of onProgress does not lose results", async () => {
+  const { chekt, store } = await siteWith();
+  const onProgress = (): never => {
+    throw new Error("The window was closed.");
+  };
+  expect((await chekt.devices.create(where, cameras(1), { onProgress })).orThrow()).toHaveLength(1);
+  expect(store.devices).toHaveLength(1);
+});
+
+describe("failed items", () => {
+  it("are reported with their index and error, next to those that succeeded", async () => {
+    const { chekt } = await siteWith();
+    const [first, second, third] = cameras(3) as [CreateDeviceDto, CreateDeviceDto, CreateDeviceDto];
+    const outcome = await chekt.devices.create(where, [first, { ...second, name: "" }, third]);
+    expect(outcome.succeeded.map(({ index }) => index)).toEqual([0, 2]);
+    expect(outcome.failed).toEqual([
+      {
+        index: 1,
+        item: { ...second, name: "" },
+        status_code: 400,
+        error_message: "name must not be empty",
+        cause: undefined,
+      },
+    ]);
+    const error = await catchError(Promise.resolve().then(() => outcome.orThrow()));
+    expect(error).toBeInstanceOf(BulkError);
+    expect(error).toMatchObject({
+      message: "1 of 3 items failed, first item 1: name must not be empty",
+      outcome,
+    });
+  });
+
+  it("are retried after transient errors only", async () => {
+    const seen: string[][] = [];
+    const clock = new ManualClock();
+    const { chekt } = await partnerApi(
+      (count, { body }) => {
+        const items = JSON.parse(body) as CreateDeviceDto[];
+        seen.push(items.map((item) => item.external_device_id));
+        const results = items.map((req, place) =>
+          count === 1 && place > 0
+            ? { is_successful: false, status_code: place === 1 ? 503 : 400, error_message: "no", req }
+            : { is_successful: true, req, res: { ...req, device_id: count } },
+        );
+        return { status: 201, json: { success_count: 0, failure_count: 0, results } };
+      },
+      { clock },
+    );
+    const outcome = await chekt.devices.create(where, cameras(3));
+    expect(seen).toEqual([["cam-0", "cam-1", "cam-2"], ["cam-1"]]);
+    expect(outcome.succeeded.map(({ index }) => index)).toEqual([0, 1]);
+    expect(outcome.failed.map(({ index }) => index)).toEqual([2]);
+  });
+
+  it("are reported when the retries do not help", async () => {
+    const { chekt, received } = await partnerApi(
+      (_count, { body }) => {
+        const results = (JSON.parse(body) as unknown[]).map((req) => ({
+          is_successful: false,
+          status_code: 503,
+          error_message: "busy",
+          req,
+        }));
+        return { status: 201, json: { results } };
+      },
+      { clock: new ManualClock() },
+    );
+    const { failed } = await chekt.devices.create(where, cameras(1));
+    expect(failed).toMatchObject([{ index: 0, status_code: 503, error_message: "busy" }]);
+    expect(received).toHaveLength(3);
+  });
+});
+
+describe("a lost response does not cause duplicates", () => {
+  it.each<{ what: string; troubles: Trouble[] }>([
+    { what: "before the server has processed it", troubles: ["drop-before"] },
+    { what: "after the server has processed it", troubles: ["drop-after"] },
+    { what: "in the second batch", troubles: ["none", "drop-after"] },
+    { what: "repeatedly", troubles: ["drop-before", "drop-after", "drop-before", "drop-after"] },
+  ])("when the connection breaks $what", async ({ troubles }) => {
+    const { chekt, store } = await siteWith(troubles);
+    const items = cameras(5);
+    const outcome = await chekt.devices.create(where, items, { chunkSize: 2 });
+    expect(outcome.orThrow().map((device) => device.external_device_id)).toEqual(
+      items.map((item) => item.external_device_id),
+    );
+    expect(store.devices.map((device) => device.external_device_id).toSorted()).toEqual(
+      items.map((item) => item.external_device_id),
+    );
+  });
+
+  it("when the server processes the first request after the second was sent", async () => {
+    const store = new DeviceStore();
+    let late: (() => void) | undefined;
+    const { chekt } = await partnerApi(
+      (_count, request) => {
+        if (request.method === "GET") {
+          const page = store.reply(request);
+          // The list is read; now the first request is dealt with after all.
+          late?.();
+          late = undefined;
+          return page;
+        }
+        if (store.devices.length === 0 && late === undefined && first) {
+          first = false;
+          late = () => void store.reply(request);
+          return "drop";
+        }
+        return store.reply(request);
+      },
+      { clock: new ManualClock() },
+    );
+    let first = true;
+    const outcome = await chekt.devices.create(where, cameras(3));
+    expect(outcome.orThrow()).toHaveLength(3);
+    expect(store.devices).toHaveLength(3);
+  });
+
+  it.each([{ results: [] }, { result: "other" }])("when the response is invalid (%j)", async (json) => {
+    const store = new DeviceStore();
+    const { chekt } = await partnerApi((count, request) => {
+      const reply = store.reply(request);
+      return count === 1 ? { status: 201, json } : reply;
+    });
+    const outcome = await chekt.devices.create(where, cameras(2));
+    expect(outcome.orThrow()).toHaveLength(2);
+    expect(store.devices).toHaveLength(2);
+  });
+
+  it("and the retry waits as long as Retry-After says, or is not attempted", async () => {
+    const store = new DeviceStore();
+    const clock = new ManualClock();
+    const { chekt } = await partnerApi(
+      (count, request) => (count === 1 ? { status: 503, headers: { "retry-after": "7" } } : store.reply(request)),
+      { clock },
+    );
+    expect((await chekt.devices.create(where, cameras(1))).orThrow()).toHaveLength(1);
+    expect(clock.waits).toEqual([7000]);
+    const impatient = await partnerApi((_count, { method }) =>
+      method === "GET" ? { json: [] } : { status: 503, headers: { "retry-after": "3600" } },
+    );
+    expect((await impatient.chekt.devices.create(where, cameras(1))).failed).toMatchObject([{ status_code: 503 }]);
+  });
+
+  it("when a lost deletion is retried", async () => {
+    const { chekt, store, received } = await siteWith(["none", "drop-before"]);
+    await chekt.devices.create(where, cameras(3));
+    const outcome = await chekt.devices.delete(where, [1, 3]);
+    expect(outcome.orThrow().map((device) => device?.device_id)).toEqual([1, 3]);
+    expect(store.devices.map(({ device_id }) => device_id)).toEqual([2]);
+    expect(received.at(-1)?.method).toBe("POST");
+  });
+
+  it("when the response of a deletion is lost", async () => {
+    const { chekt, store } = await siteWith(["none", "drop-after"]);
+    await chekt.devices.create(where, cameras(3));
+    const outcome = await chekt.devices.delete(where, [1, 3]);
+    expect(outcome.orThrow()).toEqual([undefined, undefined]);
+    expect(store.devices.map(({ device_id }) => device_id)).toEqual([2]);
+  });
+});
+
+describe("a bulk call that cannot continue", () => {
+  it.each([
+    [401, "UnauthorizedError"],
+    [403, "ForbiddenError"],
+    [404, "NotFoundError"],
+    [429, "RateLimitError"],
+  ])("because of a %i fails all remaining items", async (status, name) => {
+    const { chekt, received } = await partnerApi(
+      () => ({ status, json: { status_code: status, error_message: "out of reach" } }),
+      { tokenSource: staticToken("t-1"), retries: 0 },
+    );
+    const { failed, succeeded } = await chekt.devices.create(where, cameras(3), { chunkSize: 1 });
+    expect(succeeded).toEqual([]);
+    expect(failed).toMatchObject([0, 1, 2].map((index) => ({ index, status_code: status, cause: { name } })));
+    expect(received).toHaveLength(1);
+  });
+
+  it("because of a network failure fails every item", async () => {
+    const { chekt, received } = await partnerApi(() => "drop", { clock: new ManualClock() });
+    const { failed } = await chekt.devices.create(where, cameras(2), { chunkSize: 1 });
+    expect(failed).toMatchObject([0, 1].map((index) => ({ index, cause: { name: "NetworkError" } })));
+    // Once the devices, and then, as often as any read, the list that would have shown what became of them.
+    expect(received.map(({ method }) => method)).toEqual(["POST", "GET", "GET", "GET"]);
+  });
+
+  it.each([400, 409, 413, 422])("with one batch because of a %i continues with the next", async (status) => {
+    const store = new DeviceStore();
+    const { chekt, received } = await partnerApi((count, request) =>
+      count === 1 ? { status, json: { status_code: status, error_message: "bad item" } } : store.reply(request),
+    );
+    const { failed, succeeded } = await chekt.devices.create(where, cameras(2), { chunkSize: 1 });
+    expect(failed).toMatchObject([{ index: 0, status_code: status, cause: { name: "BadRequestError" } }]);
+    expect(succeeded).toMatchObject([{ index: 1 }]);
+    expect(received).toHaveLength(2);
+  });
+
+  it("because it was aborted keeps its results", async () => {
+    const controller = new AbortController();
+    const reason = new Error("The user went away.");
+    const { chekt } = await siteWith();
+    const outcome = await chekt.devices.create(where, cameras(4), {
+      chunkSize: 2,
+      signal: controller.signal,
+      onProgress: () => controller.abort(reason),
+    });
+    expect(outcome.succeeded.map(({ index }) => index)).toEqual([0, 1]);
+    expect(outcome.failed).toMatchObject([
+      { index: 2, cause: reason },
+      { index: 3, cause: reason },
+    ]);
+  });
+
+  it("because it was aborted during recovery does not retry", async () => {
+    const controller = new AbortController();
+    const reason = new Error("The user went away.");
+    const clock: Clock = {
+      ...systemClock,
+      // Waits of the bulk call take no time, and no end where they begin too late.
+      sleep: (time, signal) => {
+        if (signal !== controller.signal) return systemClock.sleep(time, signal);
+        return signal.aborted ? new Promise(() => {}) : Promise.resolve();
+      },
+    };
+    const { chekt, received } = await partnerApi(
+      (count, { method, body }) => {
+        if (method === "GET" && count > 2) {
+          setImmediate(() => controller.abort(reason));
+          return "hang";
+        }
+        if (method === "GET") return { json: [] };
+        if (count === 1) return "drop";
+        const [req] = JSON.parse(body) as CreateDeviceDto[];
+        return {
+          status: 201,
+          json: { results: [{ is_successful: false, status_code: 503, error_message: "busy", req }] },
+        };
+      },
+      { clock },
+    );
+    const outcome = await chekt.devices.create(where, cameras(1), { signal: controller.signal });
+    expect(outcome.failed).toMatchObject([{ index: 0, cause: reason }]);
+    expect(received.map(({ method }) => method)).toEqual(["POST", "GET", "POST", "GET"]);
+  });
+
+  it("because it was aborted before a retry keeps its results", async () => {
+    const controller = new AbortController();
+    // What aborts need not be an error.
+    const reason = "The user went away.";
+    const clock = new ManualClock();
+    const sleep = clock.sleep.bind(clock);
+    // Only the delay between two requests uses the caller's own signal.
+    clock.sleep = (milliseconds, signal) => {
+      const waiting = sleep(milliseconds, signal);
+      if (signal === controller.signal) controller.abort(reason);
+      return waiting;
+    };
+    const { chekt } = await partnerApi(
+      (_count, { body }) => {
+        const [first, second] = JSON.parse(body) as CreateDeviceDto[];
+        const busy = { is_successful: false, status_code: 503, error_message: "busy", req: second };
+        return { status: 201, json: { results: [{ is_successful: true, req: first, res: first }, busy] } };
+      },
+      { clock, random: () => 1 },
+    );
+    const outcome = await chekt.devices.create(where, cameras(3), { chunkSize: 2, signal: controller.signal });
+    expect(outcome.succeeded.map(({ index }) => index)).toEqual([0]);
+    expect(outcome.failed).toMatchObject([1, 2].map((index) => ({ index, cause: reason, error_message: reason })));
+  });
+
+  it("because the API returned another number of results reports it", async () => {
+    const { chekt } = await partnerApi(() => ({ status: 201, json: { results: [] } }));
+    const { failed } = await chekt.devices.create(where, cameras(1));
+    expect(failed).toMatchObject([{ error_message: "The API returned 0 results for 1 items." }]);
+  });
+});

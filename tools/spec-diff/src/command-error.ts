@@ -1,4 +1,4 @@
-/** A fault that its message explains to the person at the terminal; it is shown without a stack. */
+/** An error for the person at the terminal: its message is shown without a stack trace. */
 export class CommandError extends Error {
   override readonly name = "CommandError";
 }

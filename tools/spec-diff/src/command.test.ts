@@ -2,9 +2,9 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { currentBundle } from "./bundles.ts";
+import { Editor } from "../test/editor.ts";
 import { run } from "./command.ts";
-import { Editor } from "./planted/edit.ts";
+import { currentBundle } from "./release/bundles.ts";
 import { root } from "./repository.ts";
 
 let folder: string;
@@ -35,7 +35,7 @@ async function specDiff(args: string[], at = folder): Promise<{ code: number; st
   return { code, ...printed };
 }
 
-/** Changes the bundle, as if the description had been changed and bundled. */
+/** Changes the current bundle. */
 async function change(edit: (api: Editor) => void): Promise<void> {
   const document = await currentBundle(folder);
   edit(new Editor(document));
@@ -50,17 +50,17 @@ const breakIt = (): Promise<void> =>
   });
 
 describe("pnpm spec:diff", () => {
-  it("says that nothing differs", async () => {
+  it("says so if nothing differs", async () => {
     expect(await specDiff([])).toEqual({ code: 0, stdout: "Nothing differs from the last release.\n", stderr: "" });
   });
 
-  it("says what differs, the gravest first", async () => {
+  it("lists the differences, the most severe first", async () => {
     await breakIt();
     expect(await specDiff([])).toEqual({
       code: 0,
       stderr: "",
       stdout: [
-        "What differs from the last release:\n",
+        "Differences from the last release:\n",
         "breaking",
         "  createSite: `account_number` became required in the request\n",
         "risky",
@@ -71,58 +71,71 @@ describe("pnpm spec:diff", () => {
     });
   });
 
-  it("--json prints the same for programs", async () => {
+  it("prints the findings as JSON with --json", async () => {
     await breakIt();
     const { stdout } = await specDiff(["--json"]);
     expect(JSON.parse(stdout)).toEqual([
       expect.objectContaining({ class: "breaking", operation: "createSite" }),
-      expect.objectContaining({ class: "risky", operation: "createToken" }),
-      { class: "harmless", text: "the version of the API is 0.9.0", rule: "about" },
+      ...["400", "401"].map((status) =>
+        expect.objectContaining({
+          class: "risky",
+          operation: "createToken",
+          pointer: expect.stringContaining(`/responses/${status}/`),
+        }),
+      ),
+      {
+        kind: "version",
+        class: "harmless",
+        pointer: "/info/version",
+        before: "0.8.0",
+        after: "0.9.0",
+        text: "the version of the API is 0.9.0",
+      },
     ]);
   });
 
-  it("--base compares with the description of a commit", async () => {
+  it("compares with the description of a commit with --base", async () => {
     const { code, stdout, stderr } = await specDiff(["--base", "HEAD"], root);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    expect(stdout).toMatch(/differs from HEAD/);
+    expect(stdout).toMatch(/(Nothing differs|Differences) from HEAD/);
   });
 
-  it.each(["no-such-branch", "--output=x"])("--base %s says that there is no such commit", async (ref) => {
+  it.each(["no-such-branch", "--output=x"])("reports an unknown commit in --base %s", async (ref) => {
     const { code, stderr } = await specDiff([`--base=${ref}`], root);
     expect(code).toBe(1);
     expect(stderr).toContain(`git has no description at ${ref}`);
   });
 
-  it("explains itself, and names an option that it does not know", async () => {
+  it("prints its usage, and rejects an unknown option", async () => {
     expect((await specDiff(["--help"])).stdout).toMatch(/--base REF .*\n.*--json .*\n.*--check/);
     const { code, stderr } = await specDiff(["--bsae"]);
     expect(code).toBe(1);
     expect(stderr).toMatch(/^Unknown option '--bsae'[\s\S]*Usage: pnpm spec:diff/);
   });
 
-  it("says what is missing", async () => {
+  it("says which bundle is missing", async () => {
     await rm(join(folder, "spec", "released"), { recursive: true });
-    expect((await specDiff([])).stderr).toMatch(/^There is no spec\/released\/openapi\.json/);
+    expect((await specDiff([])).stderr).toMatch(/^spec\/released\/openapi\.json is missing/);
     await rm(join(folder, "spec", "dist"), { recursive: true });
     expect((await specDiff([])).stderr).toMatch(/^The description is not bundled yet/);
   });
 });
 
 describe("pnpm spec:check", () => {
-  it("ends with 0 where nothing differs, and with 1 where a difference is not announced", async () => {
+  it("exits with 0 if nothing differs, and with 1 if a difference is not announced", async () => {
     expect(await specDiff(["--check"])).toMatchObject({ code: 0 });
     await breakIt();
     expect(await specDiff(["--check"])).toEqual({ code: 1, stdout: "", stderr: expect.stringContaining("createSite") });
   });
 
-  it("ends with 0 where it is", async () => {
+  it("exits with 0 if the difference is announced", async () => {
     await breakIt();
     const text = '---\n"@chekt/partner-spec": minor\n---\n\n### Migration\n\ncreateSite: send an account number.\n';
     await writeFile(join(folder, ".changeset", "one.md"), text);
     expect(await specDiff(["--check"])).toMatchObject({ code: 0, stdout: expect.stringContaining("one.md") });
   });
 
-  it("takes no other option", async () => {
+  it("rejects other options beside --check", async () => {
     expect(await specDiff(["--check", "--json"])).toMatchObject({ code: 1, stderr: expect.stringMatching(/^--check/) });
   });
 });

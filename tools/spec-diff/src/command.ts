@@ -1,22 +1,24 @@
 import { parseArgs } from "node:util";
-import { bundleAt, currentBundle, releasedBundle } from "./bundles.ts";
-import { readChangesets } from "./changesets.ts";
+import { compare } from "./api/compare.ts";
 import { CommandError } from "./command-error.ts";
-import { compare } from "./compare.ts";
-import { judgeChangesets } from "./gate.ts";
-import { reportOf } from "./report.ts";
+import { bundleAt, currentBundle, releasedBundle } from "./release/bundles.ts";
+import { readChangesets } from "./release/changesets.ts";
+import { judgeChangesets } from "./release/gate.ts";
+import { listResponses, renderFinding } from "./render.ts";
+import { formatReport } from "./report.ts";
+import type { Finding } from "./finding.ts";
 
 const help = `Usage: pnpm spec:diff [--base REF] [--json]
        pnpm spec:check
 
-Says what differs between the description as it is and as it was released last, by operation, and what each difference
-means for partners: it is breaking, risky or harmless.
+Lists the differences between the current description and the last released one, by operation, and says what each
+means for partners: breaking, risky or harmless.
 
-  --base REF  compare with the description of a branch, a tag or another commit of git
-  --json      print the differences as JSON, and with \`pnpm --silent\` nothing else
-  --check     exit with 1 where no changeset announces the differences from the last release as the policy asks
-              (spec:check does this)
-  --help      this text
+  --base REF  compare with the description of a branch, a tag or another commit
+  --json      print the differences as JSON; with \`pnpm --silent\`, nothing else
+  --check     exit with 1 if no changeset announces the differences from the last release as the policy requires
+              (this is what spec:check does)
+  --help      print this text
 `;
 
 const options = {
@@ -32,7 +34,7 @@ export interface Streams {
   stderr: { write(text: string): unknown };
 }
 
-/** Runs the command on a repository; resolves with its exit code. */
+/** Runs the command in a repository, and resolves with its exit code. */
 export async function run(args: string[], { stdout, stderr }: Streams, root: string): Promise<number> {
   try {
     const values = readOptions(args);
@@ -41,11 +43,15 @@ export async function run(args: string[], { stdout, stderr }: Streams, root: str
       return 0;
     }
     const current = await currentBundle(root);
-    if (values.check) return await check(root, current, { stdout, stderr });
+    if (values.check) {
+      const findings = compare(await releasedBundle(root), current);
+      const { passed, message } = judgeChangesets(findings, await readChangesets(root));
+      (passed ? stdout : stderr).write(message);
+      return passed ? 0 : 1;
+    }
     const base = values.base === undefined ? await releasedBundle(root) : await bundleAt(root, values.base);
-    const differences = await compare(base, current);
-    const text = `${JSON.stringify(differences, undefined, 2)}\n`;
-    stdout.write(values.json ? text : reportOf(differences, values.base ?? "the last release"));
+    const findings = compare(base, current);
+    stdout.write(values.json ? formatJson(findings) : formatReport(findings, values.base ?? "the last release"));
     return 0;
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
@@ -54,15 +60,12 @@ export async function run(args: string[], { stdout, stderr }: Streams, root: str
   }
 }
 
-async function check(
-  root: string,
-  current: Awaited<ReturnType<typeof currentBundle>>,
-  streams: Streams,
-): Promise<number> {
-  const differences = await compare(await releasedBundle(root), current);
-  const { passed, message } = judgeChangesets(differences, await readChangesets(root));
-  (passed ? streams.stdout : streams.stderr).write(message);
-  return passed ? 0 : 1;
+function formatJson(findings: readonly Finding[]): string {
+  const described = findings.map((finding) => {
+    const { text, status = "" } = renderFinding(finding);
+    return { ...finding, text: text.replace("{statuses}", listResponses([status])) };
+  });
+  return `${JSON.stringify(described, undefined, 2)}\n`;
 }
 
 function readOptions(
@@ -75,7 +78,7 @@ function readOptions(
     throw new CommandError(`${error instanceof Error ? error.message : String(error)}\n\n${help}`);
   }
   if (values.check && (values.base !== undefined || values.json)) {
-    throw new CommandError(`--check takes no other option: it always asks about the last release.\n\n${help}`);
+    throw new CommandError(`--check cannot be combined with other options.\n\n${help}`);
   }
   return values;
 }

@@ -1,52 +1,66 @@
-import { type Class, classes, type Difference } from "./difference.ts";
+import { type Class, classes, type Finding } from "./finding.ts";
+import { listResponses, renderFinding } from "./render.ts";
 
-/** Differences that say the same of several operations, as one. */
+/** A sentence that is true of one or several operations. */
 export interface Line {
   readonly class: Class;
-  /** In the order of the alphabet; none where the whole API is meant. */
+  /** In alphabetical order; empty if it concerns the whole API. */
   readonly operations: readonly string[];
   readonly text: string;
 }
 
-/** Puts together what is said of several operations in the same words. */
-export function linesOf(differences: readonly Difference[]): Line[] {
-  const groups = Map.groupBy(differences, ({ class: one, text, operation }) =>
-    [classes.indexOf(one), operation === undefined ? "" : "operation", text].join("\n"),
+/** Says each thing once: for all responses of an operation, and for all operations, that it is true of. */
+export function toLines(findings: readonly Finding[]): Line[] {
+  const sentences = findings.map((finding) => ({ finding, ...renderFinding(finding) }));
+  const byOperation = Map.groupBy(sentences, ({ finding, text }) =>
+    JSON.stringify([classes.indexOf(finding.class), finding.operation ?? "", text]),
   );
-  return [...groups.values()].flatMap((group) => {
+  const texts = [...byOperation.values()].flatMap(([first, ...others]) => {
+    if (!first) return [];
+    const statuses = new Set([first, ...others].flatMap(({ status }) => status ?? []));
+    return [{ ...first, text: first.text.replace("{statuses}", listResponses([...statuses].toSorted())) }];
+  });
+  const byText = Map.groupBy(texts, ({ finding, text }) =>
+    JSON.stringify([finding.class, finding.operation === undefined, text]),
+  );
+  return [...byText.values()].flatMap((group) => {
+    const operations = new Set(group.flatMap(({ finding }) => finding.operation ?? []));
     const [first] = group;
-    const operations = new Set(group.flatMap(({ operation }) => operation ?? []));
-    return first ? [{ class: first.class, operations: [...operations].toSorted(), text: first.text }] : [];
+    return first ? [{ class: first.finding.class, operations: [...operations].toSorted(), text: first.text }] : [];
   });
 }
 
-/** The line as it is read: `createSite: ...`. */
-export function said({ operations, text }: Line): string {
+/** A line as text: `createSite: ...`. */
+export function formatLine({ operations, text }: Line): string {
   return `${operations.length === 0 ? "the API" : operations.join(", ")}: ${text}`;
 }
 
-/** What differs, for the terminal. */
-export function reportOf(differences: readonly Difference[], since: string): string {
-  if (differences.length === 0) return `Nothing differs from ${since}.\n`;
-  const lines = linesOf(differences);
-  const parts = classes.flatMap((one) => {
-    const ofClass = lines.filter((line) => line.class === one);
-    return ofClass.length === 0 ? [] : [`${one}\n${ofClass.map((line) => `  ${said(line)}\n`).join("")}`];
-  });
-  return `What differs from ${since}:\n\n${parts.join("\n")}`;
+/** The findings for the terminal. */
+export function formatReport(findings: readonly Finding[], since: string): string {
+  if (findings.length === 0) return `Nothing differs from ${since}.\n`;
+  const parts = groupByClass(findings).map(
+    ([name, lines]) => `${name}\n${lines.map((line) => `  ${formatLine(line)}\n`).join("")}`,
+  );
+  return `Differences from ${since}:\n\n${parts.join("\n")}`;
 }
 
 const headings: Record<Class, string> = { breaking: "Breaking", risky: "Risky", harmless: "Harmless" };
 
-/** What differs, for the changelog of a release. */
-export function changelogPart(differences: readonly Difference[]): string {
-  const lines = linesOf(differences);
-  const parts = classes.flatMap((one) => {
-    const ofClass = lines.filter((line) => line.class === one);
-    return ofClass.length === 0 ? [] : [`#### ${headings[one]}\n\n${ofClass.map(marked).join("\n")}\n`];
-  });
+/** The findings for the changelog of a release. */
+export function formatChangelog(findings: readonly Finding[]): string {
+  const parts = groupByClass(findings).map(
+    ([name, lines]) => `#### ${headings[name]}\n\n${lines.map(formatItem).join("\n")}\n`,
+  );
   return `### What changed, by operation\n\n${parts.join("\n")}`;
 }
 
-const marked = ({ operations, text }: Line): string =>
+const formatItem = ({ operations, text }: Line): string =>
   `- ${operations.length === 0 ? "the API" : operations.map((name) => `\`${name}\``).join(", ")}: ${text}`;
+
+function groupByClass(findings: readonly Finding[]): [Class, Line[]][] {
+  const lines = toLines(findings);
+  return classes.flatMap((name): [Class, Line[]][] => {
+    const group = lines.filter((line) => line.class === name);
+    return group.length === 0 ? [] : [[name, group]];
+  });
+}

@@ -1,7 +1,10 @@
 import { fileURLToPath } from "node:url";
 
-/** The folder of the repository. */
+/** The root folder of the repository. The only place that knows how deep this tool is in it. */
 export const root: string = fileURLToPath(new URL("../../..", import.meta.url));
+
+/** This tool's folder, relative to the root. */
+export const toolFolder = "tools/spec-diff";
 
 /** The package whose changes are judged. */
 export const specPackage = "@chekt/partner-spec";

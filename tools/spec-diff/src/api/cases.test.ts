@@ -1,0 +1,9 @@
+import { expect, it } from "vitest";
+import { cases } from "../../test/cases.ts";
+import { mostSevere } from "../finding.ts";
+import { compare } from "./compare.ts";
+
+it.each(cases)("$rule: $class", ({ class: expected, before, after }) => {
+  const findings = compare(before, after);
+  expect(mostSevere(findings) ?? "none", JSON.stringify(findings)).toBe(expected);
+});

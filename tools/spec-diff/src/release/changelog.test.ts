@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import type { Finding } from "../finding.ts";
+import { formatChangelog } from "../report.ts";
+import { appendToVersion } from "./changelog.ts";
+
+const removed = (operation: string): Finding => ({
+  kind: "property-removed",
+  class: "breaking",
+  operation,
+  direction: "request",
+  pointer: "/paths/~1sites/get/requestBody/content/application~1json/schema/properties/a",
+  before: {},
+  after: undefined,
+});
+
+const part = formatChangelog([
+  {
+    kind: "server-added",
+    class: "harmless",
+    operation: undefined,
+    direction: undefined,
+    pointer: "/servers",
+    before: undefined,
+    after: { url: "https://eu.example" },
+  },
+  removed("listSites"),
+  removed("getSite"),
+]);
+
+describe("the changelog of a release", () => {
+  it("lists changes by class, and joins operations with the same change", () => {
+    expect(part).toBe(
+      [
+        "### What changed, by operation\n",
+        "#### Breaking\n",
+        "- `getSite`, `listSites`: `a` was removed from the request\n",
+        "#### Harmless\n",
+        "- the API: the server https://eu.example is new\n",
+      ].join("\n"),
+    );
+  });
+
+  it("has the list at the end of the entry of its version", () => {
+    const changelog = "# spec\n\n## 0.9.0\n\n### Minor Changes\n\n- One.\n\n## 0.8.0\n\nThe first.\n";
+    expect(appendToVersion(changelog, "0.9.0", "PART\n")).toBe(
+      "# spec\n\n## 0.9.0\n\n### Minor Changes\n\n- One.\n\nPART\n\n## 0.8.0\n\nThe first.\n",
+    );
+    expect(appendToVersion("# spec\n\n## 0.9.0\n\n- One.\n", "0.9.0", "PART")).toBe(
+      "# spec\n\n## 0.9.0\n\n- One.\n\nPART\n",
+    );
+  });
+
+  it("has the list instead of the placeholder of an empty entry", () => {
+    const changelog = "# client\n\n## 0.9.0\n\nNo changes in this release.\n\n## 0.8.0\n\nThe first.\n";
+    expect(appendToVersion(changelog, "0.9.0", "PART")).toBe(
+      "# client\n\n## 0.9.0\n\nPART\n\n## 0.8.0\n\nThe first.\n",
+    );
+  });
+
+  it("is not written without an entry of the version", () => {
+    expect(() => appendToVersion("# spec\n\n## 0.8.0\n", "0.9.0", "PART")).toThrow("no heading for 0.9.0");
+  });
+});

@@ -1,0 +1,100 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { copyRepository, type Copy } from "../../test/copy.ts";
+
+/** The steps of a breaking change with the repository's own commands. Each test continues where the last one stopped. */
+describe("a breaking change, from the edit to the release", () => {
+  let copy: Copy;
+  let released: string;
+  let next: string;
+
+  beforeAll(async () => {
+    copy = await copyRepository();
+    released = await versionOf("spec");
+    next = released.replace(
+      /^(\d+)\.(\d+)\..*$/,
+      (_all, major: string, minor: string) => `${major}.${Number(minor) + 1}.0`,
+    );
+  });
+
+  afterAll(async () => {
+    await copy[Symbol.asyncDispose]();
+  });
+
+  const read = (...path: string[]): Promise<string> => readFile(join(copy.folder, ...path), "utf8");
+
+  const versionOf = async (folder: string): Promise<string> =>
+    (JSON.parse(await read(folder, "package.json")) as { version: string }).version;
+
+  it("is refused, and the message says what broke, where, and what to do", async () => {
+    const file = join(copy.folder, "spec", "components", "schemas", "CreateSiteDto.yaml");
+    const text = await readFile(file, "utf8");
+    expect(text).toMatch(/^required: \[(?!.*account_number)/m);
+    await writeFile(file, text.replace("required: [", "required: [account_number, "));
+    const { code, output } = await copy.pnpm("spec:check");
+    expect(code).toBe(1);
+    expect(output).toContain("The description breaks partners");
+    expect(output).toContain("createSite: `account_number` became required in the request");
+    expect(output).toContain("### Migration");
+  });
+
+  it("gets no versions as long as it is refused", async () => {
+    expect(await copy.pnpm("version-packages")).toMatchObject({ code: 1 });
+    expect(await versionOf("spec")).toBe(released);
+  });
+
+  it("passes with a changeset and a migration note", async () => {
+    const note = "### Migration\n\n- `createSite`: send the number of the account.\n";
+    await writeFile(
+      join(copy.folder, ".changeset", "accounts-are-known.md"),
+      `---\n"@chekt/partner-spec": minor\n---\n\ncreateSite takes no site without an account.\n\n${note}`,
+    );
+    expect(await copy.pnpm("spec:check")).toMatchObject({ code: 0 });
+    await copy.git("add", "--all");
+    await copy.git("commit", "--quiet", "--message", "Ask for the account of a site");
+  });
+
+  it("can be released as a snapshot, which does not renew the released description", async () => {
+    expect(await copy.pnpm("release:snapshot")).toMatchObject({ code: 0 });
+    expect(await versionOf("spec")).toMatch(new RegExp(`^${next}-\\d{14}$`));
+    expect(await versionOf("packages/client")).toBe(await versionOf("spec"));
+    expect(await copy.git("status", "--porcelain", "spec/released")).toBe("");
+    await copy.git("reset", "--hard", "--quiet");
+  });
+
+  it("raises the minor version of the description and the client together", async () => {
+    expect(await copy.pnpm("version-packages")).toMatchObject({ code: 0 });
+    expect(await versionOf("spec")).toBe(next);
+    expect(await versionOf("packages/client")).toBe(next);
+  });
+
+  it("is in both changelogs by class and operation, with the note", async () => {
+    const [, release = ""] = (await read("spec", "CHANGELOG.md")).split(/^## /m);
+    expect(release.split("\n")[0]).toBe(next);
+    expect(release).toMatch(/### Migration\s+- `createSite`: send the number of the account\./);
+    expect(release).toContain("#### Breaking\n\n- `createSite`: `account_number` became required in the request\n");
+    const [, client = ""] = (await read("packages", "client", "CHANGELOG.md")).split(/^## /m);
+    expect(client).toContain("- `createSite`: `account_number` became required in the request\n");
+    expect(client.split("\n")[0]).toBe(next);
+  });
+
+  it("becomes what the next change is compared with", async () => {
+    expect(await read("spec", "released", "openapi.json")).toBe(await read("spec", "dist", "openapi.json"));
+    expect(await copy.pnpm("spec:check")).toMatchObject({
+      code: 0,
+      output: expect.stringContaining("Nothing differs"),
+    });
+  });
+
+  it("is in the installed package, with its changelog", async () => {
+    const project = await copy.install("spec");
+    const installed = (...path: string[]): Promise<string> =>
+      readFile(join(project, "node_modules", "@chekt", "partner-spec", ...path), "utf8");
+    expect(JSON.parse(await installed("package.json"))).toMatchObject({ version: next });
+    expect(await installed("CHANGELOG.md")).toContain(
+      "- `createSite`: `account_number` became required in the request",
+    );
+    expect(await installed("dist", "openapi.json")).toBe(await read("spec", "released", "openapi.json"));
+  });
+});

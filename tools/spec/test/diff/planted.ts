@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { type JsonObject, type LocatedOperation, locateOperations, readBundle } from "@chekt/description";
-import type { Class, Kind } from "../src/finding.ts";
+import type { Class, Kind } from "../../src/diff/finding.ts";
 import { type Edit, Editor } from "./editor.ts";
 
 /** Edits of the description, and what must be found. */

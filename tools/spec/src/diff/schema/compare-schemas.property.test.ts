@@ -1,7 +1,7 @@
 import { isObject, type Json } from "@chekt/description";
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
-import { compile, components, edits, schemas, values } from "../../test/schemas.ts";
+import { compile, components, edits, schemas, values } from "../../../test/diff/schemas.ts";
 import { classifyChange, mostSevere } from "../finding.ts";
 import { combineEffects, type SchemaChange } from "./change.ts";
 import { compareSchemas } from "./compare-schemas.ts";

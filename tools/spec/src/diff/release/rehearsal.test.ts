@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { copyRepository, type Copy } from "../../test/copy.ts";
+import { copyRepository, type Copy } from "../../../test/diff/copy.ts";
 
 /** The steps of a breaking change with the repository's own commands. Each test continues where the last one stopped. */
 describe("a breaking change, from the edit to the release", () => {

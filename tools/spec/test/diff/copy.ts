@@ -2,8 +2,8 @@ import { execFile } from "node:child_process";
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
-import { readChangesets } from "../src/release/changesets.ts";
-import { root, toolFolder } from "../src/repository.ts";
+import { readChangesets } from "../../src/diff/release/changesets.ts";
+import { root, toolFolder } from "../../src/diff/repository.ts";
 
 /** The exit code of a command and its output. */
 export interface Ended {

@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { Editor } from "../test/editor.ts";
+import { Editor } from "../../test/diff/editor.ts";
 import { run } from "./command.ts";
 import { currentBundle } from "./release/bundles.ts";
 import { root } from "./repository.ts";

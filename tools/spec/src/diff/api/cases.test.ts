@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { cases } from "../../test/cases.ts";
+import { cases } from "../../../test/diff/cases.ts";
 import { mostSevere } from "../finding.ts";
 import { compare } from "./compare.ts";
 

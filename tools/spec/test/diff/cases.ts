@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { type Json, type JsonObject, objectAt } from "@chekt/description";
-import type { Class } from "../src/finding.ts";
+import type { Class } from "../../src/diff/finding.ts";
 import { type Edit, Editor } from "./editor.ts";
 
 /** A change after a rule of oasdiff, and the most severe class that it must get. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { editBundle, planted } from "../../test/planted.ts";
+import { editBundle, planted } from "../../../test/diff/planted.ts";
 import { mostSevere } from "../finding.ts";
 import { renderFinding } from "../render.ts";
 import { compare } from "./compare.ts";

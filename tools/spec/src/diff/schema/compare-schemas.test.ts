@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from "@chekt/description";
 import { describe, expect, it } from "vitest";
-import { consequence } from "../../test/schemas.ts";
+import { consequence } from "../../../test/diff/schemas.ts";
 import { classifyChange, mostSevere } from "../finding.ts";
 import { compareSchemas } from "./compare-schemas.ts";
 import { createNormaliser, type Direction } from "./normalise.ts";

@@ -14,7 +14,7 @@ export default defineConfig({
   image: { service: passthroughImageService() },
   server: { host: "127.0.0.1", port: 4012 },
   devToolbar: { enabled: false },
-  // Astro marks the modules that it makes of MDX with a directive of its own, which the bundler does not know.
+  // Astro marks the modules that it compiles from MDX with its own directive, which the bundler does not know.
   vite: { build: { rolldownOptions: { checks: { moduleLevelDirective: false } } } },
   integrations: [
     starlight({

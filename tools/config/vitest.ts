@@ -9,8 +9,8 @@ const config: ViteUserConfig = defineConfig({
     passWithNoTests: false,
     // `npm test` says where each failed test is.
     includeTaskLocation: true,
-    // Modules are read once for all files of a package, so a file undoes what it changes in its process: to read them anew
-    // for each took as long as many tests.
+    // Modules are loaded once for all files of a package, because loading them for each file takes as long as many tests.
+    // A file must undo what it changes in its process.
     isolate: false,
     // Other tasks run at the same time, on as many cores; a test may wait for its turn.
     maxWorkers: "50%",

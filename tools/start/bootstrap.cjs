@@ -1,5 +1,5 @@
 // The first half of `npm start` and `npm test`. It runs on whatever Node the machine has, before anything is installed,
-// so it is plain JavaScript without dependencies: it installs what is pinned, and goes on under the Node of the repository.
+// so it is plain JavaScript without dependencies: it installs the pinned dependencies, and continues with the Node of the repository.
 "use strict";
 
 const { spawn, spawnSync } = require("child_process");
@@ -32,11 +32,11 @@ function signalChild(signal) {
     child.kill(signal);
     return;
   }
-  // What installs does not pass signals on to all that it has started: it has a process group of its own for that.
+  // The installer does not forward signals to its child processes, so it has its own process group.
   try {
     process.kill(-child.pid, signal);
   } catch {
-    // It has ended by itself meanwhile.
+    // It has already ended.
   }
 }
 
@@ -70,7 +70,7 @@ function whyInstallFailed(output) {
   if (/ERR_PNPM_OUTDATED_LOCKFILE/.test(output)) {
     return "pnpm-lock.yaml does not fit the package.json files. Run `npx pnpm install` and commit the lockfile.";
   }
-  return output.trim() + "\nInstalling the dependencies failed; the reason stands above.";
+  return output.trim() + "\nInstalling the dependencies failed. See above.";
 }
 
 /** The child when it is pnpm, or npx. @type {?import("child_process").ChildProcess} */
@@ -94,7 +94,7 @@ function install(pnpm, done) {
       // Fail within seconds, not minutes, where there is no network.
       { npm_config_fetch_retry_mintimeout: "500", npm_config_fetch_retry_maxtimeout: "3000" },
       process.env,
-      // What went wrong is to be read, also under `npm test --silent`.
+      // Errors must be visible, even with `npm test --silent`.
       { npm_config_loglevel: "warn" },
     ),
     shell: windows && !isPinned,

@@ -38,7 +38,7 @@ function locateIn(document: JsonObject, section: "paths" | "webhooks"): LocatedO
 }
 
 /**
- * The parameters of an operation with references resolved: those of its path, then its own. One of its own replaces that
+ * The parameters of an operation with references resolved: those of its path, then its own. An operation's own parameter replaces that
  * of the path with the same name and place.
  */
 export function locateParameters(document: JsonObject, operation: LocatedOperation): Located[] {

@@ -32,8 +32,8 @@ describe("resolve", () => {
 
   it("lets a summary and a description beside the $ref replace those of the target", () => {
     expect(resolve(document, reference)).toEqual({ description: "Not found.", content: {} });
-    const beside = { ...reference, summary: "Gone", description: "No such site.", content: 1 };
-    expect(resolve(document, beside)).toEqual({ summary: "Gone", description: "No such site.", content: {} });
+    const beside = { ...reference, summary: "Gone", description: "The site is gone.", content: 1 };
+    expect(resolve(document, beside)).toEqual({ summary: "Gone", description: "The site is gone.", content: {} });
   });
 
   it("returns a node without a reference unchanged", () => {

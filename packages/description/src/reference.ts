@@ -48,7 +48,7 @@ export function locate(document: JsonObject, pointer: string): Located {
 }
 
 /**
- * The object that a Reference Object leads to, or the object itself if it is none. A `summary` or `description` beside
+ * The object that a Reference Object leads to, or the object itself if it is not a reference. A `summary` or `description` beside
  * the `$ref` replaces that of the target (OpenAPI 3.1, Reference Object). For schemas, in which all siblings count, use
  * {@link conjuncts}.
  *

@@ -11,7 +11,7 @@ afterAll(() => docs.close());
 const newPage = browserForTests();
 const opened: WatchedPage[] = [];
 
-/** Opens a page of the site. All that are opened are to be quiet, and to ask nobody else. */
+/** Opens a page of the site. A page must log no errors and send no requests to other origins. */
 async function open(path: string, options?: Parameters<typeof newPage>[0]): Promise<WatchedPage> {
   const watched = await newPage(options);
   opened.push(watched);
@@ -19,7 +19,7 @@ async function open(path: string, options?: Parameters<typeof newPage>[0]): Prom
   return watched;
 }
 
-/** Does what a reader does again until it works: a page is there a moment before its scripts are. */
+/** Repeats an action until it works: a page is visible shortly before its scripts run. */
 async function until(isDone: () => Promise<boolean>, act: () => Promise<void>): Promise<void> {
   await expect
     .poll(async () => {
@@ -77,7 +77,7 @@ describe("finding a way", () => {
     expect(await page.title()).toContain(title);
   });
 
-  it("says that there is no such page, and leads home", async () => {
+  it("says that the page was not found, and links to the home page", async () => {
     const { page, faults } = await newPage();
     const answer = await page.goto(`${docs.url}guides/nothing/here/`);
     expect(answer?.status()).toBe(404);
@@ -202,7 +202,7 @@ describe("for everyone", () => {
 
   /** What breaks a rule in either theme. */
   async function faults({ page }: WatchedPage): Promise<string[]> {
-    // What is folded away is judged as well; code that scrolls can be reached a moment after the page is there.
+    // Collapsed content is checked, too. Scrollable code becomes focusable shortly after the page loads.
     await page.evaluate(() => document.querySelectorAll("main details").forEach((one) => one.setAttribute("open", "")));
     await page.waitForFunction(() =>
       [...document.querySelectorAll("pre")].every((one) => one.scrollWidth <= one.clientWidth || one.tabIndex === 0),

@@ -53,7 +53,7 @@ describe("the playground", () => {
     await page.getByRole("dialog").getByText('"CHeKT Security Solutions Inc."').first().waitFor();
   }
 
-  it("calls a sandbox and shows what it answers, and asks nobody else", async () => {
+  it("calls a sandbox, shows its response, and sends no other requests", async () => {
     const { page, requested, faults } = await open(sandbox.url);
     await connect(page);
     await call(page, await findOperation(page));

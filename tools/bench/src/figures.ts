@@ -1,10 +1,10 @@
 import { median } from "./statistics.ts";
 
-/** What was measured of one thing, and how it is to be. */
+/** A measured value and its goal. */
 export interface Figure {
   readonly name: string;
   readonly sandbox: string;
-  /** The same of Prism, where it has the like. */
+  /** The value of Prism, if it has a comparable one. */
   readonly prism?: string;
   /** How many times better the sandbox is; where it is held to a bound, the figure to that. */
   readonly ratio: number;
@@ -21,7 +21,7 @@ export interface Pair {
   readonly prism: number;
 }
 
-/** A figure that is to be so many times better than Prism's: in the middle one of all pairs. */
+/** A figure whose median must be a number of times better than Prism's. */
 export function comparedWith(
   name: string,
   pairs: readonly Pair[],
@@ -38,7 +38,7 @@ export function comparedWith(
   };
 }
 
-/** A figure that is to stay within a bound. */
+/** A figure with an upper bound. */
 export function within(name: string, value: number, unit: string, bound: number): Figure {
   const goal = `≤ ${bound} ${unit}`;
   return { name, sandbox: `${rounded(value)} ${unit}`, ratio: value / bound, goal, isMet: value <= bound };

@@ -1,7 +1,7 @@
 import { startSandbox } from "@chekt/partner-sandbox";
 
 /**
- * Measures what a test waits for, in a process of its own, and prints it as JSON: the start of the first sandbox after
+ * Measures in a separate process what a test waits for, and prints it as JSON: the start of the first sandbox after
  * the import, and a snapshot of the demo data with its restore, all in milliseconds.
  */
 const rounds = Number(process.argv[2]);

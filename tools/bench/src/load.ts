@@ -8,7 +8,7 @@ export interface Load {
   readonly method: "GET" | "POST";
   readonly path: string;
   readonly body?: object;
-  /** How many times better than Prism the sandbox is to be. */
+  /** How many times better than Prism the sandbox must be. */
   readonly atLeast: number;
 }
 
@@ -46,7 +46,7 @@ export type Amount = { readonly seconds: number } | { readonly requests: number 
 const CONNECTIONS = 16;
 
 /**
- * Puts a server under load, from a process of its own; gives the requests that it answered in a second.
+ * Puts load on a server from a separate process, and returns its responses per second.
  *
  * @throws Error when any answer is not a success: what is refused costs less.
  */

@@ -26,7 +26,7 @@ export interface Effort {
   readonly pages: number;
 }
 
-/** What can be measured by itself: `pnpm bench memory`. */
+/** The parts that can be measured separately: `pnpm bench memory`. */
 export type Part = "starts" | "loads" | "memory" | "in-process" | "pages";
 
 const parts: Readonly<Record<Part, (effort: Effort) => AsyncGenerator<Figure>>> = {

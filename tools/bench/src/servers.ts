@@ -84,7 +84,7 @@ async function ready(baseUrl: string, tokenFrom: (baseUrl: string) => Promise<st
     await answer.arrayBuffer();
     return answer.ok ? token : undefined;
   } catch (error) {
-    // Nobody listens yet.
+    // The server is not listening yet.
     if (error instanceof TypeError) return undefined;
     throw error;
   }

@@ -39,7 +39,7 @@ describe.each([
     expect(findValues(stages, image, "COPY").filter((copy) => copy.includes("--chown"))).toEqual([]);
   });
 
-  it("is stopped by the signal that its command hears: nothing stands between", () => {
+  it("runs its command directly, so that the command receives the stop signal", () => {
     expect(last(image, "STOPSIGNAL")).toBe("SIGTERM");
     expect(execForm(last(image, "ENTRYPOINT"))[0]).toBe("node");
     expect(execForm(last(image, "CMD"))).toEqual(expect.arrayContaining(["--host", "0.0.0.0", "--port", port]));

@@ -14,7 +14,7 @@ import { packInto } from "./pack.ts";
 const stages = readStages(await readFile(new URL("../Dockerfile", import.meta.url), "utf8"));
 const PATH = `${dirname(process.execPath)}${delimiter}${process.env["PATH"]}`;
 
-/** Who may write nowhere. Root may everywhere, so it becomes nobody. */
+/** A user without write access. Root has write access everywhere, so root switches to an unprivileged user. */
 const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 
 let top: string;
@@ -37,7 +37,7 @@ describe.each([
 ])("the image of the $image", ({ image, said, path, refused }) => {
   let root: string;
   const port = freePort();
-  /** An argument of the image, in the folder that stands for its root, on a port that is free here. */
+  /** An argument of the image, in the folder that replaces its root, on a free port. */
   const here = async (part: string): Promise<string> =>
     part.replace(/^\/srv/, `${root}/srv`).replace(/401[01]/, String(await port));
   const readArguments = async (instruction: string): Promise<string[]> =>

@@ -15,7 +15,7 @@ const languages = [
 ] as const;
 
 /**
- * Puts the samples of each operation into the bundle: those of `createSite` stand in `samples/createSite.sh` and
+ * Puts the samples of each operation into the bundle: those of `createSite` are in `samples/createSite.sh` and
  * `samples/createSite.ts`, beside the description. They are files, so that they can be compiled and run.
  *
  * @throws Error when an operation lacks one.

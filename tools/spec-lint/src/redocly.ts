@@ -1,4 +1,4 @@
-/** The part of Redocly's plugin interface that our rules use. Its package exports no types of its own. */
+/** The part of Redocly's plugin interface that our rules use. Its package does not export these types. */
 export interface Location {
   readonly source: { readonly absoluteRef: string };
   child(path: string | (string | number)[]): Location;
@@ -9,7 +9,7 @@ export interface Context {
   readonly key: string | number;
   readonly type: { readonly name: string };
   report(problem: { message: string; location?: Location }): void;
-  /** Follows a reference that stands in the file `from`; in the file of the visited node when left out. */
+  /** Follows a reference in the file `from`. Default: the file of the visited node. */
   resolve<T>(node: T | Reference, from?: string): { node: T | undefined; location?: Location | undefined };
 }
 

@@ -1,12 +1,12 @@
 import type { Context, Reference, Schema } from "./redocly.ts";
 
-/** A node with its reference followed, and the file in which its own references are to be read. */
+/** A node with its reference followed, and the file to which its own references are relative. */
 export interface Placed<T> {
   node: T;
   file: string;
 }
 
-/** Follows a reference that stands in `file`; undefined when it leads nowhere. */
+/** Follows a reference in `file`. Returns undefined if it leads nowhere. */
 export function follow<T>(
   node: T | Reference | undefined,
   context: Context,
@@ -14,7 +14,7 @@ export function follow<T>(
 ): Placed<T> | undefined {
   if (node === undefined) return undefined;
   const resolved = context.resolve<T>(node, file);
-  // What is no reference stays in its file; Redocly gives the place of the visited node then.
+  // Anything but a reference stays in its file. Redocly then returns the location of the visited node.
   const isReference = typeof node === "object" && node !== null && "$ref" in node;
   const at = isReference ? (resolved.location?.source.absoluteRef ?? file) : file;
   return resolved.node === undefined ? undefined : { node: resolved.node, file: at };
@@ -32,12 +32,12 @@ export function listParts(
   return [placed, ...[...allOf, ...anyOf, ...oneOf].flatMap((part) => listParts(part, context, placed.file))];
 }
 
-/** The schemas that the items of an array may have; none where a schema is no array. */
+/** The schemas of the items of an array, or none if the schema has no items. */
 export function findItems(parts: readonly Placed<Schema>[], context: Context): readonly Placed<Schema>[] {
   return parts.flatMap(({ node, file }) => listParts(node.items, context, file));
 }
 
-/** The schemas that a property may have; none where there is no such property. */
+/** The schemas of a property, or none if it does not exist. */
 export function findProperty(
   parts: readonly Placed<Schema>[],
   name: string,

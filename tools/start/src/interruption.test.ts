@@ -32,7 +32,7 @@ async function write(path: string, text: string): Promise<string> {
   return file;
 }
 
-/** Writes a program that starts another in a process group of its own, as turbo does; both run until they are ended. */
+/** Writes a program that starts another one in a separate process group, like turbo. Both run until they are stopped. */
 async function writeTask({ beDeaf }: { beDeaf: boolean }): Promise<string> {
   const begin = `${beDeaf ? deaf : ""}\n${witness.line}\n`;
   const inner = await write("inner.cjs", begin);
@@ -44,7 +44,7 @@ async function writeTask({ beDeaf }: { beDeaf: boolean }): Promise<string> {
   );
 }
 
-/** Sends a signal to one process alone, and tells how that ended and how many of all the others go on. */
+/** Sends a signal to one process, and returns its exit code and the number of other processes that keep running. */
 async function endedBy(signal: NodeJS.Signals, child: ChildProcess): Promise<{ code: unknown; left: number }> {
   child.kill(signal);
   const [code]: unknown[] = await once(child, "exit");
@@ -118,7 +118,7 @@ describe("the bootstrap", () => {
     async (signal, code) => {
       const inner = await write("inner.cjs", witness.line);
       const pnpm = `require("node:child_process").spawn(process.execPath, [${JSON.stringify(inner)}], { stdio: "inherit" });`;
-      const child = await startBootstrap({ pnpm, main: `console.error("It went on.");` });
+      const child = await startBootstrap({ pnpm, main: `console.error("It continued.");` });
       expect(await endedBy(signal, child)).toEqual({ code, left: 0 });
     },
   );

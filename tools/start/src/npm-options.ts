@@ -1,5 +1,5 @@
 /**
- * What the person has written after `npm start`. Without `--` npm takes `--once` and `--port` for options of its own: it
+ * The arguments after `npm start`. Without `--`, npm takes `--once` and `--port` for its own options: it
  * leaves them in the environment, and the value of `--port 4011` (not that of `--port=4011`) among the arguments.
  */
 export function withNpmOptions(args: readonly string[], env: Readonly<Record<string, string | undefined>>): string[] {

@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
 
 /**
- * Ends a process by force, and all that come from it, wherever they have moved to: turbo gives each task a process group
- * of its own. Where the system has no `ps` (slim containers), only the process itself.
+ * Kills a process and its descendants, in whichever process group they are: turbo starts each task in a separate group.
+ * Without `ps` (slim containers), kills only the process itself.
  */
 export function killTree(pid: number): void {
   if (process.platform === "win32") {
@@ -14,7 +14,7 @@ export function killTree(pid: number): void {
     try {
       process.kill(each, "SIGKILL");
     } catch {
-      // It has ended by itself meanwhile.
+      // It has already ended.
     }
   }
 }

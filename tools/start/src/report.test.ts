@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createReport, duration, type Report } from "./report.ts";
 
-/** A report whose clock goes on by a given time at each look. */
+/** A report whose clock advances by a given time with each reading. */
 function reportOn(isTTY: boolean, ticks: number[]): { report: Report; output: () => string } {
   let now = 0;
   let text = "";
@@ -22,13 +22,13 @@ describe("a step", () => {
     expect(output()).toBe("  ✓ build          1.2 s   5 packages\n");
   });
 
-  it("that fails is a line too, and the error goes on", async () => {
+  it("that fails has a line, too, and its error is rethrown", async () => {
     const { report, output } = reportOn(false, [0, 12]);
     await expect(report.step("mock", () => Promise.reject(new Error("no")))).rejects.toThrow("no");
     expect(output()).toBe("  ✗ mock           12 ms\n");
   });
 
-  it("is shown on a terminal while it goes on, and replaced when it is over", async () => {
+  it("is shown on a terminal while it runs, and replaced when it ends", async () => {
     const { report, output } = reportOn(true, [0, 5]);
     await report.step("lint", () => Promise.resolve());
     const [underWay, done] = output().split("\r\u001B[2K");

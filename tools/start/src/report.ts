@@ -1,12 +1,12 @@
 import { styleText } from "node:util";
 
-/** What a step has to say when it is done, beside its time. */
+/** The outcome of a step, shown next to its duration. */
 export type Outcome = string | undefined;
 
-/** Shows a person what goes on: a line a step, with its time. */
+/** Shows progress: one line per step, with its duration. */
 export interface Report {
   title(text: string): void;
-  /** Runs a step and shows how it went. A step that throws is shown as failed, and the error goes on. */
+  /** Runs a step and shows its outcome. If it throws, shows it as failed and rethrows the error. */
   step<Result>(name: string, run: () => Promise<Result>, say?: (result: Result) => Outcome): Promise<Result>;
   /** Shows a step that is over. */
   done(name: string, milliseconds: number, outcome?: Outcome): void;

@@ -78,7 +78,7 @@ export async function start(
   const sandbox = await report.step(
     "sandbox",
     async () => ending.adopt(await startSandbox({ port, host }), (started) => started.close()),
-    ({ url }) => `the whole API, alive, at ${url}`,
+    ({ url }) => `the whole API, stateful, at ${url}`,
   );
   const mock = await report.step(
     "mock",

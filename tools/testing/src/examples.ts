@@ -12,7 +12,7 @@ export interface Example {
 const FENCED = /```ts\n([\s\S]*?)```/g;
 
 /**
- * Takes the examples out of the READMEs and the comments of the code, and writes each into a file of its own.
+ * Extracts the examples from READMEs and TSDoc, and writes each to a separate file.
  *
  * @param readmes their paths, from the folder of the package
  */

@@ -29,14 +29,18 @@ export type Reply =
   /** Sends the start of an answer, and no more. */
   | "stall";
 
-/** A server on this machine that does what a test says. */
+/** A local server whose responses a test defines. */
 export interface ScriptedServer {
   readonly baseUrl: string;
-  /** What it was asked, in order. */
+  /** The received requests, in order. */
   readonly received: Received[];
 }
 
-/** Starts a server that does what `reply` says to the request, or to the how-manieth it is. It ends with the test. */
+/**
+ * Starts a server for the duration of a test.
+ *
+ * @param reply returns the response to a request. `count` is the number of the request, from 1.
+ */
 export async function scriptedServer(
   reply: (count: number, received: Received) => Reply | Promise<Reply>,
 ): Promise<ScriptedServer> {

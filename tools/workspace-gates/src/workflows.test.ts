@@ -61,7 +61,7 @@ describe.each(files)("%s", (file) => {
     for (const job of withIdentity) expect(workflow.jobs[job]?.environment, job).toBeDefined();
   });
 
-  it("ends by itself, and one at a time", () => {
+  it("has a timeout and a concurrency group", () => {
     expect(jobs.filter(([, job]) => job["timeout-minutes"] === undefined).map(([job]) => job)).toEqual([]);
     expect(workflow.concurrency).toBeDefined();
   });

@@ -12,7 +12,7 @@ export interface Allowance {
 
 /**
  * The policy of a page, made of what is written in it: it runs the scripts and styles that it was built with and those of
- * its own origin, and asks nobody else for anything.
+ * its own origin, and sends no request to other origins.
  */
 function buildPolicy(html: string, { connect = [], styles = false }: Allowance = {}): string {
   const hashes = { script: new Set<string>(), style: new Set<string>() };

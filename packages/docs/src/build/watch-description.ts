@@ -6,7 +6,7 @@ import type { AstroIntegration } from "astro";
 
 const spec = dirname(createRequire(import.meta.url).resolve("@chekt/partner-spec/package.json"));
 
-/** In `dev`: when a source of the description changes, bundles it anew and reloads the pages. */
+/** In `dev`: when a source of the description changes, bundles it again and reloads the pages. */
 export function watchDescription(): AstroIntegration {
   return {
     name: "watch-description",
@@ -19,7 +19,7 @@ export function watchDescription(): AstroIntegration {
             await promisify(execFile)("pnpm", ["run", "bundle"], { cwd: spec });
             server.moduleGraph.invalidateAll();
             server.hot.send({ type: "full-reload" });
-            logger.info("The description was bundled anew.");
+            logger.info("The description was bundled again.");
           } catch (error) {
             logger.error(String(Object(error).stderr ?? error));
           }

@@ -1,4 +1,4 @@
-/** Names the button of the search as it reads, its keys included: who speaks to a browser says what stands there. */
+/** Gives the search button its visible label, with the shortcut, as its name, so that voice control users can say it. */
 export function nameSearch(document: Document): void {
   const button = document.querySelector("button[data-open-modal]");
   const words = [...(button?.querySelectorAll(":scope > span, :scope > kbd kbd") ?? [])];

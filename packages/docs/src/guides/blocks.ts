@@ -28,7 +28,7 @@ export interface Step {
  * - A block of `ts` that begins with an import begins a program; one that does not continues the program before it. A
  *   program runs where its last block stands.
  * - A block of `json` or `text` right after one of these, without a title, is what it prints.
- * - All else is to be looked at.
+ * - Everything else is only displayed.
  */
 export function readSteps(blocks: readonly Block[]): readonly Step[] {
   const steps: { kind: Step["kind"]; code: string; shown: string[]; language: "json" | "text" }[] = [];

@@ -1,4 +1,4 @@
-/** What stands in a page in the place of a component, as Markdown. */
+/** The Markdown that replaces a component of a page. */
 export type Components = Readonly<Record<string, (attribute: string) => string>>;
 
 /** A page that was written with components, as plain Markdown. */

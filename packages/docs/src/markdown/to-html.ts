@@ -4,7 +4,7 @@ import { operationUrl } from "../site/urls.ts";
 const pages = new Map(operations.map(({ id, slug }) => [id, slug]));
 
 /**
- * The little Markdown that the texts of the description are written in, as HTML: paragraphs, lists, code and links.
+ * Converts the Markdown of the description to HTML: paragraphs, lists, code and links.
  * Where a piece of code is the name of an operation, it leads to its page.
  */
 export function toHtml(markdown: string): string {

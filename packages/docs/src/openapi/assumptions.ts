@@ -2,10 +2,12 @@ import { getAtPointer, isObject, type Json, parseReference, readAssumptions as r
 import { description, document } from "./document.ts";
 import { operationById, type Operation } from "./operation.ts";
 
-/** Something that the published reference leaves open. Both texts are Markdown. */
+/** An assumption about something that the published reference does not state. */
 export interface Assumption {
   readonly id: string;
+  /** Markdown. */
   readonly what: string;
+  /** Markdown. */
   readonly why: string;
 }
 

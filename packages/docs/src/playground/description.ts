@@ -16,7 +16,7 @@ export function forPlayground<Document extends object>(
   servers: readonly { readonly url: string; readonly description: string }[],
 ): Document {
   const document = structuredClone(published) as Document & Parts;
-  // What is to be read stands in the guides.
+  // The guides contain the prose.
   delete document.info.description;
   document.servers = servers;
   document.security = [{ token: [] }];

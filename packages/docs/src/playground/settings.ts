@@ -6,7 +6,7 @@ export interface ScalarReference {
   ) => { readonly updateConfiguration: (settings: object) => void };
 }
 
-/** How Scalar is set up: it asks nobody but the server that is tried, and looks like the site around it. */
+/** The configuration of Scalar: it sends requests only to the selected server, and matches the look of the site. */
 export function settings(description: object, token: string, isDark: boolean): object {
   return {
     content: description,
@@ -24,7 +24,7 @@ export function settings(description: object, token: string, isDark: boolean): o
     forceDarkModeState: isDark ? "dark" : "light",
     theme: "none",
     layout: "modern",
-    // Samples and bodies stand in the reference.
+    // The reference contains samples and bodies.
     hiddenClients: true,
     hideModels: true,
     // The page has a search, with the same keys.

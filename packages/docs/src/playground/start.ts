@@ -1,6 +1,6 @@
 import { connect } from "./connect.ts";
 import { forPlayground } from "./description.ts";
-import { mendWidget } from "./mend-widget.ts";
+import { fixWidget } from "./fix-widget.ts";
 import { type ScalarReference, settings } from "./settings.ts";
 
 /** Loads Scalar, and lets the form above it choose the server and fetch the token. */
@@ -30,7 +30,7 @@ export async function startPlayground(document: Document): Promise<void> {
   };
   const isDark = (): boolean => document.documentElement.dataset["theme"] === "dark";
   const draw = () => settings(forPlayground(published, servers()), token, isDark());
-  mendWidget(document);
+  fixWidget(document);
   const reference = createApiReference(place, draw());
 
   const update = (): void => reference.updateConfiguration(draw());

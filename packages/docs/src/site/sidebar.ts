@@ -3,7 +3,7 @@ import { tags } from "../openapi/document.ts";
 import { operations } from "../openapi/operation.ts";
 import { guides } from "./guides.ts";
 
-/** What stands beside every page. */
+/** The sidebar of every page. */
 export const sidebar: NonNullable<StarlightUserConfig["sidebar"]> = [
   { label: "Guides", items: guides.map((name) => `guides/${name}`) },
   {

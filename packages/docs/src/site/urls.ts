@@ -13,7 +13,7 @@ export function assumptionUrl(id: string): string {
   return url(`assumptions/#${id}`);
 }
 
-/** The Markdown that stands beside a page. */
+/** The path of a page as Markdown. */
 export function markdownPath(pathname: string): string {
   return `${pathname.replace(/\/?$/, "/")}index.md`;
 }

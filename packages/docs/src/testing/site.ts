@@ -16,7 +16,7 @@ export interface BuiltSite {
 /** The site as `pnpm build` leaves it. */
 export const built: BuiltSite = { folder: join(root, "dist"), base: "/" };
 
-/** Builds the site once more, for a base path and an address of its own. */
+/** Builds the site again, with its own base path and URL. */
 export async function buildFor(base: string, address: string): Promise<BuiltSite> {
   const folder = join(root, ".reports", "site");
   // Vitest says a lot in the environment that would make it a build for tests.

@@ -22,11 +22,11 @@ export function partnerApi(): Promise<ScriptedServer> {
       isBusy = false;
       return { status: 503 };
     }
-    return { status: 404, json: { status_code: 404, error_message: "There is no such site." } };
+    return { status: 404, json: { status_code: 404, error_message: "Site 404 does not exist." } };
   });
 }
 
-/** The URL of a port of this machine on which nobody listens. */
+/** The URL of a local port on which no server listens. */
 export async function closedUrl(): Promise<string> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");

@@ -28,7 +28,7 @@ export function run(
 ): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const env = { ...cleanEnvironment, ...variables };
-    // Detached means: in a group of its own, so that the group can be ended by its id.
+    // Detached processes have their own process group, which can be killed as a whole.
     const child = spawn(command, args, { cwd, env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
     let stdout = "";
     let stderr = "";

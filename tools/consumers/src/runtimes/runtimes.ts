@@ -12,7 +12,7 @@ export interface Runtime {
   readonly userAgent: string | RegExp;
   /** Whether it says of a connection that was refused that it was; one that does not may have lost it later. */
   readonly tellsRefused: boolean;
-  /** Runs the smoke test in the folder of an app, with the URL of a server, and one where nobody listens. */
+  /** Runs the smoke test in the folder of an app, with the URL of a server, and one on which no server listens. */
   smoke(folder: string, baseUrl: string, closedUrl: string): Promise<Ended>;
 }
 

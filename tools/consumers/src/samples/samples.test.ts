@@ -20,7 +20,7 @@ const { operations } = readDescription();
 
 const run = promisify(execFile);
 
-/** A sandbox of its own, and the environment that the samples expect; the samples may delete what others read. */
+/** A separate sandbox, because samples may delete what others read, and the environment that the samples expect. */
 async function world(): Promise<{ sandbox: Sandbox; env: NodeJS.ProcessEnv }> {
   const sandbox = await startSandbox({ seed: "demo" });
   const { platformPartner, userToken } = sandbox.credentials;
@@ -101,7 +101,7 @@ describe.each(operations)("the samples of $id do what they say", ({ id, success 
   it("in TypeScript", { timeout: 30_000 }, async () => {
     const { sandbox, env } = await world();
     worlds.push(sandbox);
-    // A thread of its own has its environment and its modules, and is there sooner than a process.
+    // A worker thread has its own environment and modules, and starts faster than a process.
     const sample = new Worker(join(folder, `${id}.ts`), { env, execArgv: [], stdout: true, stderr: true });
     const [stderr, [exitCode]] = await Promise.all([text(sample.stderr), once(sample, "exit")]);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });

@@ -1,6 +1,6 @@
 import type { Context, Rule, Schema } from "../redocly.ts";
 
-/** A single value without a type of its own: Redocly's `scalar-property-missing-example` passes over these. */
+/** A single value without its own type: Redocly's `scalar-property-missing-example` passes over these. */
 function isUntypedValue(schema: Schema): boolean {
   const isTyped = schema.type !== undefined && !schema.anyOf;
   return !isTyped && !schema.properties && !schema.items && !schema.allOf && !schema.oneOf;

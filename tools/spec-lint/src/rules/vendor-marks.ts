@@ -39,7 +39,7 @@ export const marks: Record<string, Mark> = {
   },
 };
 
-/** Refuses a vendor mark that is unknown, stands in the wrong place or has a value that no generator reads. */
+/** Refuses an extension that is unknown, misplaced or has a value that no generator reads. */
 export const vendorMarks: Rule = () => ({
   any: {
     enter(node: unknown, context: Context) {

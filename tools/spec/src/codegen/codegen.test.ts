@@ -113,7 +113,7 @@ describe("the generated files", () => {
     expect(await generate(pathToFileURL(file))).toEqual(await generate(bundle));
   });
 
-  it("know the type of each column of a list, and which may be null", async () => {
+  it("contain the type of each column of a list, and whether it is nullable", async () => {
     const lists = emitLists(readDescription().operations);
     expect(lists).toContain('"site_id":{"type":"integer"}');
     expect(lists).toContain('"created_at":{"type":"timestamp"}');
@@ -127,7 +127,7 @@ describe("the generated files", () => {
     expect(lists).toContain('readonly monitoring_station_id: { readonly type: "integer"; readonly nullable: true; };');
   });
 
-  it("know which operations take whose token, and which must not be repeated", async () => {
+  it("contain the token of each operation, and which are not safe to retry", async () => {
     const operations = emitOperations(readDescription().operations);
     expect(operations).toMatch(/connectDealer: .*"security":"authorizationCode"/);
     expect(operations).toMatch(/toggleSiteActivation: .*"retry":"never"/);

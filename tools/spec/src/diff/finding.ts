@@ -96,7 +96,7 @@ export function classifyChange(change: SchemaChange, direction: Direction): Clas
   if (kind === "extension") return "risky";
   if (kind === "property-removed") return "breaking";
   if (kind === "default") return direction === "request" && before !== undefined ? "breaking" : "harmless";
-  // Programs send only what is described, so a property that nobody described yet is not sent.
+  // Programs send only what is described, so an undescribed property is not sent.
   if (kind === "property-added" && direction === "request") return "harmless";
   return direction === "response" && mayBePassedOn(change) ? "risky" : classifyEffect(effect, direction);
 }

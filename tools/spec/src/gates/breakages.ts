@@ -13,7 +13,7 @@ function wrongType(valid: Json | undefined): Json {
   return isObject ? "unexpected" : { unexpected: true };
 }
 
-/** A value of the right type that is none of the literals which a type is written as; undefined where it has none. */
+/** A value of the right type that is not one of the type's literals. Undefined if the type has no literals. */
 function unknownLiteral(type: string): Json | undefined {
   const [first = ""] = type.split(" | ");
   if (first.startsWith('"')) return "unexpected";
@@ -23,7 +23,7 @@ function unknownLiteral(type: string): Json | undefined {
 
 /**
  * Every way to break one property: leave it out, give it another type, null or a value outside its enum, or add a
- * stranger. What there is to break is known from the reference, not from the schema that is put to the test.
+ * stranger. The properties come from the reference, not from the schema under test.
  */
 export function listBreakages({ closed, properties }: Dto, valid: JsonObject): Breakage[] {
   const breakages: Breakage[] = [];

@@ -24,9 +24,9 @@ describe("a filter is column,value or column,value,operator", () => {
   it.each([
     ["", "nothing"],
     ["name", "no value"],
-    ["nmae,Gangnam,eq", "no such column"],
+    ["nmae,Gangnam,eq", "an unknown column"],
     ["devices.name,Gangnam,eq", "another table"],
-    ["name,Gangnam,equals", "no such operator"],
+    ["name,Gangnam,equals", "an unknown operator"],
     ["name,Gangnam,EQ", "an operator in capitals"],
     ["name,a,b", "commas in the value, but no operator"],
     [" name,Gangnam,eq", "a space before the column"],

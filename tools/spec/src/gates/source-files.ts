@@ -3,7 +3,7 @@ import { dirname, join, relative } from "node:path";
 import { parse } from "yaml";
 import { isObject, type Json } from "@chekt/description";
 
-/** What stands in the description's folder without being a part of the description. */
+/** The files in the description's folder that are not part of the description. */
 const others = new Set([
   "package.json",
   "README.md",
@@ -11,7 +11,7 @@ const others = new Set([
   "CHANGELOG.md",
   "redocly.yaml",
   "turbo.json",
-  // These are no part of the description, and have tests of their own.
+  // Not part of the description, and tested separately.
   "released",
   "samples",
   "workflows",
@@ -36,7 +36,7 @@ async function referredFiles(file: string, seen = new Set<string>()): Promise<Se
   return seen;
 }
 
-/** The files of a description, by their paths from its folder; what is no part of it is left out. */
+/** The files of a description, by their paths from its folder. */
 export async function sourceFiles(folder: string): Promise<string[]> {
   const top = await readdir(folder, { withFileTypes: true });
   const own = top.filter(({ name }) => !name.startsWith(".") && !others.has(name));

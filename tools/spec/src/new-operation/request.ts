@@ -28,7 +28,7 @@ export interface NewOperation {
   readonly hasBody: boolean;
 }
 
-/** Something that the person at the terminal has to mend. */
+/** Invalid arguments. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
 }

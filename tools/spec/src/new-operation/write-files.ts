@@ -140,7 +140,7 @@ export function curlSample(operation: NewOperation): string {
   return `${lines.join(" \\\n  ")}\n`;
 }
 
-/** By method and path, so that it compiles before the client has a method of its own for it. */
+/** By method and path, so that it compiles before the client has its own method for it. */
 export function typescriptSample({ method, path, hasBody }: NewOperation): string {
   const places = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => `${name}: ${name === "dealerId" ? 42 : 1}`);
   const body = hasBody ? `,\n  body: { name: "Example" }` : "";

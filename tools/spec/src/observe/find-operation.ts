@@ -1,14 +1,14 @@
 import type { Operation } from "@chekt/description";
 
-/** An operation, and what stands in the places of its path. */
+/** An operation, and the values of its path parameters. */
 export interface Match {
   readonly operation: Operation;
   readonly parameters: Readonly<Record<string, string>>;
 }
 
 /**
- * The operation of a call. The path may stand below another, as behind a proxy: it is looked for at the end. Of two that
- * fit, the one with fewer places is meant: `/dealers/connect` is no dealer's id.
+ * The operation of a recorded request. Behind a proxy, the path may have a prefix, so templates match at its end. Of two
+ * matches, the one with fewer parameters wins: `connect` in `/dealers/connect` is not the ID of a dealer.
  */
 export function findOperation(operations: readonly Operation[], method: string, pathname: string): Match | undefined {
   const matches = operations.flatMap((operation) => {

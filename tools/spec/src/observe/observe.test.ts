@@ -154,7 +154,7 @@ describe("traffic held against the description", () => {
       /sites\/1$/,
       "GET",
       ({ request }) => (request.url = request.url.replace("sites/1", "sites/1/recordings/7")),
-      "GET /partner/v1/dealers/{id}/sites/{id}/recordings/{id} is no operation of the description",
+      "GET /partner/v1/dealers/{id}/sites/{id}/recordings/{id} is not an operation of the description",
     ],
   ])("finds %s", (_what, path, method, change, expected) => {
     expect(foundAfter(path, method, change)).toContain(expected);
@@ -171,7 +171,7 @@ describe("traffic held against the description", () => {
 
   it.each([
     ["what is not JSON", "<html>", "It is not JSON"],
-    ["what is no archive", "{}", "It is not an HTTP Archive: it has no log.entries."],
+    ["a file that is not an archive", "{}", "It is not an HTTP Archive: it has no log.entries."],
     ["an entry without an answer", '{"log":{"entries":[{}]}}', "Entry 0 has no request.url"],
   ])("refuses %s", (_what, text, message) => {
     expect(() => readHar(text)).toThrow(HarError);

@@ -29,7 +29,7 @@ export function observe({ description, validator }: Judge, call: Recorded): read
   const match = findOperation(description.operations, call.method, call.url.pathname);
   if (!match) {
     const operation = `${call.method} ${call.url.pathname.replaceAll(/\/\d+(?=\/|$)/g, "/{id}")}`;
-    return [{ operation, what: "is no operation of the description", where: "/paths", assumed: [] }];
+    return [{ operation, what: "is not an operation of the description", where: "/paths", assumed: [] }];
   }
   const { operation, parameters } = match;
   return [
@@ -70,7 +70,7 @@ function checkRequest(
   if (operation.body?.mediaType === "application/json" && requestBody !== undefined) {
     const { schema } = operation.body;
     const body = parse(requestBody);
-    const fault = body === undefined ? "is no JSON" : explainViolation(validator(schema), body);
+    const fault = body === undefined ? "is not JSON" : explainViolation(validator(schema), body);
     if (fault) said.push([`was sent a body that ${fault}`, schema]);
     for (const name of body === undefined ? [] : undescribedProperties(document, schema, body)) {
       said.push([`was sent ${name}, which is not described`, schema]);
@@ -100,7 +100,7 @@ function checkResponse(
     return [[`answered ${status} as ${responseType}, and not as ${content.mediaType}`, `${pointer}/content`]];
   }
   const body = parse(responseBody);
-  if (body === undefined) return [[`answered ${status} with a body that is no JSON`, pointer]];
+  if (body === undefined) return [[`returned ${status} with a body that is not JSON`, pointer]];
   const fault = explainViolation(validator(content.schema), body);
   return [
     ...(fault ? [[`answered ${status} with a body that ${fault}`, content.schema] as const] : []),

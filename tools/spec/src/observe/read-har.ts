@@ -16,7 +16,7 @@ export class HarError extends Error {
 /**
  * Reads an HTTP Archive: http://www.softwareishard.com/blog/har-12-spec/
  *
- * @throws HarError when it is none.
+ * @throws HarError if the text is not an HTTP Archive.
  */
 export function readHar(text: string): readonly Recorded[] {
   let har: unknown;

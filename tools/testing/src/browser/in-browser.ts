@@ -2,7 +2,7 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from "p
 import { afterAll, beforeAll, beforeEach, onTestFinished } from "vitest";
 import { findBrowser, NO_BROWSER } from "./find-browser.ts";
 
-/** A browser that has nothing to do but what a test says, and talks to nobody else. */
+/** Flags that disable all background activity and network access of the browser. */
 const flags = [
   "--headless",
   "--no-sandbox",
@@ -14,21 +14,21 @@ const flags = [
   "--disable-sync",
 ];
 
-/** Opens a page in a profile of its own, which ends with the test. */
+/** Opens a page in a separate profile, which is closed after the test. */
 export type NewPage = (options?: BrowserContextOptions) => Promise<WatchedPage>;
 
-/** A page, and what it did beside what was looked at. */
+/** A page, with its errors and requests. */
 export interface WatchedPage {
   readonly page: Page;
-  /** Errors of its own, and what it wrote to the console as one. */
+  /** Errors of the page, including those that it wrote to the console. */
   readonly faults: string[];
-  /** The URLs that it asked for. */
+  /** The URLs that it requested. */
   readonly requested: string[];
 }
 
 /**
- * A real browser for the tests of a file, or of the `describe` that this is called in. Where the machine has none they
- * are skipped, which is said; in CI, where nobody would see that, they fail.
+ * A real browser for the tests of a file, or of the `describe` in which this is called. Without a browser the tests are
+ * skipped with a printed reason. In CI, where no one would notice that, they fail.
  */
 export function browserForTests(): NewPage {
   let browser: Browser | undefined;
@@ -53,7 +53,7 @@ export function browserForTests(): NewPage {
   };
 }
 
-/** Whether nobody is there to read what is printed. */
+/** Whether no one reads the output. */
 function isCi(): boolean {
   return !["", "0", "false"].includes(process.env["CI"] ?? "");
 }

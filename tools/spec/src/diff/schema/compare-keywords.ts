@@ -106,7 +106,7 @@ const notMonotone = /\(\?[=!<]|\\[1-9k]|\[[^\]]*\(/;
 
 /**
  * Compares two patterns. Patterns that differ only in lists of words, such as the columns in `^(site_id|name),`, are
- * compared word by word; of any others nobody can tell which one matches more.
+ * compared word by word; for any others it is undecidable which one matches more.
  */
 export function comparePatterns(before: string, after: string): SchemaChange[] {
   if (before === after) return [];

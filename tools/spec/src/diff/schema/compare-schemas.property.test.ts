@@ -84,7 +84,7 @@ it.each(["request", "response"] as const)("calls nothing harmless that breaks a 
         if (broken.length > 0) counts.witnessed++;
       }
       const harmless = severest === undefined || severest === "harmless";
-      // What nobody described is not sent: see the class of new properties.
+      // Undescribed properties are not sent: see the class of new properties.
       const names = JSON.stringify(schema);
       expect(harmless ? broken.filter((value) => isDescribed(value, names)) : []).toEqual([]);
     }),

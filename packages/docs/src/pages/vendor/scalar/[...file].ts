@@ -4,7 +4,7 @@ import { dirname, extname, join } from "node:path";
 import type { APIRoute, GetStaticPaths } from "astro";
 import licence from "../../../playground/scalar-licence.txt?raw";
 
-// The package tells only where its styles are; its build for browsers stands beside them.
+// The package exports only its styles; the browser build is next to them.
 const styles = createRequire(import.meta.url).resolve("@scalar/api-reference/style.css");
 const folder = join(dirname(styles), "browser");
 

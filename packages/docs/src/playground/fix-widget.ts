@@ -1,12 +1,12 @@
 /**
- * Mends what Scalar's widget leaves out for readers who do not see it, as it draws: names of buttons and fields, and roles
- * that say less than what is there. Sizes are mended by its styles.
+ * Adds what Scalar's widget lacks for screen readers, whenever it renders: names of buttons and fields, and missing roles.
+ * Styles fix the sizes.
  *
  * Seen in `@scalar/api-reference` 1.72.1; without these, axe finds faults of WCAG 2.2 A in it.
  */
-export function mendWidget(document: Document): void {
+export function fixWidget(document: Document): void {
   let isWaiting = false;
-  const mendSoon = (): void => {
+  const fixSoon = (): void => {
     if (isWaiting) return;
     isWaiting = true;
     requestAnimationFrame(() => {
@@ -15,7 +15,7 @@ export function mendWidget(document: Document): void {
     });
   };
   // The dialog of a call is drawn outside of the place that the widget was given.
-  new MutationObserver(mendSoon).observe(document.body, { childList: true, subtree: true });
+  new MutationObserver(fixSoon).observe(document.body, { childList: true, subtree: true });
 }
 
 function mend(document: Document): void {

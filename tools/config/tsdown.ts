@@ -1,6 +1,6 @@
 import { defineConfig, type UserConfig } from "tsdown";
 
-/** Every package builds alike: ESM only, declarations beside it, dependencies left outside. */
+/** The build of every package: ESM with declarations, dependencies external. */
 const config: UserConfig = defineConfig({
   entry: ["src/index.ts"],
   format: "esm",

@@ -1,6 +1,6 @@
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 
-/** Every package tests alike: files beside the code, results also as JSON for the summary of `npm test`. */
+/** The test settings of every package. Results are also written as JSON, for the summary of `npm test`. */
 const config: ViteUserConfig = defineConfig({
   test: {
     include: ["**/*.test.ts"],
@@ -12,7 +12,7 @@ const config: ViteUserConfig = defineConfig({
     // Modules are loaded once for all files of a package, because loading them for each file takes as long as many tests.
     // A file must undo what it changes in its process.
     isolate: false,
-    // Other tasks run at the same time, on as many cores; a test may wait for its turn.
+    // Other tasks run on the same cores, so a test may have to wait.
     maxWorkers: "50%",
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -1,5 +1,5 @@
-// The first half of `npm start` and `npm test`. It runs on whatever Node the machine has, before anything is installed,
-// so it is plain JavaScript without dependencies: it installs the pinned dependencies, and continues with the Node of the repository.
+// The first half of `npm start` and `npm test`. It runs on the Node of the machine, before anything is installed, so it is
+// plain JavaScript without dependencies. It installs the pinned dependencies and continues on the Node of the repository.
 "use strict";
 
 const { spawn, spawnSync } = require("child_process");
@@ -17,12 +17,12 @@ function fail(line) {
   process.exit(1);
 }
 
-/** More than `src/collect.ts` leaves to the command that it runs. */
+/** Longer than the grace period in `src/collect.ts`. */
 const graceMs = 5000;
 
-/** The process that is waited for. @type {?import("child_process").ChildProcess} */
+/** The current child process. @type {?import("child_process").ChildProcess} */
 let child = null;
-/** The first signal that asked this process to end. @type {"SIGINT" | "SIGTERM" | undefined} */
+/** The first signal to stop this process. @type {"SIGINT" | "SIGTERM" | undefined} */
 let ending;
 
 /** @param {NodeJS.Signals} signal */
@@ -42,14 +42,14 @@ function signalChild(signal) {
 
 /** @param {"SIGINT" | "SIGTERM"} signal */
 function end(signal) {
-  // A terminal sends Ctrl-C to the child as well, which does not mind hearing it twice.
+  // A terminal sends Ctrl-C to the child as well, but receiving it twice is harmless.
   signalChild(signal);
   if (ending) return;
   ending = signal;
   setTimeout(() => signalChild("SIGKILL"), graceMs).unref();
 }
 
-/** What pnpm and npx say when a registry does not answer. */
+/** What pnpm and npx print when a registry does not respond. */
 const unreachable =
   /\b(ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|ERR_PNPM_META_FETCH_FAIL|UND_ERR_[A-Z_]+)\b/;
 
@@ -73,7 +73,7 @@ function whyInstallFailed(output) {
   return output.trim() + "\nInstalling the dependencies failed. See above.";
 }
 
-/** The child when it is pnpm, or npx. @type {?import("child_process").ChildProcess} */
+/** The child process, if it is pnpm or npx. @type {?import("child_process").ChildProcess} */
 let installer = null;
 
 /** @param {string} pnpm the pinned pnpm, as `pnpm@1.2.3` @param {() => void} done */
@@ -83,7 +83,7 @@ function install(pnpm, done) {
   const isPinned =
     existsSync(join(installed, "package.json")) &&
     "pnpm@" + JSON.parse(readFileSync(join(installed, "package.json"), "utf8")).version === pnpm;
-  // npx costs a second; a pnpm that an earlier run has installed serves as well.
+  // npx takes a second, so use the pnpm of an earlier run if there is one.
   const command = isPinned ? process.execPath : "npx";
   const prefix = isPinned ? [join(installed, "bin", "pnpm.cjs")] : ["--yes", pnpm];
   installer = spawn(command, prefix.concat(args), {
@@ -91,7 +91,7 @@ function install(pnpm, done) {
     stdio: ["ignore", "pipe", "pipe"],
     detached: !windows,
     env: Object.assign(
-      // Fail within seconds, not minutes, where there is no network.
+      // Without a network, fail within seconds, not minutes.
       { npm_config_fetch_retry_mintimeout: "500", npm_config_fetch_retry_maxtimeout: "3000" },
       process.env,
       // Errors must be visible, even with `npm test --silent`.
@@ -112,7 +112,7 @@ function install(pnpm, done) {
   });
 }
 
-/** As shells count a signal. @param {NodeJS.Signals} signal */
+/** The exit code that shells use for a signal. @param {NodeJS.Signals} signal */
 function exitCodeOf(signal) {
   return 128 + constants.signals[signal];
 }
@@ -123,7 +123,7 @@ function pinnedNode() {
   const found = existsSync(node) && spawnSync(node, ["--version"], { encoding: "utf8" });
   if (!found || found.status !== 0) {
     fail(
-      "The package `node` brought no binary that runs here. Is `ignore-scripts` set? See `npm config get ignore-scripts`.",
+      "The package `node` has no binary for this machine. Is `ignore-scripts` set? See `npm config get ignore-scripts`.",
     );
   }
   return node;
@@ -147,12 +147,12 @@ function goOn(node) {
 const begun = Date.now();
 const version = process.versions.node;
 if (Number(version.split(".")[0]) < oldestNode) {
-  fail("Node " + oldestNode + " or newer is needed to begin; this is Node " + version + " (" + process.execPath + ").");
+  fail("Node " + oldestNode + " or newer is required; this is Node " + version + " (" + process.execPath + ").");
 }
 process.on("SIGINT", end);
 process.on("SIGTERM", end);
 if (process.argv.includes("--help") && process.features.typescript) {
-  // Nothing that is installed is needed to explain the command, where this Node runs TypeScript.
+  // If this Node runs TypeScript, --help needs no installed dependencies.
   goOn(process.execPath);
 } else {
   install(JSON.parse(readFileSync(join(root, "package.json"), "utf8")).packageManager, () => goOn(pinnedNode()));

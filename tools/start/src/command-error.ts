@@ -1,4 +1,4 @@
-/** A fault that its message explains to the person at the terminal; it is shown without a stack. */
+/** An error whose message is enough for the user. It is printed without a stack. */
 export class CommandError extends Error {
   override readonly name = "CommandError";
 }

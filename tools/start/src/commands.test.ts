@@ -25,7 +25,7 @@ function node(args: string[], options: { cwd?: string; env?: NodeJS.ProcessEnv }
 }
 
 describe("npm start", () => {
-  it("says in one line that its port is in use, and what to do, before anything long is begun", async () => {
+  it("says that its port is in use, and what to do, before it starts anything", async () => {
     const server = createServer().listen(0, "127.0.0.1");
     await once(server, "listening");
     const address = server.address();
@@ -35,23 +35,23 @@ describe("npm start", () => {
     expect(ended).toEqual({
       code: 1,
       stdout: "",
-      stderr: `Port ${port} is in use. Stop what listens there, or have a free one picked: npm start -- --port 0\n`,
+      stderr: `Port ${port} is in use. Stop the process that uses it, or let npm start pick a free port: npm start -- --port 0\n`,
     });
   });
 
-  it.each(["http", "-1", "65534", "80.5"])("says what a port is, when it gets %s", async (port) => {
+  it.each(["http", "-1", "65534", "80.5"])("refuses %s as a port", async (port) => {
     const ended = await node([main, "start", `--port=${port}`]);
     expect(ended).toMatchObject({ code: 1, stderr: `The port must be a whole number from 0 to 65533, not ${port}.\n` });
   });
 
-  it("names an option that it does not know, and lists those that it does", async () => {
+  it("names an unknown option and lists the known ones", async () => {
     const { code, stderr } = await node([main, "start", "--onec"]);
     expect(code).toBe(1);
     expect(stderr).toContain("'--onec'");
     expect(stderr).toContain("Usage: npm start");
   });
 
-  it("explains itself", async () => {
+  it("prints its help", async () => {
     const { code, stdout } = await node([main, "start", "--help"]);
     expect(code).toBe(0);
     expect(stdout).toMatch(/--once .*\n.*--port/);
@@ -59,7 +59,7 @@ describe("npm start", () => {
 });
 
 describe("npm test", () => {
-  it("names an option that it does not know", async () => {
+  it("names an unknown option", async () => {
     const { code, stderr } = await node([main, "test", "--wacth"]);
     expect(code).toBe(1);
     expect(stderr).toMatch(/^Unknown option '--wacth'/);
@@ -67,7 +67,7 @@ describe("npm test", () => {
     expect(stderr).not.toMatch(/^ +at /m);
   });
 
-  it("explains itself", async () => {
+  it("prints its help", async () => {
     const { code, stdout } = await node([main, "test", "--help"]);
     expect(code).toBe(0);
     expect(stdout).toContain("Usage: npm test");
@@ -75,7 +75,7 @@ describe("npm test", () => {
   });
 });
 
-describe("on a machine where it cannot begin", () => {
+describe("on a machine where it cannot start", () => {
   let folder: string;
   let bootstrap: string;
 
@@ -98,11 +98,11 @@ describe("on a machine where it cannot begin", () => {
     expect(ended).toEqual({
       code: 1,
       stdout: "",
-      stderr: `Node 20 or newer is needed to begin; this is Node 18.20.8 (${process.execPath}).\n`,
+      stderr: `Node 20 or newer is required; this is Node 18.20.8 (${process.execPath}).\n`,
     });
   });
 
-  it.each(["start", "test"])("explains npm %s all the same, before anything is installed", async (command) => {
+  it.each(["start", "test"])("prints the help of npm %s before anything is installed", async (command) => {
     await cp(join(root, "tools", "start", "src"), join(folder, "tools", "start", "src"), { recursive: true });
     const env = { ...process.env, npm_config_registry: "http://127.0.0.1:9/", npm_config_fetch_retries: "0" };
     const ended = await node([bootstrap, command, "--help"], { env });
@@ -110,7 +110,7 @@ describe("on a machine where it cannot begin", () => {
     expect(ended.stdout).toContain(`Usage: npm ${command}`);
   });
 
-  it("says in one line that the registry is out of reach", async () => {
+  it("says in one line that the registry cannot be reached", async () => {
     const registry = "http://127.0.0.1:9/";
     const cache = join(folder, "cache");
     const env = {
@@ -127,7 +127,7 @@ describe("on a machine where it cannot begin", () => {
     });
   });
 
-  it("says that the lockfile is behind", async () => {
+  it("says that the lockfile is outdated", async () => {
     await writeFile(
       join(folder, "package.json"),
       JSON.stringify({

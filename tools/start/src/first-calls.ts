@@ -1,6 +1,6 @@
 import { createPartnerClient } from "@chekt/partner-client";
 
-/** Where the calls go, and as whom. */
+/** The server of the first calls, and the credentials. */
 export interface FirstCallsTo {
   readonly baseUrl: string;
   readonly clientId: string;
@@ -8,7 +8,7 @@ export interface FirstCallsTo {
   readonly dealerId: number;
 }
 
-/** Creates a site, finds it in a list, changes it and deletes it; tells what happened, a line each. */
+/** Creates a site, finds it in a list, updates it and deletes it. Returns one line per step. */
 export async function makeFirstCalls({ dealerId, ...options }: FirstCallsTo): Promise<string[]> {
   const chekt = createPartnerClient(options);
   const { sites } = chekt.at({ dealerId });

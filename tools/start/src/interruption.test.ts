@@ -9,7 +9,7 @@ import { root } from "./workspace.ts";
 
 const url = (file: string): string => JSON.stringify(new URL(file, import.meta.url).href);
 
-/** Timers go off a hundred times sooner: what uses force after some seconds need not be waited for. */
+/** Makes timers a hundred times faster, so that tests do not wait for grace periods. */
 const hurry = "const later = setTimeout; globalThis.setTimeout = (run, ms) => later(run, ms / 100);";
 const deaf = `process.on("SIGINT", () => {}); process.on("SIGTERM", () => {});`;
 
@@ -24,7 +24,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Writes a file, with the folders around it. */
+/** Writes a file and creates its folders. */
 async function write(path: string, text: string): Promise<string> {
   const file = join(folder, path);
   await mkdir(dirname(file), { recursive: true });

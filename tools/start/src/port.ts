@@ -1,7 +1,7 @@
 import { createServer } from "node:net";
 import { CommandError } from "./command-error.ts";
 
-/** Makes sure that a server can listen on a port, before anything long is begun. */
+/** @throws CommandError if a server cannot listen on the port. */
 export function assertPortIsFree(port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const server = createServer();
@@ -10,12 +10,12 @@ export function assertPortIsFree(port: number, host: string): Promise<void> {
   });
 }
 
-/** A sentence for a fault of listening. */
+/** Explains why a server cannot listen on a port. */
 function whyNotListening(error: NodeJS.ErrnoException, port: number): string {
   if (error.code === "EADDRINUSE") {
-    return `Port ${port} is in use. Stop what listens there, or have a free one picked: npm start -- --port 0`;
+    return `Port ${port} is in use. Stop the process that uses it, or let npm start pick a free port: npm start -- --port 0`;
   }
   if (error.code === "EACCES")
-    return `This user may not listen on port ${port}. Pass one above 1023: npm start -- --port 4010`;
+    return `You are not allowed to listen on port ${port}. Use a port above 1023: npm start -- --port 4010`;
   return `Cannot listen on port ${port}: ${error.message}`;
 }

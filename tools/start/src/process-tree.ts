@@ -19,14 +19,14 @@ export function killTree(pid: number): void {
   }
 }
 
-/** A process and its descendants, parents first, so that none is left to start another. `table` is lines of pid, parent. */
+/** A process and its descendants, parents first. `table` has one line per process: its ID and that of its parent. */
 export function listTree(pid: number, table: string): number[] {
   const processes = [...table.matchAll(/^ *(\d+) +(\d+) *$/gm)].map(([, own, parent]) => ({
     pid: Number(own),
     parent: Number(parent),
   }));
   const tree = [pid];
-  // The list grows while it is walked.
+  // The list grows during the loop.
   for (const each of tree) {
     tree.push(...processes.filter(({ parent }) => parent === each).map((child) => child.pid));
   }

@@ -10,7 +10,7 @@ function reportOn(isTTY: boolean, ticks: number[]): { report: Report; output: ()
 }
 
 describe("a step", () => {
-  it("is one line with its time and what it has to say", async () => {
+  it("is one line with its duration and outcome", async () => {
     const { report, output } = reportOn(false, [0, 1234]);
     expect(
       await report.step(
@@ -37,6 +37,6 @@ describe("a step", () => {
   });
 });
 
-it("times read well", () => {
+it("formats durations", () => {
   expect([0.4, 999, 1000, 61_234].map(duration)).toEqual(["0 ms", "999 ms", "1.0 s", "61.2 s"]);
 });

@@ -8,7 +8,7 @@ export interface Report {
   title(text: string): void;
   /** Runs a step and shows its outcome. If it throws, shows it as failed and rethrows the error. */
   step<Result>(name: string, run: () => Promise<Result>, say?: (result: Result) => Outcome): Promise<Result>;
-  /** Shows a step that is over. */
+  /** Shows a step that has succeeded. */
   done(name: string, milliseconds: number, outcome?: Outcome): void;
   /** Shows a step that failed. */
   failed(name: string, milliseconds: number, outcome?: Outcome): void;
@@ -19,13 +19,13 @@ export function duration(milliseconds: number): string {
   return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
 }
 
-/** The part of a terminal that the report needs. */
+/** The part of a stream that the report needs. */
 export interface Output {
   write(text: string): unknown;
   isTTY?: boolean;
 }
 
-/** Writes lines to `output`; on a terminal the step under way is shown too, and replaced when it is over. */
+/** Writes lines to `output`. On a terminal, also shows the current step until it ends. */
 export function createReport(output: Output, now: () => number): Report {
   const colour = (format: Parameters<typeof styleText>[0], text: string): string =>
     output.isTTY === true ? styleText(format, text) : text;

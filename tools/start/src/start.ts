@@ -25,7 +25,7 @@ const host = "127.0.0.1";
 
 function parsePort(text: string): number {
   const port = Number(text);
-  // The next two must be ports as well.
+  // The mock and the docs use the next two ports.
   if (/^\d{1,5}$/.test(text) && port <= 65_533) return port;
   throw new CommandError(`The port must be a whole number from 0 to 65533, not ${text}.`);
 }
@@ -68,7 +68,7 @@ export async function start(
   await report.step("codegen", () => run(root, signal, "codegen"), unlessCached("packages/client/src/generated"));
   await report.step("build", () => run(root, signal, "build"), unlessCached("packages/*/dist"));
 
-  // What was built only now can be imported only now.
+  // These packages are imported now because they have just been built.
   const { startSandbox } = await import("@chekt/partner-sandbox");
   const { startMock } = await import("@chekt/partner-mock");
   const { serveDocs } = await import("@chekt/docs");
@@ -101,13 +101,13 @@ export async function start(
     (lines) => lines.join("; "),
   );
   report.line(`
-${options.once ? "Without --once all three stay up. Then try:" : "Try:"}
+${options.once ? "Without --once, all three keep running. Then try:" : "Try:"}
 
   TOKEN=$(curl -s ${sandbox.url}/oauth/token -d grant_type=client_credentials -d client_id=${clientId} \\
     -d client_secret=${clientSecret} | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
   curl -H "Authorization: Bearer $TOKEN" '${sandbox.url}/partner/v1/dealers/${dealerId}/sites?fields=site_id,name&limit=50'
 
-The mock answers the same paths with the description's examples, and takes any token: ${mock.url}
+The mock serves the same paths with the description's examples, and accepts any token: ${mock.url}
 The playground calls the sandbox from a browser: ${docs.url}playground/?server=${sandbox.url}
 `);
   if (options.once) return 0;

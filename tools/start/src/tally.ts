@@ -25,7 +25,7 @@ export function tallyTask(passed: boolean, tests: Tally | undefined): Tally {
   return tests ?? { passed: 1, failed: 0, skipped: 0 };
 }
 
-/** `3 passed, 0 failed`, and what was skipped where there is any. */
+/** `3 passed, 0 failed`, followed by the number of skipped tests if there are any. */
 export function showTally({ passed, failed, skipped }: Tally): string {
   const counted = `${passed} passed, ${failed} failed`;
   return skipped > 0 ? `${counted}, ${skipped} skipped` : counted;

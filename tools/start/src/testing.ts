@@ -1,21 +1,21 @@
 import { once } from "node:events";
 import { createServer, type Socket } from "node:net";
 
-/** Sees processes come and go. */
+/** Observes when processes start and end. */
 export interface Witness {
-  /** A line of CommonJS that makes a process seen. */
+  /** A line of CommonJS that registers the process. */
   readonly line: string;
-  /** Resolves when so many processes have been seen in all. */
+  /** Resolves when this number of processes have registered in all. */
   seen(count: number): Promise<void>;
-  /** Resolves with how many of them still run when all have ended, or `ms` have passed. */
+  /** Resolves with the number of running processes, once all have ended or `ms` have passed. */
   left(ms: number): Promise<number>;
-  /** Ends those by force that still run. */
+  /** Kills the processes that are still running. */
   close(): Promise<void>;
 }
 
 /**
- * Each process keeps a connection open, which the system closes when it ends, by whatever. An id would not tell: what was
- * orphaned keeps its own until init looks after it, and in a container none may.
+ * Each process keeps a connection open, which the system closes when the process ends for any reason. Process IDs would not do:
+ * an orphan keeps its ID until init reaps it, and a container may have no init.
  */
 export async function createWitness(): Promise<Witness> {
   const sockets = new Map<Socket, number>();

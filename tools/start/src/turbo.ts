@@ -88,7 +88,7 @@ function environment(): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(entries), PATH: path };
 }
 
-/** The lines that tasks printed, without turbo's own; turbo's lines if no task printed any. */
+/** The lines that tasks printed, without those of turbo, or those of turbo if no task printed any. */
 function extractLogs(output: string): string {
   const lines = output.split("\n").filter((line) => /^\S+:[\w:-]+: /.test(line) && !line.includes("ELIFECYCLE"));
   return lines.length > 0 ? lines.join("\n") : output;

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { wallTime } from "./wall-time.ts";
 
-it("tasks that ran side by side take as long as the clock says, not the sum of each", () => {
+it("counts the elapsed time of parallel tasks, not the sum of their durations", () => {
   const tasks = [
     { startTime: 1000, milliseconds: 400 },
     { startTime: 900, milliseconds: 300 },

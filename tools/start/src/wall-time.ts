@@ -1,6 +1,6 @@
 import type { TaskResult } from "./turbo.ts";
 
-/** How long some tasks took together, in milliseconds: from the first that was begun to the last that ended. */
+/** The elapsed time of some tasks in milliseconds, from the start of the first to the end of the last. */
 export function wallTime(tasks: readonly Pick<TaskResult, "startTime" | "milliseconds">[]): number {
   if (tasks.length === 0) return 0;
   const begun = Math.min(...tasks.map(({ startTime }) => startTime));

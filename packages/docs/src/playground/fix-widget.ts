@@ -11,14 +11,14 @@ export function fixWidget(document: Document): void {
     isWaiting = true;
     requestAnimationFrame(() => {
       isWaiting = false;
-      mend(document);
+      fix(document);
     });
   };
   // The dialog of a call is drawn outside of the place that the widget was given.
   new MutationObserver(fixSoon).observe(document.body, { childList: true, subtree: true });
 }
 
-function mend(document: Document): void {
+function fix(document: Document): void {
   const all = (selector: string): NodeListOf<Element> => document.querySelectorAll(selector);
   for (const button of all('button[class~="group/copy-button"]:not([aria-label])')) {
     button.setAttribute("aria-label", "Copy");

@@ -4,13 +4,13 @@ import type axe from "axe-core";
 import type { RunOnly } from "axe-core";
 import type { Page } from "playwright-core";
 
-/** The rules of WCAG 2.2, levels A and AA, and those before it that it holds. */
+/** The rules of WCAG 2.2, levels A and AA, including those of earlier versions. */
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
 
-/** Those that a theme alone may break. */
+/** The rules that depend on the theme. */
 const aboutColors = ["color-contrast", "link-in-text-block"];
 
-/** The short one, which ends with nothing: what it evaluates to would be sent back, and that is all of axe. */
+/** The minified source. It evaluates to undefined; otherwise the result, all of axe, would be sent back. */
 const source = `${readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8")}\n;undefined`;
 
 type Axe = typeof axe;
@@ -20,13 +20,12 @@ declare global {
 }
 
 /**
- * What of a page breaks a rule for accessibility, a line each; nothing, when all is well.
+ * The accessibility violations of a page, one line each.
  *
- * @param rules which of them: where a page is looked at in another theme again, those about colors are the only ones that
- * can come to another end.
+ * @param rules the rules to check. For a second theme, only the rules about colors can have a different result.
  */
 export async function accessibilityFaults(page: Page, rules: "all" | "about colors" = "all"): Promise<string[]> {
-  // Through the debugger, so that the policy of the page may stay as strict as it is.
+  // Through the debugger, which the content security policy of the page does not affect.
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(source);
   const runOnly: RunOnly = rules === "all" ? { type: "tag", values: tags } : { type: "rule", values: aboutColors };
   const violations = await page.evaluate(

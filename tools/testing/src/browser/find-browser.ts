@@ -2,12 +2,12 @@ import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 
 /**
- * The names under which the browsers that can be driven are installed on Linux. The first is Chromium without its windows,
- * which opens a page in a third of the time.
+ * The commands of supported browsers on Linux. The first is Chromium without a user interface, which opens a page in a third
+ * of the time.
  */
 const commands = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
-/** Where they are on macOS and Windows, below the folders that programs are in there. */
+/** Their paths on macOS and Windows, relative to the folders of installed programs. */
 const programs = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -18,13 +18,12 @@ const programs = [
   ),
 ];
 
-/** What is wrong where there is none, and what to do. */
+/** The message if there is no browser. */
 export const NO_BROWSER =
   "There is no browser on this machine. Install Chromium or Google Chrome (on Debian: apt-get install chromium-headless-shell), or set CHROMIUM_PATH to one.";
 
 /**
- * The browser of this machine: the one that `CHROMIUM_PATH` names, or the first that is found. Undefined where there is
- * none.
+ * The browser of this machine: that of `CHROMIUM_PATH`, or the first one found. Undefined if there is none.
  */
 export function findBrowser(): string | undefined {
   const chosen = process.env["CHROMIUM_PATH"];

@@ -1,5 +1,4 @@
 import { spawn } from "node:child_process";
-import { killTree } from "./process-tree.ts";
 
 /** The exit code of a command and everything that it printed. */
 export interface Collected {
@@ -33,7 +32,7 @@ export async function collect(
     // Always SIGTERM: turbo's wrapper does not forward SIGINT, because a terminal sends it to the whole group.
     child.kill("SIGTERM");
     force = setTimeout(() => {
-      if (child.pid !== undefined) killTree(child.pid);
+      if (child.pid !== undefined) void killTree(child.pid);
     }, graceMs);
   };
   signal.addEventListener("abort", end);
@@ -51,4 +50,11 @@ export async function collect(
     clearTimeout(force);
     signal.removeEventListener("abort", end);
   }
+}
+
+/** Kills a process and its descendants, in whichever process group they are: turbo starts each task in a separate group. */
+async function killTree(pid: number): Promise<void> {
+  // Imported here, because `--help` works before anything is installed.
+  const { default: kill } = await import("tree-kill");
+  kill(pid, "SIGKILL");
 }

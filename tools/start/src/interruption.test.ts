@@ -85,7 +85,16 @@ describe("the command", () => {
 
 describe("the bootstrap", () => {
   /** A repository with nothing in it but the bootstrap, and stand-ins for what it runs. */
-  async function startBootstrap({ pnpm, main }: { pnpm: string; main: string }): Promise<ChildProcess> {
+  async function startBootstrap({
+    pnpm,
+    main,
+    isHurried = false,
+  }: {
+    pnpm: string;
+    main: string;
+    /** Whether grace periods end at once. Otherwise they are longer than the test. */
+    isHurried?: boolean;
+  }): Promise<ChildProcess> {
     const node = join(folder, "node_modules", "node", "bin", process.platform === "win32" ? "node.exe" : "node");
     await mkdir(dirname(node), { recursive: true });
     await symlink(process.execPath, node);
@@ -95,7 +104,8 @@ describe("the bootstrap", () => {
     await write("tools/start/src/main.ts", main);
     const bootstrap = join(folder, "tools", "start", "bootstrap.cjs");
     await cp(join(root, "tools", "start", "bootstrap.cjs"), bootstrap);
-    const child = spawn(process.execPath, ["--require", await write("hurry.cjs", hurry), bootstrap, "start"], {
+    const hurried = isHurried ? ["--require", await write("hurry.cjs", hurry)] : [];
+    const child = spawn(process.execPath, [...hurried, bootstrap, "start"], {
       stdio: ["ignore", "inherit", "inherit"],
     });
     await witness.seen(1);
@@ -109,7 +119,7 @@ describe("the bootstrap", () => {
   });
 
   it.each(signals)("ends a command by force that does not heed %s", async (signal, code) => {
-    const child = await startBootstrap({ pnpm: "", main: `${deaf}\n${witness.line}` });
+    const child = await startBootstrap({ pnpm: "", main: `${deaf}\n${witness.line}`, isHurried: true });
     expect(await endedBy(signal, child)).toEqual({ code, left: 0 });
   });
 

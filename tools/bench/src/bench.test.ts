@@ -7,7 +7,7 @@ import { comparedWith, type FigureOfCommand, renderTable, within } from "./figur
 
 const run = promisify(execFile);
 
-/** The first cells and the last of the rows of the table in the sandbox's README. */
+/** The first cell and the last cells of each row of the table in the sandbox's README. */
 async function rowsOfReadme(): Promise<{ name: string; command: string }[]> {
   const readme = await readFile(
     fileURLToPath(new URL("README.md", import.meta.resolve("@chekt/partner-sandbox/package.json"))),
@@ -20,10 +20,10 @@ async function rowsOfReadme(): Promise<{ name: string; command: string }[]> {
   }));
 }
 
-it("measures all that the README of the sandbox tells, and leaves nothing running", { timeout: 240_000 }, async () => {
+it("measures every figure of the sandbox's README, and leaves no process running", { timeout: 240_000 }, async () => {
   const { stdout } = await run(process.execPath, ["src/main.ts", "--quick", "--json"]);
   const figures = JSON.parse(stdout) as FigureOfCommand[];
-  // It is told of more sites and requests than are measured in haste.
+  // The README was measured with more sites and requests than this quick run.
   const told = (await rowsOfReadme()).map(({ name, command }) => ({
     name: name.replace("1,000,000 sites", "4,000 sites").replace("200,000 requests", "400 requests"),
     command,
@@ -32,7 +32,7 @@ it("measures all that the README of the sandbox tells, and leaves nothing runnin
   expect(figures.map(({ name, command }) => ({ name, command }))).toEqual(told);
 });
 
-it("measures a part alone, and says what parts there are", async () => {
+it("measures a single part, and lists the parts", async () => {
   const { stdout } = await run(process.execPath, ["src/main.ts", "--quick", "--json", "in-process"]);
   const figures = JSON.parse(stdout) as FigureOfCommand[];
   expect(new Set(figures.map(({ command }) => command))).toEqual(new Set(["pnpm bench in-process"]));
@@ -43,7 +43,7 @@ it("measures a part alone, and says what parts there are", async () => {
   });
 });
 
-it("says which goals are met", () => {
+it("reports which goals are met", () => {
   const figures = [
     comparedWith("start", [{ sandbox: 200, prism: 900 }], { unit: "ms", larger: false, atLeast: 3 }),
     comparedWith(

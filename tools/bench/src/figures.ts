@@ -6,22 +6,22 @@ export interface Figure {
   readonly sandbox: string;
   /** The value of Prism, if it has a comparable one. */
   readonly prism?: string;
-  /** How many times better the sandbox is; where it is held to a bound, the figure to that. */
+  /** How many times better the sandbox is. For a figure with an upper bound, the fraction of that bound. */
   readonly ratio: number;
   readonly goal: string;
   readonly isMet: boolean;
 }
 
-/** A figure, and the command that measures it again. */
+/** A figure, and the command that reproduces it. */
 export type FigureOfCommand = Figure & { readonly command: string };
 
-/** What was measured of both in the same moment, so that what else the machine did then was the same to both. */
+/** Two values measured at the same time, so that the load of the machine affects both alike. */
 export interface Pair {
   readonly sandbox: number;
   readonly prism: number;
 }
 
-/** A figure whose median must be a number of times better than Prism's. */
+/** A figure whose median must be better than Prism's by a given factor. */
 export function comparedWith(
   name: string,
   pairs: readonly Pair[],
@@ -48,7 +48,7 @@ function rounded(value: number): string {
   return value.toFixed(value < 10 ? 1 : 0);
 }
 
-/** The figures as a table in Markdown, as the sandbox's README has it. */
+/** Renders the figures as the Markdown table of the sandbox's README. */
 export function renderTable(figures: readonly FigureOfCommand[]): string {
   const rows = figures.map(({ name, sandbox, prism, ratio, goal, isMet, command }) => [
     name,

@@ -1,8 +1,8 @@
 import { startSandbox } from "@chekt/partner-sandbox";
 
 /**
- * Measures in a separate process what a test waits for, and prints it as JSON: the start of the first sandbox after
- * the import, and a snapshot of the demo data with its restore, all in milliseconds.
+ * Measures in a separate process what a test waits for: the start of the first sandbox after the import, and a
+ * snapshot of the demo data and its restore. Prints the figures as JSON, in milliseconds.
  */
 const rounds = Number(process.argv[2]);
 

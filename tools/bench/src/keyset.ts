@@ -8,10 +8,10 @@ import { type Server, startSandboxCommand } from "./servers.ts";
 import { median } from "./statistics.ts";
 
 /**
- * Reads keyset pages of 100 rows with a filter, by turns from stores of several sizes, each page beginning somewhere
- * else.
+ * Reads filtered keyset pages of 100 rows from stores of several sizes, taking turns. Each page begins at a different
+ * place.
  *
- * @returns the median time of a page in each, in milliseconds.
+ * @returns the median time per page for each store, in milliseconds.
  */
 export async function measureKeysetPages(
   engine: "sqlite" | "postgres",
@@ -23,7 +23,7 @@ export async function measureKeysetPages(
   try {
     for (const [index, size] of sizes.entries()) {
       const store = await stores.create(`sites_${index}`);
-      // The first start makes the tables.
+      // The first start creates the tables.
       await (await startSandboxCommand("empty", store)).stop();
       await fillWithSites(store, size);
       servers.push(await startSandboxCommand("empty", store));
@@ -42,7 +42,7 @@ export async function measureKeysetPages(
   }
 }
 
-/** Where stores are made, and dropped all together. */
+/** A database server for the stores, which are dropped with it. */
 interface Stores {
   create(name: string): Promise<string>;
   drop(): Promise<void>;
@@ -67,14 +67,14 @@ async function postgresDatabases(): Promise<Stores> {
   };
 }
 
-/** @param where the page begins: 0 is at the first dealer and site, 1 after the last. */
+/** @param where the start of the page, from 0 (the first dealer and site) to 1 (past the last). */
 async function timeOfPage(
   { baseUrl, token }: Server,
   { dealers, sitesOfDealer }: Size,
   where: number,
 ): Promise<number> {
   const dealer = FIRST_ID + Math.floor(where * dealers);
-  // Leaves a full page behind it, where every other site is activated.
+  // Every other site is activated, so a full page must follow.
   const after = FIRST_ID + Math.floor(where * (sitesOfDealer - 400) * dealers);
   const query = `sort=site_id&filter=site_id,${after},gt&filter=is_activated,1,eq&limit=100`;
   const began = performance.now();

@@ -2,17 +2,17 @@ import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import type { Server } from "./servers.ts";
 
-/** What is asked of a server, again and again. */
+/** A request that is sent repeatedly. */
 export interface Load {
   readonly name: string;
   readonly method: "GET" | "POST";
   readonly path: string;
   readonly body?: object;
-  /** How many times better than Prism the sandbox must be. */
+  /** The factor by which the sandbox must beat Prism. */
   readonly atLeast: number;
 }
 
-/** Wherever this stands, another text is sent each time. */
+/** This placeholder is replaced by a different text in each request. */
 const EACH_TIME_ANOTHER = "[<id>]";
 
 const SITES = "/partner/v1/dealers/42/sites";
@@ -40,15 +40,15 @@ export const loads: readonly Load[] = [
   },
 ];
 
-/** For how long, in seconds, or how many requests. */
+/** The duration in seconds, or the number of requests. */
 export type Amount = { readonly seconds: number } | { readonly requests: number };
 
 const CONNECTIONS = 16;
 
 /**
- * Puts load on a server from a separate process, and returns its responses per second.
+ * Puts load on a server from a separate process. Returns the responses per second.
  *
- * @throws Error when any answer is not a success: what is refused costs less.
+ * @throws Error if any response is not a success, because errors take less work.
  */
 export async function putUnderLoad({ baseUrl, token }: Server, load: Load, amount: Amount): Promise<number> {
   const { method, path, body } = load;

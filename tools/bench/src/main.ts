@@ -17,7 +17,7 @@ const thorough: Effort = {
   warmUp: true,
   load: { seconds: 1 },
   requests: 200_000,
-  // Five until the sandbox takes it for quiet, up to eight until V8 gives memory back, and as much again to be sure.
+  // The sandbox needs 5 s to consider itself idle and V8 up to 8 s to return memory. The rest is margin.
   restSeconds: 25,
   large: { dealers: 100, sitesOfDealer: 10_000 },
   pages: 400,

@@ -1,18 +1,18 @@
 import { DatabaseSync } from "node:sqlite";
 import { Client } from "pg";
 
-/** The first of the dealers that are filled, and the first of their sites. */
+/** The ID of the first dealer, and of the first site. */
 export const FIRST_ID = 1000;
 
-/** How a store is filled. */
+/** The size of a store. */
 export interface Size {
   readonly dealers: number;
   readonly sitesOfDealer: number;
 }
 
 /**
- * Fills the store of a sandbox with dealers of the platform partner, each with as many sites. Neighbouring sites are of
- * different dealers, as where many create at once.
+ * Fills a sandbox's store with dealers of the platform partner, each with the same number of sites. Consecutive sites
+ * belong to different dealers, as when many dealers create sites at the same time.
  */
 export async function fillWithSites(store: string, size: Size): Promise<void> {
   const statements = statementsFor(size);
@@ -28,7 +28,7 @@ export async function fillWithSites(store: string, size: Size): Promise<void> {
   await client.end();
 }
 
-/** The same for both engines. */
+/** This statement works on both databases. */
 function statementsFor({ dealers, sitesOfDealer }: Size): string[] {
   const created = 1_735_689_600_000;
   return [

@@ -8,25 +8,25 @@ import type { Size } from "./many-sites.ts";
 import { type Server, startPrismCommand, startSandboxCommand } from "./servers.ts";
 import { median } from "./statistics.ts";
 
-/** How much is measured: enough to tell, or just enough to see that it can be. */
+/** How thoroughly to measure: for figures to publish, or only to check that measuring works. */
 export interface Effort {
-  /** How often each thing is measured. */
+  /** How often each figure is measured. */
   readonly rounds: number;
-  /** Whether each load is put on once before it is measured: the first time, code is compiled. */
+  /** Whether to run each load once before measuring, so that the code is compiled. */
   readonly warmUp: boolean;
-  /** How much of each load is put on, each time. */
+  /** The amount of each load per round. */
   readonly load: Amount;
-  /** After how many requests memory is looked at again. */
+  /** The number of requests between two measurements of memory. */
   readonly requests: number;
-  /** For how long nothing is asked before a server counts as idle again, in seconds. */
+  /** How long the server must receive no requests before it counts as idle, in seconds. */
   readonly restSeconds: number;
-  /** The store in which keyset pages are compared with those of a store of 1,000 sites. */
+  /** The size of the large store whose keyset pages are compared with those of a store with 1,000 sites. */
   readonly large: Size;
-  /** How many pages are read of each store. */
+  /** The number of pages that are read from each store. */
   readonly pages: number;
 }
 
-/** The parts that can be measured separately: `pnpm bench memory`. */
+/** The parts that can be measured on their own, such as `pnpm bench memory`. */
 export type Part = "starts" | "loads" | "memory" | "in-process" | "pages";
 
 const parts: Readonly<Record<Part, (effort: Effort) => AsyncGenerator<Figure>>> = {
@@ -43,7 +43,7 @@ export function isPart(name: string): name is Part {
 
 export const partNames: readonly Part[] = Object.keys(parts).filter(isPart);
 
-/** Measures one thing after the other; each gives its figures as soon as it has them. */
+/** Measures the parts in turn, and yields each figure as soon as it is known. */
 export async function* measure(
   names: readonly Part[],
   effort: Effort,

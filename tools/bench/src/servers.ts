@@ -5,27 +5,27 @@ import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { freePort } from "@chekt/testing/free-port";
 
-/** A server that is measured, started by its command as a user starts it. */
+/** A server under measurement, started by the command that users run. */
 export interface Server {
   readonly baseUrl: string;
   readonly token: string;
-  /** From the start of its process to its first 200 on getDealer, in milliseconds. */
+  /** The time from the start of the process to its first 200 for getDealer, in milliseconds. */
   readonly firstAnswer: number;
-  /** The memory that it has in use, in MB. */
+  /** The memory in use, in MB. */
   memory(): Promise<number>;
   stop(): Promise<void>;
 }
 
-/** A dealer that both servers have, whatever they begin with. */
+/** A dealer that exists on both servers at start-up. */
 const DEALER = "/partner/v1/dealers/42";
 
-/** How often is asked whether a server is there, and for how long, in milliseconds. */
+/** The interval and the limit for polling a starting server, in milliseconds. */
 const INTERVAL = 2;
 const PATIENCE = 60_000;
 
 const { resolve } = createRequire(import.meta.url);
 
-/** The sandbox, with the data of a seed, in memory or in a file. */
+/** Starts the sandbox with a seed's data, in memory or in a file. */
 export async function startSandboxCommand(seed: "empty" | "demo" | "large", db = ":memory:"): Promise<Server> {
   const bin = fileURLToPath(
     new URL("bin/chekt-sandbox.js", import.meta.resolve("@chekt/partner-sandbox/package.json")),
@@ -33,7 +33,7 @@ export async function startSandboxCommand(seed: "empty" | "demo" | "large", db =
   return start((port) => [bin, "--port", port, "--seed", seed, "--db", db], fetchToken);
 }
 
-/** Prism on the same description, with its command's defaults. */
+/** Starts Prism for the same description, with the defaults of its command. */
 export async function startPrismCommand(): Promise<Server> {
   const description = resolve("@chekt/partner-spec/openapi.json");
   return start(
@@ -76,7 +76,7 @@ async function start(
   }
 }
 
-/** The token with which the dealer is there; undefined as long as it is not. */
+/** The token that can read the dealer; undefined while there is none. */
 async function ready(baseUrl: string, tokenFrom: (baseUrl: string) => Promise<string>): Promise<string | undefined> {
   try {
     const token = await tokenFrom(baseUrl);
@@ -103,7 +103,7 @@ async function fetchToken(baseUrl: string): Promise<string> {
   return access_token;
 }
 
-/** Prism lets any in. */
+/** Prism accepts any token. */
 async function anyToken(): Promise<string> {
   return "any";
 }

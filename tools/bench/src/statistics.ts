@@ -1,4 +1,4 @@
-/** The middle one of some figures, which a single slow round does not move. */
+/** The median, which one slow round does not affect. */
 export function median(figures: readonly number[]): number {
   const sorted = figures.toSorted((one, other) => one - other);
   const middle = sorted[Math.floor(sorted.length / 2)];

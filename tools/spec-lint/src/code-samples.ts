@@ -8,17 +8,17 @@ interface Operation {
   "x-codeSamples"?: readonly { readonly lang: string; readonly label: string; readonly source: string }[];
 }
 
-/** The languages of the samples, by what their files end with. */
+/** The languages of the samples, by file extension. */
 const languages = [
   { ending: "sh", lang: "Shell", label: "curl" },
   { ending: "ts", lang: "TypeScript", label: "TypeScript" },
 ] as const;
 
 /**
- * Puts the samples of each operation into the bundle: those of `createSite` are in `samples/createSite.sh` and
- * `samples/createSite.ts`, beside the description. They are files, so that they can be compiled and run.
+ * Embeds the code samples of each operation in the bundle. The samples of `createSite` are `samples/createSite.sh` and
+ * `samples/createSite.ts`, next to the description. They are separate files so that they can be compiled and run.
  *
- * @throws Error when an operation lacks one.
+ * @throws Error if an operation has no sample.
  */
 export function codeSamples(): Visitor {
   let folder: string | undefined;

@@ -1,27 +1,27 @@
 import { codeSamples } from "./code-samples.ts";
 import { createLinks } from "./rules/create-links.ts";
 import { documentedProperties } from "./rules/documented-properties.ts";
-import { errorAnswers } from "./rules/error-answers.ts";
+import { errorResponses } from "./rules/error-responses.ts";
 import { explicitExplode } from "./rules/explicit-explode.ts";
 import { judgedByPrism } from "./rules/judged-by-prism.ts";
 import { listParameters } from "./rules/list-parameters.ts";
 import { noDrafts } from "./rules/no-drafts.ts";
-import { successAnswers } from "./rules/success-answers.ts";
+import { successResponses } from "./rules/success-responses.ts";
 import { traceHeader } from "./rules/trace-header.ts";
-import { vendorMarks } from "./rules/vendor-marks.ts";
+import { vendorExtensions } from "./rules/vendor-extensions.ts";
 import type { Rule } from "./redocly.ts";
 
 const rules: Record<string, Rule> = {
   "create-links": createLinks,
   "documented-properties": documentedProperties,
-  "error-answers": errorAnswers,
+  "error-responses": errorResponses,
   "explicit-explode": explicitExplode,
   "judged-by-prism": judgedByPrism,
   "list-parameters": listParameters,
   "no-drafts": noDrafts,
-  "success-answers": successAnswers,
+  "success-responses": successResponses,
   "trace-header": traceHeader,
-  "vendor-marks": vendorMarks,
+  "vendor-extensions": vendorExtensions,
 };
 
 interface Plugin {
@@ -32,8 +32,8 @@ interface Plugin {
 }
 
 /**
- * Redocly's plugin `chekt`: the rules of this API that no built-in rule states, which `extends: [chekt/all]` sets, and the
- * code samples, which go into the bundle.
+ * Redocly's plugin `chekt`: the rules for this API that have no built-in counterpart (enabled by `extends:
+ * [chekt/all]`), and a decorator that embeds the code samples in the bundle.
  */
 export default function plugin(): Plugin {
   const severities = Object.keys(rules).map((rule) => [`chekt/${rule}`, "error"] as const);

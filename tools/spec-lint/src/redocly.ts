@@ -9,7 +9,7 @@ export interface Context {
   readonly key: string | number;
   readonly type: { readonly name: string };
   report(problem: { message: string; location?: Location }): void;
-  /** Follows a reference in the file `from`. Default: the file of the visited node. */
+  /** Follows a reference in the file `from`, which defaults to the file of the visited node. */
   resolve<T>(node: T | Reference, from?: string): { node: T | undefined; location?: Location | undefined };
 }
 
@@ -78,7 +78,7 @@ export type PathItem = { parameters?: (Parameter | Reference)[] } & Partial<Reco
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
 export type Method = (typeof methods)[number];
 
-/** The operations of a path, each with its place in the source. */
+/** The operations of a path, each with its location in the source. */
 export function listOperations(
   pathItem: PathItem,
   context: Context,
@@ -89,7 +89,7 @@ export function listOperations(
   });
 }
 
-/** All parameters of an operation, those of its path included, with references followed. */
+/** All parameters of an operation, including those of its path, with references resolved. */
 export function collectParameters(pathItem: PathItem, operation: Operation, context: Context): Parameter[] {
   return [...(pathItem.parameters ?? []), ...(operation.parameters ?? [])].flatMap((parameter) => {
     const { node } = context.resolve<Parameter>(parameter);

@@ -11,7 +11,7 @@ interface Report {
   problems: { ruleId: string; message: string }[];
 }
 
-/** What Redocly says of a fixture with our rules alone, one line a problem. */
+/** Redocly's problems in a fixture under our rules alone, one per line. */
 function findProblems(fixture: string): Promise<string[]> {
   return new Promise((resolve, reject) => {
     execFile(redocly, ["lint", fixture, "--format=json"], { cwd: fixtures, shell: windows }, (_error, stdout) => {
@@ -25,28 +25,28 @@ function findProblems(fixture: string): Promise<string[]> {
   });
 }
 
-it("a description that keeps the rules has no problems", async () => {
+it("accepts a description that follows the rules", async () => {
   expect(await findProblems("sound.yaml")).toEqual([]);
 });
 
-it("each fault is named by the rule that it breaks", async () => {
+it("reports each fault under the name of its rule", async () => {
   expect((await findProblems("faulty.yaml")).toSorted()).toMatchInlineSnapshot(`
     [
-      "chekt/create-links: The link ClearTable of createTable takes tableId from $response.body#/table_id, which the answer does not have.",
+      "chekt/create-links: The link ClearTable of createTable takes tableId from $response.body#/table_id, which the response does not have.",
       "chekt/create-links: The link DeleteTable of createTable does not give tableId.",
       "chekt/create-links: The link GetTable of createTable leads to the operation gteTable, which does not exist.",
       "chekt/create-links: The link ListTables of createTable takes tableId from $request.path.tableId, which the path does not have.",
-      "chekt/create-links: createTable has no link to getTable, which uses the new id.",
+      "chekt/create-links: createTable has no link to getTable, which uses the new ID.",
       "chekt/documented-properties: The property created_at has no example.",
       "chekt/documented-properties: The property field has no description.",
       "chekt/documented-properties: The property row_id has no description.",
-      "chekt/error-answers: GET /partner/v1/others does not declare 400.",
-      "chekt/error-answers: GET /partner/v1/rows/{rowId} does not declare 403, 404.",
-      "chekt/error-answers: The 400 answer of POST /partner/v1/rows/{rowId} has an example, Unauthorized, whose status_code is not 400.",
-      "chekt/error-answers: The 401 answer of POST /partner/v1/rows/{rowId} has no example.",
-      "chekt/error-answers: The 401 answer of POST /partner/v1/rows/{rowId} is not the schema ErrorDto.",
-      "chekt/error-answers: The 403 answer of POST /partner/v1/rows/{rowId} is not the schema ErrorDto.",
-      "chekt/error-answers: The 404 answer of POST /partner/v1/rows/{rowId} has no example.",
+      "chekt/error-responses: GET /partner/v1/others does not declare 400.",
+      "chekt/error-responses: GET /partner/v1/rows/{rowId} does not declare 403, 404.",
+      "chekt/error-responses: The 400 response of POST /partner/v1/rows/{rowId} has an example, Unauthorized, whose status_code is not 400.",
+      "chekt/error-responses: The 401 response of POST /partner/v1/rows/{rowId} has no example.",
+      "chekt/error-responses: The 401 response of POST /partner/v1/rows/{rowId} is not the schema ErrorDto.",
+      "chekt/error-responses: The 403 response of POST /partner/v1/rows/{rowId} is not the schema ErrorDto.",
+      "chekt/error-responses: The 404 response of POST /partner/v1/rows/{rowId} has no example.",
       "chekt/explicit-explode: The query parameter dir does not say whether it explodes.",
       "chekt/judged-by-prism: Prism misjudges \`discriminator\`; tell the alternatives apart with \`const\`.",
       "chekt/judged-by-prism: Prism misjudges \`readOnly\`; write separate Create, Update and Response schemas.",
@@ -54,7 +54,7 @@ it("each fault is named by the rule that it breaks", async () => {
       "chekt/judged-by-prism: Prism misreads alternatives in the query parameter dir; write one schema.",
       "chekt/judged-by-prism: The description must be OpenAPI 3.1, not 3.2.0.",
       "chekt/judged-by-prism: jsonSchemaDialect must be https://json-schema.org/draft/2020-12/schema; under one that Prism does not know, it lets everything pass.",
-      "chekt/list-parameters: listOthers answers with rows, but has no x-list.",
+      "chekt/list-parameters: listOthers returns rows but has no x-list.",
       "chekt/list-parameters: listRows: fields must be serialised with style: form and explode: false.",
       "chekt/list-parameters: listRows: filter must be serialised with style: form and explode: true.",
       "chekt/list-parameters: listRows: the enum of fields must hold each column of the rows, with and without its table, and no other.",
@@ -63,16 +63,16 @@ it("each fault is named by the rule that it breaks", async () => {
       "chekt/list-parameters: listRows: the pattern of filter must be ^(rows\\.)?(row_id|name|created_at),([^,]*|[\\s\\S]*,(eq|neq|lt|lte|gt|gte|regex))$",
       "chekt/list-parameters: listRows: the query parameter offset is missing.",
       "chekt/no-drafts: The description is still a draft: Say when it was created.",
-      "chekt/success-answers: The 200 answer of listRows has no example of application/json.",
-      "chekt/success-answers: The 201 answer of createRow has no content.",
-      "chekt/success-answers: listTables declares no success answer.",
-      "chekt/trace-header: The 400 answer of listRows does not bring back the header x-partner-trace-id.",
-      "chekt/trace-header: listRows does not take the header x-partner-trace-id.",
-      "chekt/vendor-marks: The value of \`x-assumed\` is not valid: it takes the id of an assumption, or a list of them, in kebab case.",
-      "chekt/vendor-marks: The value of \`x-retry\` is not valid: its only value is \`never\`.",
-      "chekt/vendor-marks: The vendor mark \`x-assumd\` is not known. Known are x-retry, x-list, x-assumed.",
-      "chekt/vendor-marks: The vendor mark \`x-retri\` is not known. Known are x-retry, x-list, x-assumed.",
-      "chekt/vendor-marks: The vendor mark \`x-retry\` belongs on Operation, not on Parameter.",
+      "chekt/success-responses: The 200 response of listRows has no example of application/json.",
+      "chekt/success-responses: The 201 response of createRow has no content.",
+      "chekt/success-responses: listTables declares no success response.",
+      "chekt/trace-header: The 400 response of listRows does not return the header x-partner-trace-id.",
+      "chekt/trace-header: listRows does not accept the header x-partner-trace-id.",
+      "chekt/vendor-extensions: The value of \`x-assumed\` is not valid: it takes the ID of an assumption in kebab case, or an array of IDs.",
+      "chekt/vendor-extensions: The value of \`x-retry\` is not valid: its only value is \`never\`.",
+      "chekt/vendor-extensions: The vendor extension \`x-assumd\` is unknown. The known ones are x-retry, x-list, x-assumed.",
+      "chekt/vendor-extensions: The vendor extension \`x-retri\` is unknown. The known ones are x-retry, x-list, x-assumed.",
+      "chekt/vendor-extensions: The vendor extension \`x-retry\` belongs on Operation, not on Parameter.",
     ]
   `);
 });

@@ -1,12 +1,12 @@
 import type { Context, Reference, Schema } from "./redocly.ts";
 
-/** A node with its reference followed, and the file to which its own references are relative. */
+/** A node with its reference resolved, and the file to which its own references are relative. */
 export interface Placed<T> {
   node: T;
   file: string;
 }
 
-/** Follows a reference in `file`. Returns undefined if it leads nowhere. */
+/** Resolves a reference in `file`. Returns undefined if the target does not exist. */
 export function follow<T>(
   node: T | Reference | undefined,
   context: Context,
@@ -14,13 +14,13 @@ export function follow<T>(
 ): Placed<T> | undefined {
   if (node === undefined) return undefined;
   const resolved = context.resolve<T>(node, file);
-  // Anything but a reference stays in its file. Redocly then returns the location of the visited node.
+  // Anything that is not a reference stays in its file, because Redocly then returns the location of the visited node.
   const isReference = typeof node === "object" && node !== null && "$ref" in node;
   const at = isReference ? (resolved.location?.source.absoluteRef ?? file) : file;
   return resolved.node === undefined ? undefined : { node: resolved.node, file: at };
 }
 
-/** A schema and everything that it is put together from or chooses between. */
+/** A schema, and every schema that it combines or chooses between. */
 export function listParts(
   schema: Schema | Reference | undefined,
   context: Context,
@@ -32,7 +32,7 @@ export function listParts(
   return [placed, ...[...allOf, ...anyOf, ...oneOf].flatMap((part) => listParts(part, context, placed.file))];
 }
 
-/** The schemas of the items of an array, or none if the schema has no items. */
+/** The schemas of an array's items; none if the schema has no items. */
 export function findItems(parts: readonly Placed<Schema>[], context: Context): readonly Placed<Schema>[] {
   return parts.flatMap(({ node, file }) => listParts(node.items, context, file));
 }

@@ -15,14 +15,14 @@ interface KnownOperation {
 }
 
 interface KnownLink {
-  /** How a message begins that is about this link. */
+  /** The start of a message about this link. */
   name: string;
   link: Link;
   location: Location;
 }
 
 interface KnownCreate extends KnownOperation {
-  /** The ids of the operations that its answer links to. */
+  /** The IDs of the operations that the response links to. */
   linked: (string | undefined)[];
   location: Location;
 }
@@ -31,12 +31,15 @@ function pathParameters(path: string): string[] {
   return [...path.matchAll(/\{([^}]+)\}/g)].map(([, name = ""]) => name);
 }
 
-/** Whether the id of what is created at a path is all that an operation's path needs beyond the path of the create. */
+/**
+ * Whether an operation's path requires nothing but the ID of the created resource and the parameters of the create
+ * operation's path.
+ */
 function usesNewId({ path }: KnownOperation, create: KnownOperation): boolean {
   return path.startsWith(`${create.path}/{`) && pathParameters(path).length === pathParameters(create.path).length + 1;
 }
 
-/** Whether the answer's schema describes something at a JSON pointer such as `/results/0/res/device_id`. */
+/** Whether the response's schema describes a value at a JSON pointer such as `/results/0/res/device_id`. */
 function describes(response: Placed<Response>, pointer: string, context: Context): boolean {
   let parts = listParts(response.node.content?.["application/json"]?.schema, context, response.file);
   for (const key of pointer.split("/").slice(1)) {
@@ -46,19 +49,22 @@ function describes(response: Placed<Response>, pointer: string, context: Context
   return parts.length > 0;
 }
 
-/** What is wrong with where a link takes a parameter from, or undefined. */
+/** Describes what is wrong with the source of a link's parameter. Returns undefined if it is valid. */
 function sourceFault(value: unknown, path: string, response: Placed<Response>, context: Context): string | undefined {
   if (typeof value !== "string") return undefined;
   const [, pointer] = /^\$response\.body#(.*)$/.exec(value) ?? [];
   if (pointer !== undefined) {
-    return describes(response, pointer, context) ? undefined : `${value}, which the answer does not have`;
+    return describes(response, pointer, context) ? undefined : `${value}, which the response does not have`;
   }
   const [, parameter] = /^\$request\.path\.(.*)$/.exec(value) ?? [];
   if (parameter === undefined) return undefined;
   return pathParameters(path).includes(parameter) ? undefined : `${value}, which the path does not have`;
 }
 
-/** Links lead to operations that exist and give them what their paths need; a create links to all that use the new id. */
+/**
+ * Links must lead to existing operations and supply the parameters of their paths. A create operation must link to
+ * every operation that uses the new ID.
+ */
 export const createLinks: Rule = () => {
   const operations = new Map<string, KnownOperation>();
   const creates: KnownCreate[] = [];
@@ -71,8 +77,8 @@ export const createLinks: Rule = () => {
         for (const { operation, location } of listOperations(pathItem, context)) {
           const id = operation.operationId ?? "";
           operations.set(id, { id, path });
-          for (const [status, answer] of Object.entries(operation.responses ?? {})) {
-            const response = follow<Response>(answer, context);
+          for (const [status, declared] of Object.entries(operation.responses ?? {})) {
+            const response = follow<Response>(declared, context);
             if (!response) continue;
             const place = location.child(["responses", status]);
             const linked: (string | undefined)[] = [];
@@ -92,7 +98,7 @@ export const createLinks: Rule = () => {
         }
       },
     },
-    // Which operations there are is known once all paths have been read.
+    // The operations are known only after all paths have been visited.
     Root: {
       leave(_root: unknown, context: Context) {
         for (const { name, link, location } of links) {
@@ -108,7 +114,7 @@ export const createLinks: Rule = () => {
         for (const create of creates) {
           for (const operation of operations.values()) {
             if (!usesNewId(operation, create) || create.linked.includes(operation.id)) continue;
-            const message = `${create.id} has no link to ${operation.id}, which uses the new id.`;
+            const message = `${create.id} has no link to ${operation.id}, which uses the new ID.`;
             context.report({ message, location: create.location });
           }
         }

@@ -1,17 +1,20 @@
 import type { Context, Rule, Schema } from "../redocly.ts";
 
-/** A single value without its own type: Redocly's `scalar-property-missing-example` passes over these. */
+/** Single values without their own type, which Redocly's `scalar-property-missing-example` ignores. */
 function isUntypedValue(schema: Schema): boolean {
   const isTyped = schema.type !== undefined && !schema.anyOf;
   return !isTyped && !schema.properties && !schema.items && !schema.allOf && !schema.oneOf;
 }
 
-/** A bare `const`, as in an `if` or beside alternatives: it tells apart values of a property described elsewhere. */
+/**
+ * Whether the schema is nothing but a `const`, as in an `if` or next to alternatives. It only distinguishes values of
+ * a property that is described elsewhere.
+ */
 function isCondition(schema: Schema): boolean {
   return "const" in schema && Object.keys(schema).length === 1;
 }
 
-/** Every property says what it is, and shows a value where the built-in rule for single values does not ask for one. */
+/** Every property must have a description, and an example where the built-in rule for scalars does not require one. */
 export const documentedProperties: Rule = () => ({
   Schema: {
     enter(schema: Schema, context: Context) {

@@ -1,6 +1,6 @@
 import type { Context, Parameter, Rule } from "../redocly.ts";
 
-/** Prism's command line and its library read a query parameter differently where `explode` is left to the default. */
+/** Prism's command line and its library disagree about the default of `explode` for query parameters. */
 export const explicitExplode: Rule = () => ({
   Parameter: {
     enter(parameter: Parameter, context: Context) {

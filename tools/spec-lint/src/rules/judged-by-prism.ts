@@ -1,6 +1,6 @@
 import type { Context, Parameter, Rule, Schema } from "../redocly.ts";
 
-/** What Prism misjudges, measured on 5.14 to 5.16. */
+/** Keywords that Prism misjudges, as measured with versions 5.14 to 5.16. */
 const misjudged = {
   readOnly: "write separate Create, Update and Response schemas",
   writeOnly: "write separate Create, Update and Response schemas",
@@ -14,7 +14,7 @@ interface Root {
   jsonSchemaDialect?: string;
 }
 
-/** Keeps out of the description what Prism would judge wrongly or not at all. */
+/** Bans constructs that Prism validates wrongly or not at all. */
 export const judgedByPrism: Rule = () => ({
   Root: {
     enter({ openapi, jsonSchemaDialect }: Root, context: Context) {

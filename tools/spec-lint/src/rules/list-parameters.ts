@@ -11,9 +11,12 @@ import {
 } from "../redocly.ts";
 import { follow, findItems, listParts } from "../schemas.ts";
 
-/** The columns of the rows that an answer has, by every schema that a row may have; none where it has no rows. */
-function rowColumns(answer: Response | Reference | undefined, context: Context): string[] {
-  const response = follow<Response>(answer, context);
+/**
+ * The columns of the rows in a response, across all schemas that a row may have. Returns none if the response has no
+ * rows.
+ */
+function rowColumns(declared: Response | Reference | undefined, context: Context): string[] {
+  const response = follow<Response>(declared, context);
   const body = listParts(response?.node.content?.["application/json"]?.schema, context, response?.file);
   return [...new Set(findItems(body, context).flatMap(({ node }) => Object.keys(node.properties ?? {})))];
 }
@@ -26,14 +29,14 @@ function findSchema(parameter: Parameter, context: Context): Schema | undefined 
   return parameter.schema && context.resolve<Schema>(parameter.schema).node;
 }
 
-/** The pattern of a list's `filter`: a column, a value, and, after the last comma, an operator that is known. */
+/** The pattern of a list's `filter`: a column, a value and, after the last comma, a known operator. */
 function filterPattern(table: string, columns: string[]): string {
   return `^(${table}\\.)?(${columns.join("|")}),([^,]*|[\\s\\S]*,(eq|neq|lt|lte|gt|gte|regex))$`;
 }
 
 /**
- * Every list takes the six query parameters, and what they name are the columns that its rows have. An operation is a
- * list when it says so with `x-list`, and must say so when it answers a GET with an array.
+ * Every list must have the six query parameters, and they must name the columns of its rows. `x-list` marks an
+ * operation as a list. It is required for a GET operation that returns an array.
  */
 export const listParameters: Rule = () => ({
   PathItem: {
@@ -44,7 +47,7 @@ export const listParameters: Rule = () => ({
         const name = operation.operationId ?? "The operation";
         if (!list) {
           if (method === "get" && columns.length > 0) {
-            context.report({ message: `${name} answers with rows, but has no x-list.`, location });
+            context.report({ message: `${name} returns rows but has no x-list.`, location });
           }
           continue;
         }

@@ -1,9 +1,9 @@
 import type { Context, Rule } from "../redocly.ts";
 
-/** What a text begins with that `pnpm new:operation` has written, and a person has to write. */
+/** The start of every text that `pnpm new:operation` generates and a person has to complete. */
 const DRAFT = "DRAFT";
 
-/** Finds what was begun and not yet written. */
+/** Reports generated texts that nobody has completed yet. */
 export const noDrafts: Rule = () => ({
   any: {
     enter(node: unknown, context: Context) {

@@ -9,7 +9,7 @@ import {
 
 const header = "x-partner-trace-id";
 
-/** Every operation takes the trace header, and every answer brings it back. */
+/** Every operation must accept the trace header, and every response must return it. */
 export const traceHeader: Rule = () => ({
   PathItem: {
     enter(pathItem: PathItem, context: Context) {
@@ -18,11 +18,11 @@ export const traceHeader: Rule = () => ({
         const taken = collectParameters(pathItem, operation, context).some(
           (parameter) => parameter.in === "header" && parameter.name === header,
         );
-        if (!taken) context.report({ message: `${name} does not take the header ${header}.`, location });
+        if (!taken) context.report({ message: `${name} does not accept the header ${header}.`, location });
         for (const [status, response] of Object.entries(operation.responses ?? {})) {
           const { node } = context.resolve<Response>(response);
           if (node?.headers?.[header] === undefined) {
-            const message = `The ${status} answer of ${name} does not bring back the header ${header}.`;
+            const message = `The ${status} response of ${name} does not return the header ${header}.`;
             context.report({ message, location: location.child(["responses", status]) });
           }
         }

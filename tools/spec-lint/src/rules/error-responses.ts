@@ -11,7 +11,7 @@ import { follow } from "../schemas.ts";
 
 const statuses = ["400", "401", "403", "404"];
 
-/** `#/components/schemas/ErrorDto` and `../schemas/ErrorDto.yaml` alike, but not `TokenErrorDto`. */
+/** Matches both `#/components/schemas/ErrorDto` and `../schemas/ErrorDto.yaml`, but not `TokenErrorDto`. */
 const errorDto = /\/ErrorDto(\.yaml)?$/;
 
 function readStatusCode(example: Example | undefined): unknown {
@@ -19,9 +19,9 @@ function readStatusCode(example: Example | undefined): unknown {
   return typeof value === "object" && value !== null && "status_code" in value ? value.status_code : undefined;
 }
 
-/** What is wrong with the answer to an error. */
-function findFaults(status: string, answer: Response | Reference, context: Context): string[] {
-  const response = follow<Response>(answer, context);
+/** Describes what is wrong with an error response. */
+function findFaults(status: string, declared: Response | Reference, context: Context): string[] {
+  const response = follow<Response>(declared, context);
   const media = response?.node.content?.["application/json"];
   const schema = media?.schema;
   const faults: string[] = [];
@@ -37,10 +37,10 @@ function findFaults(status: string, answer: Response | Reference, context: Conte
 }
 
 /**
- * The four error codes on every operation under `/partner/v1`, each with the body that clients read; 404 only where an
- * id in the path can be unknown.
+ * Every operation under `/partner/v1` must declare the four error codes, each with the body that clients read. 404 is
+ * required only where an ID in the path can be unknown.
  */
-export const errorAnswers: Rule = () => ({
+export const errorResponses: Rule = () => ({
   PathItem: {
     enter(pathItem: PathItem, context: Context) {
       const path = String(context.key);
@@ -49,13 +49,13 @@ export const errorAnswers: Rule = () => ({
         const name = `${method.toUpperCase()} ${path}`;
         const missing: string[] = [];
         for (const status of statuses) {
-          const answer = operation.responses?.[status];
-          if (!answer) {
+          const declared = operation.responses?.[status];
+          if (!declared) {
             if (status !== "404" || path.includes("{")) missing.push(status);
             continue;
           }
-          for (const fault of findFaults(status, answer, context)) {
-            const message = `The ${status} answer of ${name} ${fault}.`;
+          for (const fault of findFaults(status, declared, context)) {
+            const message = `The ${status} response of ${name} ${fault}.`;
             context.report({ message, location: location.child(["responses", status]) });
           }
         }

@@ -1,9 +1,9 @@
 import type { Context, Rule } from "../redocly.ts";
 
-interface Mark {
-  /** Where the mark may stand; anywhere when left out. */
+interface Extension {
+  /** Where the extension is allowed. Default: anywhere. */
   on?: string;
-  /** What is wrong with the value, or undefined. */
+  /** Describes what is wrong with the value. Returns undefined if it is valid. */
   fault(value: unknown): string | undefined;
 }
 
@@ -13,8 +13,8 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Every vendor mark that the generators know. spec/README.md explains each; an unknown one is a slip of the pen. */
-export const marks: Record<string, Mark> = {
+/** All vendor extensions that the generators know, as documented in spec/README.md. An unknown one is likely a typo. */
+export const extensions: Record<string, Extension> = {
   "x-retry": {
     on: "Operation",
     fault: (value) => (value === "never" ? undefined : "its only value is `never`"),
@@ -27,40 +27,43 @@ export const marks: Record<string, Mark> = {
       typeof value["key"] === "string" &&
       Object.keys(value).length === 2
         ? undefined
-        : "it takes `table` and `key`, both strings",
+        : "it requires `table` and `key`, both strings",
   },
   "x-assumed": {
     fault: (value) => {
       const ids: unknown[] = Array.isArray(value) ? value : [value];
       return ids.length > 0 && ids.every((id) => typeof id === "string" && kebab.test(id))
         ? undefined
-        : "it takes the id of an assumption, or a list of them, in kebab case";
+        : "it takes the ID of an assumption in kebab case, or an array of IDs";
     },
   },
 };
 
-/** Refuses an extension that is unknown, misplaced or has a value that no generator reads. */
-export const vendorMarks: Rule = () => ({
+/** Reports extensions that are unknown, misplaced or have a value that no generator reads. */
+export const vendorExtensions: Rule = () => ({
   any: {
     enter(node: unknown, context: Context) {
-      // Redocly does not visit what is below the `value` of an example: that is data, and what looks like a mark is none.
+      // Redocly does not visit the `value` of an example, which is data.
       if (!isRecord(node)) return;
       for (const [key, value] of Object.entries(node)) {
         if (!key.startsWith("x-")) continue;
         const isHeaderName = context.type.name === "HeadersMap";
         if (isHeaderName) continue;
-        const mark = marks[key];
+        const extension = extensions[key];
         const location = context.location.child([key]);
-        if (!mark) {
-          const known = Object.keys(marks).join(", ");
-          context.report({ message: `The vendor mark \`${key}\` is not known. Known are ${known}.`, location });
+        if (!extension) {
+          const known = Object.keys(extensions).join(", ");
+          context.report({
+            message: `The vendor extension \`${key}\` is unknown. The known ones are ${known}.`,
+            location,
+          });
           continue;
         }
-        if (mark.on !== undefined && context.type.name !== mark.on) {
-          const message = `The vendor mark \`${key}\` belongs on ${mark.on}, not on ${context.type.name}.`;
+        if (extension.on !== undefined && context.type.name !== extension.on) {
+          const message = `The vendor extension \`${key}\` belongs on ${extension.on}, not on ${context.type.name}.`;
           context.report({ message, location });
         }
-        const fault = mark.fault(value);
+        const fault = extension.fault(value);
         if (fault !== undefined) {
           context.report({ message: `The value of \`${key}\` is not valid: ${fault}.`, location });
         }

@@ -1,7 +1,7 @@
 import { argv, stderr } from "node:process";
 
-// Asks an address once: node healthcheck.ts <url> <status>. Ends with 0 when that is the status, and with 1 and a reason
-// when it is not. An image has no curl, and needs none.
+// Requests a URL once: node healthcheck.ts <url> <status>. Exits with 0 if the response has that status, otherwise
+// prints the reason and exits with 1. The images contain no curl.
 const [url = "", expected = "200"] = argv.slice(2);
 
 try {

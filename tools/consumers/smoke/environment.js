@@ -1,10 +1,10 @@
-// Shows where a client goes that is not told where the API is.
+// Prints the origin that a client calls if no base URL is passed.
 import { createPartnerClient } from "@chekt/partner-client";
 
 const chekt = createPartnerClient({
   tokenSource: { get: () => Promise.resolve("a-token"), invalidate: () => {} },
   fetch: (url) => {
-    // oxlint-disable-next-line no-console -- the one way to print that all runtimes have
+    // oxlint-disable-next-line no-console -- the only way to print that all runtimes support
     console.log(new URL(url).origin);
     return Promise.resolve(Response.json([]));
   },

@@ -1,4 +1,4 @@
-// Begins on Node, Bun and Deno.
+// The entry point for Node, Bun and Deno.
 import process from "node:process";
 import { smoke } from "./smoke.js";
 

@@ -1,4 +1,4 @@
-// What an app does with the client on its first day. It is the same on every runtime, and prints what came of it.
+// The first calls of a new app. The script is the same on every runtime and prints its results.
 import { createPartnerClient, NetworkError, NotFoundError } from "@chekt/partner-client";
 
 /**
@@ -6,7 +6,7 @@ import { createPartnerClient, NetworkError, NotFoundError } from "@chekt/partner
  * @param {string} closedUrl where nobody listens
  */
 export async function smoke(baseUrl, closedUrl) {
-  // Without jitter there is nothing to wait for before a request is sent again.
+  // Without jitter, there is no delay before a retry.
   const chekt = createPartnerClient({ baseUrl, clientId: "my-app", clientSecret: "my-secret", random: () => 0 });
   const sites = await chekt.sites.list(
     { dealerId: 42 },
@@ -23,7 +23,7 @@ export async function smoke(baseUrl, closedUrl) {
 
   const { data, attempts } = await chekt.dealers.get({ dealerId: 42 }).withResponse();
 
-  // A create must not happen twice: it is sent again only where it is known that nobody received it.
+  // A create must not happen twice: the client retries only if the request certainly did not reach the server.
   const tokenSource = { get: () => Promise.resolve("a-token"), invalidate: () => {} };
   const unreachable = createPartnerClient({ baseUrl: closedUrl, tokenSource, random: () => 0 });
   const site = { external_site_id: "hq", name: "Headquarters", timezone: "Asia/Seoul" };
@@ -32,8 +32,8 @@ export async function smoke(baseUrl, closedUrl) {
     throw error;
   });
 
-  // Every runtime says in `userAgent` which one it is.
+  // Every runtime identifies itself in `userAgent`.
   const { userAgent } = navigator;
-  // oxlint-disable-next-line no-console -- the one way to print that all runtimes have
+  // oxlint-disable-next-line no-console -- the only way to print that all runtimes support
   console.log(JSON.stringify({ userAgent, sites, names, missing, company: data.company_name, attempts, refused }));
 }

@@ -1,4 +1,4 @@
-// Begins on workerd.
+// The entry point for workerd.
 import { smoke } from "./smoke.js";
 
 export default {

@@ -1,4 +1,4 @@
 import { fileURLToPath } from "node:url";
 
-/** The folder of this package, from which the packages under test are found by name. */
+/** This package's folder, from which the packages under test are resolved by name. */
 export const folder: string = fileURLToPath(new URL("..", import.meta.url));

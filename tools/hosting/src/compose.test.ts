@@ -39,7 +39,7 @@ const named = Object.entries(services).map(([name, service]) => ({ name, service
 const findService = (name: string): Service => services[name] ?? { image: "" };
 
 describe.each(named)("the service $name", ({ service }) => {
-  it("may write nowhere but where it is told, and may do nothing that others may not", () => {
+  it("is read-only except for its volumes and /tmp, and has no additional privileges", () => {
     expect(service).toMatchObject({
       read_only: true,
       cap_drop: ["ALL"],
@@ -50,19 +50,19 @@ describe.each(named)("the service $name", ({ service }) => {
     expect(service).not.toHaveProperty("privileged");
   });
 
-  it("is of an image that says its version, or is built here by a target that there is", () => {
+  it("pins the version of its image, or builds an existing target", () => {
     const targets = stages.map(({ name }) => name);
     const isKnown = service.build ? targets.includes(service.build.target) : /:\d+\.\d+/.test(service.image);
     expect(isKnown).toBe(true);
   });
 
-  it("is no root, and lets in this machine only", () => {
+  it("does not run as root, and accepts local connections only", () => {
     const user = service.user ?? findValues(stages, service.build?.target ?? "", "USER").at(-1);
     expect(user).toMatch(/^(node|postgres)$/);
     expect((service.ports ?? []).filter((port) => !port.startsWith("127.0.0.1:"))).toEqual([]);
   });
 
-  it("gets what is secret in files", () => {
+  it("gets its secrets from files", () => {
     const settings = Object.entries(service.environment ?? {});
     expect(settings.filter(([name]) => /PASSWORD|TOKEN|SANDBOX_DB/.test(name) && !name.endsWith("_FILE"))).toEqual([]);
     const files = settings.filter(([name]) => name.endsWith("_FILE")).map(([, value]) => value);
@@ -73,7 +73,7 @@ describe.each(named)("the service $name", ({ service }) => {
 });
 
 describe("the compose file", () => {
-  it("keeps what PostgreSQL writes, and keeps its network to itself", () => {
+  it("keeps PostgreSQL's data in a volume, and isolates its network", () => {
     const [volume = ""] = findService("postgres").volumes ?? [];
     expect(Object.keys(volumes)).toContain(volume.split(":")[0]);
     expect(findService("postgres").networks).toEqual(["store"]);
@@ -81,7 +81,7 @@ describe("the compose file", () => {
     expect(findService("postgres").ports).toBeUndefined();
   });
 
-  it("starts a sandbox when PostgreSQL answers, and calls it healthy when it is ready", () => {
+  it("starts the sandbox after PostgreSQL is healthy, and checks its readiness", () => {
     expect(findService("sandbox").depends_on).toEqual({ postgres: { condition: "service_healthy" } });
     expect(findService("postgres").healthcheck?.test).toEqual(expect.arrayContaining(["pg_isready"]));
     const [how, ...test] = findService("sandbox").healthcheck?.test ?? [];
@@ -89,7 +89,7 @@ describe("the compose file", () => {
     expect([how, ...test]).toEqual(["CMD", ...ofImage.map((part) => part.replace("/healthz", "/readyz"))]);
   });
 
-  it("leaves room for as many replicas as there are ports, and for each to stop in its time", () => {
+  it("has enough ports and enough time to stop for every replica", () => {
     expect(text).toContain("replicas: ${SANDBOX_REPLICAS:-1}");
     expect(findService("sandbox").ports).toEqual([expect.stringMatching(/^127\.0\.0\.1:\d+-\d+:4010$/)]);
     const { command = [], stop_grace_period = "" } = findService("sandbox");

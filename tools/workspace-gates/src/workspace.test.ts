@@ -7,7 +7,7 @@ import { installedBy, packages, published, read, root, tools, workspace } from "
 
 const files = execFileSync("git", ["ls-files"], { cwd: root, encoding: "utf8" }).trim().split("\n");
 
-/** What turbo would do. */
+/** Returns the tasks that turbo would run. */
 function planTasks(...tasks: string[]) {
   const turbo = createRequire(join(root, "package.json")).resolve("turbo/bin/turbo");
   const plan = execFileSync(process.execPath, [turbo, "run", ...tasks, "--dry=json"], { cwd: root, encoding: "utf8" });
@@ -18,7 +18,7 @@ function planTasks(...tasks: string[]) {
 }
 
 describe("the repository", () => {
-  it("has these folders and files at its top, beside dotfiles, and no other", () => {
+  it("has only these files and folders at the top, apart from dotfiles", () => {
     const top = new Set(files.map((file) => file.split("/")[0] ?? "").filter((name) => !name.startsWith(".")));
     expect([...top].toSorted()).toEqual([
       "LICENSE",
@@ -34,7 +34,7 @@ describe("the repository", () => {
     ]);
   });
 
-  it("runs a task again only when a file under version control has changed", () => {
+  it("runs a task again only after a file under version control has changed", () => {
     const { globalCacheInputs, tasks } = planTasks("bundle", "codegen", "drift", "build", "lint", "typecheck", "test");
     const inputs = [
       ...Object.keys(globalCacheInputs.files),
@@ -48,17 +48,14 @@ describe("the repository", () => {
   it.each([
     ["lint:code", ".oxlintrc.json"],
     ["typecheck:code", "tsconfig.json"],
-  ])(
-    "has %s wait for the types that are imported, and run again when its settings or any code change",
-    (name, settings) => {
-      const task = planTasks(name).tasks.find(({ taskId }) => taskId === `//#${name}`);
-      const imported = published.filter(({ manifest }) => manifest.scripts?.["build"] !== undefined);
-      expect(task?.dependencies).toEqual(imported.map(({ manifest }) => `${manifest.name}#build`).toSorted());
-      expect(Object.keys(task?.inputs ?? {})).toEqual(expect.arrayContaining([settings, "tools/start/src/test.ts"]));
-    },
-  );
+  ])("makes %s wait for imported types, and run again when its settings or any code change", (name, settings) => {
+    const task = planTasks(name).tasks.find(({ taskId }) => taskId === `//#${name}`);
+    const imported = published.filter(({ manifest }) => manifest.scripts?.["build"] !== undefined);
+    expect(task?.dependencies).toEqual(imported.map(({ manifest }) => `${manifest.name}#build`).toSorted());
+    expect(Object.keys(task?.inputs ?? {})).toEqual(expect.arrayContaining([settings, "tools/start/src/test.ts"]));
+  });
 
-  it("checks the types of all code, but of the docs, whose pages only Astro can read", () => {
+  it("type-checks all code except the docs, whose pages only Astro can read", () => {
     const named = [...read("tsconfig.json").matchAll(/"path": "([^"]+)"/g)].map(([, path = ""]) => path);
     const checked = named.map((path) => (path.endsWith(".json") ? path : `${path}/tsconfig.json`));
     const settings = files.filter(
@@ -71,21 +68,21 @@ describe("the repository", () => {
     expect(Object.keys(docs?.manifest.scripts ?? {})).toContain("typecheck");
   });
 
-  it("lets no package be run again for a change that it does not depend on", () => {
-    // What the root depends on counts for every task.
+  it("does not run a package again for a change that it does not depend on", () => {
+    // The dependencies of the root affect every task.
     const [{ manifest } = { manifest: undefined }] = packages;
     const installed = Object.values({ ...manifest?.dependencies, ...manifest?.devDependencies });
     expect(installed.filter((version) => version.startsWith("workspace:"))).toEqual([]);
     expect(installed.length).toBeGreaterThan(0);
   });
 
-  it("takes no code out of the coverage by a comment", () => {
+  it("excludes no code from the coverage with a comment", () => {
     const sources = files.filter((file) => /^packages\/.*\.ts$/.test(file) && existsSync(join(root, file)));
     expect(sources.filter((file) => /\b(v8|c8|istanbul) ignore\b/.test(read(file)))).toEqual([]);
     expect(sources.length).toBeGreaterThan(100);
   });
 
-  it("names one version of pnpm and one of Node", () => {
+  it("names one version of pnpm and one version of Node", () => {
     const [{ manifest } = { manifest: undefined }] = packages;
     expect(manifest?.packageManager).toBe(`pnpm@${workspace.catalog["pnpm"]}`);
     expect(read(".node-version").trim()).toBe(workspace.catalog["node"]);
@@ -93,14 +90,14 @@ describe("the repository", () => {
 });
 
 describe.each(packages)("$manifest.name", (one) => {
-  it("takes its versions from the catalog, and its neighbours from the workspace", () => {
+  it("takes its versions from the catalog, and links its workspace dependencies", () => {
     const others = installedBy(one).filter(([, version]) => !/^(catalog|workspace):/.test(version));
     expect(others).toEqual([]);
   });
 });
 
-describe.each(published)("$manifest.name, which is published,", ({ folder, manifest }) => {
-  it("says what a registry and an installer want to know", () => {
+describe.each(published)("the published package $manifest.name", ({ folder, manifest }) => {
+  it("has the manifest fields that registries and installers expect", () => {
     expect(manifest).toMatchObject({
       version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
       license: "Apache-2.0",
@@ -119,7 +116,7 @@ describe.each(published)("$manifest.name, which is published,", ({ folder, manif
     expect(read(folder, "LICENSE")).toBe(read("LICENSE"));
   });
 
-  it("depends on nothing that is not published", () => {
+  it("depends only on published packages", () => {
     const publishedNames = new Set(published.map((one) => one.manifest.name));
     const neighbours = Object.entries(manifest.dependencies ?? {}).filter(([, version]) =>
       version.startsWith("workspace:"),
@@ -131,7 +128,7 @@ describe.each(published)("$manifest.name, which is published,", ({ folder, manif
 describe("the scripts of a package", () => {
   const built = published.filter(({ folder }) => folder.startsWith("packages/"));
 
-  it.each(built)("$manifest.name can be built and tested", ({ manifest }) => {
+  it.each(built)("build and test $manifest.name", ({ manifest }) => {
     expect(Object.keys(manifest.scripts ?? {})).toEqual(expect.arrayContaining(["build", "test"]));
   });
 });
@@ -139,7 +136,7 @@ describe("the scripts of a package", () => {
 describe("tools/README.md", () => {
   const text = read("tools", "README.md");
 
-  it.each(tools)("has a line for $folder", ({ folder }) => {
+  it.each(tools)("lists $folder", ({ folder }) => {
     expect(text).toContain(`- \`${folder.slice("tools/".length)}/\`:`);
   });
 
@@ -148,7 +145,7 @@ describe("tools/README.md", () => {
   });
 });
 
-it("every version of the catalog is used", () => {
+it("the catalog has no unused version", () => {
   const used = new Set(packages.flatMap((one) => installedBy(one).map(([name]) => name)));
   expect(Object.keys(workspace.catalog).filter((name) => !used.has(name))).toEqual([]);
 });

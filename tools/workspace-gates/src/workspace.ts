@@ -24,7 +24,7 @@ export interface Manifest {
 }
 
 export interface Package {
-  /** The folder, from the root; empty for the root itself. */
+  /** The folder, relative to the root. Empty for the root itself. */
   folder: string;
   manifest: Manifest;
 }
@@ -37,7 +37,7 @@ function packageAt(folder: string): Package {
   return { folder, manifest: JSON.parse(read(folder, "package.json")) as Manifest };
 }
 
-/** The folders of `packages` and `tools` that are packages. */
+/** The folders in `packages` and `tools` that contain packages. */
 function within(parent: string): string[] {
   return readdirSync(join(root, parent))
     .map((name) => `${parent}/${name}`)
@@ -46,7 +46,7 @@ function within(parent: string): string[] {
 
 export const tools: Package[] = within("tools").map(packageAt);
 
-/** Every package of the workspace, the root first. */
+/** Every package of the workspace, starting with the root. */
 export const packages: Package[] = ["", "spec", ...within("packages")].map(packageAt).concat(tools);
 
 export const published: Package[] = packages.filter(({ manifest }) => manifest.private !== true);
@@ -58,7 +58,10 @@ export interface Workspace {
 
 export const workspace: Workspace = parse(read("pnpm-workspace.yaml")) as Workspace;
 
-/** What a package has installed, with the version as it is written. What it only asks of its users is a range. */
+/**
+ * The dependencies of a package, with their versions as written. Peer dependencies are excluded, because they are
+ * ranges.
+ */
 export function installedBy({ manifest }: Package): [name: string, version: string][] {
   return Object.entries({ ...manifest.dependencies, ...manifest.devDependencies });
 }

@@ -3,17 +3,17 @@ import { gzipSync } from "node:zlib";
 import { rolldown } from "rolldown";
 import { folder } from "../folder.ts";
 
-/** What an app would ship. */
+/** A bundle that an app would ship. */
 export interface Bundle {
-  /** All of it, also what would be loaded later. */
+  /** The complete code, including chunks that load later. */
   readonly code: string;
-  /** The size of the code, compressed as servers do, in bytes. */
+  /** The size of the code with gzip compression, in bytes. */
   readonly gzipped: number;
 }
 
 const entry = join(folder, "entry.js");
 
-/** Bundles a module for browsers, with all that it imports of the packages as built, and minifies it. */
+/** Bundles and minifies a module for browsers, together with everything that it imports from the built packages. */
 export async function bundle(source: string): Promise<Bundle> {
   const build = await rolldown({
     cwd: folder,

@@ -6,14 +6,17 @@ import { folder } from "../folder.ts";
 const require = createRequire(import.meta.url);
 const consumer = join(folder, "all-operations");
 
-/** A TypeScript compiler, by the name of its package here. */
+/** A TypeScript compiler, by the name of its package in this workspace. */
 export type Compiler = "typescript" | "typescript-5";
 
-/** What a compiler had to say of the consumer, and to do for it. */
+/** The result of compiling the consumer, and the work that it took. */
 export interface Compiled {
-  /** The errors; empty when there are none. */
+  /** The error messages. Empty if there are none. */
   readonly errors: string;
-  /** How many types and signatures it made out of generic ones: the measure of the work that does not depend on the machine. */
+  /**
+   * The number of types and signatures that the compiler instantiated: a measure of work that does not depend on the
+   * machine.
+   */
   readonly instantiations: number;
 }
 
@@ -22,7 +25,7 @@ export function readVersion(compiler: Compiler): string {
   return version;
 }
 
-/** Checks the types of the file that calls every operation. */
+/** Type-checks the file that calls every operation. */
 export function compileConsumer(compiler: Compiler): Promise<Compiled> {
   const tsc = join(dirname(require.resolve(`${compiler}/package.json`)), "bin", "tsc");
   return new Promise((resolve) => {

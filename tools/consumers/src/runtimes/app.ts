@@ -6,20 +6,20 @@ import { runWell } from "./run.ts";
 
 const packed = ["@chekt/partner-auth", "@chekt/partner-query", "@chekt/partner-client"];
 
-/** An app that has installed the client as partners do. */
+/** An app that has installed the client as a partner would. */
 export interface App {
   readonly folder: string;
   remove(): Promise<void>;
 }
 
-/** The folder of a package that is installed here. */
+/** The folder of an installed package. */
 export function installedFolder(name: string): string {
   return join(root, "node_modules", name);
 }
 
 /**
- * Makes an app outside the repository: packs the packages, as publishing them would, and installs the tarballs with npm
- * beside the scripts of the smoke test.
+ * Creates an app outside the repository: packs the packages as for publishing, and installs the tarballs with npm next
+ * to the scripts of the smoke test.
  */
 export async function makeApp(): Promise<App> {
   const folder = await mkdtemp(join(tmpdir(), "chekt-runtimes-"));
@@ -40,7 +40,7 @@ export async function makeApp(): Promise<App> {
   }
 }
 
-/** The packages that an app has, by name. */
+/** The names of the packages that an app has installed. */
 export async function installedIn({ folder }: App): Promise<string[]> {
   const modules = join(folder, "node_modules");
   const names = (await readdir(modules)).filter((name) => !name.startsWith("."));

@@ -7,10 +7,10 @@ const sites = [
   { site_id: 2, name: "Gangseo Warehouse" },
 ];
 
-/** What asks for sites after the last one. */
+/** Matches a request for the sites after the last one. */
 export const AFTER_THE_LAST = "filter=site_id,2,gt";
 
-/** As much of the API as the smoke test asks for. The first request for the dealer meets a server that is busy. */
+/** The part of the API that the smoke test calls. The first request for the dealer gets a 503. */
 export function partnerApi(): Promise<ScriptedServer> {
   let isBusy = true;
   return scriptedServer((_count, { path }: Received): Reply => {

@@ -7,7 +7,7 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** In milliseconds: longer than any program here takes, and shorter than the timeout of a test. */
+/** In milliseconds: longer than any of these programs runs, and shorter than the timeout of a test. */
 const TIMEOUT = 45_000;
 
 /** Removes the variables that the test run sets for itself. */

@@ -9,11 +9,11 @@ let app: App;
 beforeAll(async () => {
   app = await makeApp();
   return () => app.remove();
-  // It may have to fetch two small packages.
+  // Installing may download two small packages.
 }, 180_000);
 
 describe("the packed client", () => {
-  it("brings openapi-fetch and oauth4webapi, and nothing else that is not ours", async () => {
+  it("depends on openapi-fetch and oauth4webapi, and on no other package that is not ours", async () => {
     expect(await installedIn(app)).toEqual([
       "@chekt/partner-auth",
       "@chekt/partner-client",
@@ -25,7 +25,7 @@ describe("the packed client", () => {
     ]);
   });
 
-  it.each(runtimes)("gets a token, lists, says what is missing and tries again on $name", async (runtime) => {
+  it.each(runtimes)("gets a token, lists, throws for a 404 and retries on $name", async (runtime) => {
     const { baseUrl, received } = await partnerApi();
     const { code, stdout, stderr } = await runtime.smoke(app.folder, baseUrl, await closedUrl());
     expect({ code, stdout, stderr }).toEqual({
@@ -49,7 +49,7 @@ describe("the packed client", () => {
       attempts: 2,
       refused: { name: "NetworkError", attempts: runtime.tellsRefused ? 3 : 1 },
     });
-    // Whether it looks for another page after a short one is another package's affair.
+    // Whether a short page ends the list is up to the query package.
     const asked = received.filter(({ path }) => !path.includes(AFTER_THE_LAST));
     expect(asked.map(({ method, path }) => `${method} ${path}`)).toEqual([
       "POST /oauth/token",
@@ -67,7 +67,7 @@ describe("the packed client", () => {
   it.each([
     { what: "may read it", args: ["--allow-env=CHEKT_BASE_URL"], origin: "http://localhost:4010" },
     { what: "may not", args: [], origin: "https://api.chekt.com" },
-  ])("finds the API by CHEKT_BASE_URL on Deno when it $what", async ({ args, origin }) => {
+  ])("reads CHEKT_BASE_URL on Deno if it $what", async ({ args, origin }) => {
     const variables = { CHEKT_BASE_URL: "http://localhost:4010" };
     expect(await deno(app.folder, [...args, "environment.js"], variables)).toEqual({
       code: 0,
@@ -76,7 +76,7 @@ describe("the packed client", () => {
     });
   });
 
-  it("can be required, without a warning, on Node 22", async () => {
+  it("can be required on Node 22 without a warning", async () => {
     const { baseUrl } = await partnerApi();
     expect(await run(node22, ["required.cjs", baseUrl], app.folder)).toEqual({
       code: 0,

@@ -5,21 +5,21 @@ import { rolldown } from "rolldown";
 import { installedFolder } from "./app.ts";
 import { type Ended, run } from "./run.ts";
 
-/** Something that runs JavaScript. */
+/** A JavaScript runtime. */
 export interface Runtime {
   readonly name: string;
-  /** How it calls itself. */
+  /** The start of its `navigator.userAgent`. */
   readonly userAgent: string | RegExp;
-  /** Whether it says of a connection that was refused that it was; one that does not may have lost it later. */
+  /** Whether it reports that a connection was refused. If it does not, the connection may also have been lost later. */
   readonly tellsRefused: boolean;
-  /** Runs the smoke test in the folder of an app, with the URL of a server, and one on which no server listens. */
+  /** Runs the smoke test in an app's folder. It receives the URL of a server, and a URL on which no server listens. */
   smoke(folder: string, baseUrl: string, closedUrl: string): Promise<Ended>;
 }
 
-/** The oldest line of Node that the packages are made for. */
+/** The oldest version of Node that the packages support. */
 export const node22: string = join(installedFolder("node-22"), "bin", "node");
 
-/** Runs a script on Deno, allowed to use the network of this machine and what `args` say. It leaves no cache behind. */
+/** Runs a script on Deno with access to the local network and the permissions in `args`. It leaves no cache behind. */
 export function deno(folder: string, args: readonly string[], variables: NodeJS.ProcessEnv = {}): Promise<Ended> {
   const own = ["run", "--no-prompt", "--node-modules-dir=manual", "--allow-net=127.0.0.1"];
   const DENO_DIR = join(folder, ".deno");
@@ -47,9 +47,9 @@ export const runtimes: readonly Runtime[] = [
     userAgent: /^Bun\/1\./,
     tellsRefused: true,
     smoke: (folder, ...urls) => {
-      // It is called that on every system.
+      // The program has this name on every platform.
       const bun = join(installedFolder("bun"), "bin", "bun.exe");
-      // It neither fetches what is missing, nor leaves a cache behind.
+      // Deno must neither download missing packages nor leave a cache behind.
       const variables = { BUN_RUNTIME_TRANSPILER_CACHE_PATH: "0" };
       return run(bun, ["--no-install", "main.js", ...urls], folder, variables);
     },
@@ -58,13 +58,13 @@ export const runtimes: readonly Runtime[] = [
     name: "Deno",
     userAgent: /^Deno\/2\./,
     tellsRefused: true,
-    // The network is all that it is allowed: neither files nor the environment.
+    // The network is its only permission: it can access neither files nor environment variables.
     smoke: (folder, ...urls) => deno(folder, ["main.js", ...urls]),
   },
   { name: "workerd", userAgent: "Cloudflare-Workers", tellsRefused: false, smoke: smokeOnWorkerd },
 ];
 
-/** workerd looks for no packages: what is deployed to it is one file, made by a bundler. */
+/** workerd does not resolve packages: an app is deployed as one bundled file. */
 async function smokeOnWorkerd(folder: string, baseUrl: string, closedUrl: string): Promise<Ended> {
   const build = await rolldown({
     cwd: folder,

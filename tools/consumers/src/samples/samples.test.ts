@@ -11,7 +11,7 @@ import { type Sandbox, startSandbox } from "@chekt/partner-sandbox";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-/** Where the samples find the client by its name, as in a partner's project. */
+/** A folder in which the samples can import the client by name, as in a partner's project. */
 const folder = join(root, ".reports", "samples");
 const spec = fileURLToPath(new URL("samples/", import.meta.resolve("@chekt/partner-spec/package.json")));
 const BASE_URL = "https://api.chekt.com";
@@ -20,7 +20,10 @@ const { operations } = readDescription();
 
 const run = promisify(execFile);
 
-/** A separate sandbox, because samples may delete what others read, and the environment that the samples expect. */
+/**
+ * Each sample gets its own sandbox, because it may delete what others read, and the environment variables that it
+ * expects.
+ */
 async function world(): Promise<{ sandbox: Sandbox; env: NodeJS.ProcessEnv }> {
   const sandbox = await startSandbox({ seed: "demo" });
   const { platformPartner, userToken } = sandbox.credentials;
@@ -30,7 +33,7 @@ async function world(): Promise<{ sandbox: Sandbox; env: NodeJS.ProcessEnv }> {
     body: new URLSearchParams({ grant_type: "client_credentials", client_id, client_secret }),
   });
   const { access_token } = (await answer.json()) as { access_token: string };
-  // A station that no site has, so that it can be deleted.
+  // A monitoring station that no site uses, so that it can be deleted.
   await sandbox.fetch(`${sandbox.url}/partner/v1/dealers/42/monitoring-stations`, {
     method: "POST",
     headers: { authorization: `Bearer ${access_token}`, "content-type": "application/json" },
@@ -59,8 +62,8 @@ beforeAll(async () => {
   await writeFile(join(folder, "tsconfig.json"), JSON.stringify(settings));
 });
 
-describe("the samples of the bundle", () => {
-  it("are there for all operations, in curl and TypeScript, as in their files", async () => {
+describe("the code samples in the bundle", () => {
+  it("exist for every operation, in curl and TypeScript, and match their files", async () => {
     expect(operations.length).toBeGreaterThanOrEqual(29);
     for (const { id, codeSamples } of operations) {
       expect(codeSamples.map(({ label }) => label)).toEqual(["curl", "TypeScript"]);
@@ -71,7 +74,7 @@ describe("the samples of the bundle", () => {
     }
   });
 
-  it("are of operations that exist", async () => {
+  it("belong to existing operations", async () => {
     const files = operations.flatMap(({ id }) => [`${id}.sh`, `${id}.ts`]);
     expect((await readdir(spec)).toSorted()).toEqual(files.toSorted());
   });
@@ -82,7 +85,7 @@ describe("the samples of the bundle", () => {
   });
 });
 
-describe.each(operations)("the samples of $id do what they say", ({ id, success }) => {
+describe.each(operations)("the code samples of $id work", ({ id, success }) => {
   const worlds: Sandbox[] = [];
   afterAll(async () => {
     for (const sandbox of worlds) await sandbox.close();

@@ -4,7 +4,7 @@ import { readDescription } from "@chekt/description";
 export interface OperationRequest {
   readonly id: string;
   readonly method: string;
-  /** Path and query. */
+  /** The path and the query. */
   readonly url: string;
   readonly body?: string;
 }
@@ -19,7 +19,7 @@ const ids: Readonly<Record<string, string>> = {
   verificationId: "550e8400-e29b-41d4-a716-446655440000",
 };
 
-/** Queries on the list of sites, one of each kind. */
+/** One query of each kind on the list of sites. */
 const queries = [
   "",
   "?fields=site_id,name,created_at&sort=name&dir=desc&limit=5&offset=1",
@@ -27,11 +27,11 @@ const queries = [
   "?filter=site_id,3,gt&filter=site_id,9,lte&filter=site_id,5,neq&filter=site_id,6,neq",
   "?filter=sites.name,Gangnam,%20Seoul,eq&filter=created_at,2024-03-27T12:34:56Z,gte",
   `?filter=name,${encodeURIComponent('it\'s "1" `${x}` \\ 본사')},eq`,
-  // The client has no way to say these by its own method, and says them by the path.
+  // Requests that no client method can express. The client sends them by path.
   "?filter=name,a,eq&filter=name,b,eq",
 ];
 
-/** A request to each operation that the client calls, with the first example of the description as its body. */
+/** One request for each operation of the client. Its body is the first example in the description. */
 export function listRequests(): OperationRequest[] {
   return readDescription()
     .operations.filter(({ id }) => id !== "createToken")

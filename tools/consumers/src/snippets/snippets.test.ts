@@ -7,7 +7,7 @@ import { browserForTests, type Page } from "@chekt/testing/browser";
 import { afterAll, expect, test } from "vitest";
 import { type OperationRequest, listRequests } from "./requests.ts";
 
-/** Where the client is found by its name, as in a project of a partner. */
+/** A folder in which the client can be imported by name, as in a partner's project. */
 const FOLDER = fileURLToPath(new URL("../../.reports/snippets/", import.meta.url));
 
 const newPage = browserForTests();
@@ -24,13 +24,13 @@ interface Logged {
   readonly requestBody?: string;
 }
 
-/** What was asked of the API, oldest first, apart from tokens. */
+/** The requests that the API received except for tokens, oldest first. */
 async function logged(): Promise<object[]> {
   const entries: Logged[] = JSON.parse(await (await fetch(log)).text());
   return entries.filter(({ operation }) => operation !== "createToken").map(comparableRequest);
 }
 
-/** What a request says, in whichever of several ways it says so. */
+/** The meaning of a request, whichever of several equivalent forms it has. */
 function comparableRequest({ operation, method, url, requestBody }: Logged): object {
   // A filter without an operator means `eq`.
   const { pathname, searchParams } = new URL(url.replaceAll(/(filter=[^,&]*,[^,&]*)(?=&|$)/g, "$1,eq"), sandbox.url);
@@ -55,7 +55,7 @@ async function fetchToken({ url }: Pick<Sandbox, "url">): Promise<string> {
   return access_token;
 }
 
-/** Copies the TypeScript of so many requests that the page shows, oldest first. */
+/** Copies the TypeScript snippets of the newest requests on the page, oldest first. */
 async function copyAll(page: Page, count: number): Promise<string[]> {
   const openers = page.locator(".opener");
   await expect.poll(() => openers.count(), { timeout: 15_000 }).toBe(count);
@@ -71,11 +71,11 @@ async function copyAll(page: Page, count: number): Promise<string[]> {
   return codes;
 }
 
-test("what the page copies compiles with the client, and makes the same requests again", async () => {
+test("a copied snippet compiles with the client and repeats the same request", async () => {
   const requests = listRequests();
   const token = await fetchToken(sandbox);
   await fetch(log, { method: "DELETE" });
-  // Once a dealer is disconnected, nothing more is read of a request to it.
+  // After a dealer is disconnected, the page shows no further requests for the dealer.
   const inOrder = requests.toSorted(
     (one, other) => Number(one.id === "disconnectDealer") - Number(other.id === "disconnectDealer"),
   );
@@ -100,7 +100,7 @@ test("what the page copies compiles with the client, and makes the same requests
 
   await sandbox.reset();
   await fetch(log, { method: "DELETE" });
-  // What the API refuses, the client throws.
+  // The client throws for each refused request.
   const program = `for (let index = 0; index < ${codes.length}; index += 1) await import(\`./\${index}.ts\`).catch(() => {});`;
   await writeFile(`${FOLDER}run.js`, program);
   const { clientId, clientSecret } = platformPartner;

@@ -15,7 +15,7 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => all[Symbol.asyncDispose]());
 
-/** What a partner does with all of them: the client against the sandbox, tokens, queries, a mock, and a judge. */
+/** A partner's use of all packages: the client with the sandbox, tokens, queries, a mock and the contract suite. */
 const PROGRAM = `
   import { clientCredentials } from "@chekt/partner-auth";
   import { createPartnerClient } from "@chekt/partner-client";
@@ -45,10 +45,10 @@ const PROGRAM = `
   await Promise.all([sandbox.close(), mock.close(), target.stop()]);
 `;
 
-/** The oldest Node that the packages promise to run on, and the one of this repository. */
+/** The oldest Node that the packages support, and the one of this repository. */
 const nodes = [fileURLToPath(new URL("bin/node", import.meta.resolve("node-22/package.json"))), process.execPath];
 
-/** Each manager installs the tarballs from where they are, also where one of them depends on another. */
+/** Each package manager installs the tarballs by file name, including where one tarball depends on another. */
 const managers = {
   npm: {
     command: ["npm", "install", "--no-audit", "--no-fund", "--prefer-offline"],
@@ -61,7 +61,7 @@ const managers = {
 } as const;
 
 it.each(["npm", "pnpm"] as const)(
-  "all packages install together with %s into an empty folder, and work on Node 22 and 24",
+  "all packages install together with %s in an empty folder, and work on Node 22 and 24",
   { timeout: 300_000 },
   async (name) => {
     const folder = await mkdtemp(join(tmpdir(), `chekt-${name}-`));

@@ -6,10 +6,10 @@ import { names } from "./pack-all.ts";
 
 const root = fileURLToPath(new URL("../../../..", import.meta.url));
 
-/** Licences under which what we publish may depend on a package: all of them allow that of Apache-2.0. */
+/** Licences that a dependency of a published package may have. All are compatible with Apache-2.0. */
 const PUBLISHED = ["0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "BlueOak-1.0.0", "CC0-1.0", "ISC", "MIT"];
 
-/** Those of what is only used here, as it is, and goes out with nothing. */
+/** Additional licences for dependencies that are only used here, unmodified, and never distributed. */
 const USED_HERE = [...PUBLISHED, "(MIT AND Zlib)", "(MIT OR CC0-1.0)", "MPL-2.0", "Python-2.0"];
 
 it.each([

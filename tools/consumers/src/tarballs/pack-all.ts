@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { promisify } from "node:util";
 
-/** The packages that are published, each with the most that its tarball may weigh, in bytes. */
+/** The published packages, each with the maximum size of its tarball in bytes. */
 export const budgets = {
   "@chekt/partner-auth": 25_000,
   "@chekt/partner-client": 50_000,
@@ -20,15 +20,15 @@ export type PackageName = keyof typeof budgets;
 
 export const names: readonly PackageName[] = Object.keys(budgets) as PackageName[];
 
-/** A package as it goes to the registry. */
+/** A package in the form in which it is published. */
 export interface Packed {
   readonly name: PackageName;
   /** The folder of the package in this repository. */
   readonly folder: string;
-  /** The tarball's file. */
+  /** The path of the tarball. */
   readonly tarball: string;
   readonly bytes: number;
-  /** The paths of its files, without the folder that npm puts around them. */
+  /** The paths of its files, without the top-level folder that npm adds. */
   readonly files: readonly string[];
 }
 
@@ -38,14 +38,17 @@ export interface AllPacked extends AsyncDisposable {
 
 const { resolve } = createRequire(import.meta.url);
 
-/** What the commands of package managers need: this Node first, and no path back into this repository. */
+/**
+ * The environment for package managers: this Node comes first on the PATH, and no variable points into this
+ * repository.
+ */
 export const environment: NodeJS.ProcessEnv = {
   ...process.env,
   PATH: `${dirname(process.execPath)}${delimiter}${process.env["PATH"]}`,
   NODE_PATH: "",
 };
 
-/** Packs all published packages into a folder, which goes when it is disposed of. */
+/** Packs all published packages into a folder that is deleted when the result is disposed of. */
 export async function packAll(): Promise<AllPacked> {
   const destination = await mkdtemp(join(tmpdir(), "chekt-packed-"));
   const packed = await Promise.all(names.map((name) => pack(name, destination)));

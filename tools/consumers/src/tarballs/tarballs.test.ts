@@ -12,7 +12,7 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => all[Symbol.asyncDispose]());
 
-/** What a package that is loaded or read may hold; everything else stays at home. */
+/** The kinds of file that a published package may contain. */
 const ITS_OWN = [
   /^(package\.json|README\.md|CHANGELOG\.md|LICENSE)$/,
   /^bin\/[\w-]+\.js$/,
@@ -21,7 +21,7 @@ const ITS_OWN = [
   /^workflows\/[\w-]+\.arazzo\.yaml$/,
 ];
 
-describe.each(names)("%s, as it goes to the registry,", (name) => {
+describe.each(names)("the published %s", (name) => {
   let one: Packed;
   let manifest: Record<string, unknown>;
   beforeAll(async () => {
@@ -31,31 +31,32 @@ describe.each(names)("%s, as it goes to the registry,", (name) => {
     manifest = JSON.parse(await readFile(join(one.folder, "package.json"), "utf8")) as Record<string, unknown>;
   });
 
-  it("has nothing that publint minds", async () => {
+  it("passes publint", async () => {
     const { messages, pkg } = await publint({ pack: { tarball: await readArrayBuffer(one.tarball) }, strict: true });
     expect(messages.map((message) => formatMessage(message, pkg, { color: false }))).toEqual([]);
   });
 
-  it("has types that are found and right, for each way to resolve ES modules", async () => {
+  it("has types that every way of resolving ES modules finds", async () => {
     const packed = createPackageFromTarballData(new Uint8Array(await readArrayBuffer(one.tarball)));
     const result = await checkPackage(packed);
     const hasTypes = JSON.stringify(manifest["exports"]).includes('"types"');
     expect(result.types !== false).toBe(hasTypes);
     const problems = result.types === false ? [] : result.problems;
-    // ES modules only, on purpose: who requires them gets them from Node 22 on, and old resolution has no `exports`.
+    // The packages contain ES modules only. Node 22 and later can require them, and older resolution ignores
+    // `exports`.
     const ofOthers = new Set(["node10", "node16-cjs"]);
     expect(
       problems.filter((problem) => !("resolutionKind" in problem && ofOthers.has(problem.resolutionKind))),
     ).toEqual([]);
   });
 
-  it("holds what it needs, and no file of ours", () => {
+  it("contains the files that it needs, and no others", () => {
     expect(one.files.filter((file) => !ITS_OWN.some((pattern) => pattern.test(file)))).toEqual([]);
     expect(one.files).toEqual(expect.arrayContaining(["package.json", "README.md", "CHANGELOG.md", "LICENSE"]));
     expect(one.files.filter((file) => /\.test\.|testing\//.test(file))).toEqual([]);
   });
 
-  it(`weighs no more than ${budgets[name].toLocaleString("en")} bytes`, () => {
+  it(`weighs at most ${budgets[name].toLocaleString("en")} bytes`, () => {
     process.stdout.write(`${name}: ${one.bytes.toLocaleString("en")} bytes packed\n`);
     expect(one.bytes).toBeLessThanOrEqual(budgets[name]);
   });

@@ -38,7 +38,7 @@ afterEach(async () => {
 });
 
 describe("chekt-codegen", () => {
-  it("writes three files, each saying first where it comes from and how", async () => {
+  it("writes three files, each of which begins with its source and command", async () => {
     expect(await codegen("--out", out)).toMatchObject({ code: 0 });
     const names = await readdir(out);
     expect(names.toSorted()).toEqual(["lists.ts", "operations.ts", "schema.ts"]);
@@ -48,7 +48,7 @@ describe("chekt-codegen", () => {
     }
   });
 
-  it("touches nothing when nothing changed", async () => {
+  it("writes nothing if nothing has changed", async () => {
     await codegen("--out", out);
     const file = join(out, "schema.ts");
     await utimes(file, 0, 0);
@@ -63,7 +63,7 @@ describe("chekt-codegen", () => {
     expect(await readdir(out)).not.toContain("former.ts");
   });
 
-  it("--check passes on fresh files and changes nothing on stale ones, but names them", async () => {
+  it("--check passes on up-to-date files, and names stale ones without changing them", async () => {
     await codegen("--out", out);
     expect(await codegen("--check", "--out", out)).toMatchObject({ code: 0 });
     await writeFile(join(out, "lists.ts"), "// edited by hand\n");
@@ -79,7 +79,7 @@ describe("chekt-codegen", () => {
     expect(await readFile(join(out, "lists.ts"), "utf8")).toBe("// edited by hand\n");
   });
 
-  it("--check names the stale files when a property leaves a schema", async () => {
+  it("--check names the stale files after a property is removed from a schema", async () => {
     await codegen("--out", out);
     const document = await readDocument();
     delete objectAt(document, "components", "schemas", "SiteColumns", "properties")["account_number"];
@@ -92,12 +92,12 @@ describe("chekt-codegen", () => {
     expect(output).not.toMatch(/operations\.ts/);
   });
 
-  it("is a command that ends with the code of what it found", async () => {
+  it("exits with 1 if files are stale", async () => {
     const command = promisify(execFile)(process.execPath, [cli, "--check", "--out", out]);
     await expect(command).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining("schema.ts is missing") });
   });
 
-  it("says in one line what is wrong with its arguments or its bundle", async () => {
+  it("describes an invalid argument or bundle in one line", async () => {
     expect(await codegen("--chek")).toEqual({ code: 1, output: expect.stringMatching(/^codegen: .*--chek.*\n$/) });
     const missing = await codegen("--bundle", join(folder, "none.json"));
     expect(missing).toEqual({ code: 1, output: expect.stringMatching(/^codegen: .*none\.json.*\n$/) });
@@ -120,14 +120,14 @@ describe("the generated files", () => {
     expect(lists).toContain('"monitoring_station_id":{"type":"integer","nullable":true}');
   });
 
-  it("name the type of each list, and give it the same columns", () => {
+  it("use a named type for each list, with the same columns", () => {
     const lists = emitLists(readDescription().operations);
     expect(lists).toContain('export interface MonitoringStationsTable { readonly table: "monitoring_stations"; ');
     expect(lists).toContain("readonly listSites: SitesTable;");
     expect(lists).toContain('readonly monitoring_station_id: { readonly type: "integer"; readonly nullable: true; };');
   });
 
-  it("contain the token of each operation, and which are not safe to retry", async () => {
+  it("contain the token of each operation, and mark operations that are not safe to retry", async () => {
     const operations = emitOperations(readDescription().operations);
     expect(operations).toMatch(/connectDealer: .*"security":"authorizationCode"/);
     expect(operations).toMatch(/toggleSiteActivation: .*"retry":"never"/);
@@ -137,7 +137,7 @@ describe("the generated files", () => {
   });
 });
 
-describe("a description that the client could not serve is refused", () => {
+describe("rejects descriptions that the client cannot support", () => {
   const withOperation = (operation: JsonObject): JsonObject => ({
     paths: { "/x": { get: { operationId: "getX", responses: { 200: {} }, ...operation } } },
   });

@@ -14,18 +14,18 @@ Writes the generated files of the client from the bundled description.
   --help        this text
 `;
 
-/** A folder's URL must end in a slash, or what is resolved against it lands beside it. */
+/** The URL of a folder must end in a slash: otherwise relative URLs resolve next to the folder. */
 function folderUrl(path: string): URL {
   return pathToFileURL(path.endsWith("/") ? path : `${path}/`);
 }
 
-/** Where the command prints. */
+/** The command's output. */
 export interface Streams {
   stdout: { write(text: string): unknown };
   stderr: { write(text: string): unknown };
 }
 
-/** Runs the command; resolves with its exit code. */
+/** Runs the command. Resolves with its exit code. */
 export async function run(args: string[], streams: Streams): Promise<number> {
   try {
     return await codegen(args, streams);

@@ -8,7 +8,7 @@ import { emitTypes } from "./types.ts";
 /** The first line of every generated file. */
 const banner = "// Generated from spec/ by `pnpm codegen`. Do not edit: change the description and run it again.\n";
 
-/** A generated file: its name and its whole text. */
+/** A generated file: its name and its text. */
 export interface GeneratedFile {
   name: string;
   text: string;
@@ -21,10 +21,10 @@ async function file(name: string, source: string): Promise<GeneratedFile> {
   return { name, text: code };
 }
 
-/** All generated files of the client, from one bundle. The same bundle always gives the same bytes. */
+/** Generates all files of the client from a bundle. The same bundle always gives the same bytes. */
 export async function generate(bundle: URL): Promise<GeneratedFile[]> {
   const { operations } = readDescription(objectAtPointer(JSON.parse(await readFile(bundle, "utf8")), ""));
-  // By id, so that the order of the paths does not matter.
+  // Sorted by ID, so that the order of the paths does not matter.
   const sorted = operations.toSorted((left, right) => (left.id < right.id ? -1 : 1));
   return Promise.all([
     file("lists.ts", emitLists(sorted)),

@@ -3,7 +3,7 @@ import type { Operation } from "@chekt/description";
 /** The token endpoint. Token sources call it, not the client. */
 const TOKEN_ENDPOINT = "/oauth/token";
 
-/** The table of operations that the client reads at run time. The most common values are left out. */
+/** The table of operations that the client reads at run time. Default values are omitted. */
 export function emitOperations(operations: readonly Operation[]): string {
   const rows = operations
     .filter(({ path }) => path !== TOKEN_ENDPOINT)

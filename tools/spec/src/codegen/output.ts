@@ -1,15 +1,15 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import type { GeneratedFile } from "./generate.ts";
 
-/** How a folder differs from what it should hold. */
+/** The differences between a folder and the files that it should contain. */
 export interface Drift {
   stale: string[];
   missing: string[];
-  /** Files that nothing generates any more. */
+  /** Files that are no longer generated. */
   left: string[];
 }
 
-/** Compares a folder with the files that it should hold. */
+/** Compares a folder with the files that it should contain. */
 export async function compare(folder: URL, files: GeneratedFile[]): Promise<Drift> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException): string[] => {
     if (error.code === "ENOENT") return [];
@@ -27,7 +27,7 @@ export async function compare(folder: URL, files: GeneratedFile[]): Promise<Drif
   return drift;
 }
 
-/** Makes a folder hold exactly these files, and touches only those that differ. Returns the names of those. */
+/** Makes a folder contain exactly these files. Writes only those that differ, and returns their names. */
 export async function write(folder: URL, files: GeneratedFile[]): Promise<string[]> {
   const { stale, missing, left } = await compare(folder, files);
   await mkdir(folder, { recursive: true });

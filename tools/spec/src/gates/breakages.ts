@@ -22,8 +22,8 @@ function unknownLiteral(type: string): Json | undefined {
 }
 
 /**
- * Every way to break one property: leave it out, give it another type, null or a value outside its enum, or add a
- * stranger. The properties come from the reference, not from the schema under test.
+ * Every way to break one property: omit it, give it another type, null or a value outside its enum, or add an unknown
+ * property. The properties come from the reference, not from the schema under test.
  */
 export function listBreakages({ closed, properties }: Dto, valid: JsonObject): Breakage[] {
   const breakages: Breakage[] = [];

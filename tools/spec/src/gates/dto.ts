@@ -2,11 +2,11 @@ import { type Json, type JsonObject, objectAt } from "@chekt/description";
 import { flatten } from "./sample.ts";
 
 /**
- * A body as the reference has it. A property's name ends in `?` where it may be left out; its type is written as in
+ * A body according to the reference. A property's name ends in `?` if it is optional. Its type is written as in
  * TypeScript, with the format in angle brackets: `"phone_number?": "string | null"`, `"id": "string<uuid>"`.
  */
 export interface Dto {
-  /** Whether a property that is not described is refused. */
+  /** Whether undescribed properties are rejected. */
   closed: boolean;
   properties: Record<string, string>;
 }
@@ -39,7 +39,7 @@ function writeItems(document: JsonObject, array: JsonObject): string {
   return items.includes(" ") ? `(${items})[]` : `${items}[]`;
 }
 
-/** A schema of the description in the notation of the fixture. */
+/** Converts a schema of the description to the notation of the fixture. */
 export function readDto(document: JsonObject, unresolved: JsonObject): Dto {
   const { schema, properties, required } = flatten(document, unresolved);
   const notations = [...properties].map(([name, property]) => [

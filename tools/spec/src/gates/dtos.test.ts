@@ -10,13 +10,13 @@ const document = readBundle();
 const schemas = objectAt(document, "components", "schemas");
 const compile = createValidator(document);
 
-/** The bodies of the reference; where it is silent, as spec/README.md says what is assumed. */
+/** The bodies of the reference. Where the reference is silent, they follow the assumptions in spec/README.md. */
 const known = JSON.parse(readFileSync(new URL("../../fixtures/dtos.json", import.meta.url), "utf8")) as Record<
   string,
   Dto
 >;
 
-it("the bodies of the reference are described, and no other", () => {
+it("describes exactly the bodies of the reference", () => {
   expect(
     Object.keys(schemas)
       .filter((name) => name.endsWith("Dto"))
@@ -24,7 +24,7 @@ it("the bodies of the reference are described, and no other", () => {
   ).toEqual(Object.keys(known).toSorted());
 });
 
-it("the columns of a list may each be left out", () => {
+it("makes every column of a list optional", () => {
   const columns = Object.keys(schemas).filter((name) => name.endsWith("Columns"));
   expect(columns).toHaveLength(4);
   expect(columns.filter((name) => flatten(document, objectAt(schemas, name)).required.size > 0)).toEqual([]);
@@ -35,11 +35,11 @@ describe.each(Object.entries(known))("%s", (name, dto) => {
   const sample = buildSample(document, schema) as JsonObject;
   const validate = compile(`/components/schemas/${name}`);
 
-  it("has the properties, types and enums of the reference, required where it says so", () => {
+  it("has the properties, types and enums of the reference, and requires the same properties", () => {
     expect(readDto(document, schema)).toEqual(dto);
   });
 
-  it("is valid as its examples have it", () => {
+  it("accepts its examples", () => {
     expect(validate(sample) ? [] : validate.errors).toEqual([]);
   });
 

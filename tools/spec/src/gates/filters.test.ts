@@ -17,7 +17,7 @@ describe("a filter is column,value or column,value,operator", () => {
     "name,a,b,c,lt",
     "name,eq",
     "name,line\nbreak,eq",
-  ])("%j is one", (filter) => {
+  ])("accepts %j", (filter) => {
     expect(isFilter([filter])).toBe(true);
   });
 
@@ -30,7 +30,7 @@ describe("a filter is column,value or column,value,operator", () => {
     ["name,Gangnam,EQ", "an operator in capitals"],
     ["name,a,b", "commas in the value, but no operator"],
     [" name,Gangnam,eq", "a space before the column"],
-  ])("%j is none: %s", (filter) => {
+  ])("rejects %j: %s", (filter) => {
     expect(isFilter([filter])).toBe(false);
   });
 });

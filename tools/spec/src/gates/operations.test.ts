@@ -9,14 +9,14 @@ interface Row {
   method: string;
   path: string;
   success: number;
-  /** What is sent and what comes back, in the notation of `dtos.json`; null where there is nothing. */
+  /** The request and response bodies, in the notation of `dtos.json`. Null if there is none. */
   body: string | null;
   answer: string | null;
 }
 
 const known = JSON.parse(readFileSync(new URL("../../fixtures/operations.json", import.meta.url), "utf8")) as Row[];
 
-/** The schema of a body or an answer, by whatever media type it has. */
+/** The schema of a request or response body, for any media type. */
 function findContent(document: JsonObject, holder: JsonObject): string | null {
   const [media] = isObject(holder["content"]) ? Object.values(holder["content"]) : [];
   return isObject(media) ? writeNotation(document, objectAt(media, "schema")) : null;
@@ -46,7 +46,7 @@ function described(document: JsonObject): Row[] {
 
 const byId = (left: Row, right: Row): number => left.operationId.localeCompare(right.operationId);
 
-it("the 29 operations of the reference are described, with their methods, paths, success codes and bodies", () => {
+it("describes the 29 operations of the reference, with their methods, paths, success codes and bodies", () => {
   expect(known).toHaveLength(29);
   expect(described(readBundle()).toSorted(byId)).toEqual(known.toSorted(byId));
 });

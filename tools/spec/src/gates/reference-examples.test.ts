@@ -6,7 +6,7 @@ import { createValidator } from "@chekt/description/validation";
 const document = readBundle();
 const compile = createValidator(document);
 
-/** The examples of the published reference, word for word. */
+/** The examples of the published reference, verbatim. */
 function fixture(name: string): Json {
   return JSON.parse(readFileSync(new URL(`../../fixtures/reference/${name}.json`, import.meta.url), "utf8")) as Json;
 }
@@ -17,10 +17,10 @@ function faults(pointer: string, value: Json): unknown[] {
 }
 
 const schemas = objectAt(document, "components", "schemas");
-const answer = (path: string, method: string, status: string): string =>
+const responseSchema = (path: string, method: string, status: string): string =>
   formatPointer("paths", path, method, "responses", status, "content", "application/json", "schema");
 
-describe("the reference's examples fit the description", () => {
+describe("the description accepts the reference's examples", () => {
   it.each([
     "ResponseDealerDto",
     "ResponseSiteDto",
@@ -35,15 +35,15 @@ describe("the reference's examples fit the description", () => {
 
   it("the list of sites", () => {
     const sites = fixture("list-of-sites") as Json[];
-    expect(faults(answer("/partner/v1/dealers/{dealerId}/sites", "get", "200"), sites)).toEqual([]);
+    expect(faults(responseSchema("/partner/v1/dealers/{dealerId}/sites", "get", "200"), sites)).toEqual([]);
     for (const site of sites) expect(faults("/components/schemas/ResponseSiteBasicDto", site)).toEqual([]);
   });
 
-  it("the ids of a bulk deletion", () => {
+  it("the IDs of a bulk deletion", () => {
     expect(faults("/components/schemas/DeleteDevicesDto", { deviceIds: fixture("delete-devices-ids") })).toEqual([]);
   });
 
-  it("the bulk result, with the bodies that its comments name", () => {
+  it("the bulk result, with the bodies that its comments describe", () => {
     const device = fixture("ResponseDeviceDto") as JsonObject;
     const created = Object.keys(objectAt(schemas, "CreateDeviceDto", "properties"));
     const bodies: Record<string, JsonObject> = {
@@ -60,15 +60,15 @@ describe("the reference's examples fit the description", () => {
   });
 });
 
-describe("both timestamp forms are read, and no other", () => {
+describe("both forms of a timestamp are valid, and no others", () => {
   it.each(["2025-01-01 00:00:00", "2024-03-27T12:34:56.000Z", "2023-10-01T12:00:00Z", "2023-10-01T12:00:00+09:00"])(
-    "%s is one",
+    "accepts %s",
     (timestamp) => {
       expect(faults("/components/schemas/Timestamp", timestamp)).toEqual([]);
     },
   );
   it.each(["2025-01-01", "2025-13-01 00:00:00", "2025-01-01 24:00:00", "2024-02-30T00:00:00Z", "1735689600", ""])(
-    "%j is none",
+    "rejects %j",
     (timestamp) => {
       expect(faults("/components/schemas/Timestamp", timestamp)).not.toEqual([]);
     },

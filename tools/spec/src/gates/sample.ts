@@ -1,13 +1,13 @@
 import { isObject, type Json, type JsonObject, locate, objectAt } from "@chekt/description";
 
-/** A schema with its references followed and its parts put together. */
+/** A schema with its references resolved and the parts of its `allOf` merged. */
 export interface FlatSchema {
   schema: JsonObject;
   properties: Map<string, JsonObject>;
   required: Set<string>;
 }
 
-/** Puts together what an object schema says itself and through `allOf`. */
+/** Merges the keywords of an object schema with those of its `allOf`. */
 export function flatten(document: JsonObject, unresolved: JsonObject): FlatSchema {
   const reference = unresolved["$ref"];
   const schema = typeof reference === "string" ? locate(document, reference.slice(1)).node : unresolved;
@@ -29,7 +29,7 @@ export function flatten(document: JsonObject, unresolved: JsonObject): FlatSchem
   return flat;
 }
 
-/** A value made from the examples that the properties carry, with every property filled in. */
+/** Builds a value with every property from the examples of the properties. */
 export function buildSample(document: JsonObject, unresolved: JsonObject): Json {
   const { schema, properties } = flatten(document, unresolved);
   if (properties.size > 0) {

@@ -11,7 +11,7 @@ const others = new Set([
   "CHANGELOG.md",
   "redocly.yaml",
   "turbo.json",
-  // Not part of the description, and tested separately.
+  // These are not part of the description, and are tested separately.
   "released",
   "samples",
   "workflows",
@@ -19,7 +19,7 @@ const others = new Set([
   "node_modules",
 ]);
 
-/** Every `$ref` to another file, from a file on; the file itself included. */
+/** All files that a file refers to with `$ref`, directly or indirectly, including the file itself. */
 async function referredFiles(file: string, seen = new Set<string>()): Promise<Set<string>> {
   if (seen.has(file)) return seen;
   seen.add(file);
@@ -36,7 +36,7 @@ async function referredFiles(file: string, seen = new Set<string>()): Promise<Se
   return seen;
 }
 
-/** The files of a description, by their paths from its folder. */
+/** The files of a description, as paths relative to its folder. */
 export async function sourceFiles(folder: string): Promise<string[]> {
   const top = await readdir(folder, { withFileTypes: true });
   const own = top.filter(({ name }) => !name.startsWith(".") && !others.has(name));
@@ -52,7 +52,7 @@ export async function sourceFiles(folder: string): Promise<string[]> {
   return files.flat();
 }
 
-/** The files of a description that `openapi.yaml` does not lead to. */
+/** The files of a description that are not reachable from `openapi.yaml`. */
 export async function unusedFiles(folder: string): Promise<string[]> {
   const used = await referredFiles(join(folder, "openapi.yaml"));
   return (await sourceFiles(folder)).filter((file) => !used.has(join(folder, file)));

@@ -13,7 +13,7 @@ import { sourceFiles, unusedFiles } from "./source-files.ts";
 const run = promisify(execFile);
 const spec = dirname(fileURLToPath(import.meta.resolve("@chekt/partner-spec/package.json")));
 
-/** The ids in the first column of the Markdown table under a heading. */
+/** The IDs in the first column of the Markdown table below a heading. */
 function tableIds(markdown: string, heading: string): string[] {
   const section = markdown.split(/^## /m).find((text) => text.startsWith(heading));
   if (section === undefined) throw new Error(`spec/README.md has no section “${heading}”.`);
@@ -34,7 +34,7 @@ describe("the source", () => {
     expect((await sourceFiles(spec)).length).toBeGreaterThan(100);
   });
 
-  it("may not have a stray file, wherever it stands", async () => {
+  it("reports an unused file in any folder", async () => {
     const folder = await mkdtemp(join(tmpdir(), "chekt-source-"));
     const files = {
       "openapi.yaml": "paths: { /rows: { $ref: paths/rows.yaml } }",
@@ -59,7 +59,7 @@ describe("the source", () => {
     }
   });
 
-  it("carries the version of its package", async () => {
+  it("has the version of its package", async () => {
     const manifest = JSON.parse(await readFile(join(spec, "package.json"), "utf8")) as { version: string };
     const info = readBundle()["info"];
     expect(isObject(info ?? null) && (info as { version: string }).version).toBe("0.8.0");
@@ -68,7 +68,7 @@ describe("the source", () => {
 });
 
 describe("spec/README.md", () => {
-  it("lists every assumption that the description marks, and no other", async () => {
+  it("lists exactly the assumptions that the description refers to", async () => {
     const listed = tableIds(await readFile(join(spec, "README.md"), "utf8"), "Assumptions");
     const marked = [...new Set(assumedIds(readBundle()))];
     expect(listed.toSorted()).toEqual(marked.toSorted());
@@ -100,14 +100,11 @@ describe("the bundle", () => {
     await rm(folder, { recursive: true });
   });
 
-  it.each(["openapi.json", "openapi.yaml"])(
-    "%s comes out the same, byte for byte, when it is made again",
-    async (name) => {
-      expect(await readFile(join(folder, name), "utf8")).toBe(await readFile(new URL(name, bundleUrl()), "utf8"));
-    },
-  );
+  it.each(["openapi.json", "openapi.yaml"])("%s is byte for byte the same when it is generated again", async (name) => {
+    expect(await readFile(join(folder, name), "utf8")).toBe(await readFile(new URL(name, bundleUrl()), "utf8"));
+  });
 
-  it("is the same document as YAML and as JSON", async () => {
+  it("has the same content as YAML and as JSON", async () => {
     expect(parse(await readFile(new URL("openapi.yaml", bundleUrl()), "utf8"))).toEqual(readBundle());
   });
 });

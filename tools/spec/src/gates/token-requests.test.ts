@@ -18,7 +18,7 @@ const renewal = { grant_type: "refresh_token" };
 const code = { code: "SplxlOBeZQQYbYS6WxSbIA" };
 const refresh = { refresh_token: "tGzv3JOkF0XG5Qx2TlKWIA" };
 
-describe("a token request has what its grant needs", () => {
+describe("a token request has the fields that its grant requires", () => {
   it.each([
     ["the partner's own token, with a secret", { ...own, ...secret }],
     ["the partner's own token, with an assertion", { ...own, ...assertion }],
@@ -28,7 +28,7 @@ describe("a token request has what its grant needs", () => {
     ["a user's token, with an assertion", { ...user, ...code, ...assertion }],
     ["a renewal", { ...renewal, ...refresh, ...secret }],
     ["a renewal, with an assertion", { ...renewal, ...refresh, ...assertion }],
-  ])("%s", (_what, request) => {
+  ])("accepts %s", (_what, request) => {
     expect(isRequest(request)).toBe(true);
   });
 
@@ -51,7 +51,7 @@ describe("a token request has what its grant needs", () => {
     ["a code in place of the refresh token", { ...renewal, ...code, ...secret }],
     ["a refresh token of no client", { ...renewal, ...refresh }],
     ["a refresh token, and an assertion without its type", { ...renewal, ...refresh, ...id, ...jwt }],
-  ])("is refused with %s", (_what, request) => {
+  ])("rejects %s", (_what, request) => {
     expect(isRequest(request)).toBe(false);
   });
 });

@@ -13,7 +13,7 @@ interface Run {
   readonly output: string;
 }
 
-/** Runs a workflow against a server, as a partner would. */
+/** Runs a workflow against a server as a partner would. */
 function respect(workflow: string, baseUrl: string, inputs: object): Promise<Run> {
   const options = ["--server", `partner=${baseUrl}`, "--input", JSON.stringify(inputs)];
   return new Promise((resolve) => {
@@ -51,7 +51,7 @@ describe("the workflows, run against the sandbox,", async () => {
     },
   };
 
-  it("are those that are known here", () => {
+  it("are those with an expectation in this test", () => {
     const files = readdirSync(folder).flatMap((name) => /^(.*)\.arazzo\.yaml$/.exec(name)?.[1] ?? []);
     expect(files.toSorted()).toEqual(Object.keys(inputs).toSorted());
   });
@@ -62,7 +62,7 @@ describe("the workflows, run against the sandbox,", async () => {
     expect({ code, output }).toMatchObject({ code: 0 });
   });
 
-  it("fail where the server does not do what they promise", { timeout: 30_000 }, async () => {
+  it("fail if the server does not behave as they expect", { timeout: 30_000 }, async () => {
     await sandbox.faults.add({ operation: "listSites", status: 500 });
     const { code, output } = await respect("first-call", sandbox.url, inputs["first-call"] ?? {});
     expect({ code, output }).toMatchObject({ code: 1, output: expect.stringContaining("list-sites") });

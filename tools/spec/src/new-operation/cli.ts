@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { planFiles } from "./plan.ts";
 import { help, readRequest, UsageError } from "./request.ts";
 
-/** Where the command is called: the folder of the repository. */
+/** The folder of the repository, where the command is called. */
 const root = process.cwd();
 
 function main(args: readonly string[]): void {

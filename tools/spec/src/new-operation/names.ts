@@ -2,17 +2,17 @@ import type { NewOperation } from "./request.ts";
 
 /** The names of an operation's files and components. */
 export interface Names {
-  /** The folder of its tag below `paths`. */
+  /** The folder for its tag in `paths`. */
   readonly folder: string;
-  /** The path's file, without its ending. */
+  /** The path's file, without the extension. */
   readonly file: string;
-  /** What it is about: `Gateway` of getGateway. */
+  /** The resource: `Gateway` of getGateway. */
   readonly noun: string;
-  /** The schema of its body. */
+  /** The schema of the request body. */
   readonly body: string;
-  /** The schema of its answer. */
-  readonly answer: string;
-  /** The parameters of its path, as components: `GatewayId`. */
+  /** The schema of the response body. */
+  readonly response: string;
+  /** The path parameters, as components: `GatewayId`. */
   readonly parameters: readonly string[];
 }
 
@@ -27,7 +27,7 @@ export function deriveNames({ id, path, tag }: NewOperation): Names {
     file: endsInParameter ? last.replace(/ies$/, "y").replace(/s$/, "") : last,
     noun,
     body: `${capital(id)}Dto`,
-    answer: `Response${noun}Dto`,
+    response: `Response${noun}Dto`,
     parameters,
   };
 }
@@ -36,12 +36,12 @@ export function capital(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
-/** The words of a name: `gateway id` of GatewayId. */
+/** The words of a name: `gateway id` for GatewayId. */
 export function toWords(name: string): string {
   return name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).trim();
 }
 
-/** A name as the API writes it: `gateway_id` of GatewayId. */
+/** A name in the API's notation: `gateway_id` for GatewayId. */
 export function snake(name: string): string {
   return toWords(name).replaceAll(" ", "_");
 }

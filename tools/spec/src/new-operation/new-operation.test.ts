@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const spec = fileURLToPath(new URL(".", import.meta.resolve("@chekt/partner-spec/package.json")));
-/** A copy of the description, where the linter finds its rules as it does in the original. */
+/** Copies the description to a place where the linter finds its rules. */
 const copy = join(root, ".reports", "repository");
 
 interface Ended {
@@ -22,7 +22,7 @@ const run = (file: string, args: string[], cwd: string): Promise<Ended> =>
 const begin = (...args: string[]): Promise<Ended> =>
   run(process.execPath, [join(root, "src", "new-operation", "cli.ts"), ...args], copy);
 
-/** What the linter minds, without the file's names. */
+/** The linter's findings, without the names of the files. */
 async function problems(): Promise<{ ruleId: string; message: string }[]> {
   const redocly = join(spec, "node_modules", ".bin", "redocly");
   const { stdout } = await run(redocly, ["lint", "partner", "--format=json"], join(copy, "spec"));
@@ -41,7 +41,7 @@ beforeAll(async () => {
 afterAll(() => rm(copy, { recursive: true, force: true }));
 
 describe("pnpm new:operation", () => {
-  it("begins operations of new paths and of one that is there, and says what it wrote", async () => {
+  it("adds operations to new and existing paths, and lists the files", async () => {
     const gateways = "/partner/v1/dealers/{dealerId}/gateways";
     const created = await begin("createGateway", "--method", "post", "--path", gateways, "--tag", "Dealers");
     expect(created).toMatchObject({ stderr: "" });
@@ -54,19 +54,19 @@ describe("pnpm new:operation", () => {
     });
     const deleted = await begin("deleteGateway", "--method", "delete", "--path", one, "--tag", "Dealers");
     expect(deleted.stdout).toContain("changed spec/paths/dealers/gateway.yaml\n");
-    // What is there stays.
+    // Existing text is unchanged.
     expect(deleted.stdout).not.toContain("GatewayId.yaml");
   });
 
-  it("leaves the linter nothing to mind but what a person has to say", async () => {
+  it("leaves only those lint errors that a person has to resolve", async () => {
     const found = await problems();
     expect(new Set(found.map(({ ruleId }) => ruleId))).toEqual(new Set(["chekt/no-drafts", "chekt/create-links"]));
     expect(found.map(({ message }) => message)).toContain(
-      "The description is still a draft: Say what it does, whom it reaches, and what to know before calling it.",
+      "The description is still a draft: Describe what it does, which dealers it affects, and what to know before calling it.",
     );
   });
 
-  it("is done, as far as the linter can tell, once all that is said", async () => {
+  it("passes the linter once a person has completed the texts", async () => {
     const files = ["paths/dealers/gateways", "paths/dealers/gateway", "components/parameters/GatewayId"].concat(
       ["CreateGatewayDto", "ResponseGatewayDto"].map((name) => `components/schemas/${name}`),
     );
@@ -75,7 +75,7 @@ describe("pnpm new:operation", () => {
       await writeFile(file, (await readFile(file, "utf8")).replaceAll('"DRAFT ', '"'));
     }
     const rules = new Set((await problems()).map(({ ruleId }) => ruleId));
-    // Where the new id leads on is a person's to say.
+    // A person has to decide where the new ID is used.
     expect(rules).toEqual(new Set(["chekt/create-links"]));
   });
 
@@ -105,7 +105,7 @@ describe("pnpm new:operation", () => {
     expect(stderr).toContain(message);
   });
 
-  it("explains itself", async () => {
+  it("prints its usage", async () => {
     expect(await begin("--help")).toMatchObject({
       stdout: expect.stringContaining("Usage: pnpm new:operation"),
       stderr: "",

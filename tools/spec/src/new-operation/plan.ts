@@ -2,7 +2,7 @@ import { parse } from "yaml";
 import { deriveNames } from "./names.ts";
 import { METHODS, type NewOperation, UsageError } from "./request.ts";
 import {
-  answerSchemaYaml,
+  responseSchemaYaml,
   bodySchemaYaml,
   changesetMarkdown,
   curlSample,
@@ -13,7 +13,7 @@ import {
   typescriptSample,
 } from "./write-files.ts";
 
-/** Reads a file by its path from the repository's folder; undefined where there is none. */
+/** Reads a file by its path relative to the repository. Returns undefined if it does not exist. */
 export type ReadFile = (path: string) => string | undefined;
 
 interface Root {
@@ -24,10 +24,10 @@ interface Root {
 const ROOT = "spec/openapi.yaml";
 
 /**
- * The files that an operation begins with, by their paths from the repository's folder. What is there already and serves
- * stays as it is.
+ * Plans the files for a new operation, by their paths relative to the repository. Existing files that can be reused
+ * are unchanged.
  *
- * @throws UsageError when the operation is there, or its tag is not.
+ * @throws UsageError if the operation exists already, or its tag does not exist.
  */
 export function planFiles(operation: NewOperation, read: ReadFile): ReadonlyMap<string, string> {
   const text = read(ROOT);
@@ -65,7 +65,7 @@ export function planFiles(operation: NewOperation, read: ReadFile): ReadonlyMap<
   for (const name of names.parameters) begin(`spec/components/parameters/${name}.yaml`, parameterYaml(name));
   if (operation.hasBody) begin(`spec/components/schemas/${names.body}.yaml`, bodySchemaYaml(names));
   if (operation.status !== "204") {
-    begin(`spec/components/schemas/${names.answer}.yaml`, answerSchemaYaml(names));
+    begin(`spec/components/schemas/${names.response}.yaml`, responseSchemaYaml(names));
     begin(`spec/components/examples/${names.noun}.yaml`, exampleYaml(names));
   }
   files.set(`spec/samples/${operation.id}.sh`, curlSample(operation));
@@ -74,12 +74,12 @@ export function planFiles(operation: NewOperation, read: ReadFile): ReadonlyMap<
   return files;
 }
 
-/** Puts a path at the end of the list of paths. */
+/** Appends a path to the list of paths. */
 function withPath(root: string, path: string, file: string): string {
   return root.replace(/^components:/m, `  ${path}:\n    $ref: ${file}\ncomponents:`);
 }
 
-/** Puts an operation among those of its path, in the order of the methods that the lint rules want. */
+/** Inserts an operation into its path, in the order of methods that the lint rules require. */
 function withOperation(pathItem: string, file: string, { method }: NewOperation, yaml: string): string {
   if (new RegExp(`^${method}:`, "m").test(pathItem)) throw new UsageError(`${file} has a ${method} already.`);
   const after = METHODS.slice(METHODS.indexOf(method) + 1);

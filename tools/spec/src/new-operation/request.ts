@@ -15,10 +15,10 @@ DRAFT, and \`npm test\` names each of these places until it is said.
   --help           this text
 `;
 
-/** The methods that the client, the mock and the sandbox support, in the order that the lint rules demand. */
+/** The methods that the client, the mock and the sandbox support, in the order that the lint rules require. */
 export const METHODS: readonly Method[] = ["get", "post", "put", "patch", "delete"];
 
-/** What is asked for. */
+/** The operation to create. */
 export interface NewOperation {
   readonly id: string;
   readonly method: Method;
@@ -34,9 +34,9 @@ export class UsageError extends Error {
 }
 
 /**
- * Reads the command line; undefined where help is asked for.
+ * Parses the command line. Returns undefined if help is requested.
  *
- * @throws UsageError that says what is wrong, and what instead.
+ * @throws UsageError that describes the mistake and the correct form.
  */
 export function readRequest(args: readonly string[]): NewOperation | undefined {
   const { values, positionals } = parse(args);

@@ -1,20 +1,20 @@
 import { capital, type Names, snake, toWords } from "./names.ts";
 import type { NewOperation } from "./request.ts";
 
-/** What a person has to say; the lint rule `chekt/no-drafts` finds it. */
+/** A text for a person to complete. The lint rule `chekt/no-drafts` reports it. */
 const draft = (what: string): string => `"DRAFT ${what}"`;
 
 const ERRORS = ["BadRequest", "Unauthorized", "Forbidden", "NotFound"];
 
-/** What an operation does, as in a list of contents: `Read a gateway` of getGateway. */
+/** The summary of an operation, as in a table of contents: `Get a gateway` for getGateway. */
 function writeSummary(id: string): string {
   const [verb = "", ...noun] = toWords(id).split(" ");
   const what = noun.join(" ");
   if (verb === "list") return `List ${what}`;
-  return `${verb === "get" ? "Read" : capital(verb)} a ${what}`;
+  return `${verb === "get" ? "Get" : capital(verb)} a ${what}`;
 }
 
-/** The operation, below its method, with the ends of its lines. */
+/** The operation, starting with its method, as YAML lines. */
 export function operationYaml(operation: NewOperation, names: Names): string {
   const { id, method, tag, status, hasBody } = operation;
   const statuses = { BadRequest: 400, Unauthorized: 401, Forbidden: 403, NotFound: 404 };
@@ -23,8 +23,8 @@ export function operationYaml(operation: NewOperation, names: Names): string {
     `  operationId: ${id}`,
     `  tags: [${tag}]`,
     `  summary: ${writeSummary(id)}`,
-    `  description: ${draft("Say what it does, whom it reaches, and what to know before calling it.")}`,
-    // A person may decide otherwise.
+    `  description: ${draft("Describe what it does, which dealers it affects, and what to know before calling it.")}`,
+    // A person may remove this.
     ...(method === "post" ? ["  x-retry: never"] : []),
     ...(hasBody
       ? [
@@ -43,7 +43,7 @@ export function operationYaml(operation: NewOperation, names: Names): string {
       : []),
     "  responses:",
     `    "${status}":`,
-    `      description: ${draft("Say what comes back.")}`,
+    `      description: ${draft("Describe the response.")}`,
     "      headers:",
     "        x-partner-trace-id:",
     "          $ref: ../../components/headers/TraceId.yaml",
@@ -53,7 +53,7 @@ export function operationYaml(operation: NewOperation, names: Names): string {
           "      content:",
           "        application/json:",
           "          schema:",
-          `            $ref: ../../components/schemas/${names.answer}.yaml`,
+          `            $ref: ../../components/schemas/${names.response}.yaml`,
           "          examples:",
           `            ${names.noun}:`,
           `              $ref: ../../components/examples/${names.noun}.yaml`,
@@ -101,7 +101,7 @@ properties:
 `;
 }
 
-export function answerSchemaYaml({ noun }: Names): string {
+export function responseSchemaYaml({ noun }: Names): string {
   return `type: object
 description: ${draft(`Say what a ${toWords(noun)} is.`)}
 required: [${snake(noun)}_id, name]
@@ -124,7 +124,7 @@ export function exampleYaml({ noun }: Names): string {
   return `summary: A ${toWords(noun)}\nvalue:\n  ${snake(noun)}_id: 1\n  name: Example\n`;
 }
 
-/** An address that can be called: every place of the path has a number. */
+/** A URL that can be called: each path parameter is replaced by a number. */
 function exampleUrl({ path }: NewOperation): string {
   return path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => (name === "dealerId" ? "42" : "1"));
 }
@@ -140,7 +140,7 @@ export function curlSample(operation: NewOperation): string {
   return `${lines.join(" \\\n  ")}\n`;
 }
 
-/** By method and path, so that it compiles before the client has its own method for it. */
+/** By method and path, so that the sample compiles before the client has a method for the operation. */
 export function typescriptSample({ method, path, hasBody }: NewOperation): string {
   const places = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => `${name}: ${name === "dealerId" ? 42 : 1}`);
   const body = hasBody ? `,\n  body: { name: "Example" }` : "";
@@ -155,7 +155,7 @@ console.log(data);
 `;
 }
 
-/** An addition is a patch while the API is 0.x. */
+/** While the API is 0.x, an addition is a patch. */
 export function changesetMarkdown({ id }: NewOperation): string {
   return `---\n"@chekt/partner-spec": patch\n---\n\n\`${id}\`: a new operation.\n`;
 }

@@ -11,7 +11,7 @@ import {
   toObject,
 } from "@chekt/description";
 
-/** The properties that a schema names, with the pointers of their schemas; undefined if it names none. */
+/** The properties that a schema names, with the pointers of their schemas. Undefined if it names none. */
 export function findProperties(document: JsonObject, pointer: string): ReadonlyMap<string, string> | undefined {
   const found = new Map<string, string>();
   for (const { node, pointer: part } of branches(document, pointer)) {
@@ -22,19 +22,19 @@ export function findProperties(document: JsonObject, pointer: string): ReadonlyM
   return found.size > 0 ? found : undefined;
 }
 
-/** The schema of the items of an array, in whichever branch of the schema has one. */
+/** The schema of an array's items, in whichever branch of the schema defines it. */
 export function findItemsInBranches(document: JsonObject, pointer: string): string | undefined {
   const branch = branches(document, pointer).find(({ node }) => isObject(node["items"]));
   return branch && `${branch.pointer}/items`;
 }
 
-/** A schema with all that it takes over, and with each of its choices (`anyOf`, `oneOf`). */
+/** A schema with all parts of its `allOf` and each alternative of its `anyOf` and `oneOf`. */
 function branches(document: JsonObject, pointer: string): Located[] {
   const choices = (["anyOf", "oneOf"] as const).flatMap((keyword) => listChoices(document, pointer, keyword));
   return [...conjuncts(document, pointer), ...choices.flatMap((choice) => branches(document, choice))];
 }
 
-/** The assumptions of the nodes on the way to a pointer. */
+/** The assumptions of the nodes along a pointer. */
 export function listAssumptions(document: JsonObject, pointer: string): readonly string[] {
   const keys = parsePointer(pointer);
   const ids = keys.flatMap((_key, index) => {

@@ -2,12 +2,12 @@ import { getAtPointer, isObject, type Json, type JsonObject } from "@chekt/descr
 import type { ValidateFunction } from "@chekt/description/validation";
 import { findItemsInBranches, findProperties } from "./declared.ts";
 
-/** Why a value is not valid, without the value itself; undefined if it is. */
+/** Explains why a value is not valid, without quoting the value. Returns undefined if it is valid. */
 export function explainViolation(validate: ValidateFunction, value: Json): string | undefined {
   if (validate(value)) return undefined;
   const [error] = validate.errors ?? [];
   const path = error?.instancePath ?? "";
-  const place = path === "" ? "" : `has at ${formatPlace(path)} a value that `;
+  const place = path === "" ? "" : `has a value at ${formatPlace(path)} that `;
   return `${place}${error?.message ?? "is not valid"} (it is ${describeType(getAtPointer(value, path) ?? null)})`;
 }
 
@@ -33,7 +33,7 @@ export function undescribedProperties(document: JsonObject, schema: string, valu
   return [...found];
 }
 
-/** The type of a value, by JSON Schema's names. */
+/** The type of a value, as JSON Schema names it. */
 function describeType(value: Json): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "an array";
@@ -42,7 +42,7 @@ function describeType(value: Json): string {
   return `a ${typeof value}`;
 }
 
-/** A place in a value, whichever item of an array it is. */
+/** The place of a value, without the indexes of arrays. */
 function formatPlace(pointer: string): string {
   return pointer
     .slice(1)

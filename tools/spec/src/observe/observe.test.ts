@@ -23,7 +23,7 @@ interface Entry {
 let folder: string;
 let har: { log: { entries: Entry[] } };
 
-/** Real traffic: calls to the sandbox, as its log tells them. */
+/** Real traffic: calls to the sandbox, from its log. */
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "chekt-observe-"));
   const sandbox = await startSandbox({ seed: "demo" });
@@ -55,7 +55,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** What is found when one of the calls is another one. */
+/** The findings after a change to one of the calls. */
 function foundAfter(path: RegExp, method: string, change: (entry: Entry) => void): string[] {
   const changed = structuredClone(har);
   const entry = changed.log.entries.find(({ request }) => request.method === method && path.test(request.url));
@@ -73,8 +73,8 @@ function withBody(change: (body: Record<string, unknown>) => void): (entry: Entr
   };
 }
 
-describe("traffic held against the description", () => {
-  it("finds nothing in what the sandbox answers", () => {
+describe("comparing traffic with the description", () => {
+  it("finds nothing in the sandbox's responses", () => {
     const calls = readHar(JSON.stringify(har));
     expect(calls).toHaveLength(8);
     expect(calls.flatMap((call) => observe(judge, call))).toEqual([]);
@@ -86,58 +86,58 @@ describe("traffic held against the description", () => {
       /sites\/1$/,
       "GET",
       withBody((body) => (body["region"] = "north")),
-      "getSite answered 200 with region (a string), which is not described",
+      "getSite returned 200 with region (a string), which is not described",
     ],
     [
       "a value of another type",
       /sites\/1$/,
       "GET",
       withBody((body) => (body["site_id"] = "1")),
-      "getSite answered 200 with a body that has at site_id a value that must be integer (it is a string)",
+      "getSite returned 200 with a body that has a value at site_id that must be integer (it is a string)",
     ],
     [
-      "a property deep in a bulk answer",
+      "a nested property in a bulk response",
       /devices$/,
       "POST",
       withBody((body) => {
         for (const { res } of body["results"] as { res?: Record<string, unknown> }[]) if (res) res["firmware"] = 3;
       }),
-      "createDevices answered 201 with results[].res.firmware (an integer), which is not described",
+      "createDevices returned 201 with results[].res.firmware (an integer), which is not described",
     ],
     [
       "a status that is not described",
       /sites\/999$/,
       "GET",
       ({ response }) => (response.status = 410),
-      "getSite answered 410, which is not described",
+      "getSite returned 410, which is not described",
     ],
     [
       "another media type",
       /sites\/1$/,
       "GET",
       ({ response }) => (response.content.mimeType = "text/html"),
-      "getSite answered 200 as text/html, and not as application/json",
+      "getSite returned 200 as text/html instead of application/json",
     ],
     [
       "a parameter that is taken and not described",
       /sites\?/,
       "GET",
       ({ request }) => (request.url += "&expand=devices"),
-      "listSites was sent the parameter expand, which is not described, and took it",
+      "listSites was sent the parameter expand, which is not described, and accepted it",
     ],
     [
       "a limit above the one that is described",
       /sites\?/,
       "GET",
       ({ request }) => (request.url = request.url.replace("limit=2", "limit=5000")),
-      "listSites was sent a limit that must be <= 1000 (it is an integer), and took it",
+      "listSites was sent a limit that must be <= 1000 (it is an integer), and accepted it",
     ],
     [
       "a body that is taken and not allowed",
       /sites$/,
       "POST",
       ({ request }) => (request.postData = { text: '{"external_site_id":"a","name":"A"}' }),
-      "createSite was sent a body that must have required property 'timezone' (it is an object), and took it",
+      "createSite was sent a body that must have required property 'timezone' (it is an object), and accepted it",
     ],
     [
       "a valid request that is refused",
@@ -147,7 +147,7 @@ describe("traffic held against the description", () => {
         entry.response.status = 400;
         entry.response.content.text = '{"status_code":400,"error_message":"no"}';
       },
-      "listSites refused with 400 a request that the description allows",
+      "listSites rejected with 400 a request that the description allows",
     ],
     [
       "an operation that is not described",
@@ -160,7 +160,7 @@ describe("traffic held against the description", () => {
     expect(foundAfter(path, method, change)).toContain(expected);
   });
 
-  it("names the assumption that traffic speaks against", () => {
+  it("names the assumption that traffic contradicts", () => {
     const call = readHar(JSON.stringify(har)).find(({ url }) => url.search.includes("limit=2"));
     if (!call) throw new Error("No list was recorded.");
     const url = new URL(call.url.href.replace("limit=2", "limit=5000"));
@@ -170,10 +170,10 @@ describe("traffic held against the description", () => {
   });
 
   it.each([
-    ["what is not JSON", "<html>", "It is not JSON"],
+    ["text that is not JSON", "<html>", "It is not JSON"],
     ["a file that is not an archive", "{}", "It is not an HTTP Archive: it has no log.entries."],
-    ["an entry without an answer", '{"log":{"entries":[{}]}}', "Entry 0 has no request.url"],
-  ])("refuses %s", (_what, text, message) => {
+    ["an entry without a response", '{"log":{"entries":[{}]}}', "Entry 0 has no request.url"],
+  ])("rejects %s", (_what, text, message) => {
     expect(() => readHar(text)).toThrow(HarError);
     expect(() => readHar(text)).toThrow(message);
   });
@@ -186,11 +186,11 @@ describe("the command", () => {
       (error: { code: number; stdout: string; stderr: string }) => error,
     );
 
-  it("ends with 0 when the description is right, and with 1 and the findings when it is not", async () => {
+  it("exits with 0 if the description is right, and with 1 and the findings if it is not", async () => {
     const file = join(folder, "real.har");
     await writeFile(file, JSON.stringify(har));
     const right = await run(file);
-    expect(right).toMatchObject({ stdout: "8 calls, and the description is right about all of them.\n", stderr: "" });
+    expect(right).toMatchObject({ stdout: "8 calls, all of which agree with the description.\n", stderr: "" });
     const changed = structuredClone(har);
     for (const entry of changed.log.entries) if (entry.response.status === 404) entry.response.status = 410;
     await writeFile(file, JSON.stringify(changed));
@@ -199,7 +199,7 @@ describe("the command", () => {
     expect(JSON.parse(stdout)).toMatchObject({ calls: 8, findings: [{ operation: "getSite", times: 1 }] });
   });
 
-  it("says in a line what it cannot read, and how it is used", async () => {
+  it("reports in one line what it cannot read, and prints its usage", async () => {
     expect(await run(join(folder, "nothing.har"))).toMatchObject({
       code: 2,
       stderr: expect.stringContaining("nothing.har cannot be read. ENOENT"),

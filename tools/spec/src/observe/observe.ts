@@ -5,15 +5,18 @@ import { findOperation } from "./find-operation.ts";
 import { explainViolation, undescribedProperties } from "./hold-against.ts";
 import type { Recorded } from "./read-har.ts";
 
-/** Where the description and what was seen are at odds. Of values only the type is told: they may be anybody's. */
+/**
+ * A contradiction between the description and recorded traffic. It contains the types of values but not the values,
+ * which may be confidential.
+ */
 export interface Finding {
-  /** The operation, or the method and path where there is none. */
+  /** The operation, or the method and path if no operation matches. */
   readonly operation: string;
-  /** What the description says, and what was seen, as a sentence. */
+  /** What the description says and what happened, as a sentence. */
   readonly what: string;
-  /** Where the description says it, as a JSON pointer. */
+  /** The place in the description, as a JSON pointer. */
   readonly where: string;
-  /** The assumptions that what it says rests on. */
+  /** The assumptions behind that place. */
   readonly assumed: readonly string[];
 }
 
@@ -45,7 +48,7 @@ export function observe({ description, validator }: Judge, call: Recorded): read
 
 type Said = readonly [what: string, where: string];
 
-/** What was let through although the description forbids it, or refused although it allows it. */
+/** Finds requests that were accepted although the description forbids them, or rejected although it allows them. */
 function checkRequest(
   document: JsonObject,
   validator: SchemaCompiler,
@@ -76,11 +79,11 @@ function checkRequest(
       said.push([`was sent ${name}, which is not described`, schema]);
     }
   }
-  if (status >= 200 && status < 300) return said.map(([what, where]) => [`${what}, and took it`, where]);
+  if (status >= 200 && status < 300) return said.map(([what, where]) => [`${what}, and accepted it`, where]);
   if (status === 400 && said.length === 0) {
-    return [["refused with 400 a request that the description allows", operation.pointer]];
+    return [["rejected with 400 a request that the description allows", operation.pointer]];
   }
-  // What was refused is refused rightly.
+  // A rejection agrees with the faults that were found.
   return [];
 }
 
@@ -91,21 +94,21 @@ function checkResponse(
   { status, responseType, responseBody }: Recorded,
 ): readonly Said[] {
   const response = operation.responses.get(status);
-  if (!response) return [[`answered ${status}, which is not described`, `${operation.pointer}/responses`]];
+  if (!response) return [[`returned ${status}, which is not described`, `${operation.pointer}/responses`]];
   const { content, pointer } = response;
-  if (!content) return responseBody === undefined ? [] : [[`answered ${status} with a body`, pointer]];
-  // What a recorder left out is not known.
+  if (!content) return responseBody === undefined ? [] : [[`returned ${status} with a body`, pointer]];
+  // Recorders may omit the body.
   if (responseBody === undefined) return [];
   if (responseType !== undefined && responseType !== content.mediaType) {
-    return [[`answered ${status} as ${responseType}, and not as ${content.mediaType}`, `${pointer}/content`]];
+    return [[`returned ${status} as ${responseType} instead of ${content.mediaType}`, `${pointer}/content`]];
   }
   const body = parse(responseBody);
   if (body === undefined) return [[`returned ${status} with a body that is not JSON`, pointer]];
   const fault = explainViolation(validator(content.schema), body);
   return [
-    ...(fault ? [[`answered ${status} with a body that ${fault}`, content.schema] as const] : []),
+    ...(fault ? [[`returned ${status} with a body that ${fault}`, content.schema] as const] : []),
     ...undescribedProperties(document, content.schema, body).map(
-      (name) => [`answered ${status} with ${name}, which is not described`, content.schema] as const,
+      (name) => [`returned ${status} with ${name}, which is not described`, content.schema] as const,
     ),
   ];
 }

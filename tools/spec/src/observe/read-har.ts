@@ -1,4 +1,4 @@
-/** One call, as it was recorded. */
+/** A recorded call. */
 export interface Recorded {
   readonly method: string;
   readonly url: URL;

@@ -1,11 +1,11 @@
 import type { Finding } from "./observe.ts";
 
-/** A finding with how often it was made. */
+/** A finding and the number of times it occurred. */
 export interface Counted extends Finding {
   readonly times: number;
 }
 
-/** The same findings together, the most frequent first. */
+/** Groups equal findings, the most frequent first. */
 export function count(findings: readonly Finding[]): readonly Counted[] {
   const groups = Map.groupBy(findings, ({ operation, what }) => `${operation} ${what}`);
   return [...groups.values()]
@@ -13,7 +13,7 @@ export function count(findings: readonly Finding[]): readonly Counted[] {
     .toSorted((one, two) => two.times - one.times);
 }
 
-/** What a person reads. */
+/** Renders the findings as text. */
 export function renderReport(calls: number, findings: readonly Counted[]): string {
   const lines = findings.map(({ operation, what, where, assumed, times }) =>
     [
@@ -24,7 +24,7 @@ export function renderReport(calls: number, findings: readonly Counted[]): strin
   );
   const summary =
     findings.length === 0
-      ? `${calls} calls, and the description is right about all of them.`
-      : `${calls} calls, and ${findings.length === 1 ? "1 thing" : `${findings.length} things`} that the description says otherwise.`;
+      ? `${calls} calls, all of which agree with the description.`
+      : `${calls} calls, and ${findings.length === 1 ? "1 contradiction" : `${findings.length} contradictions`} of the description.`;
   return `${[...lines, summary].join("\n\n")}\n`;
 }

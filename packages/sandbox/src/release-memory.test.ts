@@ -33,7 +33,7 @@ beforeEach(() => {
   });
 });
 
-test("switches to saving memory once when idle, and back at the next request", () => {
+test("saves memory once the sandbox is idle, until the next request", () => {
   vi.advanceTimersByTime(4 * IDLE_MS);
   expect(calls).toEqual([true]);
   log.add(entry);
@@ -42,7 +42,7 @@ test("switches to saving memory once when idle, and back at the next request", (
   expect(calls).toEqual([true, false]);
 });
 
-test("does not count as idle while there are occasional requests", () => {
+test("does not save memory while there are occasional requests", () => {
   for (let count = 0; count < 5; count += 1) {
     log.add(entry);
     vi.advanceTimersByTime(IDLE_MS);
@@ -52,7 +52,7 @@ test("does not count as idle while there are occasional requests", () => {
   expect(calls).toEqual([true]);
 });
 
-test("does nothing after it was stopped", () => {
+test("stops switching when its function is called", () => {
   end();
   vi.advanceTimersByTime(4 * IDLE_MS);
   log.add(entry);

@@ -17,7 +17,7 @@ export interface ClockCard extends Card {
   onTick(listener: () => void): void;
 }
 
-/** Shows and sets the clock of the workspace. Runs or stands still as the clock does. */
+/** Shows and sets the clock of the workspace. The display runs and stops with it. */
 export function clockCard(control: Control): ClockCard {
   const toggle = byId("clock-toggle", HTMLButtonElement);
   const listeners: (() => void)[] = [];

@@ -25,7 +25,7 @@ describe("the control plane", async () => {
   const at = `/workspaces/${created.workspace}` as const;
   const site = "/partner/v1/dealers/42/sites/1" as const;
 
-  it("describes itself", async () => {
+  it("serves its own description", async () => {
     expect(await control("GET /openapi.json")).toMatchObject({ status: 200, body: { openapi: "3.1.1" } });
     expect(await control("GET /nowhere")).toMatchObject({ status: 404, body: { status_code: 404 } });
   });
@@ -213,7 +213,7 @@ describe("the control plane", async () => {
     expect(await fetchStatus(`http://rebound.example.com:${port}/_sandbox/workspaces`, {})).toBe(403);
   });
 
-  it("requires its token if it has one, and is absent if it is turned off", async () => {
+  it("requires the control token if there is one, and responds 404 if the control plane is turned off", async () => {
     const context = await openContext(":memory:", 3600);
     await openDefaultWorkspace(context, "demo", true);
     const url = "http://sandbox.example.com/_sandbox/workspaces";

@@ -36,10 +36,16 @@ export function createControl(context: Context, token: string | undefined): Hono
   control.onError((error, c) => {
     if (error instanceof ApiError) return c.json(error.toDto(), error.status);
     context.onFault(error);
-    return c.json({ status_code: 500, error_message: "The sandbox failed to handle this request" }, 500);
+    return c.json(
+      { status_code: 500, error_message: "Internal error of the sandbox. The request itself is not the cause." },
+      500,
+    );
   });
   control.notFound((c) =>
-    c.json(new ApiError(404, `Unknown operation ${c.req.method} ${c.req.path} of the control plane`).toDto(), 404),
+    c.json(
+      new ApiError(404, `Unknown path or method of the control plane: ${c.req.method} ${c.req.path}`).toDto(),
+      404,
+    ),
   );
   control.get("/openapi.json", (c) => c.json(controlDocument));
   const routes = { control, context, changes };

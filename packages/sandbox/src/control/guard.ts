@@ -23,9 +23,9 @@ export function checkControl(request: Request, token: string | undefined): void 
   const { host, hostname } = new URL(request.url);
   const origin = request.headers.get("origin");
   if (!LOOPBACK.test(hostname)) {
-    throw new ApiError(403, `The control plane accepts only this machine, and ${hostname} is not a loopback host`);
+    throw new ApiError(403, `${hostname} is not a loopback host. Call the control plane as localhost or 127.0.0.1.`);
   }
   if (origin !== null && origin !== `http://${host}`) {
-    throw new ApiError(403, `The control plane accepts only its own pages, and ${origin} is another origin`);
+    throw new ApiError(403, `The control plane accepts browser requests only from its own pages, not from ${origin}`);
   }
 }

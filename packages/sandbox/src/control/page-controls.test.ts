@@ -6,7 +6,7 @@ const SITE = "/partner/v1/dealers/42/sites/1";
 describe("the controls on the page", async () => {
   const { call, control, open } = await pageTests();
 
-  it("show the data by dealer, down to the devices of a site, and keep it up to date", async () => {
+  it("shows the data by dealer, down to the devices of a site, and keeps it up to date", async () => {
     const page = await open({ hash: "#data" });
     const dealer = page.getByRole("listitem").filter({ hasText: "42 · CHeKT Security Solutions Inc." }).last();
     expect(await dealer.textContent()).toMatch(
@@ -32,7 +32,7 @@ describe("the controls on the page", async () => {
     await sites.getByText("A new site").waitFor({ state: "detached" });
   });
 
-  it("show ten thousand sites page by page", async () => {
+  it("shows ten thousand sites page by page", async () => {
     await control("POST /reset", { seed: "large" });
     const page = await open({ hash: "#data/42" });
     const rows = page.getByRole("region", { name: "Sites" }).locator("tbody tr");
@@ -44,7 +44,7 @@ describe("the controls on the page", async () => {
     expect(new Set(ids).size).toBe(100);
   });
 
-  it("move, stop, set and resume the clock", async () => {
+  it("moves, stops, sets and resumes the clock", async () => {
     const page = await open();
     const clock = async (): Promise<{ now: string; stands: boolean }> =>
       (await control("GET /clock")).body as { now: string; stands: boolean };
@@ -74,7 +74,7 @@ describe("the controls on the page", async () => {
     await page.getByText("2031-01-01 00:00:00").waitFor();
   });
 
-  it("add and remove faults, count how often they apply, and show validation errors", async () => {
+  it("adds and removes faults, counts how often they apply, and shows validation errors", async () => {
     const page = await open({ expected: /400/ });
     await page.getByLabel("Operation", { exact: true }).selectOption("getSite");
     await page.getByLabel("Status code").fill("700");
@@ -109,7 +109,7 @@ describe("the controls on the page", async () => {
     expect((await control("GET /faults")).body).toEqual([]);
   });
 
-  it("trigger alarms, and show their state", async () => {
+  it("triggers alarms, and shows their state", async () => {
     const page = await open({ hash: "#data/42/1", expected: /400/ });
     // The time left follows the workspace's clock, so a stopped clock keeps it constant.
     await control("PATCH /clock", { stands: true });
@@ -134,7 +134,7 @@ describe("the controls on the page", async () => {
     await page.getByRole("alert").getByText("Dealer 42 has no site 999.").waitFor();
   });
 
-  it("take, restore and delete snapshots", async () => {
+  it("takes, restores and deletes snapshots", async () => {
     const page = await open({ hash: "#data/42" });
     await page.getByLabel("Name", { exact: true }).fill("before");
     await page.getByRole("button", { name: "Save" }).click();
@@ -152,7 +152,7 @@ describe("the controls on the page", async () => {
     expect((await control("GET /snapshots")).body).toEqual([]);
   });
 
-  it("reset the workspace and revoke tokens after confirmation", async () => {
+  it("resets the workspace and revokes tokens after confirmation", async () => {
     const page = await open();
     expect((await call(`GET ${SITE}`)).status).toBe(200);
     await page.getByText(SITE).waitFor();
@@ -172,7 +172,7 @@ describe("the controls on the page", async () => {
     expect((await call(`GET ${SITE}`)).status).toBe(401);
   });
 
-  it("keep form values and focus when data is refreshed", async () => {
+  it("keeps form values and focus when data is refreshed", async () => {
     const page = await open();
     const latency = page.getByLabel("Latency, ms");
     await latency.fill("250");

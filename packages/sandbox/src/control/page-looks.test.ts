@@ -20,7 +20,7 @@ const schemes = [
   ["dark", true],
 ] as const;
 
-describe("the looks of the page", async () => {
+describe("the appearance of the page", async () => {
   const { call, control, open } = await pageTests();
   await rm(PICTURES, { recursive: true, force: true });
   await mkdir(PICTURES, { recursive: true });

@@ -44,7 +44,7 @@ describe("the page", async () => {
     expect(failure).toContain("TrustedHTML");
   });
 
-  it("is served with strict headers, and as 304 if it is unchanged", async () => {
+  it("serves the page with strict headers, and responds 304 if it is unchanged", async () => {
     const files = {
       "": "text/html",
       "page.css": "text/css",
@@ -75,7 +75,7 @@ describe("the page", async () => {
     expect([bare.status, bare.headers.get("location")]).toEqual([302, "./_sandbox/?workspace=default"]);
   });
 
-  it("is absent if the control plane is turned off, and rejects foreign host names", async () => {
+  it("does not serve the page if the control plane is turned off, or to foreign host names", async () => {
     const context = await openContext(":memory:", 3600);
     onTestFinished(() => context.store.close());
     for (const path of ["", "/", "/page.js"]) {
@@ -86,7 +86,7 @@ describe("the page", async () => {
     expect(rebound.status).toBe(403);
   });
 
-  it("asks for the control token if one is required, and keeps it for this tab", async () => {
+  it("asks for the control token if one is required, and keeps it for the tab", async () => {
     const context = await openContext(":memory:", 3600);
     await openDefaultWorkspace(context, "demo", false);
     onTestFinished(() => context.store.close());
@@ -118,7 +118,7 @@ describe("the page", async () => {
     expect(page.url()).not.toContain("the-token");
   });
 
-  it("can be used with the keyboard alone", async () => {
+  it("can be operated with the keyboard alone", async () => {
     await call("GET /partner/v1/dealers/44");
     const page = await open();
     await page.getByText("Dealer 44 is not connected").waitFor();

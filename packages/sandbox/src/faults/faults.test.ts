@@ -22,7 +22,7 @@ describe.each(engines)("injected faults on $engine", async ({ newPlace }) => {
     return found;
   }
 
-  it("respond with a status code, Retry-After and the API's error body", async () => {
+  it("responds with a status code, Retry-After and the API's error body", async () => {
     const { id } = await faults.add({ operation: "getSite", status: 429, retryAfter: 7 });
     const response = await call(`GET ${site}`);
     expect(response).toMatchObject({ status: 429, body: { status_code: 429, error_message: expect.any(String) } });
@@ -35,7 +35,7 @@ describe.each(engines)("injected faults on $engine", async ({ newPlace }) => {
     expect(await statuses(1)).toEqual([200]);
   });
 
-  it("affect every nth request, or a number of requests", async () => {
+  it("affects every nth request, or a limited number", async () => {
     await faults.add({ operation: "*", status: 503, every: 3 });
     expect(await statuses(7)).toEqual([200, 200, 503, 200, 200, 503, 200]);
     await faults.clear();
@@ -44,7 +44,7 @@ describe.each(engines)("injected faults on $engine", async ({ newPlace }) => {
     await faults.clear();
   });
 
-  it("affect requests at random, and the same ones again with the same seed", async () => {
+  it("affects requests at random, and the same ones again with the same seed", async () => {
     const run = async (seed: number): Promise<(number | null)[]> => {
       await faults.add({ operation: "*", status: 500, probability: 0.3, seed });
       const found = await statuses(100);
@@ -59,7 +59,7 @@ describe.each(engines)("injected faults on $engine", async ({ newPlace }) => {
     expect(affected).toBeLessThan(45);
   });
 
-  it("drop the connection before or after the request is handled", async () => {
+  it("drops the connection before or after handling the request", async () => {
     const before = (await call(`GET ${site}`)).body as { is_activated: number };
     await faults.add({ operation: "toggleSiteActivation", drop: "before", times: 1 });
     const failure = await catchError(call(`PATCH ${site}/activation-status`));
@@ -72,7 +72,7 @@ describe.each(engines)("injected faults on $engine", async ({ newPlace }) => {
     await faults.clear();
   });
 
-  it("drop real connections too", async () => {
+  it("drops real connections too", async () => {
     await faults.add({ operation: "createToken", drop: "before", times: 1 });
     const { clientId, clientSecret } = sandbox.credentials.platformPartner;
     const fields = { grant_type: "client_credentials", client_id: clientId, client_secret: clientSecret };
@@ -83,7 +83,7 @@ describe.each(engines)("injected faults on $engine", async ({ newPlace }) => {
     await faults.clear();
   });
 
-  it("respond in OAuth's format at the token endpoint", async () => {
+  it("responds in OAuth's format at the token endpoint", async () => {
     await faults.add({ operation: "createToken", status: 400 });
     const { clientId, clientSecret } = sandbox.credentials.platformPartner;
     const fields = { grant_type: "client_credentials", client_id: clientId, client_secret: clientSecret };
@@ -91,7 +91,7 @@ describe.each(engines)("injected faults on $engine", async ({ newPlace }) => {
     await faults.clear();
   });
 
-  it("delay requests", async () => {
+  it("delays requests", async () => {
     await faults.add({ operation: "getSite", latency: { min: 20, max: 30 } });
     const started = performance.now();
     expect(await statuses(1)).toEqual([200]);

@@ -11,14 +11,14 @@ describe.each(engines)("health checks on $engine", async ({ newPlace }) => {
   const sandbox = await openSandbox(newPlace);
   const anonymous = sandbox.as(undefined);
 
-  it("report alive and ready without a token", async () => {
+  it("reports alive and ready without a token", async () => {
     expect(await anonymous("GET /healthz")).toMatchObject({ status: 200, body: { status: "alive" } });
     const ready = await anonymous("GET /readyz");
     expect(ready).toMatchObject({ status: 200, body: { status: "ready" } });
     expect(ready.headers.get("cache-control")).toBe("no-store");
   });
 
-  it("are not part of the API, and support only GET", async () => {
+  it("keeps health checks out of the API, and supports only GET", async () => {
     expect(operations.filter(({ path }) => !/^\/(partner|oauth)\//.test(path))).toEqual([]);
     for (const request of ["POST /healthz", "DELETE /readyz", "GET /healthz/", "GET /health"] as const) {
       expect(await anonymous(request)).toMatchObject({ status: 404, body: { status_code: 404 } });
@@ -41,7 +41,7 @@ describe("readiness", async () => {
     return [response.status, await response.json()];
   };
 
-  it("follows the state of the store", async () => {
+  it("reports readiness by the state of the store", async () => {
     expect(await ask("/readyz")).toEqual([200, { status: "ready" }]);
     proxy.set("down");
     expect(await ask("/readyz")).toEqual([503, { status: "the store does not respond" }]);
@@ -66,7 +66,7 @@ describe("readiness", async () => {
     expect(context.log.entries(DEFAULT_WORKSPACE).map(({ url }) => url)).toEqual(["/nowhere"]);
   });
 
-  it("ends as soon as shutdown begins", async () => {
+  it("reports stopping as soon as shutdown begins", async () => {
     context.stopping.abort();
     expect(await ask("/readyz")).toEqual([503, { status: "stopping" }]);
     expect(await ask("/healthz")).toEqual([200, { status: "alive" }]);

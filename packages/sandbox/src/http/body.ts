@@ -1,6 +1,6 @@
 import { ApiError } from "../api-error.ts";
 
-/** The largest body that is read. A thousand devices with every field set fit in. */
+/** The largest accepted body. A thousand devices with every field set fit into it. */
 const MAX_BYTES = 4 * 1024 * 1024;
 
 /**

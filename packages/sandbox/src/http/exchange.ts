@@ -89,7 +89,7 @@ export class Exchange {
       return this.respond({ status, body }, message);
     }
     this.#context.onFault(error instanceof Error ? error : new Error(String(error)));
-    const message = "The sandbox failed to handle this request. The request itself is not to blame.";
+    const message = "Internal error of the sandbox. The request itself is not the cause.";
     return this.respond({ status: 500, body: { status_code: 500, error_message: message } }, message);
   }
 

@@ -22,13 +22,12 @@ const operators = [...Object.keys(comparisons), "regex"];
  * @throws ApiError 400 that names what is invalid.
  */
 export function parseFilter(table: ListTable, text: string): Condition {
-  const refuse = (message: string): ApiError => new ApiError(400, message, "filter");
   const first = text.indexOf(",");
-  if (first === -1) throw refuse(`Invalid filter "${text}". Use column,value or column,value,operator.`);
+  if (first === -1) throw filterError(`Invalid filter "${text}". Use column,value or column,value,operator.`);
   const name = text.slice(0, first);
   const column = findColumn(table, name);
   if (column === undefined) {
-    throw refuse(
+    throw filterError(
       `Unknown column "${name}" in filter. Columns of ${table.table}: ${Object.keys(table.columns).join(", ")}`,
     );
   }
@@ -37,7 +36,7 @@ export function parseFilter(table: ListTable, text: string): Condition {
   const operator = last === -1 ? "eq" : rest.slice(last + 1);
   const value = last === -1 ? rest : rest.slice(0, last);
   if (!operators.includes(operator)) {
-    throw refuse(
+    throw filterError(
       `Unknown operator "${operator}" in filter. Use ${formatAlternatives(operators)}. ` +
         "If the value contains a comma, write the operator too: column,value,eq.",
     );
@@ -45,12 +44,12 @@ export function parseFilter(table: ListTable, text: string): Condition {
   const described = table.columns[column] as ListColumn;
   if (operator === "regex") {
     if (described.type !== "string")
-      throw refuse(`The operator regex works only on strings, but ${column} is ${describeColumnType(described)}`);
-    return { column, operator, matches: compile(value, refuse) };
+      throw filterError(`The operator regex works only on strings, but ${column} is ${describeColumnType(described)}`);
+    return { column, operator, matches: compile(value) };
   }
   const typed = parseValue(described, value);
   if (typed === undefined) {
-    throw refuse(`Invalid value "${value}" in filter: ${column} is ${describeColumnType(described)}`);
+    throw filterError(`Invalid value "${value}" in filter: ${column} is ${describeColumnType(described)}`);
   }
   return { column, operator: operator as keyof typeof comparisons, value: typed };
 }
@@ -78,15 +77,19 @@ function parseMoment(value: string): number | undefined {
 }
 
 /** Compiles with RE2, whose matching time is linear in the text for any expression, so that none can stall the server. */
-function compile(pattern: string, refuse: (message: string) => ApiError): (text: string) => boolean {
+function compile(pattern: string): (text: string) => boolean {
   if (pattern.length > LONGEST_PATTERN) {
-    throw refuse(`The regular expression in filter is longer than ${LONGEST_PATTERN} characters`);
+    throw filterError(`The regular expression in filter is longer than ${LONGEST_PATTERN} characters`);
   }
   try {
     const expression = RE2JS.compile(pattern);
     return (text) => expression.matcher(text).find();
   } catch (error) {
     if (!(error instanceof RE2JSException)) throw error;
-    throw refuse(`The regular expression in filter is not valid in RE2: ${error.message}`);
+    throw filterError(`The regular expression in filter is not valid in RE2: ${error.message}`);
   }
+}
+
+function filterError(message: string): ApiError {
+  return new ApiError(400, message, "filter");
 }

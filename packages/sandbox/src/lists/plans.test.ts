@@ -92,7 +92,7 @@ async function placeFor(wanted: Store["engine"]): Promise<Place> {
 describe("a page of sites on SQLite", () => {
   const explain = explainer("sqlite");
 
-  it.each(pages)("is read from an index without sorting: $title", async ({ parameters }) => {
+  it.each(pages)("reads a page from an index without sorting: $title", async ({ parameters }) => {
     const plan = (await explain<{ detail: string }>(parameters, "EXPLAIN QUERY PLAN")).map(({ detail }) => detail);
     expect(plan.join("\n")).not.toMatch(/SCAN|TEMP B-TREE/);
     expect(plan[0]).toMatch(/^SEARCH site USING/);

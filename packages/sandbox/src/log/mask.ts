@@ -1,4 +1,4 @@
-/** Fields of token requests and responses that are masked, also in a query string into which they were put by mistake. */
+/** Fields that are masked in token requests and responses, and in URLs, where they can only appear by mistake. */
 const secretNames: ReadonlySet<string> = new Set([
   "access_token",
   "client_assertion",

@@ -23,7 +23,7 @@ describe.each(engines)("metrics on $engine", async ({ engine, newPlace }) => {
   const { call, faults } = sandbox;
   const scrape = async (): Promise<Map<string, number>> => read(await (await fetch(`${sandbox.url}/metrics`)).text());
 
-  it("count requests by operation and status, including unknown paths", async () => {
+  it("counts requests by operation and status, including unknown paths", async () => {
     await call(`GET ${DEALER}`);
     await call(`GET ${DEALER}`);
     await call(`GET ${DEALER}/sites/999`);
@@ -38,7 +38,7 @@ describe.each(engines)("metrics on $engine", async ({ engine, newPlace }) => {
     expect([...found.keys()].join("\n")).not.toMatch(/nowhere|42/);
   });
 
-  it("count injected faults by kind", async () => {
+  it("counts injected faults by kind", async () => {
     await faults.add({ operation: "getDealer", status: 503, times: 1 });
     await faults.add({ operation: "listSites", latency: 1, times: 1 });
     await faults.add({ operation: "getSite", drop: "before", latency: 1, times: 1 });
@@ -57,7 +57,7 @@ describe.each(engines)("metrics on $engine", async ({ engine, newPlace }) => {
     expect(found.get('chekt_sandbox_requests_total{operation="getSite",status="dropped"}')).toBe(1);
   });
 
-  it("describe the store, the connections and the process", async () => {
+  it("describes the store, the connections and the process", async () => {
     const found = await scrape();
     const info = [...found.keys()].find((series) => series.startsWith("chekt_sandbox_info"));
     expect(info).toMatch(new RegExp(`^chekt_sandbox_info\\{version="\\d+\\.\\d+\\.\\d+",store="${engine}"\\}$`));
@@ -72,7 +72,7 @@ describe.each(engines)("metrics on $engine", async ({ engine, newPlace }) => {
     expect(age).toBeLessThan(3600);
   });
 
-  it("do not count themselves, the control plane, or health checks", async () => {
+  it("does not count scrapes, the control plane or health checks", async () => {
     const count = async (): Promise<number> =>
       [...(await scrape())]
         .filter(([series]) => series.startsWith("chekt_sandbox_requests_total"))
@@ -83,7 +83,7 @@ describe.each(engines)("metrics on $engine", async ({ engine, newPlace }) => {
   });
 });
 
-it("metrics have the access rules of the control plane, and are absent if it is turned off", async () => {
+it("serves metrics by the access rules of the control plane, and not at all if it is turned off", async () => {
   const context = await openContext(":memory:", 3600);
   const ask = async (token: string | undefined, headers = {}, url = "http://localhost/metrics") =>
     createApp(context, { token }).fetch(new Request(url, { headers }));
@@ -98,7 +98,7 @@ it("metrics have the access rules of the control plane, and are absent if it is 
   await context.store.close();
 });
 
-it("the histogram counts each duration in all buckets that include it", () => {
+it("counts each duration in all histogram buckets that include it", () => {
   const metrics = new Metrics();
   for (const milliseconds of [0, 1, 1.1, 10_000, 10_001]) metrics.countRequest("getSite", 200, milliseconds);
   const samples = metrics.families().find(({ type }) => type === "histogram")?.samples ?? [];

@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import { formatAlternatives } from "../alternatives.ts";
 import type { Context } from "../context.ts";
 import { explain } from "../description/explain.ts";
 import { validators } from "../generated/validators.js";
@@ -85,7 +86,10 @@ function readRequest(form: URLSearchParams): TokenRequest {
   const { grant_type } = request;
   if (grant_type === undefined) throw new TokenError("invalid_request", "grant_type is required");
   if (!grantTypes.includes(grant_type)) {
-    throw new TokenError("unsupported_grant_type", `grant_type must be ${grantTypes.join(", ")}, not ${grant_type}`);
+    throw new TokenError(
+      "unsupported_grant_type",
+      `Unsupported grant_type "${grant_type}". Use ${formatAlternatives(grantTypes)}.`,
+    );
   }
   const validate = validators.createToken.body;
   if (validate && !validate(request)) {

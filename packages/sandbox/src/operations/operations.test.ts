@@ -25,7 +25,7 @@ describe.each(engines)("the operations on $engine", async ({ newPlace }) => {
   }
 
   describe("dealers", () => {
-    it("are read and updated", async () => {
+    it("reads and updates dealers", async () => {
       expect(await call(`GET ${dealer}`)).toMatchObject({
         status: 200,
         body: { dealer_id: 42, external_dealer_id: "ext-67932", company_name: "CHeKT Security Solutions Inc." },
@@ -41,7 +41,7 @@ describe.each(engines)("the operations on $engine", async ({ newPlace }) => {
       );
     });
 
-    it("are connected only by a user token, which can do nothing else, and disconnected at once", async () => {
+    it("connects dealers only with a user token, which can do nothing else, and disconnects them at once", async () => {
       const unconnected = `/partner/v1/dealers/${sandbox.dealers.notConnected}` as const;
       const user = sandbox.as(sandbox.credentials.userToken);
       const connection = { external_dealer_id: "ours-44", company_name: "Harbor Video" };
@@ -64,7 +64,7 @@ describe.each(engines)("the operations on $engine", async ({ newPlace }) => {
       expect(await call(`GET ${unconnected}/sites`)).toMatchObject({ status: 403 });
     });
 
-    it("respond 404 if they do not exist, and 403 to a dealer app that they did not install", async () => {
+    it("responds 404 for unknown dealers, and 403 to a dealer app that the dealer did not install", async () => {
       expect(await call("GET /partner/v1/dealers/999")).toMatchObject(error(404, "Dealer 999 does not exist"));
       const app = sandbox.as(await sandbox.fetchToken(sandbox.credentials.dealerApp));
       expect(await app("GET /partner/v1/dealers/45")).toMatchObject({
@@ -76,7 +76,7 @@ describe.each(engines)("the operations on $engine", async ({ newPlace }) => {
   });
 
   describe("sites", () => {
-    it("are created inactive, read in full, updated, toggled and deleted", async () => {
+    it("creates sites inactive, reads them in full, updates, toggles and deletes them", async () => {
       const created = await call(`POST ${dealer}/sites`, { ...site, monitoring_station_id: 1, account_number: "A1" });
       expect(created).toMatchObject({
         status: 201,
@@ -112,7 +112,7 @@ describe.each(engines)("the operations on $engine", async ({ newPlace }) => {
       expect(await call(`PATCH ${path}`, {})).toMatchObject({ status: 404 });
     });
 
-    it("are deleted with their contacts and devices", async () => {
+    it("deletes the contacts and devices of a deleted site", async () => {
       const path = await newSite("cascade");
       const created = await call(`POST ${path}/contacts`, contact);
       await call(`POST ${path}/devices`, [device]);
@@ -126,7 +126,7 @@ describe.each(engines)("the operations on $engine", async ({ newPlace }) => {
       );
     });
 
-    it("reject a used external ID, an unknown time zone and an unknown station", async () => {
+    it("rejects a used external ID, an unknown time zone and an unknown station", async () => {
       const path = await newSite("rules");
       expect(await call(`POST ${dealer}/sites`, { ...site, external_site_id: "rules" })).toMatchObject(
         error(400, 'external_site_id "rules" is already used by another site of this dealer', "external_site_id"),
@@ -146,12 +146,12 @@ describe.each(engines)("the operations on $engine", async ({ newPlace }) => {
       }
     });
 
-    it("of another dealer are not found", async () => {
+    it("does not find sites of another dealer", async () => {
       expect(await call(`GET ${otherDealer}/sites/1`)).toMatchObject(error(404, "This dealer has no site 1"));
       expect(await call(`GET ${otherDealer}/sites/9999999999999999`)).toMatchObject({ status: 404 });
     });
 
-    it("have one of four security types", async () => {
+    it("accepts one of four security types", async () => {
       const path = await newSite("armed");
       expect((await call(`GET ${path}/arming-settings`)).body).toMatchObject({ security_type: 3, name: "Site A" });
       expect((await call(`PATCH ${path}/arming-settings`, { security_type: 1 })).body).toMatchObject({
@@ -167,7 +167,7 @@ describe.each(engines)("the operations on $engine", async ({ newPlace }) => {
   });
 
   describe("monitoring stations", () => {
-    it("are created, read, updated and, once no site uses them, deleted", async () => {
+    it("creates, reads, updates and, once no site uses them, deletes monitoring stations", async () => {
       const created = await call(`POST ${dealer}/monitoring-stations`, { ...station, prefix: "CH" });
       expect(created).toMatchObject({ status: 201, body: { ...station, prefix: "CH", linecard: null } });
       const { monitoring_station_id } = created.body as { monitoring_station_id: number };
@@ -193,7 +193,7 @@ describe.each(engines)("the operations on $engine", async ({ newPlace }) => {
       expect(await call(`PATCH ${path}`, { name: "x" })).toMatchObject({ status: 404 });
     });
 
-    it("have unique external IDs", async () => {
+    it("rejects used external IDs of monitoring stations", async () => {
       const duplicate = { ...station, external_monitoring_station_id: "cs-12345" };
       const rejection = error(400, expect.stringContaining('"cs-12345" is already'), "external_monitoring_station_id");
       expect(await call(`POST ${dealer}/monitoring-stations`, duplicate)).toMatchObject(rejection);
@@ -202,16 +202,18 @@ describe.each(engines)("the operations on $engine", async ({ newPlace }) => {
   });
 
   describe("contacts", () => {
-    it("are created, read, updated and deleted", async () => {
+    it("creates, reads, updates and deletes contacts", async () => {
       const path = await newSite("contacts");
       const created = await call(`POST ${path}/contacts`, contact);
       expect(created).toMatchObject({ status: 201, body: { ...contact, email: null, phone_number: null } });
       const { contact_id } = created.body as { contact_id: number };
-      const one = `${path}/contacts/${contact_id}` as const;
-      expect((await call(`GET ${one}`)).body).toEqual(created.body);
-      expect((await call(`PATCH ${one}`, {})).body).toEqual(created.body);
-      expect((await call(`PATCH ${one}`, { email: "a@example.com" })).body).toMatchObject({ email: "a@example.com" });
-      expect(await call(`PATCH ${one}`, { email: "invalid" })).toMatchObject(
+      const contactPath = `${path}/contacts/${contact_id}` as const;
+      expect((await call(`GET ${contactPath}`)).body).toEqual(created.body);
+      expect((await call(`PATCH ${contactPath}`, {})).body).toEqual(created.body);
+      expect((await call(`PATCH ${contactPath}`, { email: "a@example.com" })).body).toMatchObject({
+        email: "a@example.com",
+      });
+      expect(await call(`PATCH ${contactPath}`, { email: "invalid" })).toMatchObject(
         error(400, 'email must be an email address, but is "invalid"', "email"),
       );
       expect(await call(`POST ${path}/contacts`, contact)).toMatchObject({ status: 400 });
@@ -220,18 +222,18 @@ describe.each(engines)("the operations on $engine", async ({ newPlace }) => {
       expect(await call(`PATCH ${path}/contacts/${second_id}`, { external_contact_id: "contact-a" })).toMatchObject(
         error(400, expect.stringContaining('"contact-a" is already'), "external_contact_id"),
       );
-      expect(await call(`DELETE ${one}`)).toMatchObject({ status: 204 });
-      for (const request of [`GET ${one}`, `DELETE ${one}`] as const) {
+      expect(await call(`DELETE ${contactPath}`)).toMatchObject({ status: 204 });
+      for (const request of [`GET ${contactPath}`, `DELETE ${contactPath}`] as const) {
         expect(await call(request)).toMatchObject({ status: 404 });
       }
-      expect(await call(`PATCH ${one}`, { first_name: "x" })).toMatchObject({ status: 404 });
+      expect(await call(`PATCH ${contactPath}`, { first_name: "x" })).toMatchObject({ status: 404 });
       expect(await call(`POST ${dealer}/sites/999/contacts`, contact)).toMatchObject({ status: 404 });
       expect(await call(`GET ${dealer}/sites/999/contacts/1`)).toMatchObject(error(404, "This dealer has no site 999"));
     });
   });
 
   describe("devices", () => {
-    it("are created independently, with results in request order", async () => {
+    it("creates devices independently, with results in request order", async () => {
       const path = await newSite("devices");
       const items = [
         device,
@@ -260,7 +262,7 @@ describe.each(engines)("the operations on $engine", async ({ newPlace }) => {
       expect(rows.map(({ external_device_id }) => external_device_id)).toEqual(["device-a", "device-c"]);
     });
 
-    it("are updated independently, in order, even if one appears twice", async () => {
+    it("updates devices independently, in order, even if one appears twice", async () => {
       const path = await newSite("updates");
       const created = await call(`POST ${path}/devices`, [device, { ...device, external_device_id: "device-b" }]);
       const { results } = created.body as { results: { res: { device_id: number } }[] };
@@ -289,7 +291,7 @@ describe.each(engines)("the operations on $engine", async ({ newPlace }) => {
       expect(read.body).toMatchObject({ device_id: a, external_device_id: "device-b", name: "moved" });
     });
 
-    it("are deleted independently, and unknown the second time", async () => {
+    it("deletes devices independently, and reports them as unknown the second time", async () => {
       const path = await newSite("deletes");
       const created = await call(`POST ${path}/devices`, [device]);
       const [{ res }] = (created.body as { results: [{ res: { device_id: number } }] }).results;
@@ -307,7 +309,7 @@ describe.each(engines)("the operations on $engine", async ({ newPlace }) => {
       expect(await call(`GET ${dealer}/sites/999/devices/1`)).toMatchObject(error(404, "This dealer has no site 999"));
     });
 
-    it("are limited to between one and a thousand per request", async () => {
+    it("accepts between one and a thousand devices per request", async () => {
       const path = await newSite("many");
       const many = (count: number): object[] =>
         Array.from({ length: count }, (_, index) => ({ ...device, external_device_id: `device-${index}` }));

@@ -29,7 +29,7 @@ describe("the response cache", () => {
     expect(cache.get("key")).toBeUndefined();
   });
 
-  it("is emptied when it is full", () => {
+  it("empties the cache when it is full", () => {
     const cache = new ResponseCache(() => "1");
     const long = "x".repeat(1_000_000);
     for (const key of ["a", "b", "c"]) cache.set(key, "1", long);

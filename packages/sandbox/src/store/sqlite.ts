@@ -14,7 +14,7 @@ import {
 } from "kysely";
 import type { Database, Tables } from "./tables.ts";
 
-/** The maximum number of prepared statements. Lists with ever different filters would fill the memory otherwise. */
+/** The maximum number of prepared statements. Without a limit, lists with many different filters would fill the memory. */
 const PREPARED = 500;
 
 /** An open SQLite database. */

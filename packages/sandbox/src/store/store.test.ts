@@ -16,7 +16,7 @@ async function workspacesIn(db: Database): Promise<string[]> {
 }
 
 describe.each(engines)("a store on $engine", ({ engine, newPlace }) => {
-  it("can be opened twice, and creates its tables once", async () => {
+  it("opens a store twice, and creates its tables once", async () => {
     const place = await newPlace();
     const store = await openStore(place.db);
     expect(store.engine).toBe(engine);

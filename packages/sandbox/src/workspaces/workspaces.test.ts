@@ -9,7 +9,7 @@ describe.each(engines)("a workspace on $engine", async ({ newPlace }) => {
   const dealer = `/partner/v1/dealers/${sandbox.dealers.connected[0]}` as const;
   const minute = 60_000;
 
-  it("has a clock by which tokens expire", async () => {
+  it("expires tokens by the clock of the workspace", async () => {
     await clock.advance(59 * minute);
     expect(await call(`GET ${dealer}`)).toMatchObject({ status: 200 });
     await clock.advance(minute);
@@ -21,7 +21,7 @@ describe.each(engines)("a workspace on $engine", async ({ newPlace }) => {
     expect(await call(`GET ${dealer}`)).toMatchObject({ status: 200 });
   });
 
-  it("has a clock that can be stopped at any time, and resumed", async () => {
+  it("stops the clock at any time, and resumes it", async () => {
     const moment = new Date("2030-01-01T00:00:00.000Z");
     expect(await clock.stop(moment)).toEqual(moment);
     expect(await clock.now()).toEqual(moment);
@@ -82,7 +82,7 @@ describe.each(engines)("a workspace on $engine", async ({ newPlace }) => {
     });
   });
 
-  it("has its old data after a snapshot is restored", async () => {
+  it("restores all data and ID sequences from a snapshot", async () => {
     const everything = async (): Promise<unknown[]> =>
       Promise.all(
         (["", "/sites", "/monitoring-stations", "/sites/1", "/sites/1/contacts", "/sites/1/devices"] as const).map(
@@ -108,7 +108,7 @@ describe.each(engines)("a workspace on $engine", async ({ newPlace }) => {
     expect(await snapshots.restore("before")).toBe(false);
   });
 
-  it("can be reset to any seed, and keeps its tokens", async () => {
+  it("resets to any seed, and keeps tokens", async () => {
     await faults.add({ operation: "*", status: 500 });
     await clock.advance(minute);
     await sandbox.reset("empty");
@@ -139,7 +139,7 @@ describe("two sandboxes on one database", async () => {
   const first = await openSandbox(async () => place);
   const second = await openSandbox(async () => ({ ...place, drop: async () => {} }));
 
-  it("are isolated from each other's data, clock and faults", async () => {
+  it("isolates the data, clock and faults of two sandboxes on one database", async () => {
     const path = "/partner/v1/dealers/42/sites" as const;
     await first.call(`POST ${path}`, { external_site_id: "mine", name: "Mine", timezone: "UTC" });
     await first.faults.add({ operation: "getDealer", status: 500 });
@@ -152,7 +152,7 @@ describe("two sandboxes on one database", async () => {
     expect(await second.call(`GET ${path}`)).toMatchObject({ status: 200 });
   });
 
-  it("accept each other's tokens", async () => {
+  it("accepts tokens of another sandbox on the same database", async () => {
     const path = `${second.url}/partner/v1/dealers/42/sites?limit=1`;
     const token = await second.fetchToken(second.credentials.platformPartner);
     const response = await first.fetch(path, { headers: { authorization: `Bearer ${token}` } });

@@ -77,7 +77,7 @@ describe("the playground", () => {
   it("shows the reason when the credentials are wrong", async () => {
     const { page } = await open(sandbox.url);
     await page.getByRole("button", { name: "Connect", exact: true }).click();
-    const status = page.getByText("responded 401: The client id is unknown");
+    const status = page.getByText("responded 401: The client ID is unknown");
     await status.waitFor();
     expect(await status.getAttribute("data-failed")).not.toBeNull();
   });

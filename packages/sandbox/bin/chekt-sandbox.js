@@ -1,15 +1,15 @@
 #!/usr/bin/env node
 import { setFlagsFromString } from "node:v8";
 
-// Under load the sandbox is to take little more memory than when it is idle, and to be fast from its first requests on.
-// As V8 is set, it takes twice as much then, for garbage that was not collected yet and code that is no faster here.
+// The sandbox should use little more memory under load than when idle, and be fast from the first requests. With V8's
+// defaults it uses twice as much under load, for uncollected garbage and for compiled code that is no faster here.
 for (const flag of [
-  // Space for new objects grows from 1 MB to 16 MB: here it stays as it is.
+  // Keeps the space for new objects at 1 MB, instead of letting it grow to 16 MB.
   "--semi-space-growth-factor=1",
-  // What is kept may grow by a fifth, and not to a multiple, before it is collected.
+  // Collects garbage once the heap has grown by a fifth, instead of letting it multiply.
   "--heap-growing-percent=20",
-  // Of the compilers, the two in the middle take most of the memory. Without them the last is to begin after 300 calls
-  // of a function, and not after 3000; it puts half as much code into one.
+  // Turns off the two middle compilers, which use most of the memory. In return the last one starts after 300 calls of a
+  // function instead of 3000, and inlines half as much code.
   "--no-sparkplug",
   "--no-maglev",
   "--invocation-count-for-turbofan=300",

@@ -1,6 +1,6 @@
 import type { Description } from "@chekt/description";
 
-/** The columns of the lists with their types, by operation. */
+/** Emits the columns of the lists with their types, by operation. */
 export function emitLists({ operations }: Description): string {
   const rows = operations.flatMap(({ id, list }) => {
     if (!list) return [];

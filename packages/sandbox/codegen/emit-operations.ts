@@ -1,6 +1,6 @@
 import type { Content, Description, Operation } from "@chekt/description";
 
-/** The table of operations: what the server needs to know of each besides its schemas. */
+/** Emits what the server needs to know about each operation besides its schemas. */
 export function emitOperations({ operations }: Description): string {
   const rows = operations.map((operation) => `  ${JSON.stringify(describe(operation))},\n`);
   return `import type { DescribedOperation } from "../description/described-operation.ts";

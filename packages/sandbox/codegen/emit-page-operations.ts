@@ -1,6 +1,6 @@
 import type { Description, Operation, Parameter } from "@chekt/description";
 
-/** What the page needs to know of each operation to write a call of it. */
+/** Emits what the page needs to know about each operation to write a snippet that calls it. */
 export function emitPageOperations({ operations }: Description): string {
   const rows = operations.map((operation) => `  ${JSON.stringify(describe(operation))},\n`);
   return `import type { PageOperation } from "../../page/snippets/page-operation.ts";
@@ -20,7 +20,7 @@ function describe({ id, method, path, scheme, tags, parameters, body }: Operatio
     path,
     parameters: Object.fromEntries(shown.map((parameter) => [parameter.name, describeType(parameter)])),
     ...(body && { body: body.mediaType }),
-    ...(scheme === "authorizationCode" && { ofUser: true }),
+    ...(scheme === "authorizationCode" && { usesUserToken: true }),
     ...(call !== undefined && { call }),
   };
 }
@@ -31,14 +31,14 @@ function describeType({ type, explode }: Parameter): string {
 }
 
 /**
- * The client's method of an operation. The tag names the resource, and the id without that name is the method:
- * `listSites` is `sites.list`. A deletion with a body has none, because in the client it takes ids instead of that body.
+ * The client method of an operation. The tag names the resource, and the operation ID without that name is the method:
+ * `listSites` is `sites.list`. Undefined for a deletion with a body, because the client's method takes IDs instead.
  */
 function clientMethod(id: string, [tag = ""]: readonly string[], hasBody: boolean): string | undefined {
   const words = tag.split(" ");
   const noun = words.join("").replace(/s$/, "");
   const method = id.replace(new RegExp(`(To)?${noun}s?`), "");
   if (method === id || method === "" || (method === "delete" && hasBody)) return undefined;
-  const [first = "", ...others] = words;
-  return `${first.toLowerCase()}${others.join("")}.${method}`;
+  const [first = "", ...rest] = words;
+  return `${first.toLowerCase()}${rest.join("")}.${method}`;
 }

@@ -3,26 +3,26 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
 
-/** The style sheets, in the order in which they count. */
+/** The style sheets, in cascade order. */
 const styles = ["base", "fields", "header", "views", "log", "data", "cards", "dialogs", "screens"];
 
 /**
- * The page as a module: its files by name, each with what a browser is told of it. They are texts in the code, so that
- * the page is there wherever the code is.
+ * Emits the page as a module: its files by name, with media type and ETag. The files are strings in the code, so that the
+ * page works wherever the code does.
  */
 export async function emitPage(): Promise<string> {
   const files = {
-    "": { type: "text/html", text: squeezed(read("index.html")) },
+    "": { type: "text/html", text: collapseIndentation(read("index.html")) },
     "page.css": {
       type: "text/css",
-      text: squeezed(
+      text: collapseIndentation(
         styles
           .map((name) => read(`styles/${name}.css`))
           .join("")
           .replaceAll(/\/\*.*?\*\//gs, ""),
       ),
     },
-    "page.js": { type: "text/javascript", text: await bundled("main.ts") },
+    "page.js": { type: "text/javascript", text: await bundleScript("main.ts") },
     "icon.svg": { type: "image/svg+xml", text: read("icon.svg").trim() },
   };
   const rows = Object.entries(files).map(([name, { type, text }]) => {
@@ -31,7 +31,7 @@ export async function emitPage(): Promise<string> {
   });
   return `import type { PageFile } from "../control/page.ts";
 
-/** The files of the page, by their names below its folder. */
+/** The files of the page, by name. */
 export const pageFiles: Readonly<Record<string, PageFile>> = {
 ${rows.join("")}};
 `;
@@ -41,12 +41,12 @@ function read(name: string): string {
   return readFileSync(new URL(`../page/${name}`, import.meta.url), "utf8");
 }
 
-/** Without the white space at the beginnings of lines, which means nothing in these files. */
-function squeezed(text: string): string {
+/** Removes indentation, which has no meaning in these files. */
+function collapseIndentation(text: string): string {
   return text.replaceAll(/\n\s*/g, "\n").trim();
 }
 
-async function bundled(name: string): Promise<string> {
+async function bundleScript(name: string): Promise<string> {
   const bundle = await rolldown({
     input: fileURLToPath(new URL(`../page/${name}`, import.meta.url)),
     platform: "browser",

@@ -12,11 +12,11 @@ import {
 } from "@chekt/description";
 import { annotations as annotationKeywords } from "@chekt/description/validation";
 
-/** Keywords that are for people only. */
+/** Keywords that do not affect validation. */
 const annotations: ReadonlySet<string> = new Set(["description", ...annotationKeywords]);
 
 /**
- * A module with a validator for the parameters, the body and each response of each operation.
+ * Emits a module with a validator for the parameters, the body and each response of each operation.
  *
  * @throws Error if a schema does not compile.
  */
@@ -34,12 +34,12 @@ export function emitValidators({ document, operations }: Description): string {
   ajv.addVocabulary(newerKeywords.default);
   addFormats.default(ajv);
   for (const keyword of annotationKeywords) ajv.addKeyword(keyword);
-  // Each with an id, so that all references to a schema share one validator.
+  // Schemas get IDs, so that all references to one share a validator.
   for (const [name, schema] of Object.entries(objectAt(document, "components", "schemas"))) {
     ajv.addSchema(forAjv(schema), schemaId(name));
   }
 
-  // The ids of the schemas by the names of the module's exports.
+  // Schema IDs, by the names of the module's exports.
   const exported: Record<string, string> = {};
   const add = (name: string, schema: JsonObject): string => {
     const component = typeof schema["$ref"] === "string" ? componentName(schema["$ref"]) : undefined;
@@ -54,12 +54,12 @@ export function emitValidators({ document, operations }: Description): string {
     );
     const parameters = add(`${id}Parameters`, parametersSchema(document, operation));
     const bodyValidator = body ? add(`${id}Body`, objectAtPointer(document, body.schema)) : "undefined";
-    return `  ${id}: { parameters: ${parameters}, body: ${bodyValidator}, answers: { ${byStatus.join(", ")} } },\n`;
+    return `  ${id}: { parameters: ${parameters}, body: ${bodyValidator}, responses: { ${byStatus.join(", ")} } },\n`;
   });
   return `${withImports(standalone.default(ajv, exported))}\nexport const validators = {\n${rows.join("")}};\n`;
 }
 
-/** The types of that module. */
+/** Emits the types of that module. */
 export function emitValidatorTypes({ operations }: Description): string {
   return `import type { OperationValidators } from "../description/described-operation.ts";
 
@@ -67,16 +67,16 @@ export declare const validators: Readonly<Record<${unionOfIds(operations)}, Oper
 `;
 }
 
-/** The type of the ids of all operations. */
+/** Emits the union of all operation IDs. */
 export function emitOperationId({ operations }: Description): string {
-  return `/** The id of an operation. */\nexport type OperationId =${unionOfIds(operations)};\n`;
+  return `/** The ID of an operation. */\nexport type OperationId =${unionOfIds(operations)};\n`;
 }
 
 function unionOfIds(operations: readonly Operation[]): string {
   return operations.map(({ id }) => `\n  | "${id}"`).join("");
 }
 
-/** One object schema for the parameters of path, query and headers, as the server collects them. */
+/** Combines path, query and header parameters into one object schema, as the server collects them. */
 function parametersSchema(document: JsonObject, { parameters }: Operation): JsonObject {
   return {
     type: "object",
@@ -88,7 +88,7 @@ function parametersSchema(document: JsonObject, { parameters }: Operation): Json
   };
 }
 
-/** A copy of a schema that refers to others by their ids, without the annotations. */
+/** Copies a schema, with references by schema ID and without annotations. */
 function forAjv(schema: unknown): object {
   const copy: object = JSON.parse(JSON.stringify(schema), (key: string, value: unknown) => {
     if (key === "$ref") return schemaId(componentName(String(value)));
@@ -108,7 +108,7 @@ function componentName(reference: string): string {
   return reference.slice(prefix.length);
 }
 
-/** Ajv 8 writes `require` even into an ES module: https://github.com/ajv-validator/ajv/issues/2209 */
+/** Replaces `require`, which Ajv 8 emits even into ES modules: https://github.com/ajv-validator/ajv/issues/2209 */
 function withImports(source: string): string {
   const imports = new Map<string, string>();
   const body = source.replaceAll(/require\("([^"]+)"\)/g, (_call, path: string) => {
@@ -116,6 +116,6 @@ function withImports(source: string): string {
     imports.set(path, name);
     return name;
   });
-  if (imports.size === 0) throw new Error("Ajv's code no longer has `require`.");
+  if (imports.size === 0) throw new Error("Ajv no longer emits `require`. Remove this workaround.");
   return `${[...imports].map(([path, name]) => `import ${name} from "${path}.js";\n`).join("")}${body}`;
 }

@@ -9,7 +9,7 @@ import { emitOperationId, emitValidators, emitValidatorTypes } from "./emit-vali
 
 const folder = new URL("../src/generated/", import.meta.url);
 const banner =
-  "// Generated from spec/, control/ and page/ by `pnpm codegen`. Not under version control: change those instead.\n";
+  "// Generated from spec/, control/ and page/ by `pnpm codegen`. Not under version control; edit the sources instead.\n";
 
 const description = readDescription();
 const control = readControlDescription();
@@ -27,14 +27,14 @@ const files = {
 };
 
 const written = await write(files);
-// The page is bundled with some of the above.
+// The page imports some of the files above.
 const page = { "page.ts": await emitPage() };
 written.push(...(await write(page)));
 const count = Object.keys({ ...files, ...page }).length;
 const what = written.length === 0 ? "nothing changed" : `wrote ${written.join(", ")}`;
 process.stdout.write(`packages/sandbox/src/generated: ${what} (${count} files)\n`);
 
-/** Writes the files whose text is another one; gives their names. */
+/** Writes the files whose text has changed, and returns their names. */
 async function write(texts: Readonly<Record<string, string>>): Promise<string[]> {
   await mkdir(folder, { recursive: true });
   const names: string[] = [];

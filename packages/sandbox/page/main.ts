@@ -26,7 +26,7 @@ const log = logView(control);
 const clock = clockCard(control);
 const alarms = alarmsCard(control, clock);
 const data = dataView(control, (dealerId, siteId) => {
-  // On a small screen the controls are a view of their own; else they stand beside.
+  // On small screens the controls are a separate view; otherwise they are already visible.
   if (!byId("controls-view", HTMLElement).checkVisibility()) {
     location.hash = "#controls";
     showView();
@@ -36,25 +36,25 @@ const data = dataView(control, (dealerId, siteId) => {
 const faults = faultsCard(control);
 const workspace = workspaceCard(control);
 
-/** What a request can change, and what the control plane can. */
+/** What a request of the API can change, what a fault can change, and what the control plane can change. */
 const afterRequest = refresher([data, alarms]);
-const afterStrike = refresher([faults]);
+const afterFault = refresher([faults]);
 const everything: Card = refresher([clock, data, alarms, faults, workspace]);
 
 addEventListener("visibilitychange", () => {
-  // What was done without the control plane is not told.
+  // Changes that were not made through this control plane are not announced.
   if (document.visibilityState === "visible") void everything.refresh();
 });
 void follow({
   open: (signal) => control.open("/requests?format=events", signal),
-  onEvent: hear,
+  onEvent: onEvent,
   onLiveness: showLiveness,
 });
 
-function hear({ event, data: text }: StreamEvent): void {
+function onEvent({ event, data: text }: StreamEvent): void {
   switch (event) {
     case "open":
-      // What came while nobody listened is in the log.
+      // Fetches the requests that came in while the page was not connected.
       void control.call<LogEntry[]>("GET", "/requests").then(
         (entries) => log.add(entries),
         () => {},
@@ -70,7 +70,7 @@ function hear({ event, data: text }: StreamEvent): void {
     default: {
       const entry: LogEntry = JSON.parse(text);
       log.add([entry]);
-      void afterStrike.refresh();
+      void afterFault.refresh();
       if (changesData(entry)) void afterRequest.refresh();
     }
   }
@@ -81,7 +81,7 @@ function showLiveness(liveness: Liveness): void {
   setText(byId("live", HTMLElement), liveness.state === "live" ? "Live" : "Reconnecting…");
   setText(
     byId("lost", HTMLElement),
-    liveness.state === "live" ? "" : `${liveness.reason.replace(/\.$/, "")}. Trying again…`,
+    liveness.state === "live" ? "" : `${liveness.reason.replace(/\.$/, "")}. Retrying…`,
   );
 }
 

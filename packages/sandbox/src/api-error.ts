@@ -1,11 +1,11 @@
-/** The statuses with which the API refuses a request. */
+/** The status codes with which the API rejects a request. */
 export type ErrorStatus = 400 | 401 | 403 | 404 | 405;
 
-/** A refusal: what the API's error DTO says. Whoever finds a request at fault throws one. */
+/** A rejected request. Thrown wherever a request turns out to be invalid; rendered as the API's error DTO. */
 export class ApiError extends Error {
   override readonly name = "ApiError";
   readonly status: ErrorStatus;
-  /** The one field, parameter or header at fault, where there is one. */
+  /** The field, parameter or header that is invalid, if there is a single one. */
   readonly field: string | undefined;
 
   constructor(status: ErrorStatus, message: string, field?: string) {
@@ -14,7 +14,7 @@ export class ApiError extends Error {
     this.field = field;
   }
 
-  /** The body of the answer. */
+  /** The error body. */
   toDto(): { status_code: ErrorStatus; error_message: string; field?: string } {
     return {
       status_code: this.status,

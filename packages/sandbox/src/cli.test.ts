@@ -32,14 +32,14 @@ async function createSite(url: string, token: string, external_site_id: string):
 }
 
 async function externalIds(url: string, token: string): Promise<string[]> {
-  const answer = await fetch(`${url}${SITES}?limit=1000&fields=external_site_id`, {
+  const response = await fetch(`${url}${SITES}?limit=1000&fields=external_site_id`, {
     headers: { authorization: `Bearer ${token}` },
   });
-  const rows: { external_site_id: string }[] = JSON.parse(await answer.text());
+  const rows: { external_site_id: string }[] = JSON.parse(await response.text());
   return rows.map(({ external_site_id }) => external_site_id);
 }
 
-test("it prints who may call, and lines that work when pasted", async () => {
+test("prints credentials, and commands that work when pasted", async () => {
   const sandbox = await start();
   const printed = sandbox.printed();
   for (const part of ["platform-partner-secret", "dealer-app-secret", "42, 43", "/_sandbox/"])
@@ -56,7 +56,7 @@ test("it prints who may call, and lines that work when pasted", async () => {
   expect(connected.status).toBe(200);
 });
 
-test("it says nothing of what it answers, but a line each with --verbose, and nothing that is secret", async () => {
+test("logs no requests by default, one line each with --verbose, and never a secret", async () => {
   for (const args of [[], ["--verbose"]]) {
     const sandbox = await start(...args);
     const before = sandbox.printed();
@@ -70,17 +70,17 @@ test("it says nothing of what it answers, but a line each with --verbose, and no
   }
 });
 
-test("--log json prints an object in each line, and no secret, also where secrets are random", async () => {
+test("--log json prints one object per line, and no secrets, even if they are random", async () => {
   const CONTROL_TOKEN = "CHEKT_SANDBOX_CONTROL_TOKEN";
   vi.stubEnv(CONTROL_TOKEN, "the-control-token");
   onTestFinished(() => void vi.unstubAllEnvs());
   const { url, printed, stop } = await start("--log", "json", "--host", "0.0.0.0");
-  const made = await fetch(`${url}/_sandbox/workspaces`, {
+  const created = await fetch(`${url}/_sandbox/workspaces`, {
     method: "POST",
     headers: { authorization: "Bearer the-control-token" },
   });
   const { platform_partner }: { platform_partner: { client_id: string; client_secret: string } } = JSON.parse(
-    await made.text(),
+    await created.text(),
   );
   const { client_id, client_secret } = platform_partner;
   const form = new URLSearchParams({ grant_type: "client_credentials", client_id, client_secret });
@@ -106,7 +106,7 @@ test("--log json prints an object in each line, and no secret, also where secret
   }
 });
 
-test("the environment, or a file that it names, stands in for --db", async () => {
+test("CHEKT_SANDBOX_DB_FILE replaces --db", async () => {
   await inFolder(async (folder) => {
     const db = join(folder, "sandbox.db");
     await writeFile(join(folder, "where"), `${db}\n`);
@@ -118,20 +118,20 @@ test("the environment, or a file that it names, stands in for --db", async () =>
   });
 });
 
-test("a control token of no letters is none, rather than one that everybody bears", async () => {
+test("an empty control token counts as unset, and does not admit anonymous callers", async () => {
   vi.stubEnv("CHEKT_SANDBOX_CONTROL_TOKEN", "");
   onTestFinished(() => void vi.unstubAllEnvs());
   const { url } = await start("--host", "0.0.0.0");
   expect((await fetch(`${url}/_sandbox/workspaces`)).status).toBe(401);
 });
 
-test("it keeps a file: what was acknowledged is there after it is killed in the middle of its work", async () => {
+test("acknowledged writes survive a SIGKILL under load with --db", async () => {
   await inFolder(async (folder) => {
     const db = join(folder, "sandbox.db");
     const first = await start("--db", db, "--seed", "empty");
     const token = await tokenAt(first.url);
     const acknowledged: string[] = [];
-    // Several write at once, until there is nobody to answer.
+    // Several writers run concurrently until the sandbox is gone.
     const writers = Array.from({ length: 4 }, async (_, writer) => {
       for (let index = 0; ; index += 1) {
         const id = `${writer}-${index}`;
@@ -144,33 +144,33 @@ test("it keeps a file: what was acknowledged is there after it is killed in the 
     });
     await Promise.all(writers);
     const second = await start("--db", db);
-    // Also the token is one of the things that it keeps.
-    const there = await externalIds(second.url, token);
-    expect(there).toEqual(expect.arrayContaining(acknowledged));
+    // The token was stored too.
+    const stored = await externalIds(second.url, token);
+    expect(stored).toEqual(expect.arrayContaining(acknowledged));
     expect(second.printed()).toContain("platform-partner-secret");
     expect(await second.stop("SIGINT")).toBe(0);
   });
 });
 
-test("two on one PostgreSQL are one", async () => {
+test("two sandboxes on one PostgreSQL database share data, clock and tokens", async () => {
   const place = await newDatabase();
-  const [one, other] = await Promise.all([start("--db", place.db), start("--db", place.db)]);
-  const token = await tokenAt(one.url);
-  expect(await createSite(one.url, token, "shared")).toBe(201);
-  expect(await createSite(other.url, token, "shared")).toBe(400);
-  expect(await externalIds(other.url, token)).toContain("shared");
-  const moved = await fetch(`${one.url}/_sandbox/workspaces/default/clock`, {
+  const [first, second] = await Promise.all([start("--db", place.db), start("--db", place.db)]);
+  const token = await tokenAt(first.url);
+  expect(await createSite(first.url, token, "shared")).toBe(201);
+  expect(await createSite(second.url, token, "shared")).toBe(400);
+  expect(await externalIds(second.url, token)).toContain("shared");
+  const moved = await fetch(`${first.url}/_sandbox/workspaces/default/clock`, {
     method: "PATCH",
     body: JSON.stringify({ advance: 60 * 60 * 1000 }),
   });
   expect(moved.status).toBe(200);
-  // The token has expired there too.
-  expect(await createSite(other.url, token, "late")).toBe(401);
-  await Promise.all([one.stop("SIGTERM"), other.stop("SIGTERM")]);
+  // The token has expired on the second sandbox too.
+  expect(await createSite(second.url, token, "late")).toBe(401);
+  await Promise.all([first.stop("SIGTERM"), second.stop("SIGTERM")]);
   await place.drop();
 });
 
-test("where others reach it, secrets are random and told once, and the control plane wants its token", async () => {
+test("with --host 0.0.0.0, secrets are random and printed once, and the control plane requires its token", async () => {
   await inFolder(async (folder) => {
     const db = join(folder, "sandbox.db");
     const first = await start("--db", db, "--host", "0.0.0.0");
@@ -178,68 +178,67 @@ test("where others reach it, secrets are random and told once, and the control p
     expect(first.printed()).toMatch(/client_secret {2}[\w-]{43}\n/);
     const token = /Authorization: Bearer ([\w-]{43})\)/.exec(first.printed())?.[1];
     expect((await fetch(`${first.url}/_sandbox/workspaces`)).status).toBe(401);
-    const asked = await fetch(`${first.url}/_sandbox/workspaces`, { headers: { authorization: `Bearer ${token}` } });
-    expect(await asked.json()).toEqual(["default"]);
+    const listed = await fetch(`${first.url}/_sandbox/workspaces`, { headers: { authorization: `Bearer ${token}` } });
+    expect(await listed.json()).toEqual(["default"]);
     await first.stop("SIGTERM");
     const second = await start("--db", db, "--host", "0.0.0.0");
-    expect(second.printed()).toContain("client_secret  (told when the database was made)");
+    expect(second.printed()).toContain("client_secret  (printed when the database was created)");
     await second.stop("SIGTERM");
   });
 });
 
-test("--no-control serves the API alone", async () => {
+test("--no-control serves only the API", async () => {
   const sandbox = await start("--no-control");
   expect(sandbox.printed()).not.toContain("_sandbox");
   expect((await fetch(`${sandbox.url}/_sandbox/workspaces`)).status).toBe(404);
 });
 
-test("what a user can mend is one line, and 1", async () => {
-  const other = createServer().listen(0, "127.0.0.1");
-  await once(other, "listening");
-  const address = other.address();
+test("errors that the user can fix are printed on one line, with exit code 1", async () => {
+  const blocker = createServer().listen(0, "127.0.0.1");
+  await once(blocker, "listening");
+  const address = blocker.address();
   const port = typeof address === "object" ? address?.port : undefined;
-  const fault = async (...args: string[]): Promise<string> => {
+  const fail = async (...args: string[]): Promise<string> => {
     const { code, stdout, stderr } = await run(...args);
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
     return stderr;
   };
-  expect(await fault("--port", String(port))).toBe(
-    `chekt-sandbox: Port ${port} on 127.0.0.1 is in use: give another with --port, or --port 0 for any free one.\n`,
+  expect(await fail("--port", String(port))).toBe(
+    `chekt-sandbox: Port ${port} on 127.0.0.1 is already in use. Choose another with --port, or use --port 0 for any free port.\n`,
   );
-  other.close();
-  expect(await fault("--host", "192.0.2.1")).toMatch(
-    /^chekt-sandbox: --host 192\.0\.2\.1 is no address of this machine/,
+  blocker.close();
+  expect(await fail("--host", "192.0.2.1")).toMatch(
+    /^chekt-sandbox: --host 192\.0\.2\.1 is not an address of this machine/,
   );
-  expect(await fault("--db", "/no/such/folder/sandbox.db")).toMatch(
-    /^chekt-sandbox: --db \/no\/such\/folder\/sandbox\.db cannot be opened: .*\. Give a file in a folder that is there\.\n$/,
+  expect(await fail("--db", "/no/such/folder/sandbox.db")).toMatch(
+    /^chekt-sandbox: Cannot open --db \/no\/such\/folder\/sandbox\.db: .*\. Use a file in an existing folder\.\n$/,
   );
-  expect(await fault("--db", "postgres://127.0.0.1:1/none")).toMatch(
-    /^chekt-sandbox: --db: no PostgreSQL server answers/,
+  expect(await fail("--db", "postgres://127.0.0.1:1/none")).toMatch(/^chekt-sandbox: --db: connection refused\./);
+  expect(await fail("--db", "postgres://database.invalid/none")).toMatch(
+    /^chekt-sandbox: --db: unknown host database\.invalid\./,
   );
-  expect(await fault("--db", "postgres://database.invalid/none")).toMatch(
-    /^chekt-sandbox: --db: there is no machine database\.invalid\./,
+  expect(await fail("--log", "json", "--host", "0.0.0.0")).toMatch(
+    /^chekt-sandbox: --log json prints no secrets\. Set CHEKT_SANDBOX_CONTROL_TOKEN/,
   );
-  expect(await fault("--log", "json", "--host", "0.0.0.0")).toMatch(
-    /^chekt-sandbox: --log json tells no secrets: set CHEKT_SANDBOX_CONTROL_TOKEN/,
+  expect(await fail("--prot", "1")).toBe(
+    "chekt-sandbox: Unknown option '--prot'. Run chekt-sandbox --help for the list of options.\n",
   );
-  expect(await fault("--prot", "1")).toBe(
-    "chekt-sandbox: Unknown option '--prot'. chekt-sandbox --help lists the options.\n",
-  );
-  for (const [option, value] of [
-    ["--port", "65536"],
-    ["--token-ttl", "0"],
-    ["--drain", "soon"],
-    ["--grace", "1.5"],
-    ["--log", "xml"],
-    ["--seed", "none"],
-    ["--host", ""],
-    ["--db", ""],
+  for (const [option, value, message] of [
+    ["--port", "65536", 'Invalid --port "65536".'],
+    ["--token-ttl", "0", 'Invalid --token-ttl "0".'],
+    ["--drain", "soon", 'Invalid --drain "soon".'],
+    ["--grace", "1.5", 'Invalid --grace "1.5".'],
+    ["--log", "xml", 'Unknown log format "xml". Use none, text or json.'],
+    ["--seed", "huge", 'Unknown seed "huge". Use empty, demo or large.'],
+    ["--host", "", "--host is empty."],
+    ["--db", "", "--db is empty."],
   ] as const) {
-    expect(await fault(option, value)).toMatch(new RegExp(`^chekt-sandbox: ${option} .*: give .*\\n$`));
+    expect(await fail(option, value)).toMatch(/^chekt-sandbox: .*\. Use .*\n$/);
+    expect(await fail(option, value)).toContain(message);
   }
 });
 
-test("--help lists every option, and --version is that of the package", async () => {
+test("--help lists every option, and --version prints the version of the package", async () => {
   const [help, version] = [await run("--help"), await run("--version")];
   expect(help).toMatchObject({ code: 0, stderr: "" });
   const listed = [...help.stdout.matchAll(/^ {2}--([\w-]+)/gm)].map(([, option]) => option);

@@ -31,30 +31,30 @@ async function run(options: CliOptions): Promise<void> {
   }
 }
 
-/** Ends the process: a request that was cut may still wait for something that nobody needs any more. */
+/** Exits explicitly, because a request that was cut may keep a timer or socket alive. */
 function end(): void {
   process.exit();
 }
 
-/** One line for the faults that a user can mend: what is wrong, and what to give instead. */
+/** One line for errors that the user can fix: what is wrong, and what to use instead. */
 function explain(error: unknown, { port, host, db }: CliOptions): string {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   switch (code) {
     case "EADDRINUSE":
-      return `Port ${port} on ${host} is in use: give another with --port, or --port 0 for any free one.`;
+      return `Port ${port} on ${host} is already in use. Choose another with --port, or use --port 0 for any free port.`;
     case "EACCES":
-      return `Port ${port} may not be used by this user: give one above 1023 with --port.`;
+      return `Permission denied for port ${port}. Choose a port above 1023 with --port.`;
     case "EADDRNOTAVAIL":
     case "ENOTFOUND":
     case "EAI_AGAIN":
       if (error instanceof Error && "hostname" in error && error.hostname !== host) {
-        return `--db: there is no machine ${String(error.hostname)}. Is its name right?`;
+        return `--db: unknown host ${String(error.hostname)}. Check its name.`;
       }
-      return `--host ${host} is no address of this machine: give 127.0.0.1, or 0.0.0.0 to let other machines in.`;
+      return `--host ${host} is not an address of this machine. Use 127.0.0.1, or 0.0.0.0 to accept other machines.`;
     case "ERR_SQLITE_ERROR":
-      return `--db ${db} cannot be opened: ${errorMessage(error)}. Give a file in a folder that is there.`;
+      return `Cannot open --db ${db}: ${errorMessage(error)}. Use a file in an existing folder.`;
     case "ECONNREFUSED":
-      return "--db: no PostgreSQL server answers at that address. Is it running?";
+      return "--db: connection refused. Is a PostgreSQL server running at that address?";
     default:
       return errorMessage(error);
   }

@@ -5,32 +5,32 @@ import { Metrics } from "./metrics/metrics.ts";
 import type { MachineClock } from "./store/clock.ts";
 import { openStore, type Store } from "./store/store.ts";
 
-/** What all of a sandbox shares. */
+/** What all parts of a sandbox share. */
 export interface Context {
   readonly store: Store;
   readonly machine: MachineClock;
-  /** For how many seconds an access token is valid. */
+  /** Lifetime of an access token, in seconds. */
   readonly tokenTtl: number;
   readonly log: RequestLog;
   readonly metrics: Metrics;
   readonly connections: Connections;
-  /** Aborted as soon as it is to stop. */
+  /** Aborted as soon as shutdown begins. */
   readonly stopping: AbortController;
-  /** Hears of what is wrong with the sandbox itself: an answer that breaks the description, or an error of its own. */
+  /** Called with errors of the sandbox itself: a response that violates the description, or an unexpected exception. */
   readonly onFault: (fault: Error) => void;
 }
 
-/** The workspace that is always there. */
+/** The workspace that always exists. */
 export const DEFAULT_WORKSPACE = "default";
 
-/** Opens the store, and all that goes with it. */
+/** Opens the store and creates everything that depends on it. */
 export async function openContext(
   db: string,
   tokenTtl: number,
   onFault: Context["onFault"] = (fault) => process.emitWarning(fault),
 ): Promise<Context> {
   const stopping = new AbortController();
-  // Each stream of events listens.
+  // Each event stream adds a listener.
   setMaxListeners(0, stopping.signal);
   return {
     store: await openStore(db),

@@ -1,9 +1,10 @@
 import { parseArgs } from "node:util";
+import { formatAlternatives } from "./alternatives.ts";
 import { type LogForm, logForms } from "./log/lines.ts";
 import { type SeedName, seedNames } from "./seeds/seed.ts";
 import { readSetting } from "./setting.ts";
 
-/** What the command line asks for. */
+/** The options of the command line. */
 export interface CliOptions {
   readonly port: number;
   readonly host: string;
@@ -11,15 +12,15 @@ export interface CliOptions {
   readonly seed: SeedName;
   readonly tokenTtl: number;
   readonly control: boolean;
-  /** What is printed of each request. */
+  /** How each request is logged. */
   readonly log: LogForm;
-  /** For how many seconds it goes on, when stopped, so that others notice. */
+  /** How long to keep serving after a stop signal, in seconds, so that load balancers notice. */
   readonly drain: number;
-  /** For how many seconds it then waits for requests under way. */
+  /** How long to wait for open requests after that, in seconds. */
   readonly grace: number;
 }
 
-/** What to do: run, say something and end, or complain in one line. */
+/** What to do: run, print something and exit, or report invalid arguments in one line. */
 export type CliRequest =
   | { readonly kind: "run"; readonly options: CliOptions }
   | { readonly kind: "help" }
@@ -28,30 +29,31 @@ export type CliRequest =
 
 export const USAGE: string = `Usage: chekt-sandbox [options]
 
-Serves a sandbox of the CHeKT Partner API on this machine: the whole API, alive.
+Runs a sandbox of the CHeKT Partner API on this machine: the whole API, with state.
 
-  --port <port>          the port to listen on; 0 picks a free one (default: 4010)
-  --host <host>          the address to listen on (default: 127.0.0.1)
-  --db <place>           where it remembers: a file, or postgres://… (default: in memory)
-  --seed <name>          what a new database begins with: ${seedNames.join(", ")} (default: demo)
-  --token-ttl <seconds>  for how long an access token is valid (default: 3600)
-  --no-control           serve the API alone, without the control plane at /_sandbox
-  --log <form>           print a line for each request: ${logForms.join(", ")} (default: none)
-  --verbose              the same as --log text
-  --drain <seconds>      when stopped, go on for so long while /readyz answers 503 (default: 0)
-  --grace <seconds>      then wait for so long at most for requests under way (default: 10)
-  --help                 print this
+  --port <port>          port to listen on; 0 picks a free one (default: 4010)
+  --host <host>          address to listen on (default: 127.0.0.1)
+  --db <location>        where to store data: a file, or postgres://… (default: in memory)
+  --seed <name>          initial data of a new database: ${formatAlternatives(seedNames)} (default: demo)
+  --token-ttl <seconds>  lifetime of access tokens (default: 3600)
+  --no-control           serve only the API, without the control plane at /_sandbox
+  --log <format>         log each request: ${formatAlternatives(logForms)} (default: none)
+  --verbose              same as --log text
+  --drain <seconds>      on shutdown, keep serving this long while /readyz responds 503 (default: 0)
+  --grace <seconds>      then wait at most this long for open requests (default: 10)
+  --help                 print this help
   --version              print the version
 
-Where other machines reach it, the control plane wants a token: that of CHEKT_SANDBOX_CONTROL_TOKEN, or a random one,
-which is printed. With --log json no secret is printed, and so there it has to be set. CHEKT_SANDBOX_DB stands in for --db.
-Each may also be in a file, which CHEKT_SANDBOX_CONTROL_TOKEN_FILE or CHEKT_SANDBOX_DB_FILE names.
+If other machines can reach the sandbox, the control plane requires a token: the value of CHEKT_SANDBOX_CONTROL_TOKEN,
+or a random one that is printed at startup. --log json prints no secrets, so there you must set the variable.
+CHEKT_SANDBOX_DB replaces the default of --db. To read either value from a file, put the file's path into
+CHEKT_SANDBOX_CONTROL_TOKEN_FILE or CHEKT_SANDBOX_DB_FILE.
 `;
 
-/** The longest that a stop may take, in seconds: a day. */
+/** The longest drain or grace period, in seconds: one day. */
 const LONGEST_STOP = 86_400;
 
-/** Reads the arguments that stand after the command's name. */
+/** Parses the arguments after the command's name. */
 export function readArguments(args: readonly string[]): CliRequest {
   let values;
   try {
@@ -74,33 +76,34 @@ export function readArguments(args: readonly string[]): CliRequest {
       },
     }));
   } catch (error) {
-    // Node explains at length how to escape a dash; its first sentence names the fault.
+    // Node explains at length how to escape a dash; its first sentence names the problem.
     const [first] = String(error instanceof Error ? error.message : error).split(/\.\s|\n/);
-    return fault(`${first}. chekt-sandbox --help lists the options.`);
+    return fault(`${first}. Run chekt-sandbox --help for the list of options.`);
   }
   if (values.help) return { kind: "help" };
   if (values.version) return { kind: "version" };
   const port = parseNumber(values.port, 0, 65_535);
   if (port === undefined) {
-    return fault(`--port ${values.port} is not a port: give a number from 0 (any free port) to 65535.`);
+    return fault(`Invalid --port "${values.port}". Use a number from 0 (any free port) to 65535.`);
   }
   const tokenTtl = parseNumber(values["token-ttl"], 1, 99_999_999);
   if (tokenTtl === undefined) {
-    return fault(`--token-ttl ${values["token-ttl"]} is no number of seconds: give one from 1, such as 3600.`);
+    return fault(`Invalid --token-ttl "${values["token-ttl"]}". Use a whole number of seconds from 1, such as 3600.`);
   }
   const drain = parseNumber(values.drain, 0, LONGEST_STOP);
-  if (drain === undefined) return fault(`--drain ${values.drain} is no number of seconds: give one, such as 5.`);
+  if (drain === undefined) return fault(`Invalid --drain "${values.drain}". Use a whole number of seconds, such as 5.`);
   const grace = parseNumber(values.grace, 0, LONGEST_STOP);
-  if (grace === undefined) return fault(`--grace ${values.grace} is no number of seconds: give one, such as 10.`);
+  if (grace === undefined)
+    return fault(`Invalid --grace "${values.grace}". Use a whole number of seconds, such as 10.`);
   const seed = seedNames.find((name) => name === values.seed);
-  if (seed === undefined) return fault(`--seed ${values.seed} is no seed: give ${seedNames.join(", ")}.`);
+  if (seed === undefined) return fault(`Unknown seed "${values.seed}". Use ${formatAlternatives(seedNames)}.`);
   if (values.host === "") {
-    return fault("--host is empty: give 127.0.0.1, or 0.0.0.0 to let other machines in.");
+    return fault("--host is empty. Use 127.0.0.1, or 0.0.0.0 to accept other machines.");
   }
   const form = values.log ?? (values.verbose ? "text" : "none");
   const log = logForms.find((name) => name === form);
-  if (log === undefined) return fault(`--log ${form} is no form: give ${logForms.join(", ")}.`);
-  if (values.db === "") return fault("--db is empty: give a file, such as ./sandbox.db, or postgres://…");
+  if (log === undefined) return fault(`Unknown log format "${form}". Use ${formatAlternatives(logForms)}.`);
+  if (values.db === "") return fault("--db is empty. Use a file, such as ./sandbox.db, or postgres://…");
   let db;
   try {
     db = values.db ?? readSetting("CHEKT_SANDBOX_DB") ?? ":memory:";

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import { formatAlternatives } from "./alternatives.ts";
 import { openContext } from "./context.ts";
 import { type Faults, workspaceFaults } from "./faults/faults.ts";
 import { createApp } from "./http/app.ts";
@@ -14,79 +15,79 @@ import { type Snapshots, workspaceSnapshots } from "./workspaces/snapshots.ts";
 import { type AlarmVerifications, workspaceVerifications } from "./workspaces/verifications.ts";
 import { type Clock, workspaceClock } from "./workspaces/workspace-clock.ts";
 
-/** How a sandbox is started. */
+/** Options of `startSandbox`. */
 export interface SandboxOptions {
   /**
-   * What is there at the beginning. `empty` has dealers and credentials, but nothing else; `demo` has some of everything;
-   * `large` has ten thousand sites.
+   * The initial data. `empty` has only dealers and credentials, `demo` has some of everything, and `large` has ten
+   * thousand sites.
    *
    * @default "demo"
    */
   readonly seed?: SeedName;
   /**
-   * The port to listen on; 0 picks a free one.
+   * The port to listen on. 0 picks a free one.
    *
    * @default 0
    */
   readonly port?: number;
   /**
-   * The address to listen on. The control plane at `/_sandbox` is there only where no other machine reaches it.
+   * The address to listen on. The control plane at `/_sandbox` is served only on a loopback address.
    *
    * @default "127.0.0.1"
    */
   readonly host?: string;
   /**
-   * Where it remembers: `:memory:`, a SQLite file, or the URL of a PostgreSQL database, which any number of sandboxes
+   * Where to store data: `:memory:`, a SQLite file, or the URL of a PostgreSQL database, which any number of sandboxes
    * may share.
    *
    * @default ":memory:"
    */
   readonly db?: string;
   /**
-   * For how many seconds an access token is valid.
+   * Lifetime of access tokens, in seconds.
    *
    * @default 3600
    */
   readonly tokenTtl?: number;
 }
 
-/** The dealers of a sandbox, by what they are for. */
+/** The dealers of a sandbox, by purpose. */
 export interface SandboxDealers {
-  /** Those that are connected to the platform partner. With the seed `demo` the first has the most data. */
+  /** Connected to the platform partner. With the seed `demo`, the first has the most data. */
   readonly connected: readonly number[];
-  /** The one that is not; its user's token connects it. */
+  /** Not connected. `credentials.userToken` can connect it. */
   readonly notConnected: number;
-  /** The one that installed the dealer app. */
+  /** Has installed the dealer app. */
   readonly dealerApp: number;
 }
 
-/** A sandbox that is listening, with a workspace of its own. */
+/** A running sandbox, with its own workspace. */
 export interface Sandbox {
-  /** The base URL, without a slash at the end. */
+  /** The base URL, without a trailing slash. */
   readonly url: string;
   readonly port: number;
   readonly credentials: Credentials;
   readonly dealers: SandboxDealers;
-  /** Calls the sandbox without a socket. The origin of the URL does not matter. */
+  /** Calls the sandbox without a socket. The origin of the URL is ignored. */
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
   readonly clock: Clock;
   readonly faults: Faults;
   readonly snapshots: Snapshots;
   readonly verifications: AlarmVerifications;
-  /** Begins anew, with the data of a seed. Credentials, tokens and snapshots stay. */
+  /** Resets the data to a seed, by default the one from the start. Credentials, tokens and snapshots stay. */
   readonly reset: (seed?: SeedName) => Promise<void>;
-  /** Revokes one access token, or all there are; gives how many. */
+  /** Revokes one access token, or all of them. Returns how many were revoked. */
   readonly revokeTokens: (token?: string) => Promise<number>;
-  /** Stops listening, waits a second for requests under way, and closes the store. Again it gives the same promise. */
+  /** Stops listening, waits up to one second for open requests, and closes the store. Can be called more than once. */
   close(): Promise<void>;
 }
 
 /**
- * Starts a sandbox of the CHeKT Partner API in this process, in a new workspace: tests that run side by side do not see
- * each other, even on one database.
+ * Starts a sandbox of the CHeKT Partner API in this process, in a new workspace. Tests that run in parallel are isolated
+ * from each other, even on one database.
  *
- * @throws TypeError when an option cannot be right.
- * @throws what `node:net` reports when the address cannot be used, such as `EADDRINUSE`; what the database reports.
+ * @throws TypeError if an option is invalid.
+ * @throws the error of `node:net` if the address cannot be used, such as `EADDRINUSE`, or that of the database.
  *
  * @example
  * ```ts
@@ -94,19 +95,19 @@ export interface Sandbox {
  *
  * const sandbox = await startSandbox({ seed: "demo" });
  * const { clientId, clientSecret } = sandbox.credentials.platformPartner;
- * const answer = await sandbox.fetch(`${sandbox.url}/oauth/token`, {
+ * const response = await sandbox.fetch(`${sandbox.url}/oauth/token`, {
  *   method: "POST",
  *   body: new URLSearchParams({ grant_type: "client_credentials", client_id: clientId, client_secret: clientSecret }),
  * });
- * console.log(answer.status); // 200
+ * console.log(response.status); // 200
  * await sandbox.close();
  * ```
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { seed = "demo", port = 0, host = "127.0.0.1", db = ":memory:", tokenTtl = 3600 } = options;
-  if (!seedNames.includes(seed)) throw new TypeError(`seed is ${seed}: give ${seedNames.join(", ")}.`);
+  if (!seedNames.includes(seed)) throw new TypeError(`Unknown seed "${seed}". Use ${formatAlternatives(seedNames)}.`);
   if (!(Number.isInteger(tokenTtl) && tokenTtl > 0)) {
-    throw new TypeError(`tokenTtl is ${tokenTtl}: give a whole number of seconds above 0.`);
+    throw new TypeError(`Invalid tokenTtl ${tokenTtl}. Use a whole number of seconds above 0.`);
   }
   const context = await openContext(db, tokenTtl);
   const { store, machine } = context;
@@ -116,7 +117,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       .transaction()
       .execute((trx) => createWorkspace(trx, { workspace, seed, now: machine(), tokenTtl }));
     const api = createApp(context, isLoopback(host) ? { token: undefined } : undefined);
-    // The process is the user's, whose Request and Response stay as they are.
+    // The process belongs to the user, whose global Request and Response must not be replaced.
     const server = await listen(api.fetch, { port, host, fast: false, connections: context.connections });
     let closing: Promise<void> | undefined;
     return {
@@ -124,7 +125,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       port: server.port,
       credentials,
       dealers: seedDealers,
-      fetch: async (input, init) => answerOrCut(await api.fetch(new Request(input, init))),
+      fetch: async (input, init) => failIfDropped(await api.fetch(new Request(input, init))),
       clock: workspaceClock(store, machine, workspace),
       faults: workspaceFaults(store, workspace),
       snapshots: workspaceSnapshots(store, machine, workspace),
@@ -139,9 +140,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   }
 }
 
-/** Where there is no socket to be cut, it looks to the caller as if one was. */
-function answerOrCut(answer: Response): Response {
-  if (answer !== RESPONSE_ALREADY_SENT) return answer;
-  const cause = Object.assign(new Error("The connection was cut"), { code: "ECONNRESET" });
+/** Without a socket to cut, fails the way that `fetch` does when a connection is cut. */
+function failIfDropped(response: Response): Response {
+  if (response !== RESPONSE_ALREADY_SENT) return response;
+  const cause = Object.assign(new Error("Injected fault: dropped the connection"), { code: "ECONNRESET" });
   throw new TypeError("fetch failed", { cause });
 }

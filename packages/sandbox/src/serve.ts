@@ -5,38 +5,40 @@ import { eventLine, jsonLine, textLine } from "./log/lines.ts";
 import { newSecret } from "./oauth/secrets.ts";
 import type { CliOptions } from "./options.ts";
 import { openContext } from "./context.ts";
-import { giveBackWhenQuiet } from "./quiet.ts";
+import { releaseMemoryWhenIdle } from "./release-memory.ts";
 import { readSetting } from "./setting.ts";
 import { stop } from "./stop.ts";
 import { controlLine, welcome } from "./welcome.ts";
 import { openDefaultWorkspace } from "./workspaces/default-workspace.ts";
 
-/** What the command serves. */
+/** A running sandbox of the command. */
 export interface Serving {
-  /** What to say to whoever started it: nothing where programs read what is printed, since it tells secrets. */
+  /** What to print for the user. Contains secrets, so it is empty if programs read the output. */
   readonly welcome: string;
-  /** Stops it, within the times that the options say. */
+  /** Stops the sandbox, within the configured drain and grace periods. */
   readonly close: () => Promise<void>;
 }
 
 /**
  * Serves the default workspace.
  *
- * @throws what `node:net` or the database reports; Error when nobody would ever hear the control plane's token.
+ * @throws the error of `node:net` or the database; Error if the token of the control plane would never be printed.
  */
 export async function serve(options: CliOptions): Promise<Serving> {
   const { port, host, db, seed, tokenTtl, control, log } = options;
   const isPrivate = isLoopback(host);
   const given = readSetting("CHEKT_SANDBOX_CONTROL_TOKEN");
   if (log === "json" && control && !isPrivate && given === undefined) {
-    throw new Error(
-      "--log json tells no secrets: set CHEKT_SANDBOX_CONTROL_TOKEN (or _FILE), or do without by --no-control.",
-    );
+    throw new Error("--log json prints no secrets. Set CHEKT_SANDBOX_CONTROL_TOKEN (or _FILE), or use --no-control.");
   }
-  const tell = (event: string, details?: Readonly<Record<string, unknown>>): void => {
+  const logEvent = (event: string, details?: Readonly<Record<string, unknown>>): void => {
     if (log === "json") process.stdout.write(eventLine(event, Date.now(), details));
   };
-  const context = await openContext(db, tokenTtl, log === "json" ? (fault) => tell("fault", told(fault)) : undefined);
+  const context = await openContext(
+    db,
+    tokenTtl,
+    log === "json" ? (fault) => logEvent("fault", serializeError(fault)) : undefined,
+  );
   try {
     const workspace = await openDefaultWorkspace(context, seed, isPrivate);
     const token = isPrivate ? undefined : (given ?? newSecret());
@@ -50,15 +52,15 @@ export async function serve(options: CliOptions): Promise<Serving> {
       fast: true,
       connections: context.connections,
     });
-    const endOfSaving = giveBackWhenQuiet(context.log);
+    const stopReleasingMemory = releaseMemoryWhenIdle(context.log);
     const times = { drainMs: options.drain * 1000, graceMs: options.grace * 1000 };
     const close = async (): Promise<void> => {
-      tell("stopping");
-      endOfSaving();
+      logEvent("stopping");
+      stopReleasingMemory();
       await stop(server, context, times);
-      tell("stopped");
+      logEvent("stopped");
     };
-    tell("listening", {
+    logEvent("listening", {
       message: `The CHeKT Partner API sandbox is at ${server.url} (Ctrl-C stops it).`,
       url: server.url,
       store: context.store.engine,
@@ -73,7 +75,7 @@ export async function serve(options: CliOptions): Promise<Serving> {
   }
 }
 
-/** What a log says of a fault of the sandbox's own. */
-function told({ message, stack }: Error): Readonly<Record<string, unknown>> {
+/** The fields of an error that are logged. */
+function serializeError({ message, stack }: Error): Readonly<Record<string, unknown>> {
   return { message, stack };
 }

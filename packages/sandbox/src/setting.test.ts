@@ -9,23 +9,25 @@ afterAll(() => rm(folder, { recursive: true }));
 
 const NAME = "CHEKT_SANDBOX_CONTROL_TOKEN";
 
-test("a setting is what the environment says, and an empty one is none", () => {
+test("readSetting reads the environment, and treats an empty value as unset", () => {
   expect(readSetting(NAME, { [NAME]: "secret" })).toBe("secret");
   expect(readSetting(NAME, { [NAME]: "" })).toBeUndefined();
   expect(readSetting(NAME, { [NAME]: "secret", [`${NAME}_FILE`]: "" })).toBe("secret");
   expect(readSetting(NAME, {})).toBeUndefined();
 });
 
-test("a setting in a file comes without the line's end", async () => {
+test("readSetting trims the contents of a file", async () => {
   const file = join(folder, "token");
   await writeFile(file, "secret\n");
   expect(readSetting(NAME, { [`${NAME}_FILE`]: file })).toBe("secret");
 });
 
-test("a file that is missing or empty is said to be, rather than taken for none", async () => {
+test("readSetting rejects a file that is missing or empty", async () => {
   const file = join(folder, "empty");
   await writeFile(file, " \n");
-  expect(() => readSetting(NAME, { [`${NAME}_FILE`]: file })).toThrow(`${NAME}_FILE names ${file}, which is empty.`);
+  expect(() => readSetting(NAME, { [`${NAME}_FILE`]: file })).toThrow(`${file}, the file of ${NAME}_FILE, is empty.`);
   const none = join(folder, "none");
-  expect(() => readSetting(NAME, { [`${NAME}_FILE`]: none })).toThrow(`${none}, which cannot be read (ENOENT).`);
+  expect(() => readSetting(NAME, { [`${NAME}_FILE`]: none })).toThrow(
+    `Cannot read ${none}, the file of ${NAME}_FILE (ENOENT).`,
+  );
 });

@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 
-/** What the environment may say, besides the command line: what should be in no list of processes. */
+/** Settings that are read from the environment, because they should not be visible in the process list. */
 export type SettingName = "CHEKT_SANDBOX_CONTROL_TOKEN" | "CHEKT_SANDBOX_DB";
 
 /**
- * A setting of the environment, or of the file that `<name>_FILE` names, as containers get their secrets. One that is
- * empty counts as none: a token of no letters would let in whoever bears none.
+ * Reads a setting from the environment, or from the file named by `<name>_FILE`, which is how containers pass secrets.
+ * An empty value counts as unset: an empty token would admit anonymous callers.
  *
- * @throws Error when the file cannot be read, or is empty.
+ * @throws Error if the file cannot be read, or is empty.
  */
 export function readSetting(name: SettingName, environment: NodeJS.ProcessEnv = process.env): string | undefined {
   const file = environment[`${name}_FILE`];
@@ -17,8 +17,8 @@ export function readSetting(name: SettingName, environment: NodeJS.ProcessEnv = 
     text = readFileSync(file, "utf8").trim();
   } catch (error) {
     const code = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
-    throw new Error(`${name}_FILE names ${file}, which cannot be read${code}.`, { cause: error });
+    throw new Error(`Cannot read ${file}, the file of ${name}_FILE${code}.`, { cause: error });
   }
-  if (text === "") throw new Error(`${name}_FILE names ${file}, which is empty.`);
+  if (text === "") throw new Error(`${file}, the file of ${name}_FILE, is empty.`);
   return text;
 }

@@ -13,13 +13,13 @@ const { start } = sandboxCommand();
 const SITES = "/partner/v1/dealers/42/sites";
 const SITE = JSON.stringify({ external_site_id: "late", name: "Late", timezone: "UTC" });
 
-async function folder(): Promise<string> {
-  const made = await mkdtemp(join(tmpdir(), "chekt-sandbox-"));
-  onTestFinished(() => rm(made, { recursive: true }));
-  return made;
+async function createFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "chekt-sandbox-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  return folder;
 }
 
-/** A request whose headers the server has read, and whose body is to come. */
+/** Sends the headers of a request, and waits until the server has read them. The body is still to be sent. */
 async function begin(url: string, token: string) {
   const sent = request(`${url}${SITES}`, {
     method: "POST",
@@ -30,50 +30,50 @@ async function begin(url: string, token: string) {
       expect: "100-continue",
     },
   });
-  const answer = once(sent, "response") as Promise<[IncomingMessage]>;
-  answer.catch(() => {});
+  const response = once(sent, "response") as Promise<[IncomingMessage]>;
+  response.catch(() => {});
   sent.flushHeaders();
   await once(sent, "continue");
-  return { sent, answer };
+  return { sent, response };
 }
 
-/** Asks until nobody listens any more. */
+/** Waits until the server refuses connections. */
 async function untilRefused(url: string): Promise<void> {
   while (await fetch(`${url}/healthz`).catch(() => undefined));
 }
 
-test("SIGTERM lets a request under way end, takes no other, closes the store and gives 0", async () => {
-  const db = join(await folder(), "sandbox.db");
+test("SIGTERM waits for open requests, accepts no others, closes the store and exits with 0", async () => {
+  const db = join(await createFolder(), "sandbox.db");
   const sandbox = await start("--db", db, "--grace", "600");
   const token = await tokenAt(sandbox.url);
-  const { sent, answer } = await begin(sandbox.url, token);
+  const { sent, response } = await begin(sandbox.url, token);
   const stopped = sandbox.stop("SIGTERM");
   await untilRefused(sandbox.url);
   sent.end(SITE);
-  const [{ statusCode, headers }] = await answer;
+  const [{ statusCode, headers }] = await response;
   expect({ statusCode, connection: headers.connection }).toEqual({ statusCode: 201, connection: "close" });
   expect(await stopped).toBe(0);
-  // SQLite removes its log when a database is closed, and only then.
+  // SQLite removes its write-ahead log only when the database is closed.
   await expect(access(`${db}-wal`)).rejects.toThrow("ENOENT");
   await access(db);
 });
 
-test("what has not ended after the grace is cut, also what a fault holds back", async () => {
+test("requests that outlast the grace period are cut, even if a fault delays them", async () => {
   const sandbox = await start("--grace", "1");
   const token = await tokenAt(sandbox.url);
   const faults = `${sandbox.url}/_sandbox/workspaces/default/faults`;
   const rule = JSON.stringify({ operation: "listSites", latency: 600_000 });
   await fetch(faults, { method: "POST", headers: { "content-type": "application/json" }, body: rule });
-  const answer = fetch(`${sandbox.url}${SITES}`, { headers: { authorization: `Bearer ${token}` } }).then(
+  const response = fetch(`${sandbox.url}${SITES}`, { headers: { authorization: `Bearer ${token}` } }).then(
     ({ status }) => status,
     (error: unknown) => String(error),
   );
   await expect.poll(async () => (await fetch(faults)).json()).toMatchObject([{ strikes: 1 }]);
   expect(await sandbox.stop("SIGTERM")).toBe(0);
-  expect(await answer).toBe("TypeError: fetch failed");
+  expect(await response).toBe("TypeError: fetch failed");
 });
 
-test("with --drain it says first that it is not ready, and answers meanwhile", async () => {
+test("with --drain it first reports not ready, and keeps serving", async () => {
   const sandbox = await start("--drain", "600");
   const token = await tokenAt(sandbox.url);
   const status = async (path: string): Promise<number> =>
@@ -82,14 +82,14 @@ test("with --drain it says first that it is not ready, and answers meanwhile", a
   const stopped = sandbox.stop("SIGTERM");
   await expect.poll(() => status("/readyz")).toBe(503);
   expect(await Promise.all([status("/healthz"), status(SITES)])).toEqual([200, 200]);
-  // Who asks twice does not want to wait.
+  // A second signal skips the wait.
   await sandbox.stop("SIGTERM");
   expect(await stopped).toBeNull();
   const brief = await start("--drain", "1");
   expect(await brief.stop("SIGTERM")).toBe(0);
 });
 
-test("a stream of events ends, so that nobody waits for it", async () => {
+test("shutdown ends event streams instead of waiting for them", async () => {
   const sandbox = await start("--grace", "600");
   const events = await fetch(`${sandbox.url}/_sandbox/workspaces/default/requests?format=events`);
   const text = events.text();
@@ -98,17 +98,17 @@ test("a stream of events ends, so that nobody waits for it", async () => {
   expect(await stopped).toBe(0);
 });
 
-test("a database that has stopped answering holds nothing up", async () => {
+test("an unresponsive database does not delay shutdown", async () => {
   const place = await newDatabase();
   const proxy = await openProxy(place.db);
   const sandbox = await start("--db", proxy.db, "--grace", "0");
   const token = await tokenAt(sandbox.url);
   proxy.set("silent");
-  const { sent, answer } = await begin(sandbox.url, token);
+  const { sent, response } = await begin(sandbox.url, token);
   sent.on("error", () => {});
   sent.end(SITE);
   expect(await sandbox.stop("SIGTERM")).toBe(0);
-  await expect(answer).rejects.toThrow("socket hang up");
+  await expect(response).rejects.toThrow("socket hang up");
   await proxy.close();
   await place.drop();
 });

@@ -2,18 +2,18 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Context } from "./context.ts";
 import type { Listening } from "./http/listen.ts";
 
-/** For how long a sandbox that is stopped goes on, in milliseconds. */
+/** How long shutdown takes, in milliseconds. */
 export interface StopTimes {
-  /** How long it goes on as before, so that whoever asks `/readyz` sends requests elsewhere. */
+  /** How long to keep serving, so that load balancers see `/readyz` fail and send requests elsewhere. */
   readonly drainMs: number;
-  /** How long is then waited for requests under way, before they are cut. */
+  /** How long to wait for open requests after that, before they are cut. */
   readonly graceMs: number;
 }
 
-/** A store that does not close in this time, such as a database that no longer answers, is left as it is. */
+/** How long to wait for the store to close. A database that no longer responds would block forever. */
 const STORE_MS = 1000;
 
-/** Says that it is not ready, stops listening, lets requests under way end, and closes the store. */
+/** Reports not ready, stops listening, waits for open requests, and closes the store. */
 export async function stop(
   server: Listening,
   { store, stopping }: Context,

@@ -2,23 +2,23 @@ import { CONTROL_PATH } from "./control/control.ts";
 import { seedDealers } from "./seeds/seed.ts";
 import type { DefaultWorkspace } from "./workspaces/default-workspace.ts";
 
-/** What stands in the place of a secret that only its hash is left of. */
-const TOLD = "(told when the database was made)";
+/** Shown instead of a secret of which only the hash is stored. */
+const PRINTED_BEFORE = "(printed when the database was created)";
 
-/** What to say to whoever started a sandbox: who may call, and lines that work when pasted. */
+/** What to print at startup: the credentials, and commands that work when pasted. */
 export function welcome(url: string, { platformPartner, dealerApp, userToken }: DefaultWorkspace): string {
   const [dealer, ...others] = seedDealers.connected;
   return `The CHeKT Partner API sandbox is at ${url} (Ctrl-C stops it).
 
   platform partner  client_id      ${platformPartner.clientId}
-                    client_secret  ${platformPartner.clientSecret ?? TOLD}
-                    dealers        ${[dealer, ...others].join(", ")}; ${seedDealers.notConnected} has not connected
+                    client_secret  ${platformPartner.clientSecret ?? PRINTED_BEFORE}
+                    dealers        ${[dealer, ...others].join(", ")}; ${seedDealers.notConnected} is not connected
   dealer app        client_id      ${dealerApp.clientId}
-                    client_secret  ${dealerApp.clientSecret ?? TOLD}
+                    client_secret  ${dealerApp.clientSecret ?? PRINTED_BEFORE}
                     dealer         ${seedDealers.dealerApp}
   user of dealer ${seedDealers.notConnected}   access_token   ${userToken}
 
-Try it: fetch a token, and list the sites of dealer ${dealer}.
+Try it: fetch a token and list the sites of dealer ${dealer}.
 
   TOKEN=$(curl -s ${url}/oauth/token -d grant_type=client_credentials -d client_id=${platformPartner.clientId} \\
     -d client_secret=${platformPartner.clientSecret ?? "$CLIENT_SECRET"} | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
@@ -27,11 +27,11 @@ Try it: fetch a token, and list the sites of dealer ${dealer}.
 `;
 }
 
-/** Where the control plane is, and with which token. */
+/** What to print about the control plane: its URLs, and its token if it requires one. */
 export function controlLine(url: string, token: string | undefined): string {
   const bearer = token === undefined ? "" : ` (Authorization: Bearer ${token})`;
-  return `See requests as they come, look at the data, set the clock, switch faults on: ${url}${CONTROL_PATH}/
-The same for programs: ${url}${CONTROL_PATH}/openapi.json${bearer}
+  return `Watch requests, browse the data, set the clock and inject faults: ${url}${CONTROL_PATH}/
+For programs: ${url}${CONTROL_PATH}/openapi.json${bearer}
 
 `;
 }

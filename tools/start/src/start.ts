@@ -12,7 +12,7 @@ the first typed calls to the sandbox.
 
   --once       stop after the calls: exit code 0 when they went through, 1 when they did not
   --port PORT  the port of the sandbox; the mock and the docs have the next two (default: 4010; 0 picks free ones)
-  --help       this text
+  --help       print this text
 `;
 
 const known = {

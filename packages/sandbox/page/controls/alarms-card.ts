@@ -15,11 +15,11 @@ interface Verification {
 }
 
 export interface AlarmsCard extends Card {
-  /** Fills in the form for a site, and leads there. */
+  /** Fills in the form for a site, and scrolls to it. */
   prepare(dealerId: number, siteId: number): void;
 }
 
-/** Alarms that somebody is asked to verify, and what became of them. */
+/** Triggers alarm verifications, and shows their state. */
 export function alarmsCard(control: Control, clock: ClockCard): AlarmsCard {
   const form = byId("alarm-form", HTMLFormElement);
   const dealer = byId("alarm-dealer", HTMLSelectElement);
@@ -30,12 +30,12 @@ export function alarmsCard(control: Control, clock: ClockCard): AlarmsCard {
     reconcile(
       byId("alarms", HTMLElement),
       verifications,
-      (one) => one.verification_id,
+      (verification) => verification.verification_id,
       create,
-      (item, one) => {
+      (item, verification) => {
         const badge = item.querySelector(".badge");
         if (!badge) return;
-        const { text, kind } = describeState(one, clock.now() ?? Date.now());
+        const { text, kind } = describeState(verification, clock.now() ?? Date.now());
         setText(badge, text);
         badge.className = `badge ${kind}`;
       },
@@ -66,7 +66,7 @@ export function alarmsCard(control: Control, clock: ClockCard): AlarmsCard {
       ...(expires !== "" && { expires_in: Number(expires) }),
     });
     await refresh();
-    return "The alarm is waiting for its verification.";
+    return "The alarm is waiting for verification.";
   });
   clock.onTick(draw);
   return {
@@ -95,12 +95,12 @@ function create({ verification_id, dealer_id, site_id }: Verification): HTMLElem
   );
 }
 
-/** What became of a verification, by the clock of the workspace. */
+/** Describes the state of a verification, by the clock of the workspace. */
 function describeState(
   { answer, expires_at }: Pick<Verification, "answer" | "expires_at">,
   now: number,
 ): { readonly text: string; readonly kind: "done" | "refused" | "waiting" } {
-  if (answer) return { text: `${answer.action}, said contact ${answer.contact_id}`, kind: "done" };
+  if (answer) return { text: `${answer.action} by contact ${answer.contact_id}`, kind: "done" };
   const left = Date.parse(expires_at) - now;
   return left > 0 ? { text: `waiting, ${span(left)} left`, kind: "waiting" } : { text: "expired", kind: "refused" };
 }

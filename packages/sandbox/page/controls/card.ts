@@ -1,5 +1,5 @@
-/** A part of the page that shows something of the workspace. */
+/** A part of the page that shows data of the workspace. */
 export interface Card {
-  /** Reads it anew. What somebody is typing stays. */
+  /** Reloads the data. Does not touch what the user is typing. */
   refresh(): Promise<void>;
 }

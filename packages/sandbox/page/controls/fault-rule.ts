@@ -1,4 +1,4 @@
-/** A fault as the control plane takes it. */
+/** A fault rule, in the format of the control plane. */
 export interface Rule {
   readonly operation: string;
   readonly status?: number;
@@ -10,22 +10,23 @@ export interface Rule {
   readonly times?: number;
 }
 
-/** The rule that a form says. What is left empty is left out. */
+/** Reads the rule from the form. Empty fields are omitted. */
 export function readRule(form: FormData): Rule {
-  const said = [...form].flatMap(([name, value]): [string, string | number][] => {
+  const entries = [...form].flatMap(([name, value]): [string, string | number][] => {
     if (typeof value !== "string" || value === "") return [];
     return [[name, name === "operation" || name === "drop" ? value : Number(value)]];
   });
-  return Object.fromEntries(said) as unknown as Rule;
+  return Object.fromEntries(entries) as unknown as Rule;
 }
 
-/** A rule in words. */
+/** Describes a rule in words. */
 export function describeRule(rule: Rule): string {
   const { status, retry_after, latency, drop, every, probability, times } = rule;
   const what = [
-    latency !== undefined && `waits ${typeof latency === "number" ? latency : `${latency.min}–${latency.max}`} ms`,
-    status !== undefined && `answers ${status}${retry_after === undefined ? "" : ` with Retry-After ${retry_after} s`}`,
-    drop !== undefined && `cuts the connection ${drop} the work`,
+    latency !== undefined && `delays by ${typeof latency === "number" ? latency : `${latency.min}–${latency.max}`} ms`,
+    status !== undefined &&
+      `responds ${status}${retry_after === undefined ? "" : ` with Retry-After ${retry_after} s`}`,
+    drop !== undefined && `drops the connection ${drop} handling the request`,
   ].filter(Boolean);
   const when = [
     every !== undefined && (every === 1 ? "every request" : `every ${ordinal(every)} request`),

@@ -12,7 +12,7 @@ interface Fault {
   readonly strikes: number;
 }
 
-/** What is to go wrong, and how often it has. */
+/** Injects faults, and shows how often they were applied. */
 export function faultsCard(control: Control): Card {
   const form = byId("fault-form", HTMLFormElement);
   const operation = byId("fault-operation", HTMLSelectElement);
@@ -30,7 +30,7 @@ export function faultsCard(control: Control): Card {
   }
 
   function create({ id, rule }: Fault): HTMLElement {
-    const remove = el("button", { type: "button", "aria-label": `Remove the fault of ${rule.operation}` }, "Remove");
+    const remove = el("button", { type: "button", "aria-label": `Remove the fault for ${rule.operation}` }, "Remove");
     const item = el(
       "li",
       {},
@@ -42,7 +42,7 @@ export function faultsCard(control: Control): Card {
     onClick(remove, async () => {
       await control.call("DELETE", `/faults/${id}`);
       await refresh();
-      return "The fault is removed.";
+      return "Fault removed.";
     });
     return item;
   }
@@ -50,17 +50,17 @@ export function faultsCard(control: Control): Card {
   onSubmit(form, async () => {
     await control.call("POST", "/faults", readRule(new FormData(form)));
     await refresh();
-    return "The fault is switched on.";
+    return "Fault added.";
   });
   onClick(clear, async () => {
     await control.call("DELETE", "/faults");
     await refresh();
-    return "All faults are removed.";
+    return "All faults removed.";
   });
   return { refresh };
 }
 
 function update(item: HTMLElement, { hits, strikes }: Fault): void {
   const counts = item.children[2];
-  if (counts) setText(counts, `Struck ${strikes} of ${hits} ${hits === 1 ? "request" : "requests"}`);
+  if (counts) setText(counts, `Applied to ${strikes} of ${hits} ${hits === 1 ? "request" : "requests"}`);
 }

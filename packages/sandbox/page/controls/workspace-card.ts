@@ -10,7 +10,7 @@ interface Snapshot {
   readonly created_at: string;
 }
 
-/** Snapshots, reset and tokens of the workspace. What loses something asks before. */
+/** Snapshots, reset and tokens of the workspace. Asks for confirmation before anything is lost. */
 export function workspaceCard(control: Control): Card {
   const name = byId("snapshot-name", HTMLInputElement);
   let snapshots: readonly Snapshot[] = [];
@@ -30,49 +30,49 @@ export function workspaceCard(control: Control): Card {
     const restore = el("button", { type: "button", "aria-label": `Restore ${snapshot.name}` }, "Restore…");
     const remove = el("button", { type: "button", "aria-label": `Delete ${snapshot.name}` }, "Delete…");
     onClick(restore, async () => {
-      const text = "What the workspace holds now gives way to what it held then. Credentials and tokens stay.";
+      const text = "Replaces the current data of the workspace. Credentials and tokens stay.";
       if (!(await confirmed(`Restore ${snapshot.name}?`, text, "Restore"))) return undefined;
       await control.call("POST", `/snapshots/${snapshot.name}/restore`);
-      return `${snapshot.name} is restored.`;
+      return `${snapshot.name} restored.`;
     });
     onClick(remove, async () => {
-      if (!(await confirmed(`Delete ${snapshot.name}?`, "What the workspace holds now stays.", "Delete")))
+      if (!(await confirmed(`Delete ${snapshot.name}?`, "The current data of the workspace stays.", "Delete")))
         return undefined;
       await control.call("DELETE", `/snapshots/${snapshot.name}`);
       await refresh();
-      return `${snapshot.name} is deleted.`;
+      return `${snapshot.name} deleted.`;
     });
     return el(
       "li",
       {},
       el("div", {}, el("strong", {}, snapshot.name)),
-      el("div", { class: "muted" }, `${utc(Date.parse(snapshot.created_at))} UTC, by the machine's clock`),
+      el("div", { class: "muted" }, `${utc(Date.parse(snapshot.created_at))} UTC, machine time`),
       el("div", { class: "buttons" }, restore, remove),
     );
   }
 
   onSubmit(byId("snapshot-form", HTMLFormElement), async () => {
-    const taken = name.value;
-    const text = "There is one of that name, which gives way.";
-    const isThere = snapshots.some((snapshot) => snapshot.name === taken);
-    if (isThere && !(await confirmed(`Take ${taken} anew?`, text, "Take anew"))) return undefined;
-    await control.call("PUT", `/snapshots/${encodeURIComponent(taken)}`);
+    const chosen = name.value;
+    const text = "A snapshot with this name already exists.";
+    const exists = snapshots.some((snapshot) => snapshot.name === chosen);
+    if (exists && !(await confirmed(`Replace ${chosen}?`, text, "Replace"))) return undefined;
+    await control.call("PUT", `/snapshots/${encodeURIComponent(chosen)}`);
     name.value = "";
     await refresh();
-    return `${taken} is kept.`;
+    return `${chosen} saved.`;
   });
   onSubmit(byId("reset-form", HTMLFormElement), async () => {
     const seed = byId("reset-seed", HTMLSelectElement).value;
-    const text = `All data gives way to that of the seed ${seed}, faults are removed, the clock goes with the machine's, and the log is emptied. Credentials, tokens and snapshots stay.`;
+    const text = `Replaces all data by the seed ${seed}, removes all faults, sets the clock to the machine's time, and clears the log. Credentials, tokens and snapshots stay.`;
     if (!(await confirmed(`Reset the workspace ${control.workspace}?`, text, "Reset"))) return undefined;
     await control.call("POST", "/reset", { seed });
-    return `The workspace begins anew with the seed ${seed}.`;
+    return `Workspace reset to the seed ${seed}.`;
   });
   onClick(byId("revoke", HTMLButtonElement), async () => {
-    const text = "Whoever calls with a token hears 401 from then on, and fetches a new one.";
+    const text = "Requests with a current token will be rejected with 401 until the caller fetches a new one.";
     if (!(await confirmed("Revoke all tokens?", text, "Revoke"))) return undefined;
     const { revoked } = await control.call<{ revoked: number }>("POST", "/revoke-tokens", {});
-    return revoked === 1 ? "One token is revoked." : `${revoked} tokens are revoked.`;
+    return revoked === 1 ? "1 token revoked." : `${revoked} tokens revoked.`;
   });
   return { refresh };
 }

@@ -1,7 +1,7 @@
 import type { Control } from "../shell/control.ts";
 import { byId, el, setText } from "../shell/dom.ts";
 
-/** Lets another workspace be chosen. It stands in the URL, so that a link leads to it. */
+/** Switches to another workspace. Its name is part of the URL, so that it can be linked to. */
 export function workspaceMenu(control: Control): void {
   const menu = byId("workspaces", HTMLElement);
   const list = byId("workspace-list", HTMLElement);

@@ -7,17 +7,17 @@ import { rowsTable, type RowsTable } from "./rows-table.ts";
 
 /** The data of a workspace, by dealer. */
 export interface DataView {
-  /** Brings what is shown up to date. */
+  /** Reloads the tables shown. */
   refresh(): Promise<void>;
 }
 
-/** What is shown at a place in the data. */
+/** The content of a route in the data view. */
 interface Place {
   readonly crumbs: readonly (readonly [text: string, href: string])[];
   readonly tables: readonly RowsTable[];
 }
 
-/** @param onAlarm is told which site an alarm is to come from. */
+/** @param onAlarm called when the user wants to trigger an alarm at a site. */
 export function dataView(control: Control, onAlarm: (dealerId: number, siteId: number) => void): DataView {
   const body = byId("data-body", HTMLElement);
   const crumbs = byId("data-crumbs", HTMLElement);
@@ -41,7 +41,7 @@ export function dataView(control: Control, onAlarm: (dealerId: number, siteId: n
       ...tables.map(({ element }) => element),
     );
     void refresh();
-    // Who followed a link goes on from there.
+    // Moves the focus of keyboard users from the followed link to the new content.
     if (!isFirst) byId("data-title", HTMLElement).focus();
   }
 
@@ -49,10 +49,10 @@ export function dataView(control: Control, onAlarm: (dealerId: number, siteId: n
     const all = ["All dealers", "#data"] as const;
     if (dealerId === undefined) return { crumbs: [all], tables: [dealersTable(control)] };
     const at = `/dealers/${dealerId}`;
-    const ofDealer = [`Dealer ${dealerId}`, `#data/${dealerId}`] as const;
+    const dealerCrumb = [`Dealer ${dealerId}`, `#data/${dealerId}`] as const;
     if (siteId === undefined) {
       return {
-        crumbs: [all, ofDealer],
+        crumbs: [all, dealerCrumb],
         tables: [
           rowsTable(control, "Sites", `${at}/sites`, (id) => `#data/${dealerId}/${id}`),
           rowsTable(control, "Monitoring stations", `${at}/monitoring-stations`),
@@ -60,7 +60,7 @@ export function dataView(control: Control, onAlarm: (dealerId: number, siteId: n
       };
     }
     return {
-      crumbs: [all, ofDealer, [`Site ${siteId}`, `#data/${dealerId}/${siteId}`]],
+      crumbs: [all, dealerCrumb, [`Site ${siteId}`, `#data/${dealerId}/${siteId}`]],
       tables: [
         rowsTable(control, "Contacts", `${at}/sites/${siteId}/contacts`),
         rowsTable(control, "Devices", `${at}/sites/${siteId}/devices`),
@@ -76,7 +76,7 @@ export function dataView(control: Control, onAlarm: (dealerId: number, siteId: n
 
   async function refresh(): Promise<void> {
     await Promise.all(tables.map((table) => table.refresh()));
-    setText(byId("data-fresh", HTMLElement), `Read at ${clockTime(Date.now()).replace(/\..*/, "")}`);
+    setText(byId("data-fresh", HTMLElement), `Updated at ${clockTime(Date.now()).replace(/\..*/, "")}`);
   }
 
   const follow = (): void => {

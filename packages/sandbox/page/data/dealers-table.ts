@@ -2,7 +2,7 @@ import type { Control } from "../shell/control.ts";
 import { el, reconcile, setText } from "../shell/dom.ts";
 import type { RowsTable } from "./rows-table.ts";
 
-/** A dealer, as the control plane shows it. */
+/** A dealer, as returned by the control plane. */
 export interface Dealer {
   readonly dealer_id: number;
   readonly company_name: string;
@@ -15,7 +15,7 @@ export interface Dealer {
   readonly monitoring_station_count: number;
 }
 
-/** The dealers of a workspace, and who reaches each. */
+/** The dealers of a workspace, with the clients that are connected to each. */
 export function dealersTable(control: Control): RowsTable {
   const list = el("ul", { class: "dealers" });
   const error = el("p", { class: "error", role: "alert" });
@@ -48,16 +48,16 @@ function update(item: HTMLElement, dealer: Dealer): void {
   if (!link || !counts || !clients) return;
   setText(link, `${dealer.dealer_id} · ${dealer.company_name}`);
   setText(counts, `${many(dealer.site_count, "site")}, ${many(dealer.monitoring_station_count, "monitoring station")}`);
-  const nobody = { client_id: "", name: "", external_dealer_id: null };
+  const noClient = { client_id: "", name: "", external_dealer_id: null };
   reconcile(
     clients,
-    dealer.clients.length > 0 ? dealer.clients : [nobody],
+    dealer.clients.length > 0 ? dealer.clients : [noClient],
     ({ client_id, external_dealer_id }) => `${client_id} ${external_dealer_id}`,
-    (client) => (client === nobody ? el("li", { class: "none" }, "Not connected to any client") : reachedBy(client)),
+    (client) => (client === noClient ? el("li", { class: "none" }, "Not connected to any client") : connection(client)),
   );
 }
 
-function reachedBy({ client_id, name, external_dealer_id }: Dealer["clients"][number]): HTMLElement {
+function connection({ client_id, name, external_dealer_id }: Dealer["clients"][number]): HTMLElement {
   return el(
     "li",
     {},
@@ -70,6 +70,6 @@ function reachedBy({ client_id, name, external_dealer_id }: Dealer["clients"][nu
   );
 }
 
-function many(count: number, what: string): string {
-  return `${count.toLocaleString("en")} ${what}${count === 1 ? "" : "s"}`;
+function many(count: number, noun: string): string {
+  return `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
 }

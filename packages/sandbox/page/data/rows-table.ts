@@ -1,27 +1,26 @@
 import type { Control } from "../shell/control.ts";
 import { el, reconcile, setText } from "../shell/dom.ts";
 
-/** A row, as the API shows it. Its id is what it says first. */
+/** A row in the API's format. Its first column is its ID. */
 export type Row = Readonly<Record<string, string | number | null>>;
 
-/** A table that can be brought up to date. */
+/** A table that can be reloaded. */
 export interface RowsTable {
   readonly element: HTMLElement;
   refresh(): Promise<void>;
 }
 
-/** How many rows are read at a time, and at most in one answer. */
+/** How many rows "Show more" adds, and how many one request returns at most. */
 const PAGE = 50;
 const MOST = 1000;
 
-/** From how many letters on a text goes over several lines. */
+/** From this length on, the text of a cell wraps. */
 const LONG = 48;
 
 /**
- * A table of rows that are read page by page, each after the last row of the one before: the number of rows is not
- * limited, and only those that are looked at are read.
+ * Creates a table that reads its rows with keyset pagination: their number is unlimited, and only the rows shown are read.
  *
- * @param linkTo where the id of a row leads to, where it leads anywhere.
+ * @param linkTo returns the link of a row's ID, if it has one.
  */
 export function rowsTable(control: Control, title: string, path: string, linkTo?: (id: number) => string): RowsTable {
   const head = el("tr");
@@ -46,7 +45,7 @@ export function rowsTable(control: Control, title: string, path: string, linkTo?
   );
   let wanted = PAGE;
 
-  /** Reads as many rows as are wanted, and whether there are more. */
+  /** Reads the rows to show, and one more to see whether there are others. */
   async function read(): Promise<Row[]> {
     const rows: Row[] = [];
     while (rows.length <= wanted) {
@@ -84,7 +83,7 @@ export function rowsTable(control: Control, title: string, path: string, linkTo?
       body,
       rows,
       (row) => String(rowId(row)),
-      (row) => el("tr", {}, ...columns.map((_column, index) => firstOrOther(index, row, linkTo))),
+      (row) => el("tr", {}, ...columns.map((_column, index) => createCell(index, row, linkTo))),
       (tr, row) => {
         for (const [index, column] of columns.entries()) drawCell(tr.children[index], row[column] ?? null);
       },
@@ -104,7 +103,7 @@ function rowId(row: Row | undefined): number {
   return Number(Object.values(row ?? {})[0] ?? 0);
 }
 
-function firstOrOther(index: number, row: Row, linkTo: ((id: number) => string) | undefined): HTMLElement {
+function createCell(index: number, row: Row, linkTo: ((id: number) => string) | undefined): HTMLElement {
   if (index > 0) return el("td");
   const link = linkTo ? el("a", { href: linkTo(rowId(row)) }) : undefined;
   return el("th", { scope: "row" }, link);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { BOUND, changesData, type LogEntry, matches, merged } from "./entries.ts";
+import { BOUND, changesData, type LogEntry, matches, mergeEntries } from "./entries.ts";
 
-function entry(of: Partial<LogEntry>): LogEntry {
+function entry(overrides: Partial<LogEntry>): LogEntry {
   return {
     id: 1,
     workspace: "default",
@@ -18,22 +18,22 @@ function entry(of: Partial<LogEntry>): LogEntry {
     cut: [],
     milliseconds: 1,
     reason: undefined,
-    ...of,
+    ...overrides,
   };
 }
 
-describe("the log", () => {
-  it("has each request once, the latest first, and no more than it can hold", () => {
+describe("log entries", () => {
+  it("merges requests without duplicates, newest first, up to the bound", () => {
     const many = Array.from({ length: BOUND + 10 }, (_, index) => entry({ id: index + 1, at: index }));
-    const all = merged(many.slice(0, 300), many.slice(200));
+    const all = mergeEntries(many.slice(0, 300), many.slice(200));
     expect(all.map(({ id }) => id)).toEqual(
       many
         .slice(-BOUND)
         .map(({ id }) => id)
         .toReversed(),
     );
-    // After a start of the sandbox numbers begin anew.
-    expect(merged([entry({ at: 1 })], [entry({ at: 2 })])).toHaveLength(2);
+    // IDs start over when the sandbox restarts.
+    expect(mergeEntries([entry({ at: 1 })], [entry({ at: 2 })])).toHaveLength(2);
   });
 
   it.each([
@@ -43,23 +43,23 @@ describe("the log", () => {
     ["dealer 44", "refused"],
     ["dropped", "dropped"],
     ["", "failed"],
-  ])("finds %j among those that are %j", (text, outcome) => {
+  ])("finds %j among entries with outcome %j", (text, outcome) => {
     const entries = [
       entry({}),
       entry({ status: 403, reason: "Dealer 44 is not connected" }),
       entry({ status: null }),
       entry({ status: 503 }),
     ];
-    expect(entries.filter((one) => matches(one, { text, outcome })).length).toBeGreaterThan(0);
-    expect(entries.filter((one) => matches(one, { text: `${text}?`, outcome: "other" }))).toEqual([]);
+    expect(entries.filter((item) => matches(item, { text, outcome })).length).toBeGreaterThan(0);
+    expect(entries.filter((item) => matches(item, { text: `${text}?`, outcome: "other" }))).toEqual([]);
   });
 
-  it("tells the requests that may have changed something", () => {
+  it("recognizes requests that may have changed data", () => {
     expect(changesData(entry({}))).toBe(false);
     expect(changesData(entry({ method: "POST", operation: "createToken" }))).toBe(false);
     expect(changesData(entry({ method: "POST", operation: "createSite", status: 400 }))).toBe(false);
     expect(changesData(entry({ method: "POST", operation: "createSite", status: 201 }))).toBe(true);
-    // The work may be done, and only the answer dropped.
+    // The request may have been handled, and only its response dropped.
     expect(changesData(entry({ method: "DELETE", operation: "deleteSite", status: null }))).toBe(true);
   });
 });

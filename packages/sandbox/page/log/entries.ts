@@ -5,31 +5,31 @@ export type { LogEntry };
 /** How many requests the page keeps. */
 export const BOUND = 500;
 
-/** Which requests are shown. */
+/** Which requests to show. */
 export interface LogFilter {
   readonly text: string;
   readonly outcome: string;
 }
 
-/** What makes a request itself: numbers begin anew with each start of the sandbox. */
+/** Identifies a request. Its ID alone is not enough, because IDs start over when the sandbox restarts. */
 export function entryKey({ id, at }: LogEntry): string {
   return `${id}@${at}`;
 }
 
-/** Puts more requests to those that are known, the latest first, each once, and no more than the bound. */
-export function merged(known: readonly LogEntry[], more: readonly LogEntry[]): LogEntry[] {
-  const byKey = new Map([...known, ...more].map((entry) => [entryKey(entry), entry]));
-  return [...byKey.values()].toSorted((one, other) => other.at - one.at || other.id - one.id).slice(0, BOUND);
+/** Merges requests without duplicates, newest first, up to the bound. */
+export function mergeEntries(known: readonly LogEntry[], added: readonly LogEntry[]): LogEntry[] {
+  const byKey = new Map([...known, ...added].map((entry) => [entryKey(entry), entry]));
+  return [...byKey.values()].toSorted((a, b) => b.at - a.at || b.id - a.id).slice(0, BOUND);
 }
 
-/** The kinds of outcome, as they can be chosen. */
+/** Classifies a request by its outcome, as in the outcome filter. */
 export function classifyStatus({ status }: Pick<LogEntry, "status">): "dropped" | "failed" | "refused" | "done" {
   if (status === null) return "dropped";
   if (status >= 500) return "failed";
   return status >= 400 ? "refused" : "done";
 }
 
-/** Whether a request is one that is looked for: by its outcome, and by a text that stands in what is shown of it. */
+/** Whether a request matches the filter: by its outcome, and by a text that occurs in it. */
 export function matches(entry: LogEntry, { text, outcome }: LogFilter): boolean {
   if (outcome !== "" && classifyStatus(entry) !== outcome) return false;
   const { method, url, operation = "", traceId, reason = "", status, requestBody = "", responseBody = "" } = entry;
@@ -37,7 +37,7 @@ export function matches(entry: LogEntry, { text, outcome }: LogFilter): boolean 
   return all.toLowerCase().includes(text.trim().toLowerCase());
 }
 
-/** A URL as people read it. */
+/** Decodes a URL for display. */
 export function decoded(url: string): string {
   try {
     return decodeURIComponent(url);
@@ -46,7 +46,7 @@ export function decoded(url: string): string {
   }
 }
 
-/** Whether a request may have changed what the workspace holds. */
+/** Whether a request may have changed the data of the workspace. */
 export function changesData({ method, operation, status }: LogEntry): boolean {
   return (
     method !== "GET" && operation !== undefined && operation !== "createToken" && (status === null || status < 400)

@@ -4,7 +4,7 @@ import { curlSnippet } from "../snippets/curl.ts";
 import { typescriptSnippet } from "../snippets/typescript.ts";
 import { type LogEntry, classifyStatus } from "./entries.ts";
 
-/** All that is known of a request. */
+/** The details of a request. */
 export function logDetail(entry: LogEntry): HTMLElement {
   return el(
     "div",
@@ -13,23 +13,23 @@ export function logDetail(entry: LogEntry): HTMLElement {
       el(
         "p",
         { class: `reason ${classifyStatus(entry)}` },
-        el("strong", {}, entry.status === null ? "No answer" : `Answered ${entry.status}`),
+        el("strong", {}, entry.status === null ? "No response" : `Status ${entry.status}`),
         " ",
         entry.reason,
       ),
     el(
       "div",
       { class: "buttons" },
-      copier("Copy as curl", "The line for curl", () => curlSnippet(entry, location.origin)),
-      copier("Copy as TypeScript", "The TypeScript", () => typescriptSnippet(entry, location.origin)),
-      el("span", { class: "trace" }, "Trace id ", el("code", {}, entry.traceId)),
-      copier("Copy trace id", "The trace id", () => entry.traceId),
+      copier("Copy as curl", "curl command", () => curlSnippet(entry, location.origin)),
+      copier("Copy as TypeScript", "TypeScript", () => typescriptSnippet(entry, location.origin)),
+      el("span", { class: "trace" }, "Trace ID ", el("code", {}, entry.traceId)),
+      copier("Copy trace ID", "Trace ID", () => entry.traceId),
     ),
     el(
       "div",
       { class: "sides" },
       side("Request", entry.requestHeaders, entry.requestBody, entry.cut.includes("request")),
-      side("Answer", entry.responseHeaders, entry.responseBody, entry.cut.includes("response")),
+      side("Response", entry.responseHeaders, entry.responseBody, entry.cut.includes("response")),
     ),
   );
 }
@@ -50,15 +50,15 @@ function side(
     { "aria-label": title },
     el("h3", {}, title),
     body !== undefined && body !== ""
-      ? // What can be scrolled is to be reached by the keyboard.
+      ? // Scrollable elements must be focusable for keyboard users.
         el("pre", { tabindex: 0, role: "region", "aria-label": `Body of the ${title.toLowerCase()}` }, pretty(body))
       : el("p", { class: "muted" }, "No body"),
-    isCut && el("p", { class: "muted" }, "The log keeps the beginning of a long body: this is not all of it."),
+    isCut && el("p", { class: "muted" }, "Truncated: the log keeps only the beginning of long bodies."),
     lines.length > 0 && el("details", { open: true }, el("summary", {}, "Headers"), el("dl", {}, ...lines)),
   );
 }
 
-/** JSON with its lines, and any other text as it is. */
+/** Indents JSON, and leaves any other text unchanged. */
 function pretty(text: string): string {
   try {
     return JSON.stringify(JSON.parse(text), undefined, 2);

@@ -4,8 +4,8 @@ import { decoded, entryKey, type LogEntry, classifyStatus } from "./entries.ts";
 import { logDetail } from "./log-detail.ts";
 
 /**
- * A request in the log: a row, and below it all that is known of it, once it is opened. Roles are written since the rows
- * are laid out as a grid, which some browsers take for no table.
+ * A request in the log: a row, and below it the details, which are created when the row is first opened. Roles are explicit
+ * because the rows are laid out as a grid, and some browsers then no longer treat them as a table.
  */
 export function logRow(entry: LogEntry): HTMLElement {
   const id = `request-${entryKey(entry)}`;
@@ -39,7 +39,7 @@ export function logRow(entry: LogEntry): HTMLElement {
     if (opens && holder.childElementCount === 0) holder.append(logDetail(entry));
   };
   row.addEventListener("click", () => {
-    // Who marks a part of the row to copy it does not want it opened.
+    // Selecting text in the row should not open it.
     if (String(getSelection()) === "") toggle();
   });
   return el("tbody", { role: "rowgroup" }, row, detail);

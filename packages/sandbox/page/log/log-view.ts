@@ -3,18 +3,18 @@ import { copy } from "../shell/copy.ts";
 import type { Control } from "../shell/control.ts";
 import { byId, reconcile, setText } from "../shell/dom.ts";
 import { download } from "../shell/download.ts";
-import { entryKey, type LogEntry, matches, merged } from "./entries.ts";
+import { entryKey, type LogEntry, matches, mergeEntries } from "./entries.ts";
 import { logRow } from "./log-row.ts";
 
-/** The log, as it is told of. */
+/** The view of the log. */
 export interface LogView {
-  /** Takes requests up, in any order, and those again that it knows. */
+  /** Adds requests, in any order. Known requests are replaced. */
   add(entries: readonly LogEntry[]): void;
-  /** Forgets all. */
+  /** Removes all requests. */
   clear(): void;
 }
 
-/** The live log of requests. Newest is first; while it is paused, what comes is kept back. */
+/** Creates the live log of requests, newest first. While paused, new requests are collected but not shown. */
 export function logView(control: Control): LogView {
   const table = byId("log", HTMLTableElement);
   const search = byId("log-text", HTMLInputElement);
@@ -25,7 +25,7 @@ export function logView(control: Control): LogView {
   let isPaused = false;
   let isDue = false;
 
-  /** Draws at most once a frame, however many requests there are. */
+  /** Draws at most once per frame, however many requests arrive. */
   function draw(): void {
     if (isDue) return;
     isDue = true;
@@ -65,21 +65,21 @@ export function logView(control: Control): LogView {
   onClick(byId("log-clear", HTMLButtonElement), async () => {
     await control.call("DELETE", "/requests");
     clear();
-    return "The log is empty.";
+    return "Log cleared.";
   });
   onClick(byId("log-har", HTMLButtonElement), async () => {
-    const answer = await control.open("/requests?format=har");
-    download(await answer.blob(), `chekt-sandbox-${control.workspace}.har`);
+    const response = await control.open("/requests?format=har");
+    download(await response.blob(), `chekt-sandbox-${control.workspace}.har`);
     return undefined;
   });
   const first = `curl ${location.origin}/partner/v1/dealers/42`;
   setText(byId("origin", HTMLElement), location.origin);
   setText(byId("first-request", HTMLElement), first);
-  byId("first-copy", HTMLButtonElement).addEventListener("click", () => void copy(first, "The line"));
+  byId("first-copy", HTMLButtonElement).addEventListener("click", () => void copy(first, "curl command"));
   draw();
   return {
-    add(more) {
-      entries = merged(entries, more);
+    add(added) {
+      entries = mergeEntries(entries, added);
       draw();
     },
     clear,

@@ -2,18 +2,15 @@ import { ControlError } from "./control.ts";
 import { setText } from "./dom.ts";
 import { notice } from "./notice.ts";
 
-/** Does something that may be refused; gives what to say when it is done, if anything. */
+/** Performs an action, which may be rejected. Returns what to announce on success, if anything. */
 export type Work = () => Promise<string | undefined>;
 
-/**
- * Lets a button do something. It is busy meanwhile, and what is refused is said in its card, in the words of the
- * sandbox.
- */
+/** Performs work when a button is clicked. The button is busy meanwhile, and an error is shown in its card. */
 export function onClick(button: HTMLButtonElement, work: Work): void {
   button.addEventListener("click", () => void run(button, work));
 }
 
-/** The same for a form, whose fields stay as they are; the one at fault is marked. */
+/** The same for a form. Its fields keep their values, and the invalid one is marked. */
 export function onSubmit(form: HTMLFormElement, work: Work): void {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -22,22 +19,22 @@ export function onSubmit(form: HTMLFormElement, work: Work): void {
 }
 
 async function run(element: HTMLElement, work: Work): Promise<void> {
-  // A second click while the first is under way would do it twice.
+  // Ignores further clicks while the work is in progress.
   if (element.getAttribute("aria-busy") === "true") return;
   element.setAttribute("aria-busy", "true");
-  say(element, undefined);
+  showError(element, undefined);
   try {
     const done = await work();
     if (done !== undefined) notice(done);
   } catch (error) {
-    say(element, error instanceof Error ? error : new Error(String(error)));
+    showError(element, error instanceof Error ? error : new Error(String(error)));
   } finally {
     element.removeAttribute("aria-busy");
   }
 }
 
-/** Says in the card of an element what went wrong in it; nothing any more, where nothing did. */
-function say(element: HTMLElement, error: Error | undefined): void {
+/** Shows an error in the card of an element, or removes it. */
+function showError(element: HTMLElement, error: Error | undefined): void {
   const card = element.closest("[data-card]");
   const place = card?.querySelector(".error");
   if (place) setText(place, error?.message ?? "");

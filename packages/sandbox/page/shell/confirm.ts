@@ -1,6 +1,6 @@
 import { byId, setText } from "./dom.ts";
 
-/** Asks before something is lost. */
+/** Asks for confirmation. */
 export function confirmed(title: string, text: string, action: string): Promise<boolean> {
   const dialog = byId("confirm", HTMLDialogElement);
   const yes = byId("confirm-yes", HTMLButtonElement);
@@ -14,7 +14,7 @@ export function confirmed(title: string, text: string, action: string): Promise<
   });
 }
 
-/** Lets the buttons of the dialog close it. */
+/** Connects the buttons of the dialog. */
 export function prepareConfirm(): void {
   const dialog = byId("confirm", HTMLDialogElement);
   byId("confirm-yes", HTMLButtonElement).addEventListener("click", () => dialog.close("yes"));

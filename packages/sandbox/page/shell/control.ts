@@ -1,9 +1,9 @@
-/** A refusal of the control plane, or that it did not answer. Its message is for people. */
+/** An error response of the control plane, or a request without a response. Its message is shown to the user. */
 export class ControlError extends Error {
   override readonly name = "ControlError";
-  /** Undefined where there was no answer. */
+  /** Undefined if there was no response. */
   readonly status: number | undefined;
-  /** The field at fault, where there is one. */
+  /** The invalid field, if there is one. */
   readonly field: string | undefined;
 
   constructor(message: string, status?: number, field?: string) {
@@ -13,29 +13,29 @@ export class ControlError extends Error {
   }
 }
 
-/** The control plane, as far as a workspace goes. */
+/** Calls the control plane for a workspace. */
 export interface Control {
   readonly workspace: string;
-  /** Reads or changes something of the workspace: `call("GET", "/clock")`. */
+  /** Reads or changes data of the workspace: `call("GET", "/clock")`. */
   call<Result>(method: string, path: string, body?: unknown): Promise<Result>;
-  /** The answer itself, whatever it holds. */
+  /** Returns the response itself, for bodies that are not JSON. */
   open(path: string, signal?: AbortSignal): Promise<Response>;
   workspaces(): Promise<string[]>;
 }
 
-/** A call, with what it sends. */
-interface Asking {
+/** The options of a call. */
+interface CallOptions {
   readonly method?: string;
   readonly json?: unknown;
   readonly signal?: AbortSignal;
 }
 
-/** Where the control token is kept: as long as the tab is open, and nowhere else. */
+/** The key of the control token in the session storage, which lasts until the tab is closed. */
 const TOKEN = "chekt-control-token";
 
 /**
- * @param askToken asks for the control token, where the control plane wants one.
- * @param wasRefused whether a token was given that it did not take.
+ * @param askToken asks the user for the control token, if the control plane requires one.
+ * @param wasRefused whether the previous token was rejected.
  */
 export function createControl(workspace: string, askToken: (wasRefused: boolean) => Promise<string>): Control {
   let asking: Promise<void> | undefined;
@@ -44,8 +44,8 @@ export function createControl(workspace: string, askToken: (wasRefused: boolean)
     asking = undefined;
   }
 
-  /** Calls until it is let in. */
-  async function request(path: string, { json, ...init }: Asking): Promise<Response> {
+  /** Sends a request, and repeats it with another token until it is no longer rejected with 401. */
+  async function request(path: string, { json, ...init }: CallOptions): Promise<Response> {
     for (;;) {
       const token = sessionStorage.getItem(TOKEN);
       const headers = {
@@ -53,30 +53,30 @@ export function createControl(workspace: string, askToken: (wasRefused: boolean)
         ...(json !== undefined && { "content-type": "application/json" }),
       };
       const body = json === undefined ? null : JSON.stringify(json);
-      // The path leads from the page's own to the rest of the control plane.
-      const answer = await fetch(path, { ...init, headers, body, cache: "no-store" }).catch((error: unknown) => {
+      // Relative to the page, which is served below the control plane's path.
+      const response = await fetch(path, { ...init, headers, body, cache: "no-store" }).catch((error: unknown) => {
         if (init.signal?.aborted) throw error;
-        throw new ControlError("The sandbox does not answer. Is it still running?");
+        throw new ControlError("The sandbox does not respond. Is it still running?");
       });
-      if (answer.status !== 401) return answer;
-      // Meanwhile another call may have got the right one.
+      if (response.status !== 401) return response;
+      // A concurrent call may have obtained a new token already.
       if (token === sessionStorage.getItem(TOKEN)) await (asking ??= ask(token !== null));
     }
   }
 
-  async function accepted(path: string, init: Asking): Promise<Response> {
-    const answer = await request(path, init);
-    if (answer.ok) return answer;
-    const { error_message, field } = await answer.json().catch(() => ({}));
-    throw new ControlError(error_message ?? `The sandbox answered ${answer.status}.`, answer.status, field);
+  async function accepted(path: string, init: CallOptions): Promise<Response> {
+    const response = await request(path, init);
+    if (response.ok) return response;
+    const { error_message, field } = await response.json().catch(() => ({}));
+    throw new ControlError(error_message ?? `The sandbox responded ${response.status}.`, response.status, field);
   }
 
   const place = (path: string): string => `workspaces/${encodeURIComponent(workspace)}${path}`;
   return {
     workspace,
     async call(method, path, body) {
-      const answer = await accepted(place(path), { method, json: body });
-      return answer.status === 204 ? undefined : answer.json();
+      const response = await accepted(place(path), { method, json: body });
+      return response.status === 204 ? undefined : response.json();
     },
     open: (path, signal) => accepted(place(path), signal ? { signal } : {}),
     workspaces: async () => (await accepted("workspaces", {})).json(),

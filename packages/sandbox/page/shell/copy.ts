@@ -1,13 +1,13 @@
 import { el } from "./dom.ts";
 import { notice } from "./notice.ts";
 
-/** Puts a text on the clipboard. */
+/** Copies a text to the clipboard. */
 export async function copy(text: string, what: string): Promise<void> {
-  notice((await copied(text)) ? `${what} copied.` : `The browser did not let the page copy ${what}.`);
+  notice((await copied(text)) ? `${what} copied.` : `Not copied: the browser denied access to the clipboard.`);
 }
 
 async function copied(text: string): Promise<boolean> {
-  // There is no `clipboard` on a page that came over plain HTTP from another machine.
+  // `clipboard` is undefined on pages served over plain HTTP from another machine.
   const { clipboard } = navigator as { clipboard?: Clipboard };
   if (clipboard) {
     try {

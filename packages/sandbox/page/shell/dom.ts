@@ -1,11 +1,11 @@
-/** What an element is to have: attributes by name, listeners by `on` and the name of the event. */
+/** Attributes by name, and listeners by `on` and the name of the event. */
 export type Attributes = Readonly<Record<string, string | number | boolean | undefined | ((event: Event) => void)>>;
 
 export type Child = Node | string | false | undefined;
 
 /**
- * Makes an element. Whatever stands in a child or an attribute is text and never becomes markup: names of sites come from
- * whoever calls the API.
+ * Creates an element. Children and attributes are always text, never markup, because data such as site names is
+ * untrusted.
  */
 export function el<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
@@ -22,21 +22,21 @@ export function el<Tag extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** The element of the page that has an id. */
+/** Finds an element of the page by its ID. */
 export function byId<Type extends HTMLElement>(id: string, type: abstract new () => Type): Type {
   const element = document.getElementById(id);
   if (element instanceof type) return element;
   throw new TypeError(`The page has no ${type.name} #${id}.`);
 }
 
-/** Writes a text where it is another one: what did not change is not told again to who listens to the page. */
+/** Sets a text only if it differs, so that screen readers do not announce unchanged text again. */
 export function setText(node: Node, text: string): void {
   if (node.textContent !== text) node.textContent = text;
 }
 
 /**
- * Brings the children of an element that have a key in line with items. A child stays the same element as long as its item
- * is there, and is not moved without need, so that whoever has moved to a button in it stays there.
+ * Updates the children with a key to match the items. The element of an item stays the same as long as the item exists,
+ * and is moved only if necessary, so that it keeps the focus.
  */
 export function reconcile<Item>(
   parent: Element,
@@ -46,16 +46,16 @@ export function reconcile<Item>(
   update: (element: HTMLElement, item: Item) => void = () => {},
 ): void {
   const wanted = new Set(items.map(entryKey));
-  const kept = new Map<string, HTMLElement>();
+  const existing = new Map<string, HTMLElement>();
   for (const child of parent.querySelectorAll<HTMLElement>(":scope > [data-key]")) {
     const key = child.dataset["key"] ?? "";
-    if (wanted.has(key)) kept.set(key, child);
+    if (wanted.has(key)) existing.set(key, child);
     else child.remove();
   }
   let place = parent.querySelector(":scope > [data-key]");
   for (const item of items) {
     const key = entryKey(item);
-    const element = kept.get(key) ?? create(item);
+    const element = existing.get(key) ?? create(item);
     element.dataset["key"] = key;
     update(element, item);
     if (element === place) place = element.nextElementSibling;

@@ -1,6 +1,6 @@
 import { el } from "./dom.ts";
 
-/** Saves something under a name. It was fetched before, since a link would not send the control token. */
+/** Saves a file. Its content was fetched before, because a link would not send the control token. */
 export function download(content: Blob, name: string): void {
   const url = URL.createObjectURL(content);
   el("a", { href: url, download: name }).click();

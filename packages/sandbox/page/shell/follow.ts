@@ -1,24 +1,24 @@
 import { ControlError } from "./control.ts";
 import { eventReader, type StreamEvent } from "./event-stream.ts";
 
-/** Whether what happens is heard of. */
+/** Whether the page receives events. */
 export type Liveness = { readonly state: "live" } | { readonly state: "lost"; readonly reason: string };
 
-/** What is heard of, and how. */
-export interface Following {
+/** The options of `follow`. */
+export interface FollowOptions {
   readonly open: (signal: AbortSignal) => Promise<Response>;
   readonly onEvent: (event: StreamEvent) => void;
   readonly onLiveness: (liveness: Liveness) => void;
 }
 
-/** The sandbox says something every 15 seconds. When it has not for so long, the connection is gone. */
+/** The sandbox sends a heartbeat every 15 seconds. After this time without one, in milliseconds, the connection is lost. */
 const SILENCE = 40_000;
 
-/** The waits between attempts, in milliseconds; the last is that of all further ones. */
+/** The waits between attempts, in milliseconds. The last one applies to all further attempts. */
 const WAITS = [500, 1000, 2000, 4000];
 
-/** Follows a stream of events for as long as the page is open, and connects again whenever it ends. */
-export async function follow({ open, onEvent, onLiveness }: Following): Promise<never> {
+/** Follows an event stream for as long as the page is open, and reconnects whenever it ends. */
+export async function follow({ open, onEvent, onLiveness }: FollowOptions): Promise<never> {
   for (let failures = 0; ; failures += 1) {
     const reason = await readOnce(open, (event) => {
       if (event.event === "open") {
@@ -33,8 +33,8 @@ export async function follow({ open, onEvent, onLiveness }: Following): Promise<
   }
 }
 
-/** Reads a stream to its end, and says why it ended. */
-async function readOnce(open: Following["open"], onEvent: (event: StreamEvent) => void): Promise<string> {
+/** Reads a stream until it ends, and returns the reason. */
+async function readOnce(open: FollowOptions["open"], onEvent: (event: StreamEvent) => void): Promise<string> {
   const silence = new AbortController();
   let alarm = setTimeout(() => silence.abort(), SILENCE);
   try {

@@ -1,11 +1,11 @@
 import { byId, setText } from "./dom.ts";
 
-/** How long a notice stands, in milliseconds. */
-const STANDS = 4000;
+/** How long a notice is shown, in milliseconds. */
+const DURATION = 4000;
 
 let alarm: ReturnType<typeof setTimeout> | undefined;
 
-/** Says that something was done, to eyes and to screen readers. */
+/** Announces that something was done, visually and to screen readers. */
 export function notice(text: string): void {
   const place = byId("notice", HTMLElement);
   setText(place, text);
@@ -13,7 +13,7 @@ export function notice(text: string): void {
   clearTimeout(alarm);
   alarm = setTimeout(() => {
     place.classList.remove("shown");
-    // What is said twice is to be heard twice.
+    // Otherwise the same text could not be announced again.
     setText(place, "");
-  }, STANDS);
+  }, DURATION);
 }

@@ -1,9 +1,9 @@
-/** What the page shows: the part after `#`. */
+/** The view of the page, from the fragment of its URL. */
 export type Route =
   | { readonly view: "requests" | "controls" }
   | { readonly view: "data"; readonly dealerId?: number | undefined; readonly siteId?: number | undefined };
 
-/** Reads a route; undefined where it is none. */
+/** Parses a route; undefined if it is invalid. */
 export function parseRoute(hash: string): Route | undefined {
   if (hash === "" || hash === "#requests") return { view: "requests" };
   if (hash === "#controls") return { view: "controls" };
@@ -16,7 +16,7 @@ function parseId(text: string | undefined): number | undefined {
   return text === undefined ? undefined : Number(text);
 }
 
-/** The workspace that the URL names. */
+/** Reads the workspace from the query of the URL. */
 export function workspaceIn(search: string): string {
   return new URLSearchParams(search).get("workspace") ?? "default";
 }

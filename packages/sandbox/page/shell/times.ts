@@ -10,12 +10,12 @@ export function utc(moment: number): string {
   return new Date(moment).toISOString().replace("T", " ").replace(/\..*/, "");
 }
 
-/** `4:05` for so many milliseconds, `1:00:00` from an hour on. */
+/** `4:05`, or `1:00:00` from an hour on. */
 export function span(milliseconds: number): string {
   const seconds = Math.max(0, Math.ceil(milliseconds / 1000));
   const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-  const [first = 0, ...others] = parts[0] === 0 ? parts.slice(1) : parts;
-  return [first, ...others.map((part) => String(part).padStart(2, "0"))].join(":");
+  const [first = 0, ...rest] = parts[0] === 0 ? parts.slice(1) : parts;
+  return [first, ...rest.map((part) => String(part).padStart(2, "0"))].join(":");
 }
 
 /** `0.4 ms`, `12 ms`, `1.20 s` */

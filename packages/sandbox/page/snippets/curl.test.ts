@@ -6,7 +6,7 @@ import type { SnippetRequest } from "./snippet-request.ts";
 
 const ORIGIN = "http://127.0.0.1:4010";
 
-function request(of: Partial<SnippetRequest>): SnippetRequest {
+function request(overrides: Partial<SnippetRequest>): SnippetRequest {
   return {
     method: "GET",
     url: "/partner/v1",
@@ -15,11 +15,11 @@ function request(of: Partial<SnippetRequest>): SnippetRequest {
     cut: [],
     status: 200,
     reason: undefined,
-    ...of,
+    ...overrides,
   };
 }
 
-/** What a shell makes of a line: the arguments that curl gets, and what is piped to it. */
+/** Runs a command in a shell, and returns the arguments and the input that curl would receive. */
 function runInShell(line: string): { args: string[]; input: string } {
   const curl = `curl() { printf '%s\\001' "$@"; printf '\\002'; cat; }`;
   const out = execFileSync("sh", ["-c", `${curl}\n${line}`], {
@@ -31,7 +31,7 @@ function runInShell(line: string): { args: string[]; input: string } {
   return { args: args.split("\u0001").slice(0, -1), input: input.join("\u0002") };
 }
 
-/** Letters that mean something to a shell, to printf or to curl, more often than chance would have it. */
+/** Strings with many characters that are special to a shell, to printf or to curl. */
 const nasty = fc
   .array(
     fc.oneof(
@@ -55,7 +55,7 @@ const nasty = fc
         "*",
         " ",
       ),
-      // The two that take the words apart in this test are left out.
+      // Excludes the two separators of this test.
       fc
         .string({ unit: "binary", maxLength: 3 })
         .filter((text) => !text.includes("\u0001") && !text.includes("\u0002")),
@@ -64,8 +64,8 @@ const nasty = fc
   )
   .map((parts) => parts.join(""));
 
-describe("the line for curl", () => {
-  it("gives curl the body as it was, whatever is in it", () => {
+describe("the curl command", () => {
+  it("passes any body unchanged", () => {
     fc.assert(
       fc.property(nasty, (body) => {
         fc.pre(body !== "");
@@ -79,7 +79,7 @@ describe("the line for curl", () => {
     );
   });
 
-  it("names the URL and the headers as they were, whatever is in them", () => {
+  it("passes any URL and headers unchanged", () => {
     const printable = nasty.map((text) => text.replaceAll(/\p{Cc}/gu, ""));
     fc.assert(
       fc.property(printable, printable, (query, prefer) => {
@@ -93,7 +93,7 @@ describe("the line for curl", () => {
     );
   });
 
-  it("takes secrets from variables, where the log masks them", () => {
+  it("reads masked secrets from variables", () => {
     const { args } = runInShell(
       curlSnippet(
         request({ url: "/a?client_secret=***&b=1", requestHeaders: { authorization: "Bearer ***" } }),
@@ -116,37 +116,35 @@ describe("the line for curl", () => {
 
   it.each([
     [
-      "brackets are no pattern",
+      "brackets in the URL are not globs",
       { url: "/a?filter=name,^[A-Z],regex" },
       ["--globoff", `${ORIGIN}/a?filter=name,^[A-Z],regex`],
     ],
-    ["HEAD reads no body", { method: "HEAD" }, ["--head", `${ORIGIN}/partner/v1`]],
-    ["POST without a body is named", { method: "POST" }, ["-X", "POST", `${ORIGIN}/partner/v1`]],
+    ["HEAD does not wait for a body", { method: "HEAD" }, ["--head", `${ORIGIN}/partner/v1`]],
+    ["POST without a body needs -X", { method: "POST" }, ["-X", "POST", `${ORIGIN}/partner/v1`]],
     [
-      "no type is not the type of a form",
+      "a missing content type does not become that of a form",
       { method: "POST", requestBody: "{}" },
       [`${ORIGIN}/partner/v1`, "-H", "content-type:", "--data-raw", "{}"],
     ],
     [
-      "only a trace id that was refused is sent again",
+      "a rejected trace ID is included",
       { traceId: "a", requestHeaders: { "x-partner-trace-id": "b", "user-agent": "x" } },
       [`${ORIGIN}/partner/v1`, "-H", "x-partner-trace-id: b"],
     ],
     [
-      "a trace id that was taken is not",
+      "an accepted trace ID is omitted",
       { traceId: "a", requestHeaders: { "x-partner-trace-id": "a" } },
       [`${ORIGIN}/partner/v1`],
     ],
-  ])("knows curl: %s", (_what, of, args) => {
-    expect(runInShell(curlSnippet(request(of), ORIGIN)).args).toEqual(args);
+  ])("uses curl's options: %s", (_what, overrides, args) => {
+    expect(runInShell(curlSnippet(request(overrides), ORIGIN)).args).toEqual(args);
   });
 
-  it("says where the log does not have all of a body", () => {
+  it("notes when the log does not contain the whole body", () => {
     const cut = request({ method: "POST", requestBody: "[", cut: ["request"] });
-    expect(curlSnippet(cut, ORIGIN)).toMatch(
-      /^# The log keeps the beginning of a long body: this is not all of it\.\ncurl /,
-    );
+    expect(curlSnippet(cut, ORIGIN)).toMatch(/^# Truncated: the log keeps only the beginning of long bodies\.\ncurl /);
     const unread = request({ method: "POST", requestHeaders: { "content-length": "2" } });
-    expect(curlSnippet(unread, ORIGIN)).toMatch(/^# The request was answered before its body was read/);
+    expect(curlSnippet(unread, ORIGIN)).toMatch(/^# The body is not in the log/);
   });
 });

@@ -1,10 +1,10 @@
-import { readControlBody, type SnippetRequest } from "./snippet-request.ts";
+import { readRequestBody, type SnippetRequest } from "./snippet-request.ts";
 import { MASK, partsOfUrl, environmentVariable } from "./secrets.ts";
 import { needsPrintf, printf, quote, quoteParts } from "./shell.ts";
 
-/** The request as a line for a shell. The log masks tokens: `$TOKEN` stands for one. */
+/** Renders the request as a curl command. The log masks tokens, so the command reads them from `$TOKEN`. */
 export function curlSnippet(request: SnippetRequest, origin: string): string {
-  const body = readControlBody(request);
+  const body = readRequestBody(request);
   const fields = formFields(request);
   const piped = fields === undefined && body.text !== undefined && needsPrintf(body.text);
   const data =
@@ -24,22 +24,22 @@ function methodArguments(method: string, hasData: boolean): string {
   return method === "HEAD" ? " --head" : ` -X ${method}`;
 }
 
-/** The headers that the API looks at. The others are the business of what sends them, here curl. */
+/** Includes only the headers that the API evaluates. Others are set by the HTTP client, here curl. */
 function headerArguments({ requestHeaders: headers, traceId }: SnippetRequest, hasData: boolean): string[] {
   const { authorization, "content-type": type, prefer, "x-partner-trace-id": trace } = headers;
   const lines: string[] = [];
   if (authorization !== undefined) lines.push(authorizationHeader(authorization));
   if (type !== undefined) lines.push(header("content-type", type));
-  // Unless told otherwise, curl says that what it sends is a form.
+  // Without this, curl adds the content type of a form.
   else if (hasData) lines.push("-H 'content-type:'");
   if (prefer !== undefined) lines.push(header("prefer", prefer));
-  // One that was taken would only make two requests look like one.
+  // An accepted trace ID is omitted, because two requests with the same one would look like one request.
   if (trace !== undefined && trace !== traceId) lines.push(header("x-partner-trace-id", trace));
   return lines;
 }
 
 function header(name: string, value: string): string {
-  // How curl sends a header without a value.
+  // curl's syntax for a header without a value.
   return `-H ${quote(value === "" ? `${name};` : `${name}: ${value}`)}`;
 }
 
@@ -49,7 +49,7 @@ function authorizationHeader(masked: string): string {
   return `-H "Authorization: ${scheme === "" ? "" : `${scheme} `}$TOKEN"`;
 }
 
-/** The fields of a token request, which are told apart so that each secret has its variable. */
+/** Splits a token request into its fields, so that each secret gets its own variable. */
 function formFields({ operation, requestBody }: SnippetRequest): string[] | undefined {
   if (operation !== "createToken" || requestBody === undefined) return undefined;
   return [...new URLSearchParams(requestBody)].map(([name, value]) => {

@@ -1,10 +1,10 @@
 import { literal } from "./literal.ts";
 import { MASK, type Part, partsOfUrl, environmentVariable } from "./secrets.ts";
-import { readControlBody, type SnippetRequest } from "./snippet-request.ts";
+import { readRequestBody, type SnippetRequest } from "./snippet-request.ts";
 
-/** The request as a program that needs nothing but the runtime. */
+/** Renders the request as a program that needs no dependencies. */
 export function fetchSnippet(request: SnippetRequest, origin: string): string {
-  const { text, note } = readControlBody(request);
+  const { text, note } = readRequestBody(request);
   const body = formSource(request) ?? (text === undefined ? undefined : JSON.stringify(text));
   const lines = [
     ...(request.method === "GET" ? [] : [`method: ${JSON.stringify(request.method)}`]),
@@ -12,8 +12,8 @@ export function fetchSnippet(request: SnippetRequest, origin: string): string {
     ...(body === undefined ? [] : [`body: ${body}`]),
   ];
   const init = lines.length === 0 ? "" : `, {\n${lines.map((line) => `  ${line},\n`).join("")}}`;
-  return `${note === undefined ? "" : `// ${note}\n`}const answer = await fetch(${joined(partsOfUrl(`${origin}${request.url}`))}${init});
-console.log(answer.status, await answer.text());
+  return `${note === undefined ? "" : `// ${note}\n`}const response = await fetch(${joined(partsOfUrl(`${origin}${request.url}`))}${init});
+console.log(response.status, await response.text());
 `;
 }
 
@@ -21,7 +21,7 @@ function headerLines({ requestHeaders, traceId, operation, requestBody }: Snippe
   const { authorization, "content-type": type, prefer, "x-partner-trace-id": trace } = requestHeaders;
   const headers: string[] = [];
   if (authorization !== undefined) headers.push(`authorization: ${joined(authorizationParts(authorization))}`);
-  // A form says itself what it is.
+  // URLSearchParams sets its own content type.
   const isForm = operation === "createToken" && requestBody !== undefined;
   if (type !== undefined && !isForm) headers.push(`"content-type": ${JSON.stringify(type)}`);
   if (prefer !== undefined) headers.push(`prefer: ${JSON.stringify(prefer)}`);
@@ -42,7 +42,7 @@ function formSource({ operation, requestBody }: SnippetRequest): string | undefi
   return `new URLSearchParams([${fields.join("")}\n  ])`;
 }
 
-/** Parts of a text as an expression. */
+/** Joins parts into a TypeScript expression. */
 function joined(parts: readonly Part[]): string {
   const used = parts.filter((part) => !("text" in part) || part.text !== "");
   return used.map((part) => ("text" in part ? JSON.stringify(part.text) : fromEnvironment(part.variable))).join(" + ");

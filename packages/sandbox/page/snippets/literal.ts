@@ -1,10 +1,10 @@
-/** How long a value may be to stand on one line. */
+/** The maximum length of a value on one line. */
 const WIDTH = 80;
 
-/** A name that needs no quotes. `__proto__` would not make a property. */
+/** A property name that needs no quotes. `__proto__` as a literal key would set the prototype. */
 const NAME = /^(?!__proto__$)[A-Za-z_$][\w$]*$/;
 
-/** A value out of JSON as TypeScript. */
+/** Renders a JSON value as TypeScript. */
 export function literal(value: unknown, indent: string = ""): string {
   const short = onOneLine(value);
   if (short.length + indent.length <= WIDTH || typeof value !== "object" || value === null) return short;

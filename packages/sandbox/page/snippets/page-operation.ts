@@ -1,15 +1,15 @@
-/** What the page knows of an operation of the API. */
+/** What the page knows about an operation of the API. */
 export interface PageOperation {
   readonly id: string;
   readonly method: string;
   /** The path template. */
   readonly path: string;
-  /** Those in the path and the query. A list stands between commas; what is repeated comes once a value. */
+  /** The path and query parameters. A `list` is separated by commas; a `repeated` one appears once per value. */
   readonly parameters: Readonly<Record<string, "integer" | "string" | "list" | "repeated">>;
-  /** The media type of its body, where it takes one. */
+  /** The media type of its request body, if it has one. */
   readonly body?: string;
-  /** Whether it takes the token of a dealer's user. */
-  readonly ofUser?: true;
-  /** The method of the client that makes this very call, `sites.list`, where there is one. */
+  /** Whether it requires a user token. */
+  readonly usesUserToken?: true;
+  /** The client method for the operation, such as `sites.list`, if there is one. */
   readonly call?: string;
 }

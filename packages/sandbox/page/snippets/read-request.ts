@@ -1,15 +1,15 @@
-import { readControlBody, type SnippetRequest } from "./snippet-request.ts";
+import { readRequestBody, type SnippetRequest } from "./snippet-request.ts";
 import type { PageOperation } from "./page-operation.ts";
 
-/** What a request says, read as its operation is described. */
+/** A request, parsed as its operation is described. */
 export interface ReadRequest {
   readonly path: Readonly<Record<string, string | number>>;
   readonly query: Readonly<Record<string, unknown>>;
-  /** Undefined where there is none. */
+  /** Undefined for a request without a body. */
   readonly body: unknown;
 }
 
-/** Reads a request; undefined where it says what its description has no place for, or says it in another form. */
+/** Parses a request; undefined if it does not match the description of its operation. */
 export function readRequest(request: SnippetRequest, operation: PageOperation): ReadRequest | undefined {
   const [path = "", search = ""] = request.url.split(/\?(.*)/s);
   const pathValues = readPath(path, operation);
@@ -62,16 +62,16 @@ function decoded(text: string): string | undefined {
 }
 
 function readBody(request: SnippetRequest, operation: PageOperation): { readonly value: unknown } | undefined {
-  const { text, note } = readControlBody(request);
+  const { text, note } = readRequestBody(request);
   if (operation.body === undefined) return text === undefined && note === undefined ? { value: undefined } : undefined;
   if (text === undefined || note !== undefined) return undefined;
   let isExact = true;
   try {
-    const value: unknown = JSON.parse(text, (_name, one: unknown) => {
-      if (typeof one === "number" && Math.abs(one) > Number.MAX_SAFE_INTEGER) isExact = false;
-      return one;
+    const value: unknown = JSON.parse(text, (_name, item: unknown) => {
+      if (typeof item === "number" && Math.abs(item) > Number.MAX_SAFE_INTEGER) isExact = false;
+      return item;
     });
-    // A number that is larger than a number can be would come out as another.
+    // A number beyond the safe range would be printed as a different one.
     return typeof value === "object" && value !== null && isExact ? { value } : undefined;
   } catch {
     return undefined;

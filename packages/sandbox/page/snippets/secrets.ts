@@ -1,15 +1,15 @@
-/** What stands in the log in the place of a secret. */
+/** Replaces secrets in the log. */
 export const MASK = "***";
 
-/** The variable that a snippet takes a masked field from: `client_secret` from `CLIENT_SECRET`. */
+/** The environment variable of a masked field in a snippet: `CLIENT_SECRET` for `client_secret`. */
 export function environmentVariable(name: string): string {
   return name.toUpperCase();
 }
 
-/** A part of a text: as it stands, or a variable that holds a secret. */
+/** A part of a string: literal text, or a variable that holds a secret. */
 export type Part = { readonly text: string } | { readonly variable: string };
 
-/** The parts of a URL, whose query may hold masked secrets. */
+/** Splits a URL whose query may contain masked secrets. */
 export function partsOfUrl(url: string): Part[] {
   const parts: Part[] = [];
   let end = 0;

@@ -5,30 +5,39 @@ import { typescriptSnippet } from "./typescript.ts";
 
 const ORIGIN = "http://127.0.0.1:4010";
 
-function request(of: Partial<SnippetRequest>): SnippetRequest {
-  return { method: "GET", url: "/", traceId: "t", requestHeaders: {}, cut: [], status: 200, reason: undefined, ...of };
+function request(overrides: Partial<SnippetRequest>): SnippetRequest {
+  return {
+    method: "GET",
+    url: "/",
+    traceId: "t",
+    requestHeaders: {},
+    cut: [],
+    status: 200,
+    reason: undefined,
+    ...overrides,
+  };
 }
 
-interface Made {
-  /** The method that was called: `sites.list`, `GET` or `fetch`. */
+interface RecordedCall {
+  /** The called method: `sites.list`, `GET` or `fetch`. */
   readonly call: string;
   readonly args: readonly unknown[];
   readonly options?: unknown;
 }
 
-/** Runs a snippet, with a client that only writes down what it is called with. */
-async function run(code: string): Promise<Made> {
-  const made: { call: string; args: unknown[]; options?: unknown }[] = [];
+/** Runs a snippet with a client that only records its calls. */
+async function run(code: string): Promise<RecordedCall> {
+  const calls: { call: string; args: unknown[]; options?: unknown }[] = [];
   const recorder = (call: string, options?: unknown): unknown =>
     new Proxy(() => {}, {
       get: (_target, name) => recorder(call === "" ? String(name) : `${call}.${String(name)}`, options),
       apply: (_target, _this, args: unknown[]) => {
-        made.push({ call, args, options });
+        calls.push({ call, args, options });
         return { status: 200, text: () => "" };
       },
     });
   const body = code.replaceAll(/^import .*$/gm, "");
-  // What is run is what the page wrote, which is what this is about.
+  // Evaluating the generated code is the point of this test.
   const AsyncFunction = Object.getPrototypeOf(async () => {}).constructor;
   const env = { TOKEN: "the token", CLIENT_SECRET: "the secret" };
   await new AsyncFunction("staticToken", "createPartnerClient", "fetch", "console", "process", body)(
@@ -38,15 +47,16 @@ async function run(code: string): Promise<Made> {
     { log: () => {} },
     { env },
   );
-  const [first] = made;
-  if (!first || made.length !== 1) throw new Error(`It makes ${made.length} calls: ${code}`);
+  const [first] = calls;
+  if (!first || calls.length !== 1) throw new Error(`Expected 1 call, got ${calls.length}: ${code}`);
   return first;
 }
 
-const made = (of: Partial<SnippetRequest>): Promise<Made> => run(typescriptSnippet(request(of), ORIGIN));
+const record = (overrides: Partial<SnippetRequest>): Promise<RecordedCall> =>
+  run(typescriptSnippet(request(overrides), ORIGIN));
 const site = "/partner/v1/dealers/42/sites/7";
 
-describe("the TypeScript", () => {
+describe("the TypeScript snippet", () => {
   it.each([
     [{ operation: "getSite", url: site }, "sites.get", [{ dealerId: 42, siteId: 7 }]],
     [
@@ -105,7 +115,7 @@ describe("the TypeScript", () => {
       ],
     ],
     [
-      // The client takes one value that a column is to be equal to.
+      // The client accepts only one value for `eq`.
       { operation: "listSites", url: "/partner/v1/dealers/42/sites?filter=name,a,eq&filter=name,b,eq" },
       "GET",
       [
@@ -114,23 +124,23 @@ describe("the TypeScript", () => {
       ],
     ],
     [{ operation: "listSites", url: "/partner/v1/dealers/42/sites" }, "sites.list", [{ dealerId: 42 }]],
-  ] as const)("calls the client as the request was made: %j", async (of, call, args) => {
-    expect(await made(of)).toMatchObject({ call, args, options: { baseUrl: ORIGIN } });
+  ] as const)("calls the client method for %j", async (overrides, call, args) => {
+    expect(await record(overrides)).toMatchObject({ call, args, options: { baseUrl: ORIGIN } });
   });
 
-  it("brings any body over as it was", async () => {
+  it("passes any body unchanged", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.oneof(fc.dictionary(fc.string({ unit: "binary" }), fc.jsonValue()), fc.array(fc.jsonValue())),
         async (value) => {
           const text = JSON.stringify(value);
-          const { call, args } = await made({
+          const { call, args } = await record({
             operation: "createSite",
             method: "POST",
             url: "/partner/v1/dealers/42/sites",
             requestBody: text,
           });
-          // A number that is too large for a number goes as the text that it was.
+          // A number beyond the safe range is sent as text with fetch.
           const sent = call === "fetch" ? Reflect.get(Object(args[1]), "body") : JSON.stringify(args[1]);
           expect(["fetch", "sites.create"]).toContain(call);
           expect(sent).toBe(text);
@@ -143,28 +153,28 @@ describe("the TypeScript", () => {
     );
   });
 
-  it("keeps a comment a comment, whatever the reason says", async () => {
+  it("keeps any reason inside its comment", async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: "binary" }), async (text) => {
         const reason = `a\n b\u2028throw new Error("c")\r${text}`;
-        const { call } = await made({ operation: "getSite", url: site, status: 404, reason });
+        const { call } = await record({ operation: "getSite", url: site, status: 404, reason });
         expect(call).toBe("sites.get");
       }),
     );
   });
 
   it.each([
-    ["a path that the API does not have", { url: "/nowhere?a='b'" }],
-    ["an example", { operation: "getSite", url: site, requestHeaders: { prefer: "code=404" } }],
-    ["an id that is none", { operation: "getSite", url: "/partner/v1/dealers/x/sites/7" }],
-    ["a parameter that the API does not have", { operation: "getSite", url: `${site}?verbose=1` }],
-    ["a parameter that comes twice", { operation: "listSites", url: "/partner/v1/dealers/42/sites?limit=1&limit=2" }],
+    ["an unknown path", { url: "/nowhere?a='b'" }],
+    ["a Prefer header", { operation: "getSite", url: site, requestHeaders: { prefer: "code=404" } }],
+    ["an invalid ID", { operation: "getSite", url: "/partner/v1/dealers/x/sites/7" }],
+    ["an unknown parameter", { operation: "getSite", url: `${site}?verbose=1` }],
+    ["a repeated parameter", { operation: "listSites", url: "/partner/v1/dealers/42/sites?limit=1&limit=2" }],
     [
-      "a body that is no JSON",
+      "a body that is not JSON",
       { operation: "createSite", method: "POST", url: "/partner/v1/dealers/42/sites", requestBody: "{" },
     ],
     [
-      "a number that no number holds",
+      "a number beyond the safe range",
       {
         operation: "createSite",
         method: "POST",
@@ -173,7 +183,7 @@ describe("the TypeScript", () => {
       },
     ],
     [
-      "a body of which the log has a part",
+      "a truncated body",
       {
         operation: "createSite",
         method: "POST",
@@ -182,15 +192,15 @@ describe("the TypeScript", () => {
         cut: ["request"],
       },
     ],
-  ] as const)("says with fetch what the client cannot say: %s", async (_what, of) => {
-    const { call, args } = await made(of);
-    expect([call, args[0]]).toEqual(["fetch", `${ORIGIN}${of.url}`]);
+  ] as const)("uses fetch for what the client cannot express: %s", async (_what, overrides) => {
+    const { call, args } = await record(overrides);
+    expect([call, args[0]]).toEqual(["fetch", `${ORIGIN}${overrides.url}`]);
     const { body } = Object(args[1]);
-    expect(body).toBe("requestBody" in of ? of.requestBody : undefined);
+    expect(body).toBe("requestBody" in overrides ? overrides.requestBody : undefined);
   });
 
-  it("fetches a token with the secret out of the environment", async () => {
-    const { call, args } = await made({
+  it("fetches a token with the secret from the environment", async () => {
+    const { call, args } = await record({
       operation: "createToken",
       method: "POST",
       url: "/oauth/token",
@@ -201,16 +211,16 @@ describe("the TypeScript", () => {
     expect([method, body.get("client_secret")]).toEqual(["POST", "the secret"]);
   });
 
-  it("takes the token of a user where one is wanted, and of a bare request too", async () => {
+  it("reads the user token from the environment, with the client and with fetch", async () => {
     const connect = {
       operation: "connectDealer",
       method: "PUT",
       url: "/partner/v1/dealers/connect",
       requestBody: '{"a":1}',
     };
-    const { options } = await made(connect);
+    const { options } = await record(connect);
     expect(options).toEqual({ baseUrl: ORIGIN, userTokenSource: { token: "the token" } });
-    const { args } = await made({ url: "/nowhere", requestHeaders: { authorization: "Bearer ***" } });
+    const { args } = await record({ url: "/nowhere", requestHeaders: { authorization: "Bearer ***" } });
     expect(args[1]).toEqual({ headers: { authorization: "Bearer the token" } });
   });
 });

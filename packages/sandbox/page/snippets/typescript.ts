@@ -7,35 +7,35 @@ import { type ReadRequest, readRequest } from "./read-request.ts";
 import type { SnippetRequest } from "./snippet-request.ts";
 
 /**
- * The request as a program in TypeScript: with the client, by the method that is made for the operation or else by its
- * path. What the client cannot say, such as a query that the API does not know, is said with `fetch`.
+ * Renders the request as a TypeScript program that uses the client: with the method of the operation if there is one, or
+ * by path. What the client cannot express, such as an unknown query parameter, is rendered with `fetch`.
  */
 export function typescriptSnippet(request: SnippetRequest, origin: string): string {
   const operation = pageOperations.find(({ id }) => id === request.operation);
-  // The client fetches tokens by itself, and has no examples to ask for.
+  // The client fetches tokens automatically, and does not support the Prefer header.
   const isForClient = operation && operation.id !== "createToken" && !("prefer" in request.requestHeaders);
   const read = isForClient ? readRequest(request, operation) : undefined;
   if (!operation || !read) return fetchSnippet(request, origin);
   const call = methodCall(operation, read) ?? rawCall(operation, read);
   return `${clientLines(operation, origin)}
-${whyRefused(request)}const answer = await ${call};
-console.log(answer);
+${rejectionComment(request)}const result = await ${call};
+console.log(result);
 `;
 }
 
-function clientLines({ ofUser }: PageOperation, origin: string): string {
+function clientLines({ usesUserToken }: PageOperation, origin: string): string {
   const baseUrl = `baseUrl: ${JSON.stringify(origin)}`;
-  if (!ofUser) {
+  if (!usesUserToken) {
     return `import { createPartnerClient } from "@chekt/partner-client";
 
-// Its id and secret are in CHEKT_CLIENT_ID and CHEKT_CLIENT_SECRET.
+// Reads CHEKT_CLIENT_ID and CHEKT_CLIENT_SECRET from the environment.
 const chekt = createPartnerClient({ ${baseUrl} });
 `;
   }
   return `import { staticToken } from "@chekt/partner-auth";
 import { createPartnerClient } from "@chekt/partner-client";
 
-// The access token of a user of the dealer is in TOKEN.
+// TOKEN holds a user token of the dealer.
 const userTokenSource = staticToken(process.env["TOKEN"] ?? "");
 const chekt = createPartnerClient({ ${baseUrl}, userTokenSource });
 `;
@@ -64,8 +64,8 @@ function rawCall({ method, path: template }: PageOperation, { path, query, body 
   return `chekt.${method}(${JSON.stringify(template)}, ${literal(init)})`;
 }
 
-/** A comment of one line, whatever the reason holds. */
-function whyRefused({ status, reason }: SnippetRequest): string {
+/** Renders the reason of a rejection as a comment on a single line. */
+function rejectionComment({ status, reason }: SnippetRequest): string {
   if (reason === undefined) return "";
-  return `// ${status ?? "No answer"}: ${reason.replaceAll(/[\s\u2028\u2029]+/g, " ")}\n`;
+  return `// ${status ?? "No response"}: ${reason.replaceAll(/[\s\u2028\u2029]+/g, " ")}\n`;
 }

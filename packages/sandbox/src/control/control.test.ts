@@ -6,33 +6,33 @@ import { openDefaultWorkspace } from "../workspaces/default-workspace.ts";
 
 describe("the control plane", async () => {
   const sandbox = await openSandbox(async () => ({ db: ":memory:", drop: async () => {} }));
-  const nobody = sandbox.as(undefined);
+  const anonymous = sandbox.as(undefined);
   const control = async (
     request: `${string} /${string}`,
     body?: unknown,
   ): Promise<{ status: number; body: unknown }> => {
     const [method = "", path = ""] = request.split(/ (.*)/s);
-    const { status, body: answer } = await nobody(`${method} /_sandbox${path as "/"}`, body);
-    return { status, body: answer };
+    const { status, body: result } = await anonymous(`${method} /_sandbox${path as "/"}`, body);
+    return { status, body: result };
   };
   const { body } = await control("POST /workspaces", { seed: "demo" });
-  const made = body as Record<"workspace" | "user_token", string> & {
+  const created = body as Record<"workspace" | "user_token", string> & {
     platform_partner: { client_id: string; client_secret: string };
   };
-  const clientId = made.platform_partner.client_id;
-  const token = await sandbox.fetchToken({ clientId, clientSecret: made.platform_partner.client_secret });
+  const clientId = created.platform_partner.client_id;
+  const token = await sandbox.fetchToken({ clientId, clientSecret: created.platform_partner.client_secret });
   const call = sandbox.as(token);
-  const at = `/workspaces/${made.workspace}` as const;
+  const at = `/workspaces/${created.workspace}` as const;
   const site = "/partner/v1/dealers/42/sites/1" as const;
 
-  it("describes itself", async () => {
+  it("serves its own description", async () => {
     expect(await control("GET /openapi.json")).toMatchObject({ status: 200, body: { openapi: "3.1.1" } });
     expect(await control("GET /nowhere")).toMatchObject({ status: 404, body: { status_code: 404 } });
   });
 
-  it("makes workspaces with credentials of their own, names them, and deletes them", async () => {
+  it("creates workspaces with their own credentials, lists them, and deletes them", async () => {
     expect(await call(`GET ${site}`)).toMatchObject({ status: 200 });
-    expect((await control("GET /workspaces")).body).toContain(made.workspace);
+    expect((await control("GET /workspaces")).body).toContain(created.workspace);
     const second = (await control("POST /workspaces", {})).body as { workspace: string };
     expect(await control(`DELETE /workspaces/${second.workspace}`)).toEqual({ status: 204, body: undefined });
     expect(await control(`DELETE /workspaces/${second.workspace}`)).toMatchObject({ status: 404 });
@@ -43,7 +43,7 @@ describe("the control plane", async () => {
     expect(await control("GET /workspaces/No_Name/clock")).toMatchObject({ status: 400, body: { field: "workspace" } });
   });
 
-  it("resets, keeps and restores", async () => {
+  it("resets workspaces, and takes and restores snapshots", async () => {
     expect(await control(`PUT ${at}/snapshots/before`)).toMatchObject({ status: 204 });
     expect((await control(`GET ${at}/snapshots`)).body).toMatchObject([{ name: "before" }]);
     expect(await control(`POST ${at}/reset`, { seed: "empty" })).toMatchObject({ status: 204 });
@@ -66,16 +66,16 @@ describe("the control plane", async () => {
     await control(`POST ${at}/reset`);
   });
 
-  it("does not move a clock to where no date is", async () => {
+  it("rejects clock times that no Date can represent", async () => {
     const own = sandbox.credentials.platformPartner.clientId.replace("-platform-partner", "");
     await sandbox.clock.set(new Date(8.64e15));
     expect(await control(`PATCH /workspaces/${own}/clock`, { advance: 3_600_000 })).toMatchObject({
       status: 400,
-      body: { error_message: expect.stringContaining("The clock cannot show") },
+      body: { error_message: expect.stringContaining("Invalid time") },
     });
   });
 
-  it("switches faults on and off", async () => {
+  it("adds and removes faults", async () => {
     const rule = { operation: "getSite", status: 503, retry_after: 2, times: 1 };
     expect(await control(`POST ${at}/faults`, rule)).toMatchObject({
       status: 201,
@@ -95,15 +95,15 @@ describe("the control plane", async () => {
     });
     expect(await control(`POST ${at}/faults`, { operation: "getSites" })).toMatchObject({
       status: 400,
-      body: { error_message: expect.stringMatching(/there is no operation getSites, .* getSite,/), field: "operation" },
+      body: { error_message: expect.stringMatching(/Unknown operation "getSites"\. .* getSite,/), field: "operation" },
     });
     expect(await control(`DELETE ${at}/faults`)).toMatchObject({ status: 204 });
   });
 
-  it("asks for alarm verifications, and shows what was answered", async () => {
-    const asked = await control(`POST ${at}/alarm-verifications`, { dealer_id: 42, site_id: 1 });
-    expect(asked).toMatchObject({ status: 201, body: { dealer_id: 42, site_id: 1, answer: null } });
-    const { verification_id } = asked.body as { verification_id: string };
+  it("triggers alarm verifications, and shows their answers", async () => {
+    const triggered = await control(`POST ${at}/alarm-verifications`, { dealer_id: 42, site_id: 1 });
+    expect(triggered).toMatchObject({ status: 201, body: { dealer_id: 42, site_id: 1, answer: null } });
+    const { verification_id } = triggered.body as { verification_id: string };
     const answer = { contact_id: 1, action: "disregard", responded_at: "2025-01-01T00:00:00Z" };
     await call(`PATCH ${site}/alarm-verifications/${verification_id}`, answer);
     expect((await control(`GET ${at}/alarm-verifications`)).body).toMatchObject([{ verification_id, answer }]);
@@ -113,7 +113,7 @@ describe("the control plane", async () => {
     });
   });
 
-  it("makes tokens of users, and revokes tokens", async () => {
+  it("issues user tokens, and revokes tokens", async () => {
     const user = await control(`POST ${at}/user-tokens`, { dealer_id: 44 });
     const { access_token } = user.body as { access_token: string };
     const connection = { external_dealer_id: "ours", company_name: "Harbor" };
@@ -125,7 +125,7 @@ describe("the control plane", async () => {
     expect(await sandbox.as(access_token)("PUT /partner/v1/dealers/connect", connection)).toMatchObject({
       status: 401,
     });
-    // Why is in the log of the workspace that the token was of.
+    // The reason is in the log of the token's workspace.
     const requests = (await control(`GET ${at}/requests`)).body as { reason?: string }[];
     expect(requests.at(-1)?.reason).toContain("was revoked");
   });
@@ -134,7 +134,7 @@ describe("the control plane", async () => {
     await control(`DELETE ${at}/requests`);
     await call(`GET ${site}`);
     await call(`GET ${site.replace("42", "44") as "/"}`);
-    const secret = made.platform_partner.client_secret;
+    const secret = created.platform_partner.client_secret;
     await sandbox.fetchToken({ clientId, clientSecret: secret });
     const { body: entries } = await control(`GET ${at}/requests`);
     expect(entries).toMatchObject([
@@ -155,7 +155,7 @@ describe("the control plane", async () => {
     expect(await control(`GET ${at}/requests?format=xml`)).toMatchObject({ status: 400, body: { field: "format" } });
   });
 
-  it("shows those too that no operation answers, by the token that they bear", async () => {
+  it("logs requests without an operation in the workspace of their token", async () => {
     await control(`DELETE ${at}/requests`);
     await call("GET /partner/v1/nowhere");
     await call("DELETE /partner/v1/dealers/42");
@@ -164,13 +164,13 @@ describe("the control plane", async () => {
     expect(entries).toMatchObject([{ status: 404 }, { status: 405 }, { status: 404, operation: "getDealer" }]);
   });
 
-  it("keeps the beginning of each long answer", async () => {
+  it("truncates each long response", async () => {
     const names = ["x", "y", "y", "x"];
     for (const name of names) await call(`PATCH ${site}`, { name: name.repeat(20_000) });
     const entries = (await control(`GET ${at}/requests`)).body as { responseBody: string }[];
-    const kept = entries.slice(-names.length).map(({ responseBody }) => responseBody);
-    expect(kept.map(({ length }) => length)).toEqual([10_000, 10_000, 10_000, 10_000]);
-    expect(kept.map((text) => text.at(-1))).toEqual(names);
+    const bodies = entries.slice(-names.length).map(({ responseBody }) => responseBody);
+    expect(bodies.map(({ length }) => length)).toEqual([10_000, 10_000, 10_000, 10_000]);
+    expect(bodies.map((text) => text.at(-1))).toEqual(names);
   });
 
   it("keeps the latest five hundred requests", async () => {
@@ -182,38 +182,38 @@ describe("the control plane", async () => {
     );
   });
 
-  it("sends the requests as they come, as server-sent events", async () => {
-    const answer = await fetch(`${sandbox.url}/_sandbox${at}/requests?format=events`);
-    expect(answer.headers.get("content-type")).toContain("text/event-stream");
-    const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
+  it("streams requests as server-sent events", async () => {
+    const response = await fetch(`${sandbox.url}/_sandbox${at}/requests?format=events`);
+    expect(response.headers.get("content-type")).toContain("text/event-stream");
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
     expect((await reader?.read())?.value).toContain("event: open");
     await call(`GET ${site}`);
     expect((await reader?.read())?.value).toContain('"operation":"getSite"');
-    // What the control plane is told is heard of too, but neither what it only shows nor what it refuses.
+    // Successful changes by the control plane are announced, but neither reads nor rejected requests.
     await control(`GET ${at}/faults`);
     await control(`POST ${at}/faults`, {});
     await control(`DELETE ${at}/faults`);
-    const told = JSON.stringify({ operation: "clearFaults", workspace: made.workspace });
-    expect((await reader?.read())?.value).toBe(`event: change\ndata: ${told}\n\n`);
+    const change = JSON.stringify({ operation: "clearFaults", workspace: created.workspace });
+    expect((await reader?.read())?.value).toBe(`event: change\ndata: ${change}\n\n`);
     await reader?.cancel();
   });
 
-  it("lets in no page of another origin, and no name that only leads to this machine", async () => {
-    const asked = async (url: string, headers: Record<string, string>): Promise<number> =>
+  it("rejects other origins, and foreign host names that resolve to this machine", async () => {
+    const fetchStatus = async (url: string, headers: Record<string, string>): Promise<number> =>
       (await sandbox.fetch(url, { headers })).status;
     const { port } = sandbox;
-    expect(await asked(`http://127.0.0.1:${port}/_sandbox/workspaces`, {})).toBe(200);
-    expect(await asked(`http://localhost:${port}/_sandbox/workspaces`, { origin: `http://localhost:${port}` })).toBe(
-      200,
-    );
-    expect(await asked(`http://127.0.0.1:${port}/_sandbox/workspaces`, { origin: "https://evil.example.com" })).toBe(
-      403,
-    );
-    expect(await asked(`http://127.0.0.1:${port}/_sandbox/workspaces`, { origin: "null" })).toBe(403);
-    expect(await asked(`http://rebound.example.com:${port}/_sandbox/workspaces`, {})).toBe(403);
+    expect(await fetchStatus(`http://127.0.0.1:${port}/_sandbox/workspaces`, {})).toBe(200);
+    expect(
+      await fetchStatus(`http://localhost:${port}/_sandbox/workspaces`, { origin: `http://localhost:${port}` }),
+    ).toBe(200);
+    expect(
+      await fetchStatus(`http://127.0.0.1:${port}/_sandbox/workspaces`, { origin: "https://evil.example.com" }),
+    ).toBe(403);
+    expect(await fetchStatus(`http://127.0.0.1:${port}/_sandbox/workspaces`, { origin: "null" })).toBe(403);
+    expect(await fetchStatus(`http://rebound.example.com:${port}/_sandbox/workspaces`, {})).toBe(403);
   });
 
-  it("wants its token where there is one, and is not there where it is off", async () => {
+  it("requires the control token if there is one, and responds 404 if the control plane is turned off", async () => {
     const context = await openContext(":memory:", 3600);
     await openDefaultWorkspace(context, "demo", true);
     const url = "http://sandbox.example.com/_sandbox/workspaces";
@@ -222,11 +222,11 @@ describe("the control plane", async () => {
     expect((await withToken.request(url, { headers: { authorization: "Bearer wrong" } })).status).toBe(401);
     expect((await withToken.request(url, { headers: { authorization: "Bearer the-token" } })).status).toBe(200);
     expect((await createApp(context, undefined).request(url)).status).toBe(404);
-    const kept = await withToken.request(`${url}/default`, {
+    const deletion = await withToken.request(`${url}/default`, {
       method: "DELETE",
       headers: { authorization: "Bearer the-token" },
     });
-    expect(kept.status).toBe(400);
+    expect(deletion.status).toBe(400);
     await context.store.close();
   });
 });

@@ -15,13 +15,13 @@ import { snapshotRoutes } from "./routes/snapshots.ts";
 import { tokenRoutes } from "./routes/tokens.ts";
 import { workspaceRoutes } from "./routes/workspaces.ts";
 
-/** Where the control plane is. */
+/** The path of the control plane. */
 export const CONTROL_PATH = "/_sandbox";
 
 /**
- * The control plane: what its own description says, the description, and a page for people.
+ * Creates the control plane: the operations that its OpenAPI description lists, that description, and the control page.
  *
- * @param token what a caller must bear; undefined where only this machine reaches the sandbox.
+ * @param token the token that callers must send; undefined if only this machine can reach the sandbox.
  */
 export function createControl(context: Context, token: string | undefined): Hono<ControlEnv> {
   const control = new Hono<ControlEnv>();
@@ -31,15 +31,21 @@ export function createControl(context: Context, token: string | undefined): Hono
     checkControl(c.req.raw, token);
     await next();
     const asked = c.get("asked");
-    if (asked && c.req.method !== "GET" && c.res.ok) changes.tell(asked);
+    if (asked && c.req.method !== "GET" && c.res.ok) changes.publish(asked);
   });
   control.onError((error, c) => {
     if (error instanceof ApiError) return c.json(error.toDto(), error.status);
     context.onFault(error);
-    return c.json({ status_code: 500, error_message: "The sandbox failed at this request" }, 500);
+    return c.json(
+      { status_code: 500, error_message: "Internal error of the sandbox. The request itself is not the cause." },
+      500,
+    );
   });
   control.notFound((c) =>
-    c.json(new ApiError(404, `The control plane has no ${c.req.method} ${c.req.path}`).toDto(), 404),
+    c.json(
+      new ApiError(404, `Unknown path or method of the control plane: ${c.req.method} ${c.req.path}`).toDto(),
+      404,
+    ),
   );
   control.get("/openapi.json", (c) => c.json(controlDocument));
   const routes = { control, context, changes };

@@ -13,7 +13,7 @@ describe.each(engines)("the data of a workspace, on $engine", async ({ newPlace 
   const rows = async (path: string): Promise<Record<string, unknown>[]> =>
     (await control(path)).body as Record<string, unknown>[];
 
-  it("tells of each dealer who reaches it, and how much it has", async () => {
+  it("lists each dealer with its clients, and with its numbers of sites and stations", async () => {
     const dealers = await rows("/dealers");
     expect(dealers.map(({ dealer_id }) => dealer_id)).toEqual([42, 43, 44, 45]);
     const client = { client_id: clientId, name: "Sandbox Platform", external_dealer_id: "ext-67932" };
@@ -29,10 +29,10 @@ describe.each(engines)("the data of a workspace, on $engine", async ({ newPlace 
   });
 
   it.each(["/sites", "/monitoring-stations", "/sites/1/contacts", "/sites/1/devices"])(
-    "shows %s of a dealer as the API does, page by page",
+    "returns %s of a dealer like the API, page by page",
     async (path) => {
-      const shown = await sandbox.call(`GET /partner/v1/dealers/42${path as "/"}?limit=1000`);
-      expect(await rows(`/dealers/42${path}`)).toEqual(shown.body);
+      const listed = await sandbox.call(`GET /partner/v1/dealers/42${path as "/"}?limit=1000`);
+      expect(await rows(`/dealers/42${path}`)).toEqual(listed.body);
       const pages: object[] = [];
       for (let after: unknown = 0; ;) {
         const page = await rows(`/dealers/42${path}?limit=2&after=${String(after)}`);
@@ -40,25 +40,25 @@ describe.each(engines)("the data of a workspace, on $engine", async ({ newPlace 
         if (page.length < 2) break;
         after = Object.values(page[1] ?? {})[0];
       }
-      expect(pages).toEqual(shown.body);
+      expect(pages).toEqual(listed.body);
       expect(pages.length).toBeGreaterThan(0);
     },
   );
 
-  it("shows also the dealers that no client reaches", async () => {
+  it("includes dealers that are not connected to any client", async () => {
     expect(await sandbox.call("GET /partner/v1/dealers/44/sites")).toMatchObject({ status: 403 });
     expect(await control("/dealers/44/sites")).toMatchObject({ status: 200 });
   });
 
-  it("says what there is not, and what no page can be", async () => {
-    const said = async (path: string): Promise<unknown> => (await control(path)).body;
-    expect(await said("/dealers/99/sites")).toEqual({ status_code: 404, error_message: "There is no dealer 99" });
-    expect(await said("/dealers/42/sites/999/devices")).toMatchObject({
+  it("rejects unknown dealers and sites, and invalid pages", async () => {
+    const read = async (path: string): Promise<unknown> => (await control(path)).body;
+    expect(await read("/dealers/99/sites")).toEqual({ status_code: 404, error_message: "Dealer 99 does not exist" });
+    expect(await read("/dealers/42/sites/999/devices")).toMatchObject({
       status_code: 404,
-      error_message: "There is no site 999 of this dealer",
+      error_message: "This dealer has no site 999",
     });
-    expect(await said("/dealers/42/sites?limit=1001")).toMatchObject({ status_code: 400, field: "limit" });
-    expect(await said("/dealers/42/sites?after=x")).toMatchObject({ status_code: 400, field: "after" });
-    expect(await said("/dealers/x/sites")).toMatchObject({ status_code: 400, field: "dealerId" });
+    expect(await read("/dealers/42/sites?limit=1001")).toMatchObject({ status_code: 400, field: "limit" });
+    expect(await read("/dealers/42/sites?after=x")).toMatchObject({ status_code: 400, field: "after" });
+    expect(await read("/dealers/x/sites")).toMatchObject({ status_code: 400, field: "dealerId" });
   });
 });

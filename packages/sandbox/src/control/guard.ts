@@ -2,14 +2,15 @@ import { timingSafeEqual } from "node:crypto";
 import { ApiError } from "../api-error.ts";
 import { hashSecret } from "../oauth/secrets.ts";
 
-/** Names and addresses under which a machine reaches itself. */
+/** Host names by which a machine reaches itself. */
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
 /**
- * Lets through who may use the control plane.
+ * Checks that a request may use the control plane.
  *
- * With a token, whoever bears it. Without one, this machine only, and no page of another origin that happens to be open
- * on it: such a page would send its origin, or a host name of its own that it made lead here.
+ * With a token, callers must send it. Without one, only this machine may call, and no page of another origin that is
+ * open on it: such a page sends a foreign origin, or a foreign host name that it resolved to this machine (DNS
+ * rebinding).
  *
  * @throws ApiError 401 or 403.
  */
@@ -17,14 +18,14 @@ export function checkControl(request: Request, token: string | undefined): void 
   if (token !== undefined) {
     const given = /^bearer +(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1] ?? "";
     if (timingSafeEqual(Buffer.from(hashSecret(given)), Buffer.from(hashSecret(token)))) return;
-    throw new ApiError(401, "The control plane wants its token: send `Authorization: Bearer <control token>`");
+    throw new ApiError(401, "The control plane requires its token. Send `Authorization: Bearer <control token>`.");
   }
   const { host, hostname } = new URL(request.url);
   const origin = request.headers.get("origin");
   if (!LOOPBACK.test(hostname)) {
-    throw new ApiError(403, `The control plane is for this machine only, which ${hostname} is no name of`);
+    throw new ApiError(403, `${hostname} is not a loopback host. Call the control plane as localhost or 127.0.0.1.`);
   }
   if (origin !== null && origin !== `http://${host}`) {
-    throw new ApiError(403, `The control plane is for its own pages only, and ${origin} is another origin`);
+    throw new ApiError(403, `The control plane accepts browser requests only from its own pages, not from ${origin}`);
   }
 }

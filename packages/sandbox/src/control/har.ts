@@ -1,7 +1,7 @@
 import manifest from "../../package.json" with { type: "json" };
 import type { LogEntry } from "../log/log-entry.ts";
 
-/** The entries of a log as an HTTP Archive 1.2, which browsers' developer tools and many others read. */
+/** Converts log entries to an HTTP Archive 1.2, which browser developer tools and many others read. */
 export function toHar(entries: readonly LogEntry[], origin: string): object {
   return {
     log: {
@@ -24,7 +24,7 @@ export function toHar(entries: readonly LogEntry[], origin: string): object {
           bodySize: entry.requestBody === undefined ? 0 : Buffer.byteLength(entry.requestBody),
         },
         response: {
-          // What has no answer has no status.
+          // A dropped request has no status code.
           status: entry.status ?? 0,
           statusText: "",
           httpVersion: "HTTP/1.1",

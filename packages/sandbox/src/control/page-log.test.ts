@@ -16,7 +16,7 @@ const SITE = "/partner/v1/dealers/42/sites/1";
 describe("the log on the page", async () => {
   const { sandbox, call, control, open, visit } = await pageTests();
 
-  it("shows a request as it comes, and why it was refused", async () => {
+  it("shows each request as it comes in, with the reason if it was rejected", async () => {
     const page = await open();
     await page.getByText("No requests yet.").waitFor();
     await call("GET /partner/v1/dealers/44");
@@ -24,17 +24,17 @@ describe("the log on the page", async () => {
     await row.getByText("Dealer 44 is not connected to Sandbox Platform").waitFor();
     await row.getByText("getDealer").waitFor();
     await row.getByRole("button").click();
-    await page.locator(".reason").getByText("Answered 403 Dealer 44 is not connected to Sandbox Platform").waitFor();
-    const body = page.getByRole("region", { name: "Body of the answer" });
+    await page.locator(".reason").getByText("Status 403 Dealer 44 is not connected to Sandbox Platform").waitFor();
+    const body = page.getByRole("region", { name: "Body of the response" });
     expect(await body.textContent()).toContain('{\n  "status_code": 403,\n');
     const [entry] = (await control("GET /requests")).body as { traceId: string }[];
-    expect(await page.locator(".trace").textContent()).toBe(`Trace id ${entry?.traceId}`);
-    expect(await page.getByRole("region", { name: "Body of the answer" }).isVisible()).toBe(true);
+    expect(await page.locator(".trace").textContent()).toBe(`Trace ID ${entry?.traceId}`);
+    expect(await page.getByRole("region", { name: "Body of the response" }).isVisible()).toBe(true);
     await row.getByRole("button").click();
     await body.waitFor({ state: "hidden" });
   });
 
-  it("shows what was there before, the latest first, and only what is looked for", async () => {
+  it("shows earlier requests, newest first, and filters them", async () => {
     for (const path of ["", "/contacts", "/devices", "/devices/99"]) await call(`GET ${SITE}${path as "/"}`);
     const page = await open();
     const paths = page.locator(".path:visible");
@@ -44,12 +44,12 @@ describe("the log on the page", async () => {
     await page.getByLabel("Show requests with this text").fill("listdev");
     await expect.poll(() => paths.allTextContents()).toEqual([`${SITE}/devices`]);
     await page.getByLabel("Show requests with this outcome").selectOption("refused");
-    await page.getByText("No request fits the filter.").waitFor();
+    await page.getByText("No requests match the filter.").waitFor();
     await page.getByLabel("Show requests with this text").fill("");
     await expect.poll(() => paths.allTextContents()).toEqual([`${SITE}/devices/99`]);
   });
 
-  it("holds back what comes while it is paused, and empties when it is cleared", async () => {
+  it("holds back new requests while paused, and can be cleared", async () => {
     const page = await open();
     await page.getByRole("button", { name: "Pause" }).click();
     await call(`GET ${SITE}`);
@@ -73,10 +73,10 @@ describe("the log on the page", async () => {
     expect(har).toMatchObject({ log: { entries: [{ request: { url: `${sandbox.url}${SITE}` } }] } });
   });
 
-  it("copies lines for curl that do the same again", async () => {
+  it("copies curl commands that repeat the requests", async () => {
     const folder = await mkdtemp(join(tmpdir(), "chekt-curl-"));
     onTestFinished(() => rm(folder, { recursive: true }));
-    // The line is run as it stands; what curl is to print is told from outside.
+    // The command runs unchanged, so the output format is configured from outside.
     await writeFile(join(folder, ".curlrc"), 'silent\noutput = /dev/null\nwrite-out = "%{http_code}"\n');
     const { clientId, clientSecret } = sandbox.credentials.platformPartner;
     const env = {
@@ -102,7 +102,7 @@ describe("the log on the page", async () => {
     await expect.poll(() => openers.count()).toBe(8);
     const statuses = (entries as { status: number }[]).map(({ status }) => status);
     expect(new Set(statuses)).toEqual(new Set([200, 400, 403, 404]));
-    // What is run shows up in the log as well.
+    // The repeated requests appear in the log too.
     await page.getByRole("button", { name: "Pause" }).click();
     for (const [index, status] of statuses.toReversed().entries()) {
       await openers.nth(index).click();
@@ -122,13 +122,13 @@ describe("the log on the page", async () => {
     const page = await open();
     await page.locator(".opener").click();
     await page.getByRole("button", { name: "Copy as TypeScript" }).click();
-    await page.getByText("The TypeScript copied.").waitFor();
+    await page.getByText("TypeScript copied.").waitFor();
     const code = await readClipboard(page);
     expect(code).toContain(`createPartnerClient({ baseUrl: "${sandbox.url}" })`);
     expect(code).toContain('chekt.sites.list({ dealerId: 42 }, { limit: 2, filter: { name: { regex: "^Gang" } } })');
   });
 
-  it("connects again when the sandbox comes back, and says so meanwhile", async () => {
+  it("reconnects when the sandbox comes back, and shows that it is trying", async () => {
     const context = await openContext(":memory:", 3600);
     await openDefaultWorkspace(context, "empty", true);
     onTestFinished(() => context.store.close());
@@ -141,20 +141,20 @@ describe("the log on the page", async () => {
     await page.getByText("Reconnecting…").waitFor();
     await page
       .getByRole("alert")
-      .getByText(/Trying again/)
+      .getByText(/Retrying/)
       .waitFor();
     const second = await serve(first.port);
     onTestFinished(() => second.close(0));
     await page.getByText("Live", { exact: true }).waitFor();
-    await page.getByText("Trying again").waitFor({ state: "detached" });
+    await page.getByText("Retrying").waitFor({ state: "detached" });
     await fetch(`${second.url}/partner/v1/dealers/42`);
     await page.getByText("The authorization header is missing").waitFor();
     expect(await page.locator(".opener").count()).toBe(1);
   });
 
-  it("says which workspace there is not", async () => {
+  it("names an unknown workspace, and lets the user choose another", async () => {
     const page = await visit({ url: `${sandbox.url}/_sandbox/?workspace=nowhere`, expected: /404/ });
-    await page.getByRole("alert").getByText("There is no workspace nowhere. Trying again…").waitFor();
+    await page.getByRole("alert").getByText('Unknown workspace "nowhere". Retrying…').waitFor();
     await page.getByRole("button", { name: "Workspace nowhere" }).click();
     await page.getByRole("link", { name: /^ws-/ }).click();
     await page.getByText("Live", { exact: true }).waitFor();

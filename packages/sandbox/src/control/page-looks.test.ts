@@ -6,10 +6,10 @@ import { pageTests } from "../testing/page.ts";
 
 const SITES = "/partner/v1/dealers/42/sites";
 
-/** Where the pictures are put, for people to look at. */
+/** Where the screenshots are saved, for people to look at. */
 const PICTURES = fileURLToPath(new URL("../../.reports/page/", import.meta.url));
 
-/** What there is to see at a width: one view at a time, one beside the controls, or all. */
+/** The routes that show everything at a width: one view at a time, one beside the controls, or all views. */
 const views: Readonly<Record<number, readonly string[]>> = {
   360: ["#requests", "#data", "#data/42", "#data/42/1", "#controls"],
   1280: ["#requests", "#data", "#data/42", "#data/42/1"],
@@ -20,12 +20,12 @@ const schemes = [
   ["dark", true],
 ] as const;
 
-describe("the page, as it looks", async () => {
+describe("the appearance of the page", async () => {
   const { call, control, open } = await pageTests();
   await rm(PICTURES, { recursive: true, force: true });
   await mkdir(PICTURES, { recursive: true });
 
-  /** Something of everything. */
+  /** Creates data of every kind. */
   async function fill(): Promise<void> {
     await control("POST /faults", { operation: "getSite", status: 503, retry_after: 2, every: 2 });
     await control("POST /faults", { operation: "createSite", latency: { min: 1, max: 2 }, times: 1, probability: 0.5 });
@@ -39,22 +39,22 @@ describe("the page, as it looks", async () => {
     await call("GET /partner/v1/dealers/44");
   }
 
-  it.each(schemes)("breaks no rule of WCAG 2.2 A and AA, %s", async (_scheme, dark) => {
+  it.each(schemes)("has no violations of WCAG 2.2 A and AA in %s mode", async (_scheme, dark) => {
     await fill();
     for (const width of [360, 1280]) {
       const page = await open({ width, dark });
       const rules = dark ? "about colors" : "all";
-      const faults: string[] = [];
+      const violations: string[] = [];
       for (const hash of views[width] ?? []) {
         await page.goto(`${page.url().replace(/#.*/, "")}${hash}`);
         await page.getByText("before-the-import").waitFor({ state: "attached" });
         if (hash === "#requests") await page.locator(".opener").first().click();
         if (hash.startsWith("#data/")) await page.locator("tbody td:visible").first().waitFor();
-        faults.push(...(await accessibilityFaults(page, rules)).map((fault) => `${hash} at ${width}: ${fault}`));
+        violations.push(...(await accessibilityFaults(page, rules)).map((fault) => `${hash} at ${width}: ${fault}`));
       }
       await page.getByRole("button", { name: "Reset…" }).click();
-      faults.push(...(await accessibilityFaults(page, rules)).map((fault) => `dialog at ${width}: ${fault}`));
-      expect(faults).toEqual([]);
+      violations.push(...(await accessibilityFaults(page, rules)).map((fault) => `dialog at ${width}: ${fault}`));
+      expect(violations).toEqual([]);
     }
   });
 
@@ -62,7 +62,7 @@ describe("the page, as it looks", async () => {
     schemes.flatMap(([scheme, dark]) =>
       [360, 1280, 2560].map((width) => ({ scheme, dark, width, height: width === 360 ? 740 : width / 1.8 })),
     ),
-  )("fits a screen of $width pixels, $scheme", async ({ scheme, dark, width, height }) => {
+  )("fits a screen of $width pixels in $scheme mode", async ({ scheme, dark, width, height }) => {
     await fill();
     const page = await open({ width, height: Math.round(height), dark });
     const blank = await page.context().newPage();
@@ -70,19 +70,19 @@ describe("the page, as it looks", async () => {
     for (const hash of views[width] ?? []) {
       await page.goto(`${page.url().replace(/#.*/, "")}${hash}`);
       await page.getByText("before-the-import").waitFor({ state: "attached" });
-      const refused = page.locator(".request:not(.open)").getByText("Dealer 44 is not connected");
-      if (await refused.isVisible()) await refused.click();
+      const rejected = page.locator(".request:not(.open)").getByText("Dealer 44 is not connected");
+      if (await rejected.isVisible()) await rejected.click();
       if (hash.startsWith("#data/")) await page.locator("tbody td:visible").first().waitFor();
-      const { wide, seen } = await page.evaluate(() => ({
-        wide: document.documentElement.scrollWidth,
-        seen: innerWidth,
+      const { pageWidth, viewportWidth } = await page.evaluate(() => ({
+        pageWidth: document.documentElement.scrollWidth,
+        viewportWidth: innerWidth,
       }));
-      expect([hash, wide]).toEqual([hash, seen]);
-      const picture = await page.screenshot({
+      expect([hash, pageWidth]).toEqual([hash, viewportWidth]);
+      const screenshot = await page.screenshot({
         path: `${PICTURES}${hash.replaceAll(/\W+/g, "-").slice(1)}-${width}-${scheme}.png`,
       });
-      // A page with something on it does not shrink as an empty one does.
-      expect(picture.length).toBeGreaterThan(empty.length * 2);
+      // A screenshot of a blank page compresses much better.
+      expect(screenshot.length).toBeGreaterThan(empty.length * 2);
     }
   });
 });

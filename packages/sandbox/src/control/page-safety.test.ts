@@ -10,7 +10,7 @@ const SITE = "/partner/v1/dealers/42/sites/1";
 describe("the page", async () => {
   const { sandbox, call, control, open, visit } = await pageTests();
 
-  it("shows markup in data as the text that it is", async () => {
+  it("shows markup in data as text", async () => {
     const markup = `<img src=x onerror="document.title='broken'"><script>document.title='broken'</script>`;
     await call(`PATCH ${SITE}`, { name: markup, address1: `"><b>${markup}` });
     await call("POST /partner/v1/dealers/42/sites", { external_site_id: "x", name: "x", timezone: markup });
@@ -19,19 +19,19 @@ describe("the page", async () => {
     const page = await open({ hash: "#data/42" });
     await page.getByRole("region", { name: "Sites" }).getByText(markup, { exact: true }).waitFor();
     await page.goto(`${page.url().replace(/#.*/, "")}#requests`);
-    // The reason says what was sent, and so does the detail.
+    // Reasons and details quote what was sent.
     await page.locator(".why").getByText(markup).first().waitFor();
     for (const opener of await page.locator(".opener").all()) await opener.click();
     await page.getByRole("region", { name: "Body of the request" }).getByText(markup.slice(0, 18)).first().waitFor();
-    const [icon, ...others] = await page
+    const [icon, ...rest] = await page
       .locator("img, b:not(#workspace-name)")
-      .evaluateAll((all) => all.map((one) => one.outerHTML));
-    expect([icon, ...others]).toEqual(['<img src="icon.svg" alt="" width="24" height="24">']);
+      .evaluateAll((all) => all.map((element) => element.outerHTML));
+    expect([icon, ...rest]).toEqual(['<img src="icon.svg" alt="" width="24" height="24">']);
     expect(await page.locator("script").count()).toBe(1);
     expect(await page.title()).toBe("CHeKT sandbox");
   });
 
-  it("cannot make markup out of a text, even by mistake", async () => {
+  it("cannot create HTML from strings, even by mistake", async () => {
     const page = await open({ expected: /TrustedHTML/ });
     const failure = await page.evaluate(() => {
       try {
@@ -44,7 +44,7 @@ describe("the page", async () => {
     expect(failure).toContain("TrustedHTML");
   });
 
-  it("is served with strict headers, whole or as what is known already", async () => {
+  it("serves the page with strict headers, and responds 304 if it is unchanged", async () => {
     const files = {
       "": "text/html",
       "page.css": "text/css",
@@ -53,9 +53,9 @@ describe("the page", async () => {
     };
     let size = 0;
     for (const [name, type] of Object.entries(files)) {
-      const answer = await fetch(`${sandbox.url}/_sandbox/${name}`);
-      const { headers } = answer;
-      expect(answer.status).toBe(200);
+      const response = await fetch(`${sandbox.url}/_sandbox/${name}`);
+      const { headers } = response;
+      expect(response.status).toBe(200);
       expect(headers.get("content-type")).toBe(`${type}; charset=utf-8`);
       expect(headers.get("content-security-policy")).toMatch(
         /^default-src 'none'; script-src 'self'; style-src 'self'; .*frame-ancestors 'none'; base-uri 'none'; form-action 'none'/,
@@ -63,30 +63,30 @@ describe("the page", async () => {
       expect(headers.get("x-content-type-options")).toBe("nosniff");
       expect(headers.get("referrer-policy")).toBe("no-referrer");
       expect(headers.get("cache-control")).toBe("no-cache");
-      const text = await answer.text();
+      const text = await response.text();
       size += Buffer.byteLength(text);
-      const known = await fetch(`${sandbox.url}/_sandbox/${name}`, {
+      const cached = await fetch(`${sandbox.url}/_sandbox/${name}`, {
         headers: { "if-none-match": headers.get("etag") ?? "" },
       });
-      expect([known.status, await known.text()]).toEqual([304, ""]);
+      expect([cached.status, await cached.text()]).toEqual([304, ""]);
     }
     expect(size).toBeLessThan(60_000);
     const bare = await fetch(`${sandbox.url}/_sandbox?workspace=default`, { redirect: "manual" });
     expect([bare.status, bare.headers.get("location")]).toEqual([302, "./_sandbox/?workspace=default"]);
   });
 
-  it("is not there where the control plane is off, nor for a name that only leads here", async () => {
+  it("does not serve the page if the control plane is turned off, or to foreign host names", async () => {
     const context = await openContext(":memory:", 3600);
     onTestFinished(() => context.store.close());
     for (const path of ["", "/", "/page.js"]) {
-      const answer = await createApp(context, undefined).request(`http://127.0.0.1:1/_sandbox${path}`);
-      expect(answer.status).toBe(404);
+      const response = await createApp(context, undefined).request(`http://127.0.0.1:1/_sandbox${path}`);
+      expect(response.status).toBe(404);
     }
     const rebound = await createApp(context, { token: undefined }).request("http://rebound.example.com/_sandbox/");
     expect(rebound.status).toBe(403);
   });
 
-  it("asks for the control token where one is wanted, and keeps it for this tab", async () => {
+  it("asks for the control token if one is required, and keeps it for the tab", async () => {
     const context = await openContext(":memory:", 3600);
     await openDefaultWorkspace(context, "demo", false);
     onTestFinished(() => context.store.close());
@@ -100,11 +100,11 @@ describe("the page", async () => {
     const dialog = page.getByRole("dialog", { name: "Control token" });
     await dialog.getByLabel("Control token").fill("wrong");
     await page.keyboard.press("Enter");
-    await dialog.getByRole("alert").getByText("401: the sandbox does not take this control token.").waitFor();
+    await dialog.getByRole("alert").getByText("401: The sandbox rejected this control token.").waitFor();
     await page.keyboard.press("Escape");
     expect(await dialog.isVisible()).toBe(true);
     await dialog.getByLabel("Control token").fill("the-token");
-    await dialog.getByRole("button", { name: "Go on" }).click();
+    await dialog.getByRole("button", { name: "Continue" }).click();
     await page.getByText("Live", { exact: true }).waitFor();
     await page.getByRole("button", { name: "+1 h" }).click();
     await page.reload();
@@ -118,7 +118,7 @@ describe("the page", async () => {
     expect(page.url()).not.toContain("the-token");
   });
 
-  it("can be used with the keyboard alone", async () => {
+  it("can be operated with the keyboard alone", async () => {
     await call("GET /partner/v1/dealers/44");
     const page = await open();
     await page.getByText("Dealer 44 is not connected").waitFor();
@@ -126,9 +126,9 @@ describe("the page", async () => {
       page.evaluate(() => document.activeElement?.textContent?.trim() || document.activeElement?.id || "");
     const tabTo = async (name: RegExp): Promise<void> => {
       for (let presses = 0; !name.test(await focused()); presses += 1) {
-        if (presses > 80) throw new Error(`The key Tab does not lead to ${name}.`);
+        if (presses > 80) throw new Error(`Pressing Tab does not reach ${name}.`);
         await page.keyboard.press("Tab");
-        // Wherever it leads can be seen.
+        // The focus must always be visible.
         const outline = await page.evaluate(
           () => getComputedStyle(document.activeElement ?? document.body).outlineStyle,
         );
@@ -145,7 +145,7 @@ describe("the page", async () => {
     await tabTo(/^Reset…$/);
     await page.keyboard.press("Enter");
     await page.getByRole("dialog", { name: /^Reset the workspace/ }).waitFor();
-    // What loses nothing comes first.
+    // The safe choice has the focus.
     expect(await focused()).toBe("Cancel");
     await page.keyboard.press("Escape");
     expect(await focused()).toBe("Reset…");

@@ -3,18 +3,18 @@ import { ApiError } from "../api-error.ts";
 import { checkControl } from "./guard.ts";
 import type { ControlEnv } from "./routes/control-routes.ts";
 
-/** A file of the page. */
+/** A file of the control page. */
 export interface PageFile {
   readonly type: string;
-  /** Changes with the text, and only with it. */
+  /** Changes if and only if the text changes. */
   readonly etag: string;
   readonly text: string;
 }
 
-/** The names of the files. Their texts are read when somebody looks at the page. */
+/** The file names. The contents are loaded when the page is first requested. */
 const names = ["", "page.css", "page.js", "icon.svg"];
 
-/** The page loads what is its own, talks to where it comes from, is in no frame, and makes no markup out of texts. */
+/** The page loads only its own files, talks only to its own origin, cannot be framed, and creates no HTML from strings. */
 const policy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -35,13 +35,13 @@ const headers = {
   "referrer-policy": "no-referrer",
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin",
-  // It is asked for each time, and sent when it is another one.
+  // Revalidated on every load by its ETag.
   "cache-control": "no-cache",
 };
 
 /**
- * Puts the page on the control plane. It holds nothing that is secret: where the control plane wants a token, it asks for
- * it, and so is itself served without one.
+ * Serves the page on the control plane. Where the control plane requires a token, the page asks for it, so the page
+ * itself, which contains no secrets, is served without one.
  */
 export function pageRoutes(control: Hono<ControlEnv>, token: string | undefined): void {
   for (const name of names) {
@@ -49,7 +49,7 @@ export function pageRoutes(control: Hono<ControlEnv>, token: string | undefined)
       if (token === undefined) checkControl(c.req.raw, token);
       const { pageFiles } = await import("../generated/page.ts");
       const file = pageFiles[name];
-      if (!file) throw new ApiError(404, `The page has no file ${name}`);
+      if (!file) throw new ApiError(404, `Unknown file "${name}" of the control page`);
       const { type, etag, text } = file;
       for (const [header, value] of Object.entries({ ...headers, etag })) c.header(header, value);
       if (c.req.header("if-none-match")?.includes(etag)) return c.body(null, 304);

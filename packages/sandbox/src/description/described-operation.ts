@@ -1,17 +1,17 @@
 import type { OperationId } from "../generated/operation-id.ts";
 
-/** What the server knows of an operation beside its schemas. */
+/** What the server knows about an operation besides its schemas. */
 export interface DescribedOperation {
   readonly id: OperationId;
   readonly method: "GET" | "PUT" | "POST" | "PATCH" | "DELETE";
   /** The path template. */
   readonly path: string;
-  /** The security scheme of its tokens, or null where it takes none. */
+  /** The security scheme of its tokens, or null if it requires none. */
   readonly security: "clientCredentials" | "authorizationCode" | null;
   readonly parameters: readonly DescribedParameter[];
-  /** The media type of its body, or null where it takes none. */
+  /** The media type of its request body, or null if it has none. */
   readonly body: string | null;
-  /** Its examples, by status and name. */
+  /** Its response examples, by status code and name. */
   readonly examples: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
@@ -19,11 +19,11 @@ export interface DescribedParameter {
   readonly name: string;
   readonly in: "path" | "query" | "header";
   readonly type: "integer" | "string" | "array";
-  /** Whether an array's values come one by one, rather than separated by commas. */
+  /** Whether an array is sent as repeated parameters rather than separated by commas. */
   readonly explode: boolean;
 }
 
-/** What a value breaks of its schema, as Ajv tells it. */
+/** A schema violation, as Ajv reports it. */
 export interface SchemaError {
   readonly keyword: string;
   /** A JSON pointer to the value. */
@@ -32,7 +32,7 @@ export interface SchemaError {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** Says whether a value fits a schema; `errors` tells what the last one breaks. */
+/** Tells whether a value matches a schema; `errors` holds the violations of the last one. */
 export interface Validator {
   (value: unknown): boolean;
   errors?: readonly SchemaError[] | null;
@@ -41,6 +41,6 @@ export interface Validator {
 export interface OperationValidators {
   readonly parameters: Validator;
   readonly body: Validator | undefined;
-  /** By status. There is none for an answer without a body. */
-  readonly answers: Readonly<Record<number, Validator>>;
+  /** By status code. Responses without a body have none. */
+  readonly responses: Readonly<Record<number, Validator>>;
 }

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { explain } from "./explain.ts";
 
-describe("the words for a fault", () => {
-  it.each(["validators.js", "control-validators.js"])("are there for every rule of %s", (name) => {
+describe("explain", () => {
+  it.each(["validators.js", "control-validators.js"])("has a message for every keyword in %s", (name) => {
     const source = readFileSync(new URL(`../generated/${name}`, import.meta.url), "utf8");
     const keywords = new Set([...source.matchAll(/keyword:"(\w+)"/g)].map(([, keyword = ""]) => keyword));
     expect(keywords.size).toBeGreaterThan(5);
@@ -16,11 +16,11 @@ describe("the words for a fault", () => {
     }
   });
 
-  it("tell where, what and how much was received, but not all of it", () => {
+  it("names the place, the rule and the received value, truncated if it is long", () => {
     const error = { instancePath: "/0/name", schemaPath: "", keyword: "type", params: { type: "string" } };
-    const said = (name: unknown): unknown => explain([error], [{ name }], "the body");
-    expect(said(5)).toEqual({ field: "[0].name", message: "[0].name must be a string, but is 5" });
-    expect(said({ secret: 1 })).toMatchObject({ message: "[0].name must be a string, but is an object" });
+    const explainName = (name: unknown): unknown => explain([error], [{ name }], "the body");
+    expect(explainName(5)).toEqual({ field: "[0].name", message: "[0].name must be a string, but is 5" });
+    expect(explainName({ secret: 1 })).toMatchObject({ message: "[0].name must be a string, but is an object" });
     const long = { ...error, keyword: "format", params: { format: "email" } };
     const { message } = explain([long], [{ name: "x".repeat(1000) }], "the body");
     expect(message.length).toBeLessThan(120);

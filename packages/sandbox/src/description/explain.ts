@@ -1,23 +1,24 @@
 import { parsePointer } from "@chekt/description";
+import { formatAlternatives } from "../alternatives.ts";
 import type { SchemaError } from "./described-operation.ts";
 
-/** What a schema found wrong, for a person: the place, and a sentence. */
+/** A schema violation in words. */
 export interface Fault {
-  /** The path of the value in the body, `[3].name`, or the name of a parameter. Empty for the whole. */
+  /** The path of the value in the body, such as `[3].name`, or the name of a parameter. Empty for the whole value. */
   readonly field: string;
   readonly message: string;
 }
 
-/** How much of a value is repeated to the one who sent it. */
+/** How many characters of a received value a message quotes. */
 const SHOWN = 60;
 
 /**
- * Says in a sentence what a validator found: which value, which rule, and what was received.
+ * Describes a schema violation in a sentence: which value, which rule, and what was received.
  *
- * @param whole what to call the validated value itself, "the body".
+ * @param whole what to call the validated value itself, such as "the body".
  */
 export function explain(errors: readonly SchemaError[], value: unknown, whole: string): Fault {
-  const error = mostTelling(errors);
+  const error = pickError(errors);
   const path = parsePointer(error.instancePath);
   const received = path.reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], value);
   const { params } = error;
@@ -29,7 +30,7 @@ export function explain(errors: readonly SchemaError[], value: unknown, whole: s
     }
     case "additionalProperties": {
       const field = formatPath([...path, String(params["additionalProperty"])]);
-      return { field, message: `${field} is not known here; look for a misspelling` };
+      return { field, message: `${field} is unknown. Check its spelling.` };
     }
     default: {
       const field = formatPath(path);
@@ -38,10 +39,10 @@ export function explain(errors: readonly SchemaError[], value: unknown, whole: s
   }
 }
 
-/** Of the errors of an `anyOf` or a `oneOf` the last is only that none of its branches fitted. */
-function mostTelling(errors: readonly SchemaError[]): SchemaError {
+/** Skips the errors of `anyOf` and `oneOf`, which say only that no branch matches. */
+function pickError(errors: readonly SchemaError[]): SchemaError {
   const first = errors.find(({ keyword }) => keyword !== "anyOf" && keyword !== "oneOf");
-  if (!first) throw new Error("A validator that refuses a value says why.");
+  if (!first) throw new Error("The validator rejected a value but reported no error.");
   return first;
 }
 
@@ -51,7 +52,7 @@ function describeRule({ keyword, params, schemaPath }: SchemaError, received: un
     case "type":
       return `must be ${article(String(params["type"]))}, but is ${describe(received)}`;
     case "enum":
-      return `must be ${alternatives(params["allowedValues"] as unknown[])}, but is ${describe(received)}`;
+      return `must be ${formatAlternatives((params["allowedValues"] as unknown[]).map((item) => JSON.stringify(item)))}, but is ${describe(received)}`;
     case "const":
       return `must be ${JSON.stringify(params["allowedValue"])}, but is ${describe(received)}`;
     case "minLength":
@@ -65,42 +66,35 @@ function describeRule({ keyword, params, schemaPath }: SchemaError, received: un
     case "not":
       return "must not be sent";
     case "minProperties":
-      return "must say something";
+      return `must have at least ${limit} ${limit === 1 ? "property" : "properties"}`;
     case "uniqueItems":
-      return `must name nothing twice, but the items ${Number(params["j"])} and ${Number(params["i"])} are equal`;
+      return `must not contain duplicates, but items ${Number(params["j"])} and ${Number(params["i"])} are equal`;
     case "minimum":
       return `must be ${limit} or more, but is ${describe(received)}`;
     case "maximum":
       return `must be ${limit} or less, but is ${describe(received)}`;
     case "format":
-      return `must be ${formats[String(params["format"])] ?? `of the format ${String(params["format"])}`}, but is ${describe(received)}`;
+      return `must be ${formats[String(params["format"])] ?? `in the format ${String(params["format"])}`}, but is ${describe(received)}`;
     case "pattern":
       return `must match ${String(params["pattern"])}, but is ${describe(received)}`;
     default:
-      throw new Error(`There are no words for the rule ${keyword} of ${schemaPath}.`);
+      throw new Error(`No message for the keyword ${keyword} of ${schemaPath}.`);
   }
 }
 
 const formats: Readonly<Record<string, string>> = {
-  "date-time": "a moment in ISO 8601 with its offset, such as 2024-03-27T12:34:56Z",
-  email: "a mail address",
-  int64: "a whole number",
+  "date-time": "a timestamp in ISO 8601 with its UTC offset, such as 2024-03-27T12:34:56Z",
+  email: "an email address",
+  int64: "an integer",
   uri: "a URI",
   uuid: "a UUID",
 };
 
 function article(type: string): string {
-  if (type === "integer") return "a whole number";
   return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;
 }
 
-function alternatives(values: readonly unknown[]): string {
-  const texts = values.map((value) => JSON.stringify(value));
-  const last = texts.pop();
-  return texts.length === 0 ? String(last) : `${texts.join(", ")} or ${last}`;
-}
-
-/** A value as it was received, its type told by how JSON writes it; no more of it than fits a line. */
+/** Describes a received value on one line. Strings keep their JSON quotes, which show that they are strings. */
 function describe(value: unknown): string {
   if (Array.isArray(value)) return `an array of ${value.length}`;
   if (typeof value === "object" && value !== null) return "an object";

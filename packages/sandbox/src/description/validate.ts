@@ -4,13 +4,13 @@ import type { OperationId } from "../generated/operation-id.ts";
 import { validators } from "../generated/validators.js";
 import { explain } from "./explain.ts";
 
-/** What a request says beside its body, by name. */
+/** The parameters of a request, by name. */
 export type Parameters = Readonly<Record<string, unknown>>;
 
 /**
- * Reads the parameters of a request as the description has them, and checks them.
+ * Parses the parameters of a request by the types of the description, and validates them.
  *
- * @throws ApiError 400 that names the parameter at fault.
+ * @throws ApiError 400 that names the invalid parameter.
  */
 export function readParameters(
   operation: DescribedOperation,
@@ -18,7 +18,7 @@ export function readParameters(
   query: URLSearchParams,
   header: (name: string) => string | undefined,
 ): Parameters {
-  // Nothing is in it that was not sent.
+  // Without a prototype, so that only parameters that were sent are in it.
   const parameters: Record<string, unknown> = Object.create(null);
   for (const { name, in: place, type, explode } of operation.parameters) {
     if (place === "query") {
@@ -30,7 +30,7 @@ export function readParameters(
       if (text !== undefined) parameters[name] = type === "integer" ? parseInteger(text) : text;
     }
   }
-  // The schema knows no others, and says so; those of the path are in the route.
+  // Unknown query parameters are added too, for the schema to reject them. Those of the path are part of the route.
   for (const name of query.keys()) parameters[name] ??= query.get(name);
   const validate = validators[operation.id].parameters;
   if (!validate(parameters)) {
@@ -43,20 +43,20 @@ export function readParameters(
 function queryValue(values: readonly string[], type: string, explode: boolean): unknown {
   const [first = "", ...others] = values;
   if (type === "array") return explode ? values : values.join(",").split(",");
-  // Twice is as wrong as no number, and is shown as what it is.
+  // A repeated parameter stays an array, for the schema to reject it.
   if (others.length > 0) return values;
   return type === "integer" ? parseInteger(first) : first;
 }
 
-/** A whole number as people write it; anything else stays a text, for the schema to refuse. */
+/** Parses an integer in plain notation. Anything else stays a string, for the schema to reject it. */
 function parseInteger(text: string): number | string {
   return /^-?\d{1,19}$/.test(text) ? Number(text) : text;
 }
 
 /**
- * Checks a body.
+ * Validates a request body.
  *
- * @throws ApiError 400 that names the field at fault.
+ * @throws ApiError 400 that names the invalid field.
  */
 export function checkBody(id: OperationId, body: unknown): void {
   const validate = validators[id].body;
@@ -65,10 +65,10 @@ export function checkBody(id: OperationId, body: unknown): void {
   throw new ApiError(400, message, field || undefined);
 }
 
-/** What an answer breaks of the description, in a sentence; undefined for a good one. */
-export function faultOfAnswer(id: OperationId, status: number, body: unknown): string | undefined {
-  const validate = validators[id].answers[status];
+/** Describes how a response violates the description, in one sentence; undefined if it conforms. */
+export function findResponseViolation(id: OperationId, status: number, body: unknown): string | undefined {
+  const validate = validators[id].responses[status];
   if (validate === undefined) return body === undefined ? undefined : `${id} declares no body for ${status}`;
   if (validate(body)) return undefined;
-  return `${id} ${status}: ${explain(validate.errors ?? [], body, "the answer").message}`;
+  return `${id} ${status}: ${explain(validate.errors ?? [], body, "the response body").message}`;
 }

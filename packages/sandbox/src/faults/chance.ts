@@ -1,6 +1,6 @@
 /**
- * A number from 0 to 1 that looks like chance, but is the same for the same seed and turn: so that a run with faults can
- * be repeated. Mulberry32, one step of it a turn.
+ * A pseudo-random number from 0 to 1, determined by the seed and the turn, so that a run with faults can be reproduced.
+ * Mulberry32, one step per turn.
  */
 export function chance(seed: number, turn: number): number {
   let state = (seed + Math.imul(turn, 0x6d2b79f5)) | 0;

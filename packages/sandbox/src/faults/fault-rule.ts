@@ -1,28 +1,28 @@
 import type { OperationId } from "../generated/operation-id.ts";
 
-/** A fault that is switched on: what happens, to which operations, and how often. */
+/** An injected fault: what happens, to which operations, and how often. */
 export interface FaultRule {
-  /** The operation that it strikes, or `*` for all. */
+  /** The operation to affect, or `*` for all. */
   readonly operation: OperationId | "*";
-  /** Answers with this status instead of doing the work. */
+  /** Responds with this status code instead of handling the request. */
   readonly status?: number | undefined;
-  /** What `Retry-After` says, in seconds. Only with `status`. */
+  /** The `Retry-After` header, in seconds. Only with `status`. */
   readonly retryAfter?: number | undefined;
-  /** Lets the caller wait before anything is done: so many milliseconds, or any number between two, each as likely. */
+  /** Delays the request by this many milliseconds, or by a uniformly distributed number from `min` to `max`. */
   readonly latency?: number | { readonly min: number; readonly max: number } | undefined;
-  /** Cuts the connection without an answer: before the work is done, or after. */
+  /** Drops the connection without a response, before or after the request is handled. */
   readonly drop?: "before" | "after" | undefined;
-  /** Strikes each n-th request only. */
+  /** Affects only every n-th request. */
   readonly every?: number | undefined;
-  /** Strikes with this probability, from 0 to 1. */
+  /** Affects a request with this probability, from 0 to 1. */
   readonly probability?: number | undefined;
-  /** What chance begins with: the same seed strikes the same requests again. By default 1. */
+  /** Random seed: the same seed affects the same requests again. By default 1. */
   readonly seed?: number | undefined;
-  /** Strikes so many times, and then no more. */
+  /** Affects this many requests, and then no more. */
   readonly times?: number | undefined;
 }
 
-/** A rule that is switched on, and how often it was asked and struck. */
+/** An active rule, with the number of requests that matched it (`hits`) and that it affected (`strikes`). */
 export interface Fault {
   readonly id: number;
   readonly rule: FaultRule;

@@ -3,12 +3,12 @@ import { catchError } from "@chekt/testing";
 import { form, openSandbox } from "../testing/sandbox.ts";
 import { engines } from "../testing/stores.ts";
 
-describe.each(engines)("faults on $engine", async ({ newPlace }) => {
+describe.each(engines)("injected faults on $engine", async ({ newPlace }) => {
   const sandbox = await openSandbox(newPlace);
   const { call, faults } = sandbox;
   const site = `/partner/v1/dealers/${sandbox.dealers.connected[0]}/sites/1` as const;
 
-  /** The statuses of so many calls, one after the other; null where the connection was cut. */
+  /** Sends requests one after the other, and returns their status codes, or null where the connection was cut. */
   async function statuses(count: number, request: `${string} /${string}` = `GET ${site}`): Promise<(number | null)[]> {
     const found: (number | null)[] = [];
     for (let index = 0; index < count; index += 1) {
@@ -22,20 +22,20 @@ describe.each(engines)("faults on $engine", async ({ newPlace }) => {
     return found;
   }
 
-  it("answer with a status and Retry-After, in the API's own words", async () => {
+  it("responds with a status code, Retry-After and the API's error body", async () => {
     const { id } = await faults.add({ operation: "getSite", status: 429, retryAfter: 7 });
-    const answer = await call(`GET ${site}`);
-    expect(answer).toMatchObject({ status: 429, body: { status_code: 429, error_message: expect.any(String) } });
-    expect(answer.headers.get("retry-after")).toBe("7");
+    const response = await call(`GET ${site}`);
+    expect(response).toMatchObject({ status: 429, body: { status_code: 429, error_message: expect.any(String) } });
+    expect(response.headers.get("retry-after")).toBe("7");
     expect(await statuses(1, `GET ${site}/contacts`)).toEqual([200]);
-    // Those of other operations do not count.
+    // Requests of other operations are not counted.
     expect(await faults.list()).toMatchObject([{ id, hits: 1, strikes: 1 }]);
     expect(await faults.remove(id)).toBe(true);
     expect(await faults.remove(id)).toBe(false);
     expect(await statuses(1)).toEqual([200]);
   });
 
-  it("strike each n-th request, or so many", async () => {
+  it("affects every nth request, or a limited number", async () => {
     await faults.add({ operation: "*", status: 503, every: 3 });
     expect(await statuses(7)).toEqual([200, 200, 503, 200, 200, 503, 200]);
     await faults.clear();
@@ -44,7 +44,7 @@ describe.each(engines)("faults on $engine", async ({ newPlace }) => {
     await faults.clear();
   });
 
-  it("strike by chance, and the same requests again with the same seed", async () => {
+  it("affects requests at random, and the same ones again with the same seed", async () => {
     const run = async (seed: number): Promise<(number | null)[]> => {
       await faults.add({ operation: "*", status: 500, probability: 0.3, seed });
       const found = await statuses(100);
@@ -54,12 +54,12 @@ describe.each(engines)("faults on $engine", async ({ newPlace }) => {
     const first = await run(7);
     expect(await run(7)).toEqual(first);
     expect(await run(8)).not.toEqual(first);
-    const struck = first.filter((status) => status === 500).length;
-    expect(struck).toBeGreaterThan(15);
-    expect(struck).toBeLessThan(45);
+    const affected = first.filter((status) => status === 500).length;
+    expect(affected).toBeGreaterThan(15);
+    expect(affected).toBeLessThan(45);
   });
 
-  it("cut the connection before the work is done, or after", async () => {
+  it("drops the connection before or after handling the request", async () => {
     const before = (await call(`GET ${site}`)).body as { is_activated: number };
     await faults.add({ operation: "toggleSiteActivation", drop: "before", times: 1 });
     const failure = await catchError(call(`PATCH ${site}/activation-status`));
@@ -72,7 +72,7 @@ describe.each(engines)("faults on $engine", async ({ newPlace }) => {
     await faults.clear();
   });
 
-  it("cut a real connection too", async () => {
+  it("drops real connections too", async () => {
     await faults.add({ operation: "createToken", drop: "before", times: 1 });
     const { clientId, clientSecret } = sandbox.credentials.platformPartner;
     const fields = { grant_type: "client_credentials", client_id: clientId, client_secret: clientSecret };
@@ -83,7 +83,7 @@ describe.each(engines)("faults on $engine", async ({ newPlace }) => {
     await faults.clear();
   });
 
-  it("strike the token endpoint in OAuth's words", async () => {
+  it("responds in OAuth's format at the token endpoint", async () => {
     await faults.add({ operation: "createToken", status: 400 });
     const { clientId, clientSecret } = sandbox.credentials.platformPartner;
     const fields = { grant_type: "client_credentials", client_id: clientId, client_secret: clientSecret };
@@ -91,7 +91,7 @@ describe.each(engines)("faults on $engine", async ({ newPlace }) => {
     await faults.clear();
   });
 
-  it("let the caller wait", async () => {
+  it("delays requests", async () => {
     await faults.add({ operation: "getSite", latency: { min: 20, max: 30 } });
     const started = performance.now();
     expect(await statuses(1)).toEqual([200]);

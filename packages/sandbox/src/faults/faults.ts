@@ -4,14 +4,14 @@ import type { InTransaction } from "../store/tables.ts";
 import { chance } from "./chance.ts";
 import type { Fault, FaultRule } from "./fault-rule.ts";
 
-/** The faults of a workspace. */
+/** The injected faults of a workspace. */
 export interface Faults {
-  /** Switches one on. Of several, all that fit a request strike it. */
+  /** Adds a fault. If several match a request, all of them apply. */
   add(rule: FaultRule): Promise<Fault>;
   list(): Promise<Fault[]>;
-  /** Switches one off; gives false where there is none. */
+  /** Removes a fault. Returns false if its ID is unknown. */
   remove(id: number): Promise<boolean>;
-  /** Switches all off. */
+  /** Removes all faults. */
   clear(): Promise<void>;
 }
 
@@ -62,15 +62,15 @@ export function workspaceFaults({ db }: Store, workspace: string): Faults {
   };
 }
 
-/** What strikes a request: its own part of the rules. */
+/** A fault that applies to a request. */
 export interface Strike {
   readonly rule: FaultRule;
-  /** For how long the caller waits, in milliseconds. */
+  /** How long to delay the request, in milliseconds. */
   readonly latency: number;
 }
 
-/** Asks the faults of a workspace that are about an operation whether they strike a request; each counts that it was. */
-export async function strikesOn({ db }: Store, workspace: string, operation: OperationId): Promise<Strike[]> {
+/** Selects the faults that apply to a request of an operation, and counts hits and strikes. */
+export async function selectFaults({ db }: Store, workspace: string, operation: OperationId): Promise<Strike[]> {
   const rows = await db
     .updateTable("faults")
     .set((eb) => ({ hits: eb("hits", "+", 1) }))
@@ -79,12 +79,12 @@ export async function strikesOn({ db }: Store, workspace: string, operation: Ope
     .returning(["fault_id", "rule", "hits"])
     .execute();
   const strikes: Strike[] = [];
-  for (const { fault_id, rule: text, hits } of rows.toSorted((one, other) => one.fault_id - other.fault_id)) {
+  for (const { fault_id, rule: text, hits } of rows.toSorted((a, b) => a.fault_id - b.fault_id)) {
     const rule = parseRule(text);
     if (rule.every !== undefined && hits % rule.every !== 0) continue;
     const seed = rule.seed ?? 1;
     if (rule.probability !== undefined && chance(seed, hits) >= rule.probability) continue;
-    // Others may strike at the same time: whoever counts up to the limit is within it.
+    // Requests run concurrently, so the store decides which of them are within the limit.
     const { numUpdatedRows } = await db
       .updateTable("faults")
       .set((eb) => ({ strikes: eb("strikes", "+", 1) }))

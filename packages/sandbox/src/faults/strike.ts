@@ -1,46 +1,48 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Context } from "../context.ts";
 import type { OperationId } from "../generated/operation-id.ts";
-import { strikesOn } from "./faults.ts";
+import { selectFaults } from "./faults.ts";
 
-/** Thrown in the place of an answer: the connection is to be cut. */
+/** Thrown instead of returning a response, to drop the connection. */
 export class Dropped extends Error {
   override readonly name = "Dropped";
 }
 
-/** Thrown in the place of an answer: one that a fault gives. */
-export class FaultAnswer extends Error {
-  override readonly name = "FaultAnswer";
+/** Thrown instead of returning a response, to respond with the status code of a fault. */
+export class InjectedResponse extends Error {
+  override readonly name = "InjectedResponse";
   readonly status: number;
   /** In seconds. */
   readonly retryAfter: number | undefined;
 
   constructor(status: number, retryAfter: number | undefined) {
-    super(`A fault of the sandbox answers ${status}, as it was told`);
+    super(`Injected fault: responded ${status}`);
     this.status = status;
     this.retryAfter = retryAfter;
   }
 }
 
 /**
- * Does the work of a request, with the faults that strike it.
+ * Handles a request, with the faults that apply to it.
  *
- * @throws Dropped or FaultAnswer where one of them says so.
+ * @throws Dropped or InjectedResponse if a fault says so.
  */
-export async function underFaults<Result>(
+export async function withFaults<Result>(
   { store, metrics }: Pick<Context, "store" | "metrics">,
   workspace: string,
   operation: OperationId,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  const strikes = await strikesOn(store, workspace, operation);
-  for (const { rule } of strikes) metrics.struck(operation, rule);
+  const strikes = await selectFaults(store, workspace, operation);
+  for (const { rule } of strikes) metrics.countFault(operation, rule);
   for (const { latency } of strikes) if (latency > 0) await wait(latency);
   const rules = strikes.map(({ rule }) => rule);
-  if (rules.some(({ drop }) => drop === "before")) throw new Dropped("The connection was cut before the work");
-  const answer = rules.find(({ status }) => status !== undefined);
-  if (answer?.status !== undefined) throw new FaultAnswer(answer.status, answer.retryAfter);
+  if (rules.some(({ drop }) => drop === "before"))
+    throw new Dropped("Injected fault: dropped the connection before handling the request");
+  const response = rules.find(({ status }) => status !== undefined);
+  if (response?.status !== undefined) throw new InjectedResponse(response.status, response.retryAfter);
   const result = await work();
-  if (rules.some(({ drop }) => drop === "after")) throw new Dropped("The connection was cut after the work");
+  if (rules.some(({ drop }) => drop === "after"))
+    throw new Dropped("Injected fault: dropped the connection after handling the request");
   return result;
 }

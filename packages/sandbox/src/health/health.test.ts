@@ -7,21 +7,21 @@ import { openSandbox } from "../testing/sandbox.ts";
 import { engines, newDatabase } from "../testing/stores.ts";
 import { createReadiness } from "./readiness.ts";
 
-describe.each(engines)("health on $engine", async ({ newPlace }) => {
+describe.each(engines)("health checks on $engine", async ({ newPlace }) => {
   const sandbox = await openSandbox(newPlace);
-  const anybody = sandbox.as(undefined);
+  const anonymous = sandbox.as(undefined);
 
-  it("says that it is alive and ready, without a token", async () => {
-    expect(await anybody("GET /healthz")).toMatchObject({ status: 200, body: { status: "alive" } });
-    const ready = await anybody("GET /readyz");
+  it("reports alive and ready without a token", async () => {
+    expect(await anonymous("GET /healthz")).toMatchObject({ status: 200, body: { status: "alive" } });
+    const ready = await anonymous("GET /readyz");
     expect(ready).toMatchObject({ status: 200, body: { status: "ready" } });
     expect(ready.headers.get("cache-control")).toBe("no-store");
   });
 
-  it("is no part of the API: no operation, and no other method", async () => {
+  it("keeps health checks out of the API, and supports only GET", async () => {
     expect(operations.filter(({ path }) => !/^\/(partner|oauth)\//.test(path))).toEqual([]);
     for (const request of ["POST /healthz", "DELETE /readyz", "GET /healthz/", "GET /health"] as const) {
-      expect(await anybody(request)).toMatchObject({ status: 404, body: { status_code: 404 } });
+      expect(await anonymous(request)).toMatchObject({ status: 404, body: { status_code: 404 } });
     }
   });
 });
@@ -37,36 +37,36 @@ describe("readiness", async () => {
   });
   const app = createApp(context, undefined);
   const ask = async (path: string): Promise<unknown> => {
-    const answer = await app.fetch(new Request(`http://localhost${path}`));
-    return [answer.status, await answer.json()];
+    const response = await app.fetch(new Request(`http://localhost${path}`));
+    return [response.status, await response.json()];
   };
 
-  it("follows the store: gone, and back", async () => {
+  it("reports readiness by the state of the store", async () => {
     expect(await ask("/readyz")).toEqual([200, { status: "ready" }]);
     proxy.set("down");
-    expect(await ask("/readyz")).toEqual([503, { status: "the store does not answer" }]);
-    // Starting it anew would not help.
+    expect(await ask("/readyz")).toEqual([503, { status: "the store does not respond" }]);
+    // Restarting the process would not help.
     expect(await ask("/healthz")).toEqual([200, { status: "alive" }]);
     proxy.set("pass");
     expect(await ask("/readyz")).toEqual([200, { status: "ready" }]);
   });
 
-  it("waits no longer for a store that is silent than it was told, and asks it once only", async () => {
+  it("times out for a silent store, and queries it only once", async () => {
     const readiness = createReadiness(context.store, new AbortController().signal, 1);
     proxy.set("silent");
-    const answers = await Promise.all(Array.from({ length: 50 }, () => readiness()));
-    expect(new Set(answers)).toEqual(new Set(["the store does not answer"]));
+    const results = await Promise.all(Array.from({ length: 50 }, () => readiness()));
+    expect(new Set(results)).toEqual(new Set(["the store does not respond"]));
     proxy.set("down");
     proxy.set("pass");
     await expect.poll(createReadiness(context.store, new AbortController().signal)).toBe("ready");
   });
 
-  it("leaves the log to what others ask", async () => {
+  it("keeps health checks out of the log", async () => {
     for (const path of ["/healthz", "/readyz", "/nowhere"]) await ask(path);
     expect(context.log.entries(DEFAULT_WORKSPACE).map(({ url }) => url)).toEqual(["/nowhere"]);
   });
 
-  it("is over as soon as it is to stop", async () => {
+  it("reports stopping as soon as shutdown begins", async () => {
     context.stopping.abort();
     expect(await ask("/readyz")).toEqual([503, { status: "stopping" }]);
     expect(await ask("/healthz")).toEqual([200, { status: "alive" }]);

@@ -5,7 +5,7 @@ import { newDatabase } from "../testing/stores.ts";
 
 const { start } = sandboxCommand();
 
-test("a sandbox outlives its database: it says that it is not ready, logs what fails, and goes on", async () => {
+test("a sandbox survives an outage of its database: it reports not ready, logs errors, and recovers", async () => {
   const place = await newDatabase();
   const proxy = await openProxy(place.db);
   const sandbox = await start("--db", proxy.db, "--log", "json");
@@ -15,11 +15,11 @@ test("a sandbox outlives its database: it says that it is not ready, logs what f
   const dealer = "/partner/v1/dealers/42";
 
   proxy.set("silent");
-  // Its connection is in use when it breaks.
-  const under = status(dealer);
+  // The connection breaks while it is in use.
+  const pending = status(dealer);
   await expect.poll(() => status("/readyz")).toBe(503);
   proxy.set("down");
-  expect(await under).toBe(500);
+  expect(await pending).toBe(500);
   expect(await Promise.all([status("/healthz"), status("/readyz")])).toEqual([200, 503]);
 
   proxy.set("pass");

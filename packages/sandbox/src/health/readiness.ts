@@ -1,17 +1,15 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Store } from "../store/store.ts";
 
-/** Whether a sandbox can be sent requests, in a word. */
-export type Readiness = "ready" | "stopping" | "the store does not answer";
+/** Whether a sandbox accepts requests. Part of the response of `/readyz`. */
+export type Readiness = "ready" | "stopping" | "the store does not respond";
 
-/** How long the store may take for its answer, in milliseconds. */
+/** How long the store may take to respond, in milliseconds. */
 const ANSWER_MS = 2000;
 
 /**
- * Asks the store whether it is there.
- *
- * @returns a function that asks. However often it is called, there is one question at a time: a store that has stopped
- * answering does not gather any more of them.
+ * Creates a function that checks whether the store responds. Concurrent checks share one query, so that queries do not
+ * pile up while the store hangs.
  */
 export function createReadiness(
   { db }: Pick<Store, "db">,
@@ -24,8 +22,8 @@ export function createReadiness(
       await db.selectFrom("workspaces").select("workspace").limit(1).execute();
       return "ready";
     } catch {
-      // What a database says of its fault may name its users and hosts.
-      return "the store does not answer";
+      // The database's error message may name users and hosts.
+      return "the store does not respond";
     } finally {
       asked = undefined;
     }
@@ -34,7 +32,7 @@ export function createReadiness(
     if (stopping.aborted) return "stopping";
     asked ??= ask();
     const late = new AbortController();
-    const silence = wait(answerMs, "the store does not answer" as const, { signal: late.signal }).catch(
+    const silence = wait(answerMs, "the store does not respond" as const, { signal: late.signal }).catch(
       () => "ready" as const,
     );
     const readiness = await Promise.race([asked, silence]);

@@ -3,8 +3,8 @@ import type { Context } from "../context.ts";
 import { createReadiness } from "./readiness.ts";
 
 /**
- * Puts on a server what an orchestrator asks for. It stands where orchestrators look by default, wants no token and tells
- * nothing but a word, so that it is there without the control plane too. It is neither counted nor logged.
+ * Adds the health checks for orchestrators, at the paths that are common for them. They require no token and reveal only a
+ * status, so they are served without the control plane too. They are neither counted nor logged.
  */
 export function healthRoutes(app: Hono, { store, stopping }: Context): void {
   const readiness = createReadiness(store, stopping.signal);

@@ -5,26 +5,26 @@ import { ApiError } from "../api-error.ts";
 import type { Context } from "../context.ts";
 import type { DescribedOperation } from "../description/described-operation.ts";
 import { readParameters } from "../description/validate.ts";
-import { Dropped, underFaults } from "../faults/strike.ts";
+import { Dropped, withFaults } from "../faults/strike.ts";
 import { operations } from "../generated/operations.ts";
 import { authorize } from "../oauth/authorize.ts";
-import { parseBearer, type Caller, buildCaller, findToken, findWorkspaceOfToken } from "../oauth/bearer.ts";
+import { parseBearer, type Caller, buildCaller, findToken, findTokenWorkspace } from "../oauth/bearer.ts";
 import { TokenError } from "../oauth/token-error.ts";
 import { createToken, findClient } from "../oauth/token-endpoint.ts";
-import type { Answer } from "../operations/call.ts";
+import type { HandlerResult } from "../operations/call.ts";
 import { handlers } from "../operations/handlers.ts";
 import { checkMediaType, readText } from "./body.ts";
 import { Exchange } from "./exchange.ts";
 import { pickExample, type Preference, readPreference } from "./prefer.ts";
 import { readBody, readRequestParameters } from "./read-request.ts";
 
-/** The Partner API: a route for each path of the description, and an answer for all that is none. */
+/** Creates the Partner API: a route for each path of the description, and errors for everything else. */
 export function createApi(context: Context): Hono {
   const api = new Hono();
-  for (const [path, ofPath] of Map.groupBy(operations, ({ path: template }) => template)) {
+  for (const [path, pathOperations] of Map.groupBy(operations, ({ path: template }) => template)) {
     const route = path.replaceAll(/\{(\w+)\}/g, ":$1");
-    const allow = ofPath.map(({ method }) => method).join(", ");
-    for (const operation of ofPath) {
+    const allow = pathOperations.map(({ method }) => method).join(", ");
+    for (const operation of pathOperations) {
       api.on(operation.method, route, async (c) => {
         const exchange = new Exchange(context, c, operation);
         try {
@@ -35,7 +35,7 @@ export function createApi(context: Context): Hono {
       });
     }
     api.options(route, async (c) => {
-      const exchange = await beginning(context, c);
+      const exchange = await createExchange(context, c);
       Object.assign(exchange.headers, {
         allow,
         "access-control-allow-methods": allow,
@@ -44,12 +44,12 @@ export function createApi(context: Context): Hono {
       return exchange.respond({ status: 204 });
     });
     api.all(route, async (c) => {
-      const exchange = await beginning(context, c);
+      const exchange = await createExchange(context, c);
       exchange.headers["allow"] = allow;
-      return exchange.refuse(new ApiError(405, `This path takes ${allow}, not ${c.req.method}`));
+      return exchange.refuse(new ApiError(405, `Unsupported method ${c.req.method}. This path accepts ${allow}.`));
     });
   }
-  // No operation of the description: it is a page for people, whose browser the client sends here.
+  // Not an operation of the description, but a page to which the client sends the user's browser.
   api.get("/oauth/authorize", async (c) => {
     const authorization = await authorize(context, new URL(c.req.url).searchParams);
     c.header("cache-control", "no-store");
@@ -58,26 +58,29 @@ export function createApi(context: Context): Hono {
     c.header("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
     return c.html(authorization.body, authorization.status);
   });
-  // What goes wrong before an exchange begins, or in answering at all.
+  // Errors before an exchange exists, or while responding.
   api.onError((error, c) => new Exchange(context, c, undefined).refuse(error));
   api.notFound(async (c) => {
-    const exchange = await beginning(context, c);
+    const exchange = await createExchange(context, c);
     return exchange.refuse(
-      new ApiError(404, `The API has no path ${c.req.path}: its paths begin with /partner/v1 and end without a slash`),
+      new ApiError(
+        404,
+        `Unknown path ${c.req.path}. Paths of the API start with /partner/v1 and have no trailing slash.`,
+      ),
     );
   });
   return api;
 }
 
-/** The exchange of a request that no operation answers. It belongs to the workspace of its token, if that is known. */
-async function beginning(context: Context, c: HonoContext): Promise<Exchange> {
+/** Creates the exchange of a request without an operation, in the workspace of its token if that is known. */
+async function createExchange(context: Context, c: HonoContext): Promise<Exchange> {
   const exchange = new Exchange(context, c, undefined);
   exchange.workspace =
-    (await findWorkspaceOfToken(context.store.db, exchange.header("authorization"))) ?? exchange.workspace;
+    (await findTokenWorkspace(context.store.db, exchange.header("authorization"))) ?? exchange.workspace;
   return exchange;
 }
 
-/** Cuts the connection without an answer. Whoever calls without one finds out by the answer being this. */
+/** Drops the connection. Without a socket, callers recognize a dropped connection by this return value. */
 function drop(exchange: Exchange, c: HonoContext): Response {
   exchange.dropped();
   const bindings = c.env as HttpBindings | undefined;
@@ -85,12 +88,12 @@ function drop(exchange: Exchange, c: HonoContext): Response {
   return RESPONSE_ALREADY_SENT;
 }
 
-/** Finds out who calls, and what faults strike. */
-async function admit(context: Context, exchange: Exchange, operation: DescribedOperation): Promise<Answer> {
+/** Authenticates the caller, and applies faults. */
+async function admit(context: Context, exchange: Exchange, operation: DescribedOperation): Promise<HandlerResult> {
   const preference = readPreference(exchange.header("prefer"));
-  if (preference) return answerByExample(context, exchange, operation, preference);
+  if (preference) return respondWithExample(context, exchange, operation, preference);
   const { id } = operation;
-  if (id === "createToken") return answerToTokenRequest(context, exchange, operation);
+  if (id === "createToken") return handleTokenRequest(context, exchange, operation);
 
   const dealerId = exchange.path["dealerId"];
   const token = await findToken(
@@ -100,19 +103,19 @@ async function admit(context: Context, exchange: Exchange, operation: DescribedO
   );
   exchange.workspace = token.workspace;
   const caller = buildCaller(token, context.machine);
-  const work = (): Promise<Answer> => answerTo(context, exchange, { ...operation, id }, caller);
-  return caller.hasFaults ? underFaults(context, caller.workspace, id, work) : work();
+  const work = (): Promise<HandlerResult> => handleRequest(context, exchange, { ...operation, id }, caller);
+  return caller.hasFaults ? withFaults(context, caller.workspace, id, work) : work();
 }
 
-/** Answers as Prism does: whoever bears any token gets an example, for a request that fits the description. */
-async function answerByExample(
+/** Responds like Prism: with an example, for any bearer token and any request that matches the description. */
+async function respondWithExample(
   context: Context,
   exchange: Exchange,
   operation: DescribedOperation,
   preference: Preference,
-): Promise<Answer> {
+): Promise<HandlerResult> {
   const authorization = exchange.header("authorization");
-  exchange.workspace = (await findWorkspaceOfToken(context.store.db, authorization)) ?? exchange.workspace;
+  exchange.workspace = (await findTokenWorkspace(context.store.db, authorization)) ?? exchange.workspace;
   if (operation.security !== null) {
     parseBearer(authorization);
     readRequestParameters(exchange, operation);
@@ -121,24 +124,24 @@ async function answerByExample(
   return pickExample(operation, preference);
 }
 
-/** Does what a caller asks for, who is known. */
-async function answerTo(
+/** Handles the request of an authenticated caller. */
+async function handleRequest(
   context: Context,
   exchange: Exchange,
   operation: DescribedOperation & { readonly id: keyof typeof handlers },
   caller: Caller,
-): Promise<Answer> {
+): Promise<HandlerResult> {
   const { parameters, conditions } = readRequestParameters(exchange, operation);
   checkReach(operation, caller, exchange.path["dealerId"]);
   const body = await readBody(exchange, operation);
   return handlers[operation.id]({ id: operation.id, store: context.store, caller, parameters, conditions, body });
 }
 
-async function answerToTokenRequest(
+async function handleTokenRequest(
   context: Context,
   exchange: Exchange,
   operation: DescribedOperation,
-): Promise<Answer> {
+): Promise<HandlerResult> {
   // RFC 6749, section 5.1.
   exchange.headers["cache-control"] = "no-store";
   try {
@@ -152,28 +155,28 @@ async function answerToTokenRequest(
   const client = await findClient(context.store.db, form);
   if (client) exchange.workspace = client.workspace;
   const { origin, pathname } = exchange.url;
-  const work = (): Promise<Answer> =>
+  const work = (): Promise<HandlerResult> =>
     createToken(context, form, client, [origin, `${origin}/`, `${origin}${pathname}`]);
-  return client && client.fault_count > 0 ? underFaults(context, client.workspace, operation.id, work) : work();
+  return client && client.fault_count > 0 ? withFaults(context, client.workspace, operation.id, work) : work();
 }
 
 /**
- * Lets through who may call the operation for the dealer in the path.
+ * Checks that the caller may call the operation for the dealer in the path.
  *
  * @throws ApiError 403 or 404.
  */
 function checkReach({ security }: DescribedOperation, caller: Caller, dealerId: string | undefined): void {
   if (security === "authorizationCode") {
     if (caller.userDealerId !== null) return;
-    throw new ApiError(403, "This operation needs the token of a dealer's user, and this is a token of a client");
+    throw new ApiError(403, "This operation requires a user token. You sent a client token.");
   }
   if (caller.userDealerId !== null) {
     throw new ApiError(
       403,
-      "This is the token of a dealer's user, which serves to connect the dealer and nothing else",
+      "This operation requires a client token. You sent a user token, which can only connect its dealer.",
     );
   }
   if (caller.reach === "connected") return;
-  if (caller.reach === "no-such-dealer") throw new ApiError(404, `There is no dealer ${dealerId}`);
+  if (caller.reach === "no-such-dealer") throw new ApiError(404, `Dealer ${dealerId} does not exist`);
   throw new ApiError(403, `Dealer ${dealerId} is not connected to ${caller.clientName}`);
 }

@@ -1,12 +1,12 @@
 import { ApiError } from "../api-error.ts";
 
-/** The largest body that is read: a thousand devices with all that can be said of them. */
+/** The largest accepted body. A thousand devices with every field set fit into it. */
 const MAX_BYTES = 4 * 1024 * 1024;
 
 /**
  * Reads the body of a request as text.
  *
- * @throws ApiError 400 when it is too large, or not UTF-8.
+ * @throws ApiError 400 if it is too large, or not UTF-8.
  */
 export async function readText(request: Request): Promise<string> {
   const length = request.headers.get("content-length");
@@ -15,11 +15,11 @@ export async function readText(request: Request): Promise<string> {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw new ApiError(400, "The body is not UTF-8");
+    throw new ApiError(400, "The body is not valid UTF-8");
   }
 }
 
-/** Where the length is not told before, it is counted. */
+/** Counts the bytes of a body without a Content-Length. */
 async function readStream(request: Request): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -32,13 +32,13 @@ async function readStream(request: Request): Promise<Uint8Array> {
 }
 
 function tooLarge(): ApiError {
-  return new ApiError(400, `The body is larger than ${MAX_BYTES} bytes: send it in parts`);
+  return new ApiError(400, `The body is larger than ${MAX_BYTES} bytes. Send it in batches.`);
 }
 
 /**
- * Whether a body is of the type that an operation takes.
+ * Checks the media type of a request body.
  *
- * @throws ApiError 400 when it is not.
+ * @throws ApiError 400 if it is not the one that the operation accepts.
  */
 export function checkMediaType(expected: string, header: string | null): void {
   const type = header?.split(";", 1)[0]?.trim().toLowerCase();
@@ -51,28 +51,28 @@ export function checkMediaType(expected: string, header: string | null): void {
 }
 
 /**
- * Reads JSON.
+ * Parses JSON.
  *
- * @throws ApiError 400 when it is none, or holds a text that no database can keep.
+ * @throws ApiError 400 if it is not JSON, or contains a string that no database can store.
  */
 export function parseJson(text: string): unknown {
-  if (text === "") throw new ApiError(400, "The body is empty: send JSON");
+  if (text === "") throw new ApiError(400, "The body is empty. Send JSON.");
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
-    // The engine says where, and quotes some of the text: it is the sender's own.
-    throw new ApiError(400, `The body is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+    // The engine's message says where, and quotes part of the caller's own text.
+    throw new ApiError(400, `The body is not valid JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
-  // Few bodies have any such letter, so that few are gone through.
+  // Only an escape can produce such a character, and few bodies contain one, so most skip the check.
   if (/\\u/i.test(text)) checkTexts(value, "");
   return value;
 }
 
-/** Refuses letters that are none: U+0000, and halves of a surrogate pair. */
+/** Rejects characters that no database can store: U+0000 and lone surrogates. */
 export function checkText(text: string, field: string): void {
   if (text.includes("\0") || !text.isWellFormed()) {
-    throw new ApiError(400, `${field} holds U+0000 or half a surrogate pair, which is no text`, field);
+    throw new ApiError(400, `${field} contains invalid characters (U+0000 or a lone surrogate)`, field);
   }
 }
 

@@ -2,34 +2,34 @@ import { type Server as HttpServer, type ServerResponse } from "node:http";
 import { Server, type Socket } from "node:net";
 
 /**
- * The connections of a server, with the answers that are under way on each.
+ * The connections of a server, with the responses in progress on each.
  *
- * Node's own `server.close()` also cuts answers that are written but not yet sent, and keeps connections that have
- * become idle until they time out. Here each one ends when its last answer has left.
+ * Node's own `server.close()` also cuts responses that are written but not yet sent, and keeps connections that become
+ * idle until they time out. Here each connection ends when its last response has been sent.
  */
 export class Connections {
   readonly #sockets = new Set<Socket>();
   readonly #underWay = new Map<ServerResponse, Socket>();
   #isClosing = false;
 
-  /** How many are open. */
+  /** The number of open connections. */
   get open(): number {
     return this.#sockets.size;
   }
 
-  /** How many requests are being answered. */
+  /** The number of requests in progress. */
   get underWay(): number {
     return this.#underWay.size;
   }
 
-  /** Notes a connection. */
-  opened(socket: Socket): void {
+  /** Registers a connection. */
+  trackSocket(socket: Socket): void {
     this.#sockets.add(socket);
     socket.once("close", () => this.#sockets.delete(socket));
   }
 
-  /** Notes a request. */
-  begun(response: ServerResponse, socket: Socket): void {
+  /** Registers a request. */
+  trackRequest(response: ServerResponse, socket: Socket): void {
     this.#underWay.set(response, socket);
     if (this.#isClosing) response.shouldKeepAlive = false;
     response.once("close", () => {
@@ -38,19 +38,19 @@ export class Connections {
     });
   }
 
-  /** Accepts no more, and resolves once all answers under way have left, or were cut after the grace. */
+  /** Accepts no new connections, and resolves once all responses have been sent, or were cut after the grace period. */
   close(server: HttpServer, graceMs: number): Promise<void> {
     this.#isClosing = true;
     return new Promise((resolve, reject) => {
       const deadline = setTimeout(() => this.#cut(), graceMs);
       Server.prototype.close.call(server, (error) => {
         clearTimeout(deadline);
-        // There is nothing left to be cut, only a timer of Node's to be stopped.
+        // All sockets are closed by now; this only stops Node's internal timer.
         server.close();
         if (error) reject(error);
         else resolve();
       });
-      // Whoever is told so opens another connection for the next request, rather than to lose one on this.
+      // A client that receives `Connection: close` opens a new connection for its next request instead of losing it here.
       for (const response of this.#underWay.keys()) response.shouldKeepAlive = false;
       const busy = new Set(this.#underWay.values());
       for (const socket of this.#sockets) if (!busy.has(socket)) socket.destroy();

@@ -5,16 +5,16 @@ import type { Context as HonoContext } from "hono";
 import { ApiError } from "../api-error.ts";
 import { type Context, DEFAULT_WORKSPACE } from "../context.ts";
 import type { DescribedOperation } from "../description/described-operation.ts";
-import { faultOfAnswer } from "../description/validate.ts";
-import { FaultAnswer } from "../faults/strike.ts";
+import { findResponseViolation } from "../description/validate.ts";
+import { InjectedResponse } from "../faults/strike.ts";
 import { maskAuthorization, maskForm, maskObject } from "../log/mask.ts";
 import { TokenError } from "../oauth/token-error.ts";
-import type { Answer } from "../operations/call.ts";
+import type { HandlerResult } from "../operations/call.ts";
 
 const TRACE_HEADER = "x-partner-trace-id";
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 
-/** A request while it is answered: what is known of it by now, for its answer and for the log. */
+/** A request and what is known about it so far, for the response and the log. */
 export class Exchange {
   readonly operation: DescribedOperation | undefined;
   readonly request: Request;
@@ -23,7 +23,7 @@ export class Exchange {
   readonly traceId: string;
   workspace: string = DEFAULT_WORKSPACE;
   requestBody: string | undefined;
-  /** Headers of the answer beside those that all have. */
+  /** Headers of the response besides those that every response has. */
   readonly headers: Record<string, string> = {};
   readonly #context: Context;
   readonly #incoming: IncomingHttpHeaders | undefined;
@@ -46,55 +46,56 @@ export class Exchange {
     return this.request.headers.get(name) ?? undefined;
   }
 
-  /** Answers, checks the answer against the description, and writes it down. */
-  respond({ status, body, written, onText }: Answer, reason?: string): Response {
-    const text = written?.text ?? (body === undefined ? undefined : JSON.stringify(body));
-    if (!written) {
-      const fault = this.#faultOf(status, body);
-      if (fault !== undefined) this.#context.onFault(new Error(`An answer breaks the description: ${fault}`));
-      else if (text !== undefined) onText?.(text);
+  /** Creates the response, validates it against the description, and logs it. */
+  respond({ status, body, serialized, onSerialized }: HandlerResult, reason?: string): Response {
+    const text = serialized?.text ?? (body === undefined ? undefined : JSON.stringify(body));
+    if (!serialized) {
+      const violation = this.#findViolation(status, body);
+      if (violation !== undefined)
+        this.#context.onFault(new Error(`A response violates the description: ${violation}`));
+      else if (text !== undefined) onSerialized?.(text);
     }
     const headers: Record<string, string> = {
       ...(text !== undefined && { "content-type": "application/json" }),
       ...this.headers,
       [TRACE_HEADER]: this.traceId,
-      // Pages of any origin may call: a token is needed, and no cookie is looked at.
+      // Any origin may call: requests are authorized by their token, never by a cookie.
       "access-control-allow-origin": "*",
       "access-control-expose-headers": "*",
     };
     this.#write(status, headers, body, text, reason);
-    return new Response(written?.bytes ?? text ?? null, { status, headers });
+    return new Response(serialized?.bytes ?? text ?? null, { status, headers });
   }
 
-  #faultOf(status: number, body: unknown): string | undefined {
+  #findViolation(status: number, body: unknown): string | undefined {
     const { operation } = this;
-    return operation && status in operation.examples ? faultOfAnswer(operation.id, status, body) : undefined;
+    return operation && status in operation.examples ? findResponseViolation(operation.id, status, body) : undefined;
   }
 
-  /** Answers a refusal; anything else that was thrown is a fault of the sandbox, which the caller is told no more of. */
+  /** Responds with an error. An unexpected exception is reported to the operator, and hidden from the caller. */
   refuse(error: unknown): Response {
     if (error instanceof ApiError || error instanceof TokenError) {
-      // RFC 6750, section 3, wants a challenge with every 401.
+      // RFC 6750, section 3, requires a challenge with every 401.
       if (error.status === 401) this.headers["www-authenticate"] = "Bearer";
       return this.respond({ status: error.status, body: error.toDto() }, error.message);
     }
-    if (error instanceof FaultAnswer) {
+    if (error instanceof InjectedResponse) {
       const { status, message, retryAfter } = error;
       if (retryAfter !== undefined) this.headers["retry-after"] = String(retryAfter);
-      const isOfToken = this.operation?.id === "createToken" && status < 500;
-      const body = isOfToken
+      const isTokenRequest = this.operation?.id === "createToken" && status < 500;
+      const body = isTokenRequest
         ? { error: "invalid_request", error_description: message }
         : { status_code: status, error_message: message };
       return this.respond({ status, body }, message);
     }
     this.#context.onFault(error instanceof Error ? error : new Error(String(error)));
-    const message = "The sandbox failed at this request, which is not the request's fault";
+    const message = "Internal error of the sandbox. The request itself is not the cause.";
     return this.respond({ status: 500, body: { status_code: 500, error_message: message } }, message);
   }
 
-  /** Writes down that there is no answer. */
+  /** Logs a request without a response. */
   dropped(): void {
-    this.#write(null, {}, undefined, undefined, "The connection was cut by a fault of the sandbox, as it was told");
+    this.#write(null, {}, undefined, undefined, "Injected fault: dropped the connection");
   }
 
   #write(
@@ -105,8 +106,8 @@ export class Exchange {
     reason: string | undefined,
   ): void {
     const milliseconds = performance.now() - this.#started;
-    this.#context.metrics.answered(this.operation?.id, status, milliseconds);
-    const isOfToken = this.operation?.id === "createToken";
+    this.#context.metrics.countRequest(this.operation?.id, status, milliseconds);
+    const isTokenRequest = this.operation?.id === "createToken";
     this.#context.log.add({
       workspace: this.workspace,
       at: this.#at,
@@ -115,16 +116,16 @@ export class Exchange {
       url: `${this.url.pathname}${this.url.search && `?${maskForm(this.url.search.slice(1))}`}`,
       traceId: this.traceId,
       requestHeaders: this.#maskedHeaders(),
-      requestBody: isOfToken && this.requestBody !== undefined ? maskForm(this.requestBody) : this.requestBody,
+      requestBody: isTokenRequest && this.requestBody !== undefined ? maskForm(this.requestBody) : this.requestBody,
       status,
       responseHeaders,
-      responseBody: isOfToken && body !== undefined ? JSON.stringify(maskObject(body)) : text,
+      responseBody: isTokenRequest && body !== undefined ? JSON.stringify(maskObject(body)) : text,
       milliseconds,
       reason,
     });
   }
 
-  /** The headers of the request. Where Node has read them, they are taken from there: a `Headers` takes long to make. */
+  /** Returns the request headers, masked. Prefers Node's parsed headers, because creating a `Headers` is slow. */
   #maskedHeaders(): Record<string, string> {
     const headers: Record<string, string> = {};
     for (const [name, value] of Object.entries(this.#incoming ?? Object.fromEntries(this.request.headers))) {

@@ -8,21 +8,21 @@ export interface Address {
   readonly port: number;
 }
 
-/** A server that is listening. */
+/** A running server. */
 export interface Listening extends Address {
-  /** Stops listening, lets requests under way end, and cuts what is left after the grace, in milliseconds. */
+  /** Stops listening, waits for open requests, and cuts those that outlast the grace period. */
   close(graceMs: number): Promise<void>;
 }
 
-/** The largest body arrives in less, and a caller that never ends one does not stay for ever. */
+/** Long enough for the largest body, and short enough that an unfinished request does not occupy a connection forever. */
 const REQUEST_TIMEOUT_MS = 60_000;
 
 /**
  * Serves over HTTP.
  *
- * @param connections where the connections are kept, for whoever counts them.
- * @param fast whether Node's own `Request` and `Response` may be replaced by ones that cost less, in the whole process.
- * @throws what `node:net` reports when the address cannot be used, such as `EADDRINUSE`.
+ * @param connections tracks the connections, for those who count them.
+ * @param fast whether the global `Request` and `Response` of the process may be replaced by faster ones.
+ * @throws the error of `node:net` if the address cannot be used, such as `EADDRINUSE`.
  */
 export async function listen(
   fetch: (request: Request) => Response | Promise<Response>,
@@ -33,12 +33,12 @@ export async function listen(
     connections = new Connections(),
   }: { readonly port: number; readonly host: string; readonly fast: boolean; readonly connections?: Connections },
 ): Promise<Listening> {
-  const answer = getRequestListener(fetch, { overrideGlobalObjects: fast });
+  const respond = getRequestListener(fetch, { overrideGlobalObjects: fast });
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
-    connections.begun(response, request.socket);
-    void answer(request, response);
+    connections.trackRequest(response, request.socket);
+    void respond(request, response);
   });
-  server.on("connection", (socket) => connections.opened(socket));
+  server.on("connection", (socket) => connections.trackSocket(socket));
   const address = await bind(server, port, host);
   return { ...address, close: (graceMs) => connections.close(server, graceMs) };
 }
@@ -49,19 +49,19 @@ function bind(server: Server, port: number, host: string): Promise<Address> {
     server.listen(port, host, () => {
       server.off("error", reject);
       const bound = server.address();
-      // Only a pipe has an address of another kind.
+      // Only pipes have a string as their address.
       if (bound === null || typeof bound === "string") return reject(new Error(`Not listening on a port: ${bound}`));
       resolve({ url: `http://${reachable(bound.address)}:${bound.port}`, port: bound.port });
     });
   });
 }
 
-/** Whether nobody but this machine reaches an address. */
+/** Whether only this machine can reach an address. */
 export function isLoopback(host: string): boolean {
   return host === "localhost" || host === "::1" || /^127\.\d+\.\d+\.\d+$/.test(host);
 }
 
-/** The address under which this machine reaches a server: one that listens everywhere is reached at home. */
+/** The address by which this machine reaches a server. One that listens on all addresses is reached by loopback. */
 function reachable(address: string): string {
   if (address === "0.0.0.0") return "127.0.0.1";
   if (address === "::") return "[::1]";

@@ -1,14 +1,14 @@
 import { ApiError } from "../api-error.ts";
 import type { DescribedOperation } from "../description/described-operation.ts";
-import type { Answer } from "../operations/call.ts";
+import type { HandlerResult } from "../operations/call.ts";
 
-/** Which example of the description a request asks for: that of a status, that of a name, or both. */
+/** Which example of the description a request asks for: by status code, by name, or by both. */
 export interface Preference {
   readonly code: string | undefined;
   readonly name: string | undefined;
 }
 
-/** Reads the `Prefer` header as Prism has it: `code=404`, `example=Sites`. Undefined when it asks for no example. */
+/** Parses the `Prefer` header as Prism does: `code=404`, `example=Sites`. Undefined if it asks for no example. */
 export function readPreference(header: string | undefined): Preference | undefined {
   if (header === undefined) return undefined;
   const preferences = new Map(
@@ -22,21 +22,21 @@ export function readPreference(header: string | undefined): Preference | undefin
 }
 
 /**
- * The example that a request asks for.
+ * Returns the example that a request asks for.
  *
- * @throws ApiError 404 when there is no such example.
+ * @throws ApiError 404 if it does not exist.
  */
-export function pickExample({ id, examples }: DescribedOperation, { code, name }: Preference): Answer {
+export function pickExample({ id, examples }: DescribedOperation, { code, name }: Preference): HandlerResult {
   const status = code ?? Object.keys(examples)[0] ?? "";
-  const ofStatus = examples[status];
-  if (!ofStatus) {
+  const statusExamples = examples[status];
+  if (!statusExamples) {
     const declared = Object.keys(examples).join(", ");
-    throw new ApiError(404, `Prefer: ${id} has no answer with the code ${status}, but ${declared}`, "prefer");
+    throw new ApiError(404, `${id} has no response with status code ${status}. It has ${declared}`, "prefer");
   }
-  if (name !== undefined && !Object.hasOwn(ofStatus, name)) {
-    const named = Object.keys(ofStatus).join(", ") || "none";
-    throw new ApiError(404, `Prefer: ${id} ${status} has no example ${name}. It has: ${named}`, "prefer");
+  if (name !== undefined && !Object.hasOwn(statusExamples, name)) {
+    const named = Object.keys(statusExamples).join(", ") || "none";
+    throw new ApiError(404, `${id} ${status} has no example "${name}". It has ${named}`, "prefer");
   }
-  const body = name === undefined ? Object.values(ofStatus)[0] : ofStatus[name];
+  const body = name === undefined ? Object.values(statusExamples)[0] : statusExamples[name];
   return { status: Number(status), ...(body !== undefined && { body }) };
 }

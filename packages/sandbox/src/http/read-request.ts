@@ -6,7 +6,7 @@ import { isList, listTable } from "../lists/list-table.ts";
 import { checkMediaType, checkText, parseJson, readText } from "./body.ts";
 import type { Exchange } from "./exchange.ts";
 
-/** What a request says besides its body. */
+/** What a request contains besides its body. */
 export interface RequestParameters {
   readonly parameters: Parameters;
   /** The filters of a list, parsed. Empty for other operations. */
@@ -20,7 +20,7 @@ export interface RequestParameters {
  */
 export function readRequestParameters(exchange: Exchange, operation: DescribedOperation): RequestParameters {
   const { searchParams: query } = exchange.url;
-  // Before the schemas are applied: they know only patterns, and their messages would say less.
+  // Checked before the schemas, which know only patterns, so that messages can name columns and operators.
   const conditions = isList(operation.id) ? checkListQuery(listTable(operation.id), query) : [];
   for (const [name, value] of query) checkText(value, name);
   const parameters = readParameters(operation, exchange.path, query, (name) => exchange.header(name));

@@ -1,69 +1,73 @@
 import { RE2JS, RE2JSException } from "re2js";
+import { formatAlternatives } from "../alternatives.ts";
 import { ApiError } from "../api-error.ts";
 import { findColumn, type ListColumn, type ListTable } from "./list-table.ts";
 
-/** The operators that a store can do, and its own words for them. */
+/** The operators that a store supports, and their SQL. */
 export const comparisons = { eq: "=", neq: "!=", lt: "<", lte: "<=", gt: ">", gte: ">=" } as const;
 
-/** A condition that a row must meet. One on a null is never met, whatever it is. */
+/** A condition on a row. Null never meets one, whatever its operator. */
 export type Condition =
   | { readonly column: string; readonly operator: keyof typeof comparisons; readonly value: string | number }
   | { readonly column: string; readonly operator: "regex"; readonly matches: (text: string) => boolean };
 
-/** The longest regular expression. Longer ones are no use, and cost memory. */
+/** The longest regular expression. The limit bounds the memory of compiled ones. */
 const LONGEST_PATTERN = 1000;
 
 const operators = [...Object.keys(comparisons), "regex"];
 
 /**
- * Reads a `filter`: the column ends at the first comma, and the operator begins after the last, if there is one.
+ * Parses a `filter`: the column ends at the first comma, and the operator begins after the last, if there is a second.
  *
- * @throws ApiError 400 that says what of it is wrong.
+ * @throws ApiError 400 that names what is invalid.
  */
 export function parseFilter(table: ListTable, text: string): Condition {
-  const refuse = (message: string): ApiError => new ApiError(400, `filter=${text}: ${message}`, "filter");
   const first = text.indexOf(",");
-  if (first === -1) throw refuse("a filter reads column,value or column,value,operator");
+  if (first === -1) throw filterError(`Invalid filter "${text}". Use column,value or column,value,operator.`);
   const name = text.slice(0, first);
   const column = findColumn(table, name);
   if (column === undefined) {
-    throw refuse(`${table.table} have no column ${name}, but ${Object.keys(table.columns).join(", ")}`);
+    throw filterError(
+      `Unknown column "${name}" in filter. Columns of ${table.table}: ${Object.keys(table.columns).join(", ")}`,
+    );
   }
   const rest = text.slice(first + 1);
   const last = rest.lastIndexOf(",");
   const operator = last === -1 ? "eq" : rest.slice(last + 1);
   const value = last === -1 ? rest : rest.slice(0, last);
   if (!operators.includes(operator)) {
-    throw refuse(
-      `there is no operator ${operator}, but ${operators.join(", ")}. ` +
-        "A value that holds commas needs its operator written: column,value,eq",
+    throw filterError(
+      `Unknown operator "${operator}" in filter. Use ${formatAlternatives(operators)}. ` +
+        "If the value contains a comma, write the operator too: column,value,eq.",
     );
   }
   const described = table.columns[column] as ListColumn;
   if (operator === "regex") {
     if (described.type !== "string")
-      throw refuse(`regex is for texts, and ${column} is ${describeColumnType(described)}`);
-    return { column, operator, matches: compile(value, refuse) };
+      throw filterError(`The operator regex works only on strings, but ${column} is ${describeColumnType(described)}`);
+    return { column, operator, matches: compile(value) };
   }
   const typed = parseValue(described, value);
-  if (typed === undefined) throw refuse(`${column} is ${describeColumnType(described)}, and "${value}" is none`);
+  if (typed === undefined) {
+    throw filterError(`Invalid value "${value}" in filter: ${column} is ${describeColumnType(described)}`);
+  }
   return { column, operator: operator as keyof typeof comparisons, value: typed };
 }
 
 function describeColumnType({ type }: ListColumn): string {
-  return { integer: "a whole number", string: "a text", timestamp: "a moment, such as 2024-03-27T12:34:56Z" }[type];
+  return { integer: "an integer", string: "a string", timestamp: "a timestamp, such as 2024-03-27T12:34:56Z" }[type];
 }
 
-/** A value as the store compares it; undefined when it is not of the column's type. */
+/** Parses a value as the store compares it; undefined if it is not of the column's type. */
 function parseValue({ type }: ListColumn, value: string): string | number | undefined {
   if (type === "string") return value;
   if (type === "timestamp") return parseMoment(value);
   if (!/^-?\d+$/.test(value)) return undefined;
-  // No number here is larger, so that a larger one compares like this one.
+  // No stored number is larger, so clamping does not change the result.
   return Math.min(Math.max(Number(value), Number.MIN_SAFE_INTEGER), Number.MAX_SAFE_INTEGER);
 }
 
-/** Both forms in which the API writes timestamps; the one without an offset is UTC. */
+/** Parses both timestamp formats of the API. Without an offset, the time is in UTC. */
 function parseMoment(value: string): number | undefined {
   const parts = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?)(Z|[+-]\d{2}:\d{2})?$/i.exec(value);
   if (!parts) return undefined;
@@ -72,16 +76,20 @@ function parseMoment(value: string): number | undefined {
   return Number.isNaN(moment) ? undefined : moment;
 }
 
-/** RE2 matches in a time that grows with the text only, whatever the expression: nobody can stall the server with one. */
-function compile(pattern: string, refuse: (message: string) => ApiError): (text: string) => boolean {
+/** Compiles with RE2, whose matching time is linear in the text for any expression, so that none can stall the server. */
+function compile(pattern: string): (text: string) => boolean {
   if (pattern.length > LONGEST_PATTERN) {
-    throw refuse(`the regular expression is longer than ${LONGEST_PATTERN} characters`);
+    throw filterError(`The regular expression in filter is longer than ${LONGEST_PATTERN} characters`);
   }
   try {
     const expression = RE2JS.compile(pattern);
     return (text) => expression.matcher(text).find();
   } catch (error) {
     if (!(error instanceof RE2JSException)) throw error;
-    throw refuse(`the regular expression is not one of RE2: ${error.message}`);
+    throw filterError(`The regular expression in filter is not valid in RE2: ${error.message}`);
   }
+}
+
+function filterError(message: string): ApiError {
+  return new ApiError(400, message, "filter");
 }

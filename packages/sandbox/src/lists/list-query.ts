@@ -3,9 +3,9 @@ import type { Parameters } from "../description/validate.ts";
 import { type Condition, parseFilter } from "./filter.ts";
 import { findColumn, type ListTable } from "./list-table.ts";
 
-/** What a list is asked for, with its defaults filled in. */
+/** The query of a list request, with its defaults filled in. */
 export interface ListQuery {
-  /** The columns of the rows that come back, in this order. */
+  /** The columns of the returned rows, in this order. */
   readonly fields: readonly string[];
   readonly conditions: readonly Condition[];
   readonly sort: string;
@@ -14,12 +14,11 @@ export interface ListQuery {
   readonly offset: number;
 }
 
-/** The defaults of the description. */
+/** The default `limit` of the description. */
 const LIMIT = 100;
 
 /**
- * Checks the columns of a query and parses its filters. The messages are better than those of the schemas, which know
- * only patterns.
+ * Checks the columns of a query and parses its filters. The schemas know only patterns, so this gives better messages.
  *
  * @throws ApiError 400 that names the invalid column, operator or value.
  */
@@ -34,10 +33,10 @@ export function checkListQuery(table: ListTable, query: URLSearchParams): Condit
 function checkColumn(table: ListTable, parameter: string, name: string): void {
   if (findColumn(table, name) !== undefined) return;
   const columns = Object.keys(table.columns).join(", ");
-  throw new ApiError(400, `${parameter}: ${table.table} have no column "${name}", but ${columns}`, parameter);
+  throw new ApiError(400, `Unknown column "${name}" in ${parameter}. Columns of ${table.table}: ${columns}`, parameter);
 }
 
-/** Builds the query of a list from its parameters, which match their schemas, and its parsed filters. */
+/** Builds the query of a list from its validated parameters and parsed filters. */
 export function readListQuery(table: ListTable, parameters: Parameters, conditions: readonly Condition[]): ListQuery {
   const {
     fields = [],

@@ -1,6 +1,6 @@
 import { lists } from "../generated/lists.ts";
 
-/** What the description says of a list: its table, its key column, and the columns of its rows. */
+/** The description of a list: its table, its key column, and the columns of its rows. */
 export interface ListTable {
   readonly table: string;
   readonly key: string;
@@ -12,10 +12,10 @@ export interface ListColumn {
   readonly nullable?: boolean;
 }
 
-/** The operations that are lists. */
+/** The IDs of the list operations. */
 export type ListId = keyof typeof lists;
 
-/** The column that a name means, alone or with its table in front; undefined when there is none. */
+/** Resolves a column name, with or without its table as prefix; undefined if it is unknown. */
 export function findColumn({ table, columns }: ListTable, name: string): string | undefined {
   const column = name.startsWith(`${table}.`) ? name.slice(table.length + 1) : name;
   return Object.hasOwn(columns, column) ? column : undefined;
@@ -25,7 +25,7 @@ export function listTable(id: ListId): ListTable {
   return lists[id];
 }
 
-/** True for the id of a list. */
+/** Whether an operation is a list. */
 export function isList(id: string): id is ListId {
   return id in lists;
 }

@@ -11,7 +11,7 @@ import { selectionStatement } from "./run-list.ts";
 
 const table = listTable("listSites");
 
-/** How lists are read that grow: each page begins after the last row of the one before, or goes by an indexed column. */
+/** Queries for which performance must not depend on the size of the list: keyset pagination, or an indexed column. */
 const pages = [
   { filter: ["site_id,1500,gt"] },
   { filter: ["site_id,1500,gt", "is_activated,1,eq"] },
@@ -22,11 +22,11 @@ const pages = [
     { sort, dir: "desc" },
   ]),
 ].map((parameters) => ({
-  named: Object.values(parameters).flat().join(" "),
+  title: Object.values(parameters).flat().join(" "),
   parameters: { ...parameters, limit: 100 },
 }));
 
-/** A store in which every tenth site has a monitoring station, and neighbouring sites are of different dealers. */
+/** Creates a store in which every tenth site has a monitoring station, and neighboring sites belong to different dealers. */
 async function storeWith(place: Place, dealers: number, sites: number): Promise<Store> {
   const store = await openStore(place.db);
   const numbers = (end: number) =>
@@ -47,7 +47,7 @@ async function storeWith(place: Place, dealers: number, sites: number): Promise<
   return store;
 }
 
-/** A step of a plan of PostgreSQL, with what it did. */
+/** A step of a PostgreSQL query plan, with its statistics. */
 interface Step {
   readonly "Node Type": string;
   readonly "Relation Name"?: string;
@@ -60,7 +60,7 @@ function flattenPlan(step: Step): Step[] {
   return [step, ...(step.Plans ?? []).flatMap(flattenPlan)];
 }
 
-/** Explains how a page of one dealer's 3,000 sites is read, among 60,000 sites of twenty. */
+/** Creates a function that explains how one dealer's page is read: 3,000 sites of that dealer, among 60,000 sites of 20. */
 function explainer(engine: Store["engine"]): <Row>(parameters: Parameters, how: string) => Promise<Row[]> {
   let place: Place;
   let store: Store;
@@ -85,30 +85,30 @@ function explainer(engine: Store["engine"]): <Row>(parameters: Parameters, how: 
 
 async function placeFor(wanted: Store["engine"]): Promise<Place> {
   const found = engines.find(({ engine }) => engine === wanted);
-  if (!found) throw new Error(`There is no engine ${wanted}.`);
+  if (!found) throw new Error(`Unknown engine ${wanted}.`);
   return found.newPlace();
 }
 
-describe("on SQLite, a page of sites", () => {
+describe("a page of sites on SQLite", () => {
   const explain = explainer("sqlite");
 
-  it.each(pages)("is found by an index, and not sorted: $named", async ({ parameters }) => {
+  it.each(pages)("reads a page from an index without sorting: $title", async ({ parameters }) => {
     const plan = (await explain<{ detail: string }>(parameters, "EXPLAIN QUERY PLAN")).map(({ detail }) => detail);
     expect(plan.join("\n")).not.toMatch(/SCAN|TEMP B-TREE/);
     expect(plan[0]).toMatch(/^SEARCH site USING/);
   });
 });
 
-describe("on PostgreSQL, a page of sites", () => {
+describe("a page of sites on PostgreSQL", () => {
   const explain = explainer("postgres");
 
-  it.each(pages)("costs no look at a row that is not on it: $named", async ({ parameters }) => {
+  it.each(pages)("reads no rows of other pages: $title", async ({ parameters }) => {
     const [row] = await explain<{ "QUERY PLAN": { Plan: Step }[] }>(parameters, "EXPLAIN (ANALYZE, FORMAT JSON)");
     const steps = row?.["QUERY PLAN"].flatMap(({ Plan: root }) => flattenPlan(root)) ?? [];
-    const ofSites = steps.filter((step) => step["Relation Name"] === "sites");
-    expect(ofSites).toHaveLength(1);
-    const [looked] = ofSites.map((step) => step["Actual Rows"] + (step["Rows Removed by Filter"] ?? 0));
-    // Where what an index gives in order is sorted further, one more row tells that a group has ended.
-    expect(looked).toBeLessThanOrEqual(parameters.limit + 1);
+    const siteSteps = steps.filter((step) => step["Relation Name"] === "sites");
+    expect(siteSteps).toHaveLength(1);
+    const [readRows] = siteSteps.map((step) => step["Actual Rows"] + (step["Rows Removed by Filter"] ?? 0));
+    // When the output of an index is sorted further, one more row is read to see that a group has ended.
+    expect(readRows).toBeLessThanOrEqual(parameters.limit + 1);
   });
 });

@@ -5,14 +5,14 @@ import { comparisons } from "./filter.ts";
 import type { ListQuery } from "./list-query.ts";
 import type { ListTable } from "./list-table.ts";
 
-/** Where the rows of a list are, and whose they are to be. */
+/** Where the rows of a list come from, and which of them the caller may see. */
 export interface ListSource {
   readonly table: ListTable;
-  /** What stands after FROM. */
+  /** The FROM clause. */
   readonly from: string;
-  /** Where a column is: `site.name`. */
+  /** Qualifies a column: `site.name`. */
   readonly place: (column: string) => string;
-  /** What the rows that the list may show have in common, by column. */
+  /** The column values that all visible rows share. */
   readonly scope: Readonly<Record<string, string | number>>;
 }
 
@@ -20,13 +20,12 @@ type Value = string | number | null;
 
 export type Row = Readonly<Record<string, Value>>;
 
-/** How many rows are looked at in one go, where the store cannot do it alone. */
+/** The number of rows per batch, for conditions that the store cannot evaluate. */
 const BATCH = 1000;
 
 /**
- * Reads the rows of a list: those that meet all conditions, in a total order, from the offset on, up to the limit. The
- * order is that of `sort` and, within equal values, that of the key, both in the same direction; nulls come before all
- * values.
+ * Reads the rows of a list: those that meet all conditions, in a total order, from the offset up to the limit. Rows are
+ * ordered by `sort` and, for equal values, by the key, both in the same direction. Nulls come before all values.
  */
 export async function runList(store: Store, source: ListSource, query: ListQuery): Promise<Row[]> {
   const tests = query.conditions.filter((condition) => condition.operator === "regex");
@@ -49,14 +48,14 @@ function isText(value: unknown): value is string {
   return typeof value === "string";
 }
 
-/** Puts a value among those of a statement, and gives what stands in its place. */
+/** Adds a value to the parameters of a statement, and returns its placeholder. */
 type Bind = (value: Value | undefined) => string;
 
-/** Which rows of a list are read, and which of their columns. */
+/** Which rows and columns of a list to read. */
 interface Selection {
   readonly query: ListQuery;
   readonly columns: readonly string[];
-  /** More conditions, besides the scope and those that the store can check itself. */
+  /** Conditions besides the scope and those that the store evaluates itself. */
   readonly further?: (bind: Bind) => readonly string[];
   readonly limit: number;
   readonly offset: number;
@@ -67,9 +66,9 @@ async function select(store: Store, source: ListSource, selection: Selection): P
 }
 
 /**
- * What a store is asked for rows in their order. Lists are read often, and always in the same few ways: so their SQL is
- * written at once, which costs a fiftieth of what it costs to put it together and compile it. Only names that the
- * description has are written into it; all values are bound.
+ * Builds the statement that reads rows in order. Lists are read often, always in the same few ways, and writing their SQL
+ * by hand takes a fiftieth of the time that Kysely needs to build and compile it. Only column names of the description
+ * are interpolated; all values are bound.
  */
 export function selectionStatement(
   engine: Store["engine"],
@@ -99,7 +98,7 @@ export function selectionStatement(
   return CompiledQuery.raw(text, values);
 }
 
-/** Goes through rows in their order, batch by batch, each beginning after the last row of the one before. */
+/** Iterates over rows in order, batch by batch, each starting after the last row of the previous one. */
 async function* scan(
   store: Store,
   source: ListSource,
@@ -110,7 +109,7 @@ async function* scan(
   const { sort, dir } = query;
   const [sortColumn, keyColumn] = [place(sort), place(table.key)];
   const isBeyond = dir === "asc" ? ">" : "<";
-  // A null is neither before nor after anything, so the rows with one are gone through by themselves.
+  // Null is neither less nor greater than anything, so rows with null are read separately.
   const nulls = { only: `${sortColumn} IS NULL`, ordered: [table.key], columns: keyColumn };
   const others = {
     only: `${sortColumn} IS NOT NULL`,
@@ -132,7 +131,7 @@ async function* scan(
       yield* batch;
       last = batch.at(-1);
       if (last === undefined || batch.length < BATCH) break;
-      // Others have their turn.
+      // Gives other requests a turn.
       await setImmediate();
     }
   }

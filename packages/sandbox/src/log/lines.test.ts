@@ -14,13 +14,13 @@ const entry: LogEntry = {
   requestBody: "hidden-body",
   status: 400,
   responseHeaders: { "x-hidden": "hidden-header" },
-  responseBody: "hidden-answer",
+  responseBody: "hidden-response",
   cut: [],
   milliseconds: 1.2345,
   reason: 'name must not be "\n"',
 };
 
-test("a line for programs is one object in one line, without headers and bodies", () => {
+test("jsonLine writes one object on one line, without headers and bodies", () => {
   const line = jsonLine(entry);
   expect(line.indexOf("\n")).toBe(line.length - 1);
   expect(line).not.toContain("hidden");
@@ -38,18 +38,18 @@ test("a line for programs is one object in one line, without headers and bodies"
   });
 });
 
-test("a request that was cut has no status, and one that no operation answers has no operation", () => {
+test("jsonLine writes a null status for a dropped request, and omits an unknown operation", () => {
   const line = jsonLine({ ...entry, status: null, operation: undefined, reason: undefined });
   expect(JSON.parse(line)).toMatchObject({ status: null, url: entry.url });
   expect(Object.keys(JSON.parse(line))).not.toContain("operation");
 });
 
-test("no caller makes a line as long as they like", () => {
+test("long URLs and reasons are truncated", () => {
   const long = { ...entry, url: `/${"x".repeat(10_000)}`, reason: "x".repeat(10_000) };
   expect(jsonLine(long).length).toBeLessThan(700);
   expect(textLine({ ...long, reason: undefined }).length).toBeLessThan(300);
 });
 
-test("other events have a line of the same kind", () => {
+test("eventLine writes other events in the same format", () => {
   expect(eventLine("stopping", 1000)).toBe('{"time":"1970-01-01T00:00:01.000Z","event":"stopping"}\n');
 });

@@ -1,20 +1,20 @@
 import type { LogEntry } from "./log-entry.ts";
 
-/** What is written of each request: nothing, a line for people, or a line for programs. */
+/** How a request is logged: not at all, as a line for people, or as a line of JSON. */
 export const logForms = ["none", "text", "json"] as const;
 
 export type LogForm = (typeof logForms)[number];
 
-/** How much of an address and of a reason is written: a caller decides how long they are. */
+/** How many characters of a URL and a reason are logged. Callers control how long they are. */
 const TEXT = 200;
 
-/** A line for people. */
+/** Formats a line for people. */
 export function textLine({ method, url, status, milliseconds, traceId, reason }: LogEntry): string {
   const why = reason === undefined ? "" : ` (${reason})`;
   return `${method} ${url.slice(0, TEXT)} ${status ?? "dropped"} ${milliseconds.toFixed(1)} ms ${traceId}${why}\n`;
 }
 
-/** A line for programs: JSON, without headers and bodies. What is secret is masked in the entry already. */
+/** Formats a line of JSON, without headers and bodies. Secrets are already masked in the entry. */
 export function jsonLine(entry: LogEntry): string {
   const { at, workspace, operation, method, url, status, milliseconds, traceId, reason } = entry;
   return eventLine("request", at, {
@@ -29,7 +29,7 @@ export function jsonLine(entry: LogEntry): string {
   });
 }
 
-/** A line for programs of something else that happened. */
+/** Formats a line of JSON for any other event. */
 export function eventLine(event: string, at: number, details: Readonly<Record<string, unknown>> = {}): string {
   return `${JSON.stringify({ time: new Date(at).toISOString(), event, ...details })}\n`;
 }

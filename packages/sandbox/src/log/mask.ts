@@ -1,4 +1,4 @@
-/** What must not be seen of a token request or its answer, or of a query that it was put into by mistake. */
+/** Fields that are masked in token requests and responses, and in URLs, where they can only appear by mistake. */
 const secretNames: ReadonlySet<string> = new Set([
   "access_token",
   "client_assertion",
@@ -10,7 +10,7 @@ const secretNames: ReadonlySet<string> = new Set([
 
 const MASK = "***";
 
-/** A copy of a query or a form with its secrets masked. */
+/** Masks the secrets of a query string or form. */
 export function maskForm(text: string): string {
   if (![...secretNames].some((name) => text.includes(name))) return text;
   const form = new URLSearchParams(text);
@@ -18,13 +18,13 @@ export function maskForm(text: string): string {
   return form.toString().replaceAll(encodeURIComponent(MASK), MASK);
 }
 
-/** A copy of a JSON object with its secrets masked. */
+/** Masks the secrets of a JSON object. */
 export function maskObject(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, secretNames.has(name) ? MASK : one]));
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, secretNames.has(name) ? MASK : item]));
 }
 
-/** What is kept of an authorization header: its scheme. */
+/** Masks an Authorization header, except for its scheme. */
 export function maskAuthorization(header: string): string {
   const [scheme = ""] = header.trim().split(/\s/, 1);
   return /^[\w-]{1,20}$/.test(scheme) && header.trim() !== scheme ? `${scheme} ${MASK}` : MASK;

@@ -1,12 +1,12 @@
-/** A value, and what distinguishes it from its neighbours. */
+/** A value with its labels. */
 export interface Sample {
-  /** What follows the name of the family, such as `_bucket`. */
+  /** Appended to the name of the family, such as `_bucket`. */
   readonly suffix?: string;
   readonly labels?: Readonly<Record<string, string>>;
   readonly value: number;
 }
 
-/** All values of one name. */
+/** All values of one metric. */
 export interface Family {
   readonly name: string;
   readonly help: string;
@@ -14,14 +14,14 @@ export interface Family {
   readonly samples: readonly Sample[];
 }
 
-/** The media type of the text. */
+/** The media type of the exposition format. */
 export const EXPOSITION_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
 /**
- * The text that Prometheus reads.
+ * Renders metrics in the exposition format of Prometheus.
  *
- * It is written by hand, since the client that there is for Node takes 18 MB of memory and 80 ms of the start, of which
- * the sandbox has no such part to give. The format is small, and has not changed since 2014.
+ * Written by hand, because the client library for Node adds 18 MB of memory and 80 ms of startup, which the sandbox
+ * cannot afford. The format is small, and has not changed since 2014.
  *
  * @see https://prometheus.io/docs/instrumenting/exposition_formats/
  */

@@ -7,7 +7,7 @@ import { Metrics } from "./metrics.ts";
 
 const DEALER = "/partner/v1/dealers/42";
 
-/** What a text says, by name and labels. */
+/** Parses the exposition format, by name and labels. */
 function read(text: string): Map<string, number> {
   const lines = text.split("\n").filter((line) => line !== "" && !line.startsWith("#"));
   return new Map(
@@ -23,7 +23,7 @@ describe.each(engines)("metrics on $engine", async ({ engine, newPlace }) => {
   const { call, faults } = sandbox;
   const scrape = async (): Promise<Map<string, number>> => read(await (await fetch(`${sandbox.url}/metrics`)).text());
 
-  it("count requests by operation and status, and those that no operation answers", async () => {
+  it("counts requests by operation and status, including unknown paths", async () => {
     await call(`GET ${DEALER}`);
     await call(`GET ${DEALER}`);
     await call(`GET ${DEALER}/sites/999`);
@@ -38,7 +38,7 @@ describe.each(engines)("metrics on $engine", async ({ engine, newPlace }) => {
     expect([...found.keys()].join("\n")).not.toMatch(/nowhere|42/);
   });
 
-  it("count the faults that struck, by kind", async () => {
+  it("counts injected faults by kind", async () => {
     await faults.add({ operation: "getDealer", status: 503, times: 1 });
     await faults.add({ operation: "listSites", latency: 1, times: 1 });
     await faults.add({ operation: "getSite", drop: "before", latency: 1, times: 1 });
@@ -57,11 +57,11 @@ describe.each(engines)("metrics on $engine", async ({ engine, newPlace }) => {
     expect(found.get('chekt_sandbox_requests_total{operation="getSite",status="dropped"}')).toBe(1);
   });
 
-  it("tell the store, the connections and the process", async () => {
+  it("describes the store, the connections and the process", async () => {
     const found = await scrape();
     const info = [...found.keys()].find((series) => series.startsWith("chekt_sandbox_info"));
     expect(info).toMatch(new RegExp(`^chekt_sandbox_info\\{version="\\d+\\.\\d+\\.\\d+",store="${engine}"\\}$`));
-    // The one that asks.
+    // The scrape itself.
     expect(found.get("chekt_sandbox_requests_under_way")).toBe(1);
     expect(found.get("chekt_sandbox_open_connections")).toBeGreaterThanOrEqual(1);
     expect(found.get("process_resident_memory_bytes")).toBeGreaterThan(10_000_000);
@@ -72,7 +72,7 @@ describe.each(engines)("metrics on $engine", async ({ engine, newPlace }) => {
     expect(age).toBeLessThan(3600);
   });
 
-  it("count neither themselves, nor the control plane, nor whether it is well", async () => {
+  it("does not count scrapes, the control plane or health checks", async () => {
     const count = async (): Promise<number> =>
       [...(await scrape())]
         .filter(([series]) => series.startsWith("chekt_sandbox_requests_total"))
@@ -83,7 +83,7 @@ describe.each(engines)("metrics on $engine", async ({ engine, newPlace }) => {
   });
 });
 
-it("are for whoever may use the control plane, and away where that is off", async () => {
+it("serves metrics by the access rules of the control plane, and not at all if it is turned off", async () => {
   const context = await openContext(":memory:", 3600);
   const ask = async (token: string | undefined, headers = {}, url = "http://localhost/metrics") =>
     createApp(context, { token }).fetch(new Request(url, { headers }));
@@ -98,9 +98,9 @@ it("are for whoever may use the control plane, and away where that is off", asyn
   await context.store.close();
 });
 
-it("sort each duration into the bucket that it just fits, and count those below with it", () => {
+it("counts each duration in all histogram buckets that include it", () => {
   const metrics = new Metrics();
-  for (const milliseconds of [0, 1, 1.1, 10_000, 10_001]) metrics.answered("getSite", 200, milliseconds);
+  for (const milliseconds of [0, 1, 1.1, 10_000, 10_001]) metrics.countRequest("getSite", 200, milliseconds);
   const samples = metrics.families().find(({ type }) => type === "histogram")?.samples ?? [];
   const counts = samples.map(({ suffix, labels, value }) => [labels?.["le"] ?? suffix, value]);
   expect(counts).toEqual([

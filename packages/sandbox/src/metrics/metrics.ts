@@ -2,30 +2,30 @@ import type { FaultRule } from "../faults/fault-rule.ts";
 import type { OperationId } from "../generated/operation-id.ts";
 import type { Family, Sample } from "./exposition.ts";
 
-/** Up to how many seconds a bucket of the histogram counts. */
+/** Upper bounds of the histogram buckets, in seconds. */
 const BOUNDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] as const;
 
-/** What a request is counted under that no operation answers. */
+/** The operation label of requests without an operation. */
 const NO_OPERATION = "none";
 
-/** What has been counted of an operation. */
+/** The counts of an operation. */
 interface Counted {
   readonly statuses: Map<string, number>;
-  /** Of each bucket without those below; the last is for all that took longer. */
+  /** Per bucket, not cumulative. The last one is for durations above all bounds. */
   readonly buckets: number[];
   seconds: number;
 }
 
 /**
- * What this process has answered. There are as many series as operations, statuses and buckets, whatever callers send: no
- * path, dealer or workspace is a label.
+ * Metrics of the requests of this process. The number of series is bounded by operations, status codes and buckets,
+ * whatever callers send: no path, dealer or workspace is a label.
  */
 export class Metrics {
   readonly #operations = new Map<string, Counted>();
   readonly #strikes = new Map<string, number>();
 
-  /** Counts an answer; a status of null is a connection that a fault cut. */
-  answered(operation: OperationId | undefined, status: number | null, milliseconds: number): void {
+  /** Counts a request. A status of null means that an injected fault dropped the connection. */
+  countRequest(operation: OperationId | undefined, status: number | null, milliseconds: number): void {
     const name = operation ?? NO_OPERATION;
     let counted = this.#operations.get(name);
     if (!counted) {
@@ -41,20 +41,20 @@ export class Metrics {
     counted.buckets[bucket] = (counted.buckets[bucket] ?? 0) + 1;
   }
 
-  /** Counts that a fault has struck. */
-  struck(operation: OperationId, { drop, status }: FaultRule): void {
+  /** Counts an injected fault. */
+  countFault(operation: OperationId, { drop, status }: FaultRule): void {
     const kind = drop !== undefined ? "drop" : status !== undefined ? "status" : "latency";
     const key = `${operation} ${kind}`;
     this.#strikes.set(key, (this.#strikes.get(key) ?? 0) + 1);
   }
 
-  /** What there is to be read. */
+  /** Returns all metrics. */
   families(): Family[] {
-    const operations = [...this.#operations].toSorted(([one], [other]) => (one < other ? -1 : 1));
+    const operations = [...this.#operations].toSorted(([a], [b]) => (a < b ? -1 : 1));
     return [
       {
         name: "chekt_sandbox_requests_total",
-        help: "Requests answered, by operation and status. What no operation answers is none, what a fault cut dropped.",
+        help: "Requests, by operation and status. Unknown operations count as none, dropped connections as dropped.",
         type: "counter",
         samples: operations.flatMap(([operation, { statuses }]) =>
           [...statuses].map(([status, value]) => ({ labels: { operation, status }, value })),
@@ -62,13 +62,13 @@ export class Metrics {
       },
       {
         name: "chekt_sandbox_request_duration_seconds",
-        help: "How long requests took, by operation, with the latency that faults added.",
+        help: "Duration of requests, by operation, including latency added by injected faults.",
         type: "histogram",
         samples: operations.flatMap(([operation, counted]) => histogram({ operation }, counted)),
       },
       {
         name: "chekt_sandbox_faults_struck_total",
-        help: "Faults that struck a request, by operation and kind.",
+        help: "Injected faults, by operation and kind.",
         type: "counter",
         samples: [...this.#strikes].map(([key, value]) => {
           const [operation = "", kind = ""] = key.split(" ");
@@ -81,8 +81,8 @@ export class Metrics {
 
 function histogram(labels: Readonly<Record<string, string>>, { buckets, seconds }: Counted): Sample[] {
   let count = 0;
-  const samples = buckets.map((ofBucket, index): Sample => {
-    count += ofBucket;
+  const samples = buckets.map((bucketCount, index): Sample => {
+    count += bucketCount;
     const le = BOUNDS[index] === undefined ? "+Inf" : String(BOUNDS[index]);
     return { suffix: "_bucket", labels: { ...labels, le }, value: count };
   });

@@ -7,8 +7,8 @@ import { EXPOSITION_TYPE, writeExposition } from "./exposition.ts";
 import { gauge, processFamilies } from "./process-families.ts";
 
 /**
- * Puts the metrics where Prometheus looks by default. They tell how much a sandbox is used, so whoever may use the control
- * plane may read them, and nobody else.
+ * Serves the metrics, at the default path of Prometheus. They reveal how much a sandbox is used, so they have the same
+ * access rules as the control plane.
  */
 export function metricsRoute(app: Hono, { metrics, connections, store }: Context, token: string | undefined): void {
   app.get("/metrics", (c) => {
@@ -19,13 +19,13 @@ export function metricsRoute(app: Hono, { metrics, connections, store }: Context
       throw error;
     }
     const families = [
-      gauge("chekt_sandbox_info", "Which sandbox this is, and on which store.", 1, {
+      gauge("chekt_sandbox_info", "Version and store of this sandbox.", 1, {
         version: manifest.version,
         store: store.engine,
       }),
       ...metrics.families(),
-      gauge("chekt_sandbox_requests_under_way", "Requests that are being answered.", connections.underWay),
-      gauge("chekt_sandbox_open_connections", "Connections that are open.", connections.open),
+      gauge("chekt_sandbox_requests_under_way", "Requests in progress.", connections.underWay),
+      gauge("chekt_sandbox_open_connections", "Open connections.", connections.open),
       ...processFamilies(),
     ];
     return c.body(writeExposition(families), 200, { "content-type": EXPOSITION_TYPE, "cache-control": "no-store" });

@@ -1,13 +1,13 @@
 import type { JWK } from "jose";
 import type { ClientRow, Moment } from "../store/tables.ts";
 
-/** The signatures that are taken: those of keys that are registered, never of shared secrets. */
+/** The accepted signature algorithms. All are asymmetric, so that only the holder of the private key can sign. */
 const algorithms = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"];
 
-/** How far the clock of a client may be ahead or behind, in seconds. */
+/** How far the clock of a client may differ, in seconds. */
 const TOLERANCE = 30;
 
-/** Whether a JWT is a client's own, for this server and for now: RFC 7523, section 3. */
+/** Whether a JWT is a valid assertion of the client for this server: RFC 7523, section 3. */
 export async function checkAssertion(
   { client_id, public_key }: Pick<ClientRow, "client_id" | "public_key">,
   assertion: string,
@@ -15,7 +15,7 @@ export async function checkAssertion(
   now: Moment,
 ): Promise<boolean> {
   if (public_key === null) return false;
-  // Few clients sign.
+  // Loaded on demand, because few clients use assertions.
   const { createLocalJWKSet, errors, jwtVerify } = await import("jose");
   const key: JWK = JSON.parse(public_key);
   try {

@@ -12,7 +12,7 @@ describe.each(engines)("the authorization code flow on $engine", async ({ newPla
   const sandbox = await openSandbox(newPlace);
   const { clientId: client_id, clientSecret: client_secret } = sandbox.credentials.platformPartner;
   const [workspace = ""] = client_id.split("-platform-partner");
-  const asked = {
+  const authorization = {
     response_type: "code",
     client_id,
     redirect_uri,
@@ -26,10 +26,10 @@ describe.each(engines)("the authorization code flow on $engine", async ({ newPla
     return sandbox.fetch(`${sandbox.url}/oauth/authorize?${new URLSearchParams(parameters)}`);
   }
 
-  async function redirected(parameters: Record<string, string>): Promise<URLSearchParams> {
-    const answer = await authorize(parameters);
-    expect(answer.status).toBe(302);
-    const location = new URL(answer.headers.get("location") ?? "");
+  async function fetchRedirect(parameters: Record<string, string>): Promise<URLSearchParams> {
+    const response = await authorize(parameters);
+    expect(response.status).toBe(302);
+    const location = new URL(response.headers.get("location") ?? "");
     expect(`${location.origin}${location.pathname}`).toBe("http://localhost:7777/callback");
     return location.searchParams;
   }
@@ -41,10 +41,10 @@ describe.each(engines)("the authorization code flow on $engine", async ({ newPla
     redirect_uri,
     code_verifier: verifier,
   };
-  const newCode = async (): Promise<string> => (await redirected(asked)).get("code") ?? "";
+  const newCode = async (): Promise<string> => (await fetchRedirect(authorization)).get("code") ?? "";
 
-  it("gives a code, which gives a token of the dealer's user, which connects the dealer", async () => {
-    const back = await redirected(asked);
+  it("issues a code for a user token that connects the dealer", async () => {
+    const back = await fetchRedirect(authorization);
     expect(Object.fromEntries(back)).toEqual({
       kept: "1",
       state: "my state",
@@ -60,30 +60,30 @@ describe.each(engines)("the authorization code flow on $engine", async ({ newPla
     });
     const renewal = { grant_type: "refresh_token", client_id, client_secret, refresh_token };
     expect(await form(sandbox, renewal)).toMatchObject({ status: 200, body: { access_token: expect.any(String) } });
-    // It gave way to a new one.
+    // A refresh token can be used only once.
     expect(await form(sandbox, renewal)).toMatchObject({ status: 400, body: { error: "invalid_grant" } });
   });
 
-  it("takes a code once, from its client, with its verifier and redirect URI, for ten minutes", async () => {
-    const refused = { status: 400, body: { error: "invalid_grant" } };
+  it("accepts a code once, from its client, with its verifier and redirect URI, within ten minutes", async () => {
+    const rejected = { status: 400, body: { error: "invalid_grant" } };
     const code = await newCode();
     expect(await form(sandbox, { ...exchange, code, code_verifier: verifier.replace("a", "b") })).toMatchObject(
-      refused,
+      rejected,
     );
-    expect(await form(sandbox, { ...exchange, code, redirect_uri: "http://localhost/" })).toMatchObject(refused);
+    expect(await form(sandbox, { ...exchange, code, redirect_uri: "http://localhost/" })).toMatchObject(rejected);
     const { clientId, clientSecret } = sandbox.credentials.dealerApp;
-    const other = { ...exchange, client_id: clientId, client_secret: clientSecret };
-    expect(await form(sandbox, { ...other, code })).toMatchObject(refused);
+    const otherClient = { ...exchange, client_id: clientId, client_secret: clientSecret };
+    expect(await form(sandbox, { ...otherClient, code })).toMatchObject(rejected);
     expect(await form(sandbox, { ...exchange, code })).toMatchObject({ status: 200 });
-    expect(await form(sandbox, { ...exchange, code })).toMatchObject(refused);
+    expect(await form(sandbox, { ...exchange, code })).toMatchObject(rejected);
     const late = await newCode();
     await sandbox.clock.advance(10 * 60 * 1000);
-    expect(await form(sandbox, { ...exchange, code: late })).toMatchObject(refused);
+    expect(await form(sandbox, { ...exchange, code: late })).toMatchObject(rejected);
     await sandbox.clock.set(new Date());
   });
 
-  it("lets a person choose the dealer on a page, or say no", async () => {
-    const { login_hint: _none, ...open } = asked;
+  it("lets users choose the dealer on a page, or deny access", async () => {
+    const { login_hint: _none, ...open } = authorization;
     const page = await authorize(open);
     expect(page.headers.get("content-security-policy")).toContain("default-src 'none'");
     const text = await page.text();
@@ -92,25 +92,31 @@ describe.each(engines)("the authorization code flow on $engine", async ({ newPla
     }
     const [, link = ""] = /href="([^"]+)">Harbor Video Monitoring/.exec(text) ?? [];
     const chosen = new URLSearchParams(link.replaceAll("&amp;", "&"));
-    expect((await redirected(Object.fromEntries(chosen))).get("code")).toBeTruthy();
-    expect(Object.fromEntries(await redirected({ ...open, choice: "deny" }))).toMatchObject({ error: "access_denied" });
+    expect((await fetchRedirect(Object.fromEntries(chosen))).get("code")).toBeTruthy();
+    expect(Object.fromEntries(await fetchRedirect({ ...open, choice: "deny" }))).toMatchObject({
+      error: "access_denied",
+    });
   });
 
-  it("says what is wrong to the client, but sends nobody where the client did not say", async () => {
-    expect((await redirected({ ...asked, response_type: "token" })).get("error")).toBe("unsupported_response_type");
-    expect((await redirected({ ...asked, code_challenge_method: "plain" })).get("error")).toBe("invalid_request");
+  it("redirects with an error, but never to an invalid redirect URI", async () => {
+    expect((await fetchRedirect({ ...authorization, response_type: "token" })).get("error")).toBe(
+      "unsupported_response_type",
+    );
+    expect((await fetchRedirect({ ...authorization, code_challenge_method: "plain" })).get("error")).toBe(
+      "invalid_request",
+    );
     for (const wrong of [
-      { client_id: "nobody" },
+      { client_id: "unknown" },
       { redirect_uri: "https://partner.example.com/callback" },
       { redirect_uri: "http://localhost.example.com/" },
       { redirect_uri: "http://me@localhost/" },
       { redirect_uri: "javascript:alert(1)" },
       { redirect_uri: "<script>" },
     ]) {
-      const answer = await authorize({ ...asked, ...wrong });
-      expect(answer.status).toBe(400);
-      expect(answer.headers.get("location")).toBeNull();
-      expect(await answer.text()).not.toContain("<script>");
+      const response = await authorize({ ...authorization, ...wrong });
+      expect(response.status).toBe(400);
+      expect(response.headers.get("location")).toBeNull();
+      expect(await response.text()).not.toContain("<script>");
     }
     const uri = "https://partner.example.com/callback";
     const registered = await sandbox.fetch(`${sandbox.url}/_sandbox/workspaces/${workspace}/clients/${client_id}`, {
@@ -118,16 +124,18 @@ describe.each(engines)("the authorization code flow on $engine", async ({ newPla
       body: JSON.stringify({ redirect_uris: [uri] }),
     });
     expect(registered.status).toBe(204);
-    expect((await authorize({ ...asked, redirect_uri: uri })).headers.get("location")).toContain(`${uri}?code=`);
+    expect((await authorize({ ...authorization, redirect_uri: uri })).headers.get("location")).toContain(
+      `${uri}?code=`,
+    );
   });
 
-  it("lets a client sign instead of showing its secret, once its public key is registered", async () => {
+  it("accepts assertions instead of a secret, once the client's public key is registered", async () => {
     const { privateKey, publicKey } = await generateKeyPair("ES256");
     const register = async (public_key: unknown): Promise<number> => {
       const path = `${sandbox.url}/_sandbox/workspaces/${workspace}/clients/${client_id}`;
       return (await sandbox.fetch(path, { method: "PATCH", body: JSON.stringify({ public_key }) })).status;
     };
-    const signed = async (claims: { aud?: string; iss?: string; exp?: number } = {}): Promise<unknown> => {
+    const authenticate = async (claims: { aud?: string; iss?: string; exp?: number } = {}): Promise<unknown> => {
       const { aud = sandbox.url, iss = client_id, exp = Math.floor(Date.now() / 1000) + 60 } = claims;
       const assertion = await new SignJWT({ jti: "1" })
         .setProtectedHeader({ alg: "ES256" })
@@ -144,15 +152,15 @@ describe.each(engines)("the authorization code flow on $engine", async ({ newPla
       });
       return status;
     };
-    expect(await signed()).toBe(401);
+    expect(await authenticate()).toBe(401);
     expect(await register({ kty: "oct", k: "c2VjcmV0" })).toBe(400);
     expect(await register(await exportJWK(publicKey))).toBe(204);
-    expect(await signed()).toBe(200);
-    expect(await signed({ aud: `${sandbox.url}/oauth/token` })).toBe(200);
-    expect(await signed({ aud: "https://elsewhere.example.com" })).toBe(401);
-    expect(await signed({ iss: "another" })).toBe(401);
-    expect(await signed({ exp: Math.floor(Date.now() / 1000) - 60 })).toBe(401);
+    expect(await authenticate()).toBe(200);
+    expect(await authenticate({ aud: `${sandbox.url}/oauth/token` })).toBe(200);
+    expect(await authenticate({ aud: "https://elsewhere.example.com" })).toBe(401);
+    expect(await authenticate({ iss: "another" })).toBe(401);
+    expect(await authenticate({ exp: Math.floor(Date.now() / 1000) - 60 })).toBe(401);
     expect(await register(null)).toBe(204);
-    expect(await signed()).toBe(401);
+    expect(await authenticate()).toBe(401);
   });
 });

@@ -6,27 +6,27 @@ import { isRedirectUri } from "./redirect-uri.ts";
 import { findClient, type KnownClient } from "./token-endpoint.ts";
 import { issueGrant } from "./tokens.ts";
 
-/** For how long a code can be exchanged, in milliseconds: RFC 6749, section 4.1.2, recommends ten minutes at most. */
+/** Lifetime of an authorization code, in milliseconds. RFC 6749, section 4.1.2, recommends ten minutes at most. */
 const CODE_TTL = 10 * 60 * 1000;
 
-/** Where the browser of a dealer's user goes next: back to the client, or to a page of ours. */
+/** Where to send the browser of a dealer's user: back to the client, or to a page of the sandbox. */
 export type Authorization =
   | { readonly kind: "redirect"; readonly location: string }
   | { readonly kind: "page"; readonly status: 200 | 400; readonly body: ReturnType<typeof html> };
 
 /**
- * Answers an authorization request (RFC 6749, section 4.1, with PKCE). Nobody has to sign in: whoever asks says which
- * dealer's user they are, on a page or as `login_hint`, the id of the dealer.
+ * Handles an authorization request (RFC 6749, section 4.1, with PKCE). There is no sign-in: users choose their dealer on a
+ * page, or the client names it by the dealer's ID as `login_hint`.
  */
 export async function authorize(context: Context, query: URLSearchParams): Promise<Authorization> {
   const { db } = context.store;
   const client = await findClient(db, query);
   const redirectUri = query.get("redirect_uri");
-  // Where the client or its address is in doubt, nobody is sent anywhere: RFC 6749, section 4.1.2.1.
-  if (!client) return refusal("There is no client of that client_id.");
+  // Never redirect if the client or the redirect URI is invalid: RFC 6749, section 4.1.2.1.
+  if (!client) return refusal("The client_id is unknown.");
   if (redirectUri === null || !isRedirectUri(redirectUri, registeredUris(client))) {
     return refusal(
-      "The redirect_uri must be one of the client's, or on this machine, such as http://localhost/callback.",
+      "The redirect_uri must be registered for the client, or on this machine, such as http://localhost/callback.",
     );
   }
   const back = (parameters: Readonly<Record<string, string>>): Authorization => {
@@ -45,7 +45,7 @@ export async function authorize(context: Context, query: URLSearchParams): Promi
     return back({ error: "invalid_request", error_description: "code_challenge_method must be S256" });
   }
   if (query.get("choice") === "deny") {
-    return back({ error: "access_denied", error_description: "The user said no" });
+    return back({ error: "access_denied", error_description: "The user denied access" });
   }
   const dealers = await listDealers(db, client.workspace);
   const dealer = dealers.find(({ dealer_id }) => String(dealer_id) === query.get("login_hint"));
@@ -76,7 +76,7 @@ function listDealers(db: Database, workspace: string): Promise<Dealer[]> {
     .execute();
 }
 
-/** The page on which the user of a dealer agrees. */
+/** The page on which the user of a dealer grants access. */
 function choice(client: KnownClient, dealers: readonly Dealer[], query: URLSearchParams): Authorization {
   const to = (name: string, value: string): string => {
     const parameters = new URLSearchParams(query);
@@ -89,17 +89,17 @@ function choice(client: KnownClient, dealers: readonly Dealer[], query: URLSearc
   );
   const body = page(
     "Connect a dealer",
-    html`<p>${client.name} wants to connect a dealer. As whose user do you agree?</p>
+    html`<p>${client.name} wants to connect a dealer. Which dealer do you want to connect?</p>
       <ul>
         ${items}
       </ul>
-      <p><a href="${to("choice", "deny")}">Do not agree</a></p>`,
+      <p><a href="${to("choice", "deny")}">Deny access</a></p>`,
   );
   return { kind: "page", status: 200, body };
 }
 
 function refusal(message: string): Authorization {
-  return { kind: "page", status: 400, body: page("This request is not valid", html`<p>${message}</p>`) };
+  return { kind: "page", status: 400, body: page("Invalid request", html`<p>${message}</p>`) };
 }
 
 function page(title: string, content: ReturnType<typeof html>): ReturnType<typeof html> {

@@ -4,22 +4,22 @@ import { type MachineClock, readClock } from "../store/clock.ts";
 import type { ClientRow, Database, Moment, TokenRow, WorkspaceRow } from "../store/tables.ts";
 import { hashSecret } from "./secrets.ts";
 
-/** Who calls, as the token of a request says. */
+/** The caller of a request, as identified by its access token. */
 export interface Caller {
   readonly workspace: string;
   readonly clientId: string;
   readonly clientName: string;
-  /** The dealer of the user whose token it is; null for a token of the client itself. */
+  /** The dealer of the user, for a user token; null for a client token. */
   readonly userDealerId: number | null;
-  /** What the clock of the workspace shows. */
+  /** The current time of the workspace's clock. */
   readonly now: Moment;
-  /** Whether any fault is switched on in the workspace. */
+  /** Whether the workspace has any injected faults. */
   readonly hasFaults: boolean;
-  /** How the client stands to the dealer that the request names. */
+  /** Whether the client is connected to the dealer in the path. */
   readonly reach: "connected" | "not-connected" | "no-such-dealer";
 }
 
-/** A token that is known, and what it takes to judge it. */
+/** An issued token, with what is needed to check it. */
 export type KnownToken = Omit<TokenRow, "token_hash"> &
   Pick<WorkspaceRow, "clock_offset" | "clock_stands" | "fault_count"> & {
     readonly client_name: ClientRow["name"];
@@ -28,27 +28,27 @@ export type KnownToken = Omit<TokenRow, "token_hash"> &
   };
 
 /**
- * The token that a request bears, whatever it is.
+ * Extracts the bearer token of a request.
  *
- * @throws ApiError 401 when there is none.
+ * @throws ApiError 401 if it is missing or malformed.
  */
 export function parseBearer(authorization: string | undefined): string {
   if (authorization === undefined) {
-    throw new ApiError(401, "The authorization header is missing: send `Authorization: Bearer <access_token>`");
+    throw new ApiError(401, "The authorization header is missing. Send `Authorization: Bearer <access_token>`.");
   }
   const token = /^bearer +([\w.~+/-]+=*)$/i.exec(authorization)?.[1];
   if (token === undefined) {
-    throw new ApiError(401, "The authorization header must read `Bearer <access_token>`");
+    throw new ApiError(401, "The authorization header is invalid. Send `Authorization: Bearer <access_token>`.");
   }
   return token;
 }
 
 /**
- * Looks for the token that a request bears, in one look at the store. Every request does this: so it is written in SQL,
- * which costs a third of what it costs to put the same query together.
+ * Finds the access token of a request, and everything needed to check it, in a single query. It runs for every request, so
+ * its SQL is written by hand: that takes a third of the time of building the same query.
  *
- * @param dealerId the dealer in the path, where there is one.
- * @throws ApiError 401 when it bears none, or none that is known.
+ * @param dealerId the dealer in the path, if there is one.
+ * @throws ApiError 401 if the token is missing or unknown.
  */
 export async function findToken(
   db: Database,
@@ -69,15 +69,12 @@ export async function findToken(
     WHERE token.token_hash = ${hashSecret(token)}
   `.execute(db);
   const [found] = rows;
-  if (!found) throw new ApiError(401, "The access token is unknown: fetch one from POST /oauth/token");
+  if (!found) throw new ApiError(401, "Access token is unknown. Fetch a new one from POST /oauth/token.");
   return found;
 }
 
-/** The workspace of a token, whether it still serves or not; undefined where there is none that is known. */
-export async function findWorkspaceOfToken(
-  db: Database,
-  authorization: string | undefined,
-): Promise<string | undefined> {
+/** Returns the workspace of a token, even if it has expired or was revoked; undefined if the token is unknown. */
+export async function findTokenWorkspace(db: Database, authorization: string | undefined): Promise<string | undefined> {
   try {
     return (await findToken(db, authorization, undefined)).workspace;
   } catch (error) {
@@ -87,16 +84,16 @@ export async function findWorkspaceOfToken(
 }
 
 /**
- * Who calls with a token.
+ * Builds the caller of a request from its token.
  *
- * @throws ApiError 401 when it does not serve any more.
+ * @throws ApiError 401 if the token has expired or was revoked.
  */
 export function buildCaller(found: KnownToken, machine: MachineClock): Caller {
-  if (found.is_revoked) throw new ApiError(401, "The access token was revoked: fetch a new one from POST /oauth/token");
+  if (found.is_revoked) throw new ApiError(401, "Access token was revoked. Fetch a new one from POST /oauth/token.");
   const now = readClock(found, machine);
   if (found.expires_at <= now) {
     const moment = new Date(found.expires_at).toISOString();
-    throw new ApiError(401, `The access token expired at ${moment}: fetch a new one from POST /oauth/token`);
+    throw new ApiError(401, `Access token expired at ${moment}. Fetch a new one from POST /oauth/token.`);
   }
   return {
     workspace: found.workspace,

@@ -1,7 +1,7 @@
-/** Hosts by which a program on the caller's own machine is reached: RFC 8252, section 7.3. */
+/** Hosts of a program on the caller's own machine: RFC 8252, section 7.3. */
 const LOOPBACK: ReadonlySet<string> = new Set(["127.0.0.1", "[::1]", "localhost"]);
 
-/** Whether a client may have its codes sent to a URI: to its own machine, on any port, or where it is registered. */
+/** Whether codes may be sent to a URI: one on the caller's own machine, at any port, or one that is registered. */
 export function isRedirectUri(uri: string, registered: readonly string[]): boolean {
   if (registered.includes(uri)) return true;
   if (!URL.canParse(uri)) return false;

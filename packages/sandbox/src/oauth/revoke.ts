@@ -2,9 +2,9 @@ import type { Database } from "../store/tables.ts";
 import { hashSecret } from "./secrets.ts";
 
 /**
- * Revokes tokens of a workspace: one, or all there are. Whoever calls with one hears 401 from then on.
+ * Revokes one access token of a workspace, or all of them. Requests with a revoked token are rejected with 401.
  *
- * @returns how many were revoked that were not before.
+ * @returns the number of tokens that were not revoked before.
  */
 export async function revokeTokens(db: Database, workspace: string, token?: string): Promise<number> {
   let update = db

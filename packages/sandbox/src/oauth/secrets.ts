@@ -1,20 +1,18 @@
 import { hash, randomBytes, timingSafeEqual } from "node:crypto";
 
-/** A new secret that nobody can guess: 256 random bits, in URL-safe letters. */
+/** Creates a secret: 256 random bits, in URL-safe characters. */
 export function newSecret(): string {
   return randomBytes(32).toString("base64url");
 }
 
-/**
- * What is kept of a secret. Secrets here are random and long, so that one hash is enough: nobody finds them by trying.
- */
+/** The hash under which a secret is stored. Secrets are random and long, so a single fast hash is enough. */
 export function hashSecret(secret: string): string {
   return hash("sha256", secret);
 }
 
-/** Whether a secret is the one that was kept, in a time that does not tell how much of it is right. */
-export function isSecret(given: string, kept: string): boolean {
-  const one = Buffer.from(hashSecret(given));
-  const other = Buffer.from(kept);
-  return one.length === other.length && timingSafeEqual(one, other);
+/** Whether a secret matches the stored hash, compared in constant time. */
+export function isSecret(given: string, stored: string): boolean {
+  const givenHash = Buffer.from(hashSecret(given));
+  const storedHash = Buffer.from(stored);
+  return givenHash.length === storedHash.length && timingSafeEqual(givenHash, storedHash);
 }

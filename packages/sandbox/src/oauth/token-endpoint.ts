@@ -1,8 +1,9 @@
 import { hash } from "node:crypto";
+import { formatAlternatives } from "../alternatives.ts";
 import type { Context } from "../context.ts";
 import { explain } from "../description/explain.ts";
 import { validators } from "../generated/validators.js";
-import type { Answer } from "../operations/call.ts";
+import type { HandlerResult } from "../operations/call.ts";
 import { readClock } from "../store/clock.ts";
 import type { ClientRow, Database, GrantRow, Moment, WorkspaceRow } from "../store/tables.ts";
 import { checkAssertion } from "./assertion.ts";
@@ -10,7 +11,7 @@ import { hashSecret, isSecret, newSecret } from "./secrets.ts";
 import { TokenError } from "./token-error.ts";
 import { issueGrant, issueToken } from "./tokens.ts";
 
-/** A token request, which fits its schema. */
+/** A token request that matches its schema. */
 interface TokenRequest {
   readonly grant_type: "client_credentials" | "authorization_code" | "refresh_token";
   readonly client_id: string;
@@ -22,18 +23,18 @@ interface TokenRequest {
   readonly refresh_token?: string;
 }
 
-/** A client, and the clock of its workspace. */
+/** A client, with the clock of its workspace. */
 export type KnownClient = ClientRow & Pick<WorkspaceRow, "clock_offset" | "clock_stands" | "fault_count">;
 
-/** What is compared when there is no such client, so that this takes as long. */
-const NOBODY = hashSecret(newSecret());
+/** Compared if the client is unknown, so that this takes as long as for a known one. */
+const DUMMY_HASH = hashSecret(newSecret());
 
-/** For how long a refresh token serves, in milliseconds: 90 days. */
+/** Lifetime of a refresh token, in milliseconds: 90 days. */
 const REFRESH_TTL = 90 * 24 * 60 * 60 * 1000;
 
 const grantTypes: readonly string[] = ["client_credentials", "authorization_code", "refresh_token"];
 
-/** The client of a token request, as far as it can be told. */
+/** Finds the client that a token request names. */
 export async function findClient(db: Database, form: URLSearchParams): Promise<KnownClient | undefined> {
   return db
     .selectFrom("clients")
@@ -45,21 +46,21 @@ export async function findClient(db: Database, form: URLSearchParams): Promise<K
 }
 
 /**
- * Answers a token request.
+ * Handles a token request.
  *
- * @param audience what a client's assertion may be addressed to.
- * @throws TokenError when it is refused.
+ * @param audience the accepted audiences of a client assertion.
+ * @throws TokenError if it is rejected.
  */
 export async function createToken(
   { store, machine, tokenTtl }: Context,
   form: URLSearchParams,
   client: KnownClient | undefined,
   audience: readonly string[],
-): Promise<Answer> {
+): Promise<HandlerResult> {
   const request = readRequest(form);
   const now = client ? readClock(client, machine) : machine();
   if (!client || !(await isClient(client, request, audience, now))) {
-    throw new TokenError("invalid_client", "The client id is unknown, or its secret or assertion is not valid");
+    throw new TokenError("invalid_client", "The client ID is unknown, or its secret or assertion is invalid");
   }
   const { workspace, client_id } = client;
   return store.db.transaction().execute(async (db) => {
@@ -79,28 +80,33 @@ export async function createToken(
 function readRequest(form: URLSearchParams): TokenRequest {
   for (const name of form.keys()) {
     // RFC 6749, section 3.2.
-    if (form.getAll(name).length > 1) throw new TokenError("invalid_request", `${name} must not be given twice`);
+    if (form.getAll(name).length > 1) throw new TokenError("invalid_request", `${name} may appear only once`);
   }
   const request: Record<string, string> = Object.fromEntries(form);
   const { grant_type } = request;
   if (grant_type === undefined) throw new TokenError("invalid_request", "grant_type is required");
   if (!grantTypes.includes(grant_type)) {
-    throw new TokenError("unsupported_grant_type", `grant_type must be ${grantTypes.join(", ")}, not ${grant_type}`);
+    throw new TokenError(
+      "unsupported_grant_type",
+      `Unsupported grant_type "${grant_type}". Use ${formatAlternatives(grantTypes)}.`,
+    );
   }
   const validate = validators.createToken.body;
   if (validate && !validate(request)) {
-    // The branches of the other grants fail too; what is said of this one comes last but for the choice itself.
+    // The schema branches of the other grants fail at their const. Skip those to report what is wrong with this grant.
     const errors = (validate.errors ?? []).filter(({ keyword }) => keyword !== "const");
-    throw new TokenError("invalid_request", explain(errors, masked(request), "the token request").message);
+    throw new TokenError("invalid_request", explain(errors, maskSecrets(request), "the token request").message);
   }
   return request as unknown as TokenRequest;
 }
 
-const shownNames: ReadonlySet<string> = new Set(["grant_type", "client_id", "redirect_uri", "scope"]);
+const publicNames: ReadonlySet<string> = new Set(["grant_type", "client_id", "redirect_uri", "scope"]);
 
-/** What is wrong is said with the value that was received; but these are secrets, if perhaps badly written ones. */
-function masked(request: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(request).map(([name, value]) => [name, shownNames.has(name) ? value : "…"]));
+/** Error messages quote the received values, so masks those that may be secrets. */
+function maskSecrets(request: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(request).map(([name, value]) => [name, publicNames.has(name) ? value : "…"]),
+  );
 }
 
 async function isClient(
@@ -112,12 +118,12 @@ async function isClient(
   if (client_assertion !== undefined) {
     return client !== undefined && checkAssertion(client, client_assertion, audience, now);
   }
-  // An unknown client takes as long as a wrong secret.
-  const isRight = isSecret(client_secret ?? "", client?.secret_hash ?? NOBODY);
+  // An unknown client must take as long as a wrong secret.
+  const isRight = isSecret(client_secret ?? "", client?.secret_hash ?? DUMMY_HASH);
   return client !== undefined && isRight;
 }
 
-/** Takes the code or refresh token of a request, which serves once. */
+/** Consumes the code or refresh token of a request, which can be used only once. */
 async function takeGrant(
   db: Database,
   client_id: string,
@@ -134,16 +140,20 @@ async function takeGrant(
     .returningAll()
     .executeTakeFirst();
   const name = kind === "code" ? "code" : "refresh_token";
-  if (!grant) throw new TokenError("invalid_grant", `The ${name} is unknown, was used already, or is another client's`);
+  if (!grant)
+    throw new TokenError("invalid_grant", `The ${name} is unknown, was already used, or belongs to another client`);
   if (grant.expires_at <= now) throw new TokenError("invalid_grant", `The ${name} has expired`);
   if (kind === "refresh") return grant;
   if (grant.redirect_uri !== (redirect_uri ?? null)) {
-    throw new TokenError("invalid_grant", "redirect_uri is not that of the authorization request");
+    throw new TokenError("invalid_grant", "redirect_uri differs from that of the authorization request");
   }
   // RFC 7636, section 4.6.
   const challenge = code_verifier === undefined ? null : hash("sha256", code_verifier, "base64url");
   if (challenge !== grant.code_challenge) {
-    throw new TokenError("invalid_grant", "code_verifier does not fit the challenge of the authorization request");
+    throw new TokenError(
+      "invalid_grant",
+      "code_verifier does not match the code_challenge of the authorization request",
+    );
   }
   return grant;
 }

@@ -1,4 +1,4 @@
-/** The codes with which a token request is refused: RFC 6749, section 5.2. */
+/** The error codes of the token endpoint: RFC 6749, section 5.2. */
 export type TokenErrorCode =
   | "invalid_request"
   | "invalid_client"
@@ -7,7 +7,7 @@ export type TokenErrorCode =
   | "unsupported_grant_type"
   | "invalid_scope";
 
-/** A refusal of the token endpoint, which speaks OAuth. */
+/** A rejected token request. Rendered as OAuth demands, not as the API's error DTO. */
 export class TokenError extends Error {
   override readonly name = "TokenError";
   readonly code: TokenErrorCode;
@@ -21,7 +21,7 @@ export class TokenError extends Error {
     return this.code === "invalid_client" ? 401 : 400;
   }
 
-  /** The body of the answer. */
+  /** The error body. */
   toDto(): { error: TokenErrorCode; error_description: string } {
     return { error: this.code, error_description: this.message };
   }

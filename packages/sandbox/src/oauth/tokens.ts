@@ -1,18 +1,18 @@
 import type { Database, GrantRow, Moment } from "../store/tables.ts";
 import { hashSecret, newSecret } from "./secrets.ts";
 
-/** Whose token it is to be. */
+/** Whom a token is issued to. */
 export interface TokenOwner {
   readonly workspace: string;
   readonly client_id: string;
-  /** The dealer of the user, for a user's token. */
+  /** The dealer of the user, for a user token; null for a client token. */
   readonly user_dealer_id: number | null;
 }
 
-/** For how long after its end a token is still known, so that it can be called expired: a day. */
+/** How long expired tokens are kept, so that they are reported as expired rather than unknown: one day. */
 const REMEMBERED = 24 * 60 * 60 * 1000;
 
-/** Makes an access token. */
+/** Issues an access token. */
 export async function issueToken(db: Database, owner: TokenOwner, now: Moment, ttl: number): Promise<string> {
   const token = newSecret();
   await db
@@ -27,7 +27,7 @@ export async function issueToken(db: Database, owner: TokenOwner, now: Moment, t
   return token;
 }
 
-/** Makes a secret that can be exchanged for tokens once: a code, or a refresh token. */
+/** Issues a secret that can be exchanged for tokens once: an authorization code, or a refresh token. */
 export async function issueGrant(
   db: Database,
   grant: Omit<GrantRow, "grant_hash" | "expires_at">,
@@ -35,7 +35,7 @@ export async function issueGrant(
   ttl: number,
 ): Promise<string> {
   const secret = newSecret();
-  // What nobody came for in time is of no use any more.
+  // Deletes what has expired, so that the table does not grow.
   await db.deleteFrom("grants").where("client_id", "=", grant.client_id).where("expires_at", "<=", now).execute();
   await db
     .insertInto("grants")

@@ -1,20 +1,20 @@
-import type { Answer, Call } from "./call.ts";
+import type { HandlerResult, Call } from "./call.ts";
 import { siteScope } from "./scope.ts";
-import { noSite } from "./sites.ts";
+import { siteNotFound } from "./sites.ts";
 
 const columns = ["site_id", "external_site_id", "name", "security_type"] as const;
 
-export async function getArmingSettings(call: Call): Promise<Answer> {
+export async function getArmingSettings(call: Call): Promise<HandlerResult> {
   const setting = await call.store.db
     .selectFrom("sites")
     .select(columns)
     .where((eb) => eb.and({ ...siteScope(call) }))
     .executeTakeFirst();
-  if (!setting) throw noSite(call);
+  if (!setting) throw siteNotFound(call);
   return { status: 200, body: setting };
 }
 
-export async function updateArmingSettings(call: Call): Promise<Answer> {
+export async function updateArmingSettings(call: Call): Promise<HandlerResult> {
   const { security_type } = call.body as { security_type: number };
   const setting = await call.store.db
     .updateTable("sites")
@@ -22,6 +22,6 @@ export async function updateArmingSettings(call: Call): Promise<Answer> {
     .where((eb) => eb.and({ ...siteScope(call) }))
     .returning(columns)
     .executeTakeFirst();
-  if (!setting) throw noSite(call);
+  if (!setting) throw siteNotFound(call);
   return { status: 200, body: setting };
 }

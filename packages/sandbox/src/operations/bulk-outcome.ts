@@ -1,11 +1,11 @@
 import type { ApiError } from "../api-error.ts";
 
-/** What became of one item of a bulk call: the row, or why there is none. */
+/** The outcome of one item of a bulk operation: the row, or why the item was rejected. */
 export type Outcome =
   | { readonly req: unknown; readonly res: Readonly<Record<string, unknown>> }
   | { readonly req: unknown; readonly refusal: ApiError };
 
-/** The answer to a bulk call, with the results in the order of the items. */
+/** Renders the response body of a bulk operation, with the results in the order of the items. */
 export function bulkOutcome(outcomes: readonly Outcome[]): object {
   const results = outcomes.map((outcome) =>
     "res" in outcome

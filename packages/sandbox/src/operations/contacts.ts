@@ -1,13 +1,13 @@
 import { ApiError } from "../api-error.ts";
 import { listTable } from "../lists/list-table.ts";
-import { orDuplicate } from "../store/duplicate.ts";
+import { rejectDuplicate } from "../store/duplicate.ts";
 import { takeIds } from "../store/store.ts";
 import type { ContactRow } from "../store/tables.ts";
-import { answerList } from "./answer-list.ts";
-import type { Answer, Call } from "./call.ts";
+import { respondWithList } from "./respond-with-list.ts";
+import type { HandlerResult, Call } from "./call.ts";
 import { findId, notFound, siteScope } from "./scope.ts";
 import { rowWriter } from "./show-row.ts";
-import { holdSite, requireSite } from "./sites.ts";
+import { lockSite, requireSite } from "./sites.ts";
 
 type Contact = Pick<ContactRow, "external_contact_id" | "first_name" | "last_name"> &
   Partial<Pick<ContactRow, "phone_number" | "email">>;
@@ -15,10 +15,10 @@ type Contact = Pick<ContactRow, "external_contact_id" | "first_name" | "last_nam
 const table = listTable("listContacts");
 const show = rowWriter(table);
 
-export async function createContact(call: Call): Promise<Answer> {
+export async function createContact(call: Call): Promise<HandlerResult> {
   const contact = call.body as Contact;
   return call.store.db.transaction().execute(async (db) => {
-    const scope = await holdSite(call, db);
+    const scope = await lockSite(call, db);
     const row = {
       ...scope,
       contact_id: await takeIds(db, scope.workspace, "contact"),
@@ -27,13 +27,13 @@ export async function createContact(call: Call): Promise<Answer> {
       created_at: call.caller.now,
       ...contact,
     };
-    await orDuplicate(db.insertInto("contacts").values(row).execute(), () => taken(contact));
+    await rejectDuplicate(db.insertInto("contacts").values(row).execute(), () => duplicateError(contact));
     return { status: 201, body: show(row) };
   });
 }
 
-export async function listContacts(call: Call): Promise<Answer> {
-  return answerList(call, {
+export async function listContacts(call: Call): Promise<HandlerResult> {
+  return respondWithList(call, {
     table,
     from: "contacts",
     place: (column) => column,
@@ -41,17 +41,17 @@ export async function listContacts(call: Call): Promise<Answer> {
   });
 }
 
-export async function getContact(call: Call): Promise<Answer> {
+export async function getContact(call: Call): Promise<HandlerResult> {
   const row = await call.store.db
     .selectFrom("contacts")
     .selectAll()
     .where((eb) => eb.and(contactKey(call)))
     .executeTakeFirst();
-  if (!row) throw await missing(call);
+  if (!row) throw await notFoundError(call);
   return { status: 200, body: show(row) };
 }
 
-export async function updateContact(call: Call): Promise<Answer> {
+export async function updateContact(call: Call): Promise<HandlerResult> {
   const changes = call.body as Partial<Contact>;
   if (Object.keys(changes).length === 0) return getContact(call);
   const updated = call.store.db
@@ -60,17 +60,17 @@ export async function updateContact(call: Call): Promise<Answer> {
     .where((eb) => eb.and(contactKey(call)))
     .returningAll()
     .executeTakeFirst();
-  const row = await orDuplicate(updated, () => taken(changes));
-  if (!row) throw await missing(call);
+  const row = await rejectDuplicate(updated, () => duplicateError(changes));
+  if (!row) throw await notFoundError(call);
   return { status: 200, body: show(row) };
 }
 
-export async function deleteContact(call: Call): Promise<Answer> {
+export async function deleteContact(call: Call): Promise<HandlerResult> {
   const { numDeletedRows } = await call.store.db
     .deleteFrom("contacts")
     .where((eb) => eb.and(contactKey(call)))
     .executeTakeFirst();
-  if (numDeletedRows === 0n) throw await missing(call);
+  if (numDeletedRows === 0n) throw await notFoundError(call);
   return { status: 204 };
 }
 
@@ -78,16 +78,16 @@ function contactKey(call: Call) {
   return { ...siteScope(call), contact_id: findId(call, "contactId") };
 }
 
-/** Says which of the two ids in the path it is that is not there. */
-async function missing(call: Call): Promise<ApiError> {
+/** Explains which of the two IDs in the path does not exist. */
+async function notFoundError(call: Call): Promise<ApiError> {
   await requireSite(call);
-  return notFound("contact", String(call.parameters["contactId"]), "at this site");
+  return notFound("site", "contact", String(call.parameters["contactId"]));
 }
 
-function taken({ external_contact_id }: Partial<Contact>): ApiError {
+function duplicateError({ external_contact_id }: Partial<Contact>): ApiError {
   return new ApiError(
     400,
-    `external_contact_id "${external_contact_id}" is already that of another contact of the site`,
+    `external_contact_id "${external_contact_id}" is already used by another contact of this site`,
     "external_contact_id",
   );
 }

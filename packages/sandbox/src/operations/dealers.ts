@@ -1,11 +1,11 @@
 import { ApiError } from "../api-error.ts";
-import { orDuplicate } from "../store/duplicate.ts";
+import { rejectDuplicate } from "../store/duplicate.ts";
 import type { Database } from "../store/tables.ts";
-import type { Answer, Call } from "./call.ts";
+import type { HandlerResult, Call } from "./call.ts";
 import { type DealerScope, dealerScope } from "./scope.ts";
 import { isoTimestamp } from "./timestamps.ts";
 
-export async function connectDealer({ store, caller, body }: Call): Promise<Answer> {
+export async function connectDealer({ store, caller, body }: Call): Promise<HandlerResult> {
   const { external_dealer_id, company_name } = body as { external_dealer_id: string; company_name: string };
   const { workspace, clientId: client_id } = caller;
   const scope = { workspace, dealer_id: caller.userDealerId ?? 0 };
@@ -17,7 +17,7 @@ export async function connectDealer({ store, caller, body }: Call): Promise<Answ
         conflict.columns(["workspace", "client_id", "dealer_id"]).doUpdateSet({ external_dealer_id }),
       )
       .execute();
-    await orDuplicate(connected, () => taken(external_dealer_id));
+    await rejectDuplicate(connected, () => duplicateError(external_dealer_id));
     await db
       .updateTable("dealers")
       .set({ company_name })
@@ -27,7 +27,7 @@ export async function connectDealer({ store, caller, body }: Call): Promise<Answ
   });
 }
 
-export async function disconnectDealer(call: Call): Promise<Answer> {
+export async function disconnectDealer(call: Call): Promise<HandlerResult> {
   const { store, caller } = call;
   const scope = dealerScope(call);
   return store.db.transaction().execute(async (db) => {
@@ -40,11 +40,11 @@ export async function disconnectDealer(call: Call): Promise<Answer> {
   });
 }
 
-export async function getDealer(call: Call): Promise<Answer> {
+export async function getDealer(call: Call): Promise<HandlerResult> {
   return { status: 200, body: await readDealer(call.store.db, dealerScope(call), call.caller.clientId) };
 }
 
-export async function updateDealer(call: Call): Promise<Answer> {
+export async function updateDealer(call: Call): Promise<HandlerResult> {
   const { store, caller } = call;
   const scope = dealerScope(call);
   const changes = call.body as { company_name?: string };
@@ -58,15 +58,15 @@ export async function updateDealer(call: Call): Promise<Answer> {
   return { status: 200, body: await readDealer(store.db, scope, caller.clientId) };
 }
 
-function taken(id: string): ApiError {
+function duplicateError(id: string): ApiError {
   return new ApiError(
     400,
-    `external_dealer_id "${id}" is already that of another dealer of yours`,
+    `external_dealer_id "${id}" is already used by another of your dealers`,
     "external_dealer_id",
   );
 }
 
-/** A dealer, with what the client calls it. */
+/** Reads a dealer, with the external ID that the client gave it. */
 async function readDealer(db: Database, scope: DealerScope, client_id: string): Promise<Record<string, unknown>> {
   const {
     workspace: _workspace,

@@ -3,11 +3,11 @@ import { listTable } from "../lists/list-table.ts";
 import { takeIds } from "../store/store.ts";
 import type { DeviceRow, InTransaction } from "../store/tables.ts";
 import { bulkOutcome, type Outcome } from "./bulk-outcome.ts";
-import { answerList } from "./answer-list.ts";
-import type { Answer, Call } from "./call.ts";
+import { respondWithList } from "./respond-with-list.ts";
+import type { HandlerResult, Call } from "./call.ts";
 import { findId, notFound, type SiteScope, siteScope, storable } from "./scope.ts";
 import { rowWriter } from "./show-row.ts";
-import { holdSite, requireSite } from "./sites.ts";
+import { lockSite, requireSite } from "./sites.ts";
 
 type Device = Pick<DeviceRow, "external_device_id" | "device_type" | "zone_number"> & {
   name?: string;
@@ -18,17 +18,17 @@ type Device = Pick<DeviceRow, "external_device_id" | "device_type" | "zone_numbe
   serial_number?: string;
 };
 
-/** How many rows go in one statement: each has sixteen values, and the stores take 32,000. */
+/** The number of rows per statement. Each row has sixteen values, and the stores accept 32,000 per statement. */
 const ROWS = 100;
 
 const table = listTable("listDevices");
 const show = rowWriter(table);
 
-export async function createDevices(call: Call): Promise<Answer> {
+export async function createDevices(call: Call): Promise<HandlerResult> {
   const { now, clientName } = call.caller;
   const items = call.body as Device[];
   return call.store.db.transaction().execute(async (db) => {
-    const scope = await holdSite(call, db);
+    const scope = await lockSite(call, db);
     const owners = await findOwners(db, scope, items);
     let nextId = await takeIds(db, scope.workspace, "device", items.length);
     const rows: DeviceRow[] = [];
@@ -63,10 +63,10 @@ export async function createDevices(call: Call): Promise<Answer> {
   });
 }
 
-export async function updateDevices(call: Call): Promise<Answer> {
+export async function updateDevices(call: Call): Promise<HandlerResult> {
   const items = call.body as (Partial<Device> & { device_id: number })[];
   return call.store.db.transaction().execute(async (db) => {
-    const scope = await holdSite(call, db);
+    const scope = await lockSite(call, db);
     const owners = await findOwners(db, scope, items);
     const results: Outcome[] = [];
     for (const item of items) {
@@ -81,20 +81,20 @@ export async function updateDevices(call: Call): Promise<Answer> {
             .returningAll()
             .executeTakeFirst();
       if (row && changes.external_device_id !== undefined) {
-        // The id that it had is free for the items after this one.
+        // Items after this one may use the external ID that the device had before.
         for (const [id, owner] of owners) if (owner === device_id) owners.delete(id);
         owners.set(changes.external_device_id, device_id);
       }
-      results.push(row ? { req: item, res: show(row) } : { req: item, refusal: refusal ?? noDevice(device_id) });
+      results.push(row ? { req: item, res: show(row) } : { req: item, refusal: refusal ?? deviceNotFound(device_id) });
     }
     return { status: 200, body: bulkOutcome(results) };
   });
 }
 
-export async function deleteDevices(call: Call): Promise<Answer> {
+export async function deleteDevices(call: Call): Promise<HandlerResult> {
   const { deviceIds } = call.body as { deviceIds: number[] };
   return call.store.db.transaction().execute(async (db) => {
-    const scope = await holdSite(call, db);
+    const scope = await lockSite(call, db);
     const results: Outcome[] = [];
     for (const device_id of deviceIds) {
       const row = await db
@@ -102,14 +102,14 @@ export async function deleteDevices(call: Call): Promise<Answer> {
         .where((eb) => eb.and({ ...scope, device_id: storable(device_id) }))
         .returningAll()
         .executeTakeFirst();
-      results.push(row ? { req: device_id, res: show(row) } : { req: device_id, refusal: noDevice(device_id) });
+      results.push(row ? { req: device_id, res: show(row) } : { req: device_id, refusal: deviceNotFound(device_id) });
     }
     return { status: 200, body: bulkOutcome(results) };
   });
 }
 
-export async function listDevices(call: Call): Promise<Answer> {
-  return answerList(call, {
+export async function listDevices(call: Call): Promise<HandlerResult> {
+  return respondWithList(call, {
     table,
     from: "devices",
     place: (column) => column,
@@ -117,7 +117,7 @@ export async function listDevices(call: Call): Promise<Answer> {
   });
 }
 
-export async function getDevice(call: Call): Promise<Answer> {
+export async function getDevice(call: Call): Promise<HandlerResult> {
   const device_id = findId(call, "deviceId");
   const row = await call.store.db
     .selectFrom("devices")
@@ -126,10 +126,10 @@ export async function getDevice(call: Call): Promise<Answer> {
     .executeTakeFirst();
   if (row) return { status: 200, body: show(row) };
   await requireSite(call);
-  throw noDevice(Number(call.parameters["deviceId"]));
+  throw deviceNotFound(Number(call.parameters["deviceId"]));
 }
 
-/** Which devices of the site have the external ids that some items want. */
+/** Finds the devices of the site that already use the external IDs of the items. */
 async function findOwners(
   db: InTransaction,
   { workspace, dealer_id, site_id }: SiteScope,
@@ -148,7 +148,7 @@ async function findOwners(
   return new Map(rows.map(({ external_device_id, device_id }) => [external_device_id, device_id]));
 }
 
-/** Why an item that fits the description is refused all the same. */
+/** Rejects items that match the description but violate a rule of the site. */
 function explainRefusal(
   { name, external_device_id }: Partial<Device>,
   owners: ReadonlyMap<string, number>,
@@ -159,11 +159,11 @@ function explainRefusal(
   if (owner === undefined || owner === device_id) return undefined;
   return new ApiError(
     400,
-    `external_device_id "${external_device_id}" is already that of device ${owner} of the site`,
+    `external_device_id "${external_device_id}" is already used by device ${owner} of this site`,
     "external_device_id",
   );
 }
 
-function noDevice(id: number): ApiError {
-  return notFound("device", id, "at this site");
+function deviceNotFound(id: number): ApiError {
+  return notFound("site", "device", id);
 }

@@ -14,7 +14,7 @@ import {
 } from "./monitoring-stations.ts";
 import { createSite, deleteSite, getSite, listSites, toggleSiteActivation, updateSite } from "./sites.ts";
 
-/** Who does the work of each operation. The token endpoint speaks OAuth, and is not among them. */
+/** The handler of each operation. The token endpoint has OAuth's own error format, so it is handled separately. */
 export const handlers: Readonly<Record<Exclude<OperationId, "createToken">, Handler>> = {
   connectDealer,
   createContact,

@@ -1,11 +1,11 @@
 import { ApiError } from "../api-error.ts";
 import { listTable } from "../lists/list-table.ts";
-import { orDuplicate } from "../store/duplicate.ts";
+import { rejectDuplicate } from "../store/duplicate.ts";
 import { locked } from "../store/locked.ts";
 import { takeIds } from "../store/store.ts";
 import type { MonitoringStationRow } from "../store/tables.ts";
-import { answerList } from "./answer-list.ts";
-import type { Answer, Call } from "./call.ts";
+import { respondWithList } from "./respond-with-list.ts";
+import type { HandlerResult, Call } from "./call.ts";
 import { dealerScope, findId, notFound } from "./scope.ts";
 import { rowWriter } from "./show-row.ts";
 
@@ -15,7 +15,7 @@ type Station = Pick<MonitoringStationRow, "external_monitoring_station_id" | "na
 const table = listTable("listMonitoringStations");
 const show = rowWriter(table);
 
-export async function createMonitoringStation(call: Call): Promise<Answer> {
+export async function createMonitoringStation(call: Call): Promise<HandlerResult> {
   const station = call.body as Station;
   const scope = dealerScope(call);
   return call.store.db.transaction().execute(async (db) => {
@@ -27,13 +27,13 @@ export async function createMonitoringStation(call: Call): Promise<Answer> {
       created_at: call.caller.now,
       ...station,
     };
-    await orDuplicate(db.insertInto("monitoring_stations").values(row).execute(), () => taken(station));
+    await rejectDuplicate(db.insertInto("monitoring_stations").values(row).execute(), () => duplicateError(station));
     return { status: 201, body: show(row) };
   });
 }
 
-export async function listMonitoringStations(call: Call): Promise<Answer> {
-  return answerList(call, {
+export async function listMonitoringStations(call: Call): Promise<HandlerResult> {
+  return respondWithList(call, {
     table,
     from: "monitoring_stations",
     place: (column) => column,
@@ -41,17 +41,17 @@ export async function listMonitoringStations(call: Call): Promise<Answer> {
   });
 }
 
-export async function getMonitoringStation(call: Call): Promise<Answer> {
+export async function getMonitoringStation(call: Call): Promise<HandlerResult> {
   const row = await call.store.db
     .selectFrom("monitoring_stations")
     .selectAll()
     .where((eb) => eb.and(stationKey(call)))
     .executeTakeFirst();
-  if (!row) throw missing(call);
+  if (!row) throw notFoundError(call);
   return { status: 200, body: show(row) };
 }
 
-export async function updateMonitoringStation(call: Call): Promise<Answer> {
+export async function updateMonitoringStation(call: Call): Promise<HandlerResult> {
   const changes = call.body as Partial<Station>;
   if (Object.keys(changes).length === 0) return getMonitoringStation(call);
   const updated = call.store.db
@@ -60,15 +60,15 @@ export async function updateMonitoringStation(call: Call): Promise<Answer> {
     .where((eb) => eb.and(stationKey(call)))
     .returningAll()
     .executeTakeFirst();
-  const row = await orDuplicate(updated, () => taken(changes));
-  if (!row) throw missing(call);
+  const row = await rejectDuplicate(updated, () => duplicateError(changes));
+  if (!row) throw notFoundError(call);
   return { status: 200, body: show(row) };
 }
 
-export async function deleteMonitoringStation(call: Call): Promise<Answer> {
+export async function deleteMonitoringStation(call: Call): Promise<HandlerResult> {
   const key = stationKey(call);
   return call.store.db.transaction().execute(async (db) => {
-    // Whoever gives it to a site holds it too, so that the next question is answered for good.
+    // Assigning the station to a site locks it too, so the result of the next query stays valid.
     const station = await locked(
       call.store.engine,
       db
@@ -76,7 +76,7 @@ export async function deleteMonitoringStation(call: Call): Promise<Answer> {
         .select("monitoring_station_id")
         .where((eb) => eb.and(key)),
     ).executeTakeFirst();
-    if (!station) throw missing(call);
+    if (!station) throw notFoundError(call);
     const site = await db
       .selectFrom("sites")
       .select("site_id")
@@ -85,8 +85,8 @@ export async function deleteMonitoringStation(call: Call): Promise<Answer> {
     if (site) {
       throw new ApiError(
         400,
-        `Monitoring station ${key.monitoring_station_id} receives the alarms of site ${site.site_id}: ` +
-          "give its sites another station first",
+        `Monitoring station ${key.monitoring_station_id} receives the alarms of site ${site.site_id}. ` +
+          "Assign another station to its sites first.",
       );
     }
     await db
@@ -101,14 +101,14 @@ function stationKey(call: Call) {
   return { ...dealerScope(call), monitoring_station_id: findId(call, "monitoringStationId") };
 }
 
-function missing(call: Call): ApiError {
-  return notFound("monitoring station", String(call.parameters["monitoringStationId"]), "of this dealer");
+function notFoundError(call: Call): ApiError {
+  return notFound("dealer", "monitoring station", String(call.parameters["monitoringStationId"]));
 }
 
-function taken({ external_monitoring_station_id: id }: Partial<Station>): ApiError {
+function duplicateError({ external_monitoring_station_id: id }: Partial<Station>): ApiError {
   return new ApiError(
     400,
-    `external_monitoring_station_id "${id}" is already that of another monitoring station of the dealer`,
+    `external_monitoring_station_id "${id}" is already used by another monitoring station of this dealer`,
     "external_monitoring_station_id",
   );
 }

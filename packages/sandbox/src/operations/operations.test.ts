@@ -7,17 +7,17 @@ const device = { external_device_id: "device-a", device_type: "camera", zone_num
 const contact = { external_contact_id: "contact-a", first_name: "John", last_name: "Doe" };
 const station = { external_monitoring_station_id: "station-a", name: "Station A" };
 
-describe.each(engines)("on $engine", async ({ newPlace }) => {
+describe.each(engines)("the operations on $engine", async ({ newPlace }) => {
   const sandbox = await openSandbox(newPlace);
   const { call } = sandbox;
   const dealer = `/partner/v1/dealers/${sandbox.dealers.connected[0]}` as const;
-  const other = `/partner/v1/dealers/${sandbox.dealers.connected[1]}` as const;
+  const otherDealer = `/partner/v1/dealers/${sandbox.dealers.connected[1]}` as const;
   const error = (status: number, error_message: unknown, field?: string): object => ({
     status,
     body: { status_code: status, error_message, ...(field !== undefined && { field }) },
   });
 
-  /** A site of its own for a test. */
+  /** Creates a separate site for a test. */
   async function newSite(external_site_id: string, more: object = {}): Promise<`/${string}`> {
     const created = await call(`POST ${dealer}/sites`, { ...site, external_site_id, ...more });
     expect(created).toMatchObject({ status: 201 });
@@ -25,7 +25,7 @@ describe.each(engines)("on $engine", async ({ newPlace }) => {
   }
 
   describe("dealers", () => {
-    it("are read and updated", async () => {
+    it("reads and updates dealers", async () => {
       expect(await call(`GET ${dealer}`)).toMatchObject({
         status: 200,
         body: { dealer_id: 42, external_dealer_id: "ext-67932", company_name: "CHeKT Security Solutions Inc." },
@@ -41,29 +41,31 @@ describe.each(engines)("on $engine", async ({ newPlace }) => {
       );
     });
 
-    it("are connected by a user's token only, which serves nothing else, and disconnected at once", async () => {
-      const left = `/partner/v1/dealers/${sandbox.dealers.notConnected}` as const;
+    it("connects dealers only with a user token, which can do nothing else, and disconnects them at once", async () => {
+      const unconnected = `/partner/v1/dealers/${sandbox.dealers.notConnected}` as const;
       const user = sandbox.as(sandbox.credentials.userToken);
       const connection = { external_dealer_id: "ours-44", company_name: "Harbor Video" };
-      expect(await call(`GET ${left}`)).toMatchObject(error(403, "Dealer 44 is not connected to Sandbox Platform"));
+      expect(await call(`GET ${unconnected}`)).toMatchObject(
+        error(403, "Dealer 44 is not connected to Sandbox Platform"),
+      );
       expect(await call("PUT /partner/v1/dealers/connect", connection)).toMatchObject({ status: 403 });
-      expect(await user(`GET ${left}`)).toMatchObject({ status: 403 });
+      expect(await user(`GET ${unconnected}`)).toMatchObject({ status: 403 });
       const connected = await user("PUT /partner/v1/dealers/connect", connection);
       expect(connected).toMatchObject({ status: 200, body: { dealer_id: 44, ...connection } });
       expect((await user("PUT /partner/v1/dealers/connect", connection)).body).toEqual(connected.body);
-      expect((await call(`GET ${left}`)).body).toEqual(connected.body);
+      expect((await call(`GET ${unconnected}`)).body).toEqual(connected.body);
       expect(
         await user("PUT /partner/v1/dealers/connect", { ...connection, external_dealer_id: "ext-67932" }),
-      ).toMatchObject(error(400, expect.stringContaining("another dealer of yours"), "external_dealer_id"));
-      expect(await call(`PUT ${left}/disconnect`)).toMatchObject({
+      ).toMatchObject(error(400, expect.stringContaining("another of your dealers"), "external_dealer_id"));
+      expect(await call(`PUT ${unconnected}/disconnect`)).toMatchObject({
         status: 200,
         body: { dealer_id: 44, external_dealer_id: null },
       });
-      expect(await call(`GET ${left}/sites`)).toMatchObject({ status: 403 });
+      expect(await call(`GET ${unconnected}/sites`)).toMatchObject({ status: 403 });
     });
 
-    it("are 404 where there is none, and 403 for a dealer app that another installed", async () => {
-      expect(await call("GET /partner/v1/dealers/999")).toMatchObject(error(404, "There is no dealer 999"));
+    it("responds 404 for unknown dealers, and 403 to a dealer app that the dealer did not install", async () => {
+      expect(await call("GET /partner/v1/dealers/999")).toMatchObject(error(404, "Dealer 999 does not exist"));
       const app = sandbox.as(await sandbox.fetchToken(sandbox.credentials.dealerApp));
       expect(await app("GET /partner/v1/dealers/45")).toMatchObject({
         status: 200,
@@ -74,7 +76,7 @@ describe.each(engines)("on $engine", async ({ newPlace }) => {
   });
 
   describe("sites", () => {
-    it("are created inactive, read in full, updated, toggled and deleted", async () => {
+    it("creates sites inactive, reads them in full, updates, toggles and deletes them", async () => {
       const created = await call(`POST ${dealer}/sites`, { ...site, monitoring_station_id: 1, account_number: "A1" });
       expect(created).toMatchObject({
         status: 201,
@@ -105,49 +107,51 @@ describe.each(engines)("on $engine", async ({ newPlace }) => {
         `GET ${path}/devices`,
         `GET ${path}/arming-settings`,
       ] as const) {
-        expect(await call(request)).toMatchObject(error(404, `There is no site ${site_id} of this dealer`));
+        expect(await call(request)).toMatchObject(error(404, `This dealer has no site ${site_id}`));
       }
       expect(await call(`PATCH ${path}`, {})).toMatchObject({ status: 404 });
     });
 
-    it("take their contacts and devices with them", async () => {
+    it("deletes the contacts and devices of a deleted site", async () => {
       const path = await newSite("cascade");
-      const made = await call(`POST ${path}/contacts`, contact);
+      const created = await call(`POST ${path}/contacts`, contact);
       await call(`POST ${path}/devices`, [device]);
       await call(`DELETE ${path}`);
       const again = await newSite("cascade");
       expect((await call(`GET ${again}/contacts`)).body).toEqual([]);
       expect((await call(`GET ${again}/devices`)).body).toEqual([]);
-      const { contact_id } = made.body as { contact_id: number };
+      const { contact_id } = created.body as { contact_id: number };
       expect(await call(`GET ${again}/contacts/${contact_id}`)).toMatchObject(
-        error(404, `There is no contact ${contact_id} at this site`),
+        error(404, `This site has no contact ${contact_id}`),
       );
     });
 
-    it("have an external id, a time zone and a station that can be", async () => {
+    it("rejects a used external ID, an unknown time zone and an unknown station", async () => {
       const path = await newSite("rules");
       expect(await call(`POST ${dealer}/sites`, { ...site, external_site_id: "rules" })).toMatchObject(
-        error(400, 'external_site_id "rules" is already that of another site of the dealer', "external_site_id"),
+        error(400, 'external_site_id "rules" is already used by another site of this dealer', "external_site_id"),
       );
       expect(await call(`PATCH ${path}`, { external_site_id: "1234567890" })).toMatchObject({ status: 400 });
       expect(await call(`PATCH ${path}`, { external_site_id: "rules" })).toMatchObject({ status: 200 });
-      expect(await call(`POST ${other}/sites`, { ...site, external_site_id: "rules" })).toMatchObject({ status: 201 });
+      expect(await call(`POST ${otherDealer}/sites`, { ...site, external_site_id: "rules" })).toMatchObject({
+        status: 201,
+      });
       expect(await call(`PATCH ${path}`, { timezone: "Asia/Nowhere" })).toMatchObject(
-        error(400, expect.stringContaining('"Asia/Nowhere" is no IANA time zone'), "timezone"),
+        error(400, expect.stringContaining('"Asia/Nowhere" is not an IANA time zone'), "timezone"),
       );
       for (const id of [3, 999, Number.MAX_VALUE]) {
         expect(await call(`PATCH ${path}`, { monitoring_station_id: id })).toMatchObject(
-          error(400, `monitoring_station_id ${id} is no monitoring station of this dealer`, "monitoring_station_id"),
+          error(400, `monitoring_station_id ${id} is not a monitoring station of this dealer`, "monitoring_station_id"),
         );
       }
     });
 
-    it("of another dealer are not found", async () => {
-      expect(await call(`GET ${other}/sites/1`)).toMatchObject(error(404, "There is no site 1 of this dealer"));
-      expect(await call(`GET ${other}/sites/9999999999999999`)).toMatchObject({ status: 404 });
+    it("does not find sites of another dealer", async () => {
+      expect(await call(`GET ${otherDealer}/sites/1`)).toMatchObject(error(404, "This dealer has no site 1"));
+      expect(await call(`GET ${otherDealer}/sites/9999999999999999`)).toMatchObject({ status: 404 });
     });
 
-    it("are armed by one of four systems", async () => {
+    it("accepts one of four security types", async () => {
       const path = await newSite("armed");
       expect((await call(`GET ${path}/arming-settings`)).body).toMatchObject({ security_type: 3, name: "Site A" });
       expect((await call(`PATCH ${path}/arming-settings`, { security_type: 1 })).body).toMatchObject({
@@ -163,7 +167,7 @@ describe.each(engines)("on $engine", async ({ newPlace }) => {
   });
 
   describe("monitoring stations", () => {
-    it("are created, read, updated and, once no site uses them, deleted", async () => {
+    it("creates, reads, updates and, once no site uses them, deletes monitoring stations", async () => {
       const created = await call(`POST ${dealer}/monitoring-stations`, { ...station, prefix: "CH" });
       expect(created).toMatchObject({ status: 201, body: { ...station, prefix: "CH", linecard: null } });
       const { monitoring_station_id } = created.body as { monitoring_station_id: number };
@@ -176,7 +180,10 @@ describe.each(engines)("on $engine", async ({ newPlace }) => {
       });
       const site_path = await newSite("station", { monitoring_station_id });
       expect(await call(`DELETE ${path}`)).toMatchObject(
-        error(400, expect.stringMatching(/receives the alarms of site \d+: give its sites another station first/)),
+        error(
+          400,
+          expect.stringMatching(/receives the alarms of site \d+\. Assign another station to its sites first\./),
+        ),
       );
       await call(`DELETE ${site_path}`);
       expect(await call(`DELETE ${path}`)).toMatchObject({ status: 204 });
@@ -186,26 +193,28 @@ describe.each(engines)("on $engine", async ({ newPlace }) => {
       expect(await call(`PATCH ${path}`, { name: "x" })).toMatchObject({ status: 404 });
     });
 
-    it("have one external id each", async () => {
-      const twice = { ...station, external_monitoring_station_id: "cs-12345" };
-      const refusal = error(400, expect.stringContaining('"cs-12345" is already'), "external_monitoring_station_id");
-      expect(await call(`POST ${dealer}/monitoring-stations`, twice)).toMatchObject(refusal);
-      expect(await call(`PATCH ${dealer}/monitoring-stations/2`, twice)).toMatchObject(refusal);
+    it("rejects used external IDs of monitoring stations", async () => {
+      const duplicate = { ...station, external_monitoring_station_id: "cs-12345" };
+      const rejection = error(400, expect.stringContaining('"cs-12345" is already'), "external_monitoring_station_id");
+      expect(await call(`POST ${dealer}/monitoring-stations`, duplicate)).toMatchObject(rejection);
+      expect(await call(`PATCH ${dealer}/monitoring-stations/2`, duplicate)).toMatchObject(rejection);
     });
   });
 
   describe("contacts", () => {
-    it("are created, read, updated and deleted", async () => {
+    it("creates, reads, updates and deletes contacts", async () => {
       const path = await newSite("contacts");
       const created = await call(`POST ${path}/contacts`, contact);
       expect(created).toMatchObject({ status: 201, body: { ...contact, email: null, phone_number: null } });
       const { contact_id } = created.body as { contact_id: number };
-      const one = `${path}/contacts/${contact_id}` as const;
-      expect((await call(`GET ${one}`)).body).toEqual(created.body);
-      expect((await call(`PATCH ${one}`, {})).body).toEqual(created.body);
-      expect((await call(`PATCH ${one}`, { email: "a@example.com" })).body).toMatchObject({ email: "a@example.com" });
-      expect(await call(`PATCH ${one}`, { email: "nobody" })).toMatchObject(
-        error(400, 'email must be a mail address, but is "nobody"', "email"),
+      const contactPath = `${path}/contacts/${contact_id}` as const;
+      expect((await call(`GET ${contactPath}`)).body).toEqual(created.body);
+      expect((await call(`PATCH ${contactPath}`, {})).body).toEqual(created.body);
+      expect((await call(`PATCH ${contactPath}`, { email: "a@example.com" })).body).toMatchObject({
+        email: "a@example.com",
+      });
+      expect(await call(`PATCH ${contactPath}`, { email: "invalid" })).toMatchObject(
+        error(400, 'email must be an email address, but is "invalid"', "email"),
       );
       expect(await call(`POST ${path}/contacts`, contact)).toMatchObject({ status: 400 });
       const second = await call(`POST ${path}/contacts`, { ...contact, external_contact_id: "contact-b" });
@@ -213,20 +222,18 @@ describe.each(engines)("on $engine", async ({ newPlace }) => {
       expect(await call(`PATCH ${path}/contacts/${second_id}`, { external_contact_id: "contact-a" })).toMatchObject(
         error(400, expect.stringContaining('"contact-a" is already'), "external_contact_id"),
       );
-      expect(await call(`DELETE ${one}`)).toMatchObject({ status: 204 });
-      for (const request of [`GET ${one}`, `DELETE ${one}`] as const) {
+      expect(await call(`DELETE ${contactPath}`)).toMatchObject({ status: 204 });
+      for (const request of [`GET ${contactPath}`, `DELETE ${contactPath}`] as const) {
         expect(await call(request)).toMatchObject({ status: 404 });
       }
-      expect(await call(`PATCH ${one}`, { first_name: "x" })).toMatchObject({ status: 404 });
+      expect(await call(`PATCH ${contactPath}`, { first_name: "x" })).toMatchObject({ status: 404 });
       expect(await call(`POST ${dealer}/sites/999/contacts`, contact)).toMatchObject({ status: 404 });
-      expect(await call(`GET ${dealer}/sites/999/contacts/1`)).toMatchObject(
-        error(404, "There is no site 999 of this dealer"),
-      );
+      expect(await call(`GET ${dealer}/sites/999/contacts/1`)).toMatchObject(error(404, "This dealer has no site 999"));
     });
   });
 
   describe("devices", () => {
-    it("are created each for itself, with the results in the order sent", async () => {
+    it("creates devices independently, with results in request order", async () => {
       const path = await newSite("devices");
       const items = [
         device,
@@ -255,7 +262,7 @@ describe.each(engines)("on $engine", async ({ newPlace }) => {
       expect(rows.map(({ external_device_id }) => external_device_id)).toEqual(["device-a", "device-c"]);
     });
 
-    it("are updated each for itself; the same one twice counts twice", async () => {
+    it("updates devices independently, in order, even if one appears twice", async () => {
       const path = await newSite("updates");
       const created = await call(`POST ${path}/devices`, [device, { ...device, external_device_id: "device-b" }]);
       const { results } = created.body as { results: { res: { device_id: number } }[] };
@@ -276,7 +283,7 @@ describe.each(engines)("on $engine", async ({ newPlace }) => {
           { is_successful: true, res: { external_device_id: "device-c" } },
           { is_successful: true, res: { external_device_id: "device-b", name: "moved" } },
           { is_successful: false, status_code: 400 },
-          { is_successful: false, status_code: 404, error_message: "There is no device 999999 at this site" },
+          { is_successful: false, status_code: 404, error_message: "This site has no device 999999" },
           { is_successful: true, res: { device_id: a, name: "moved" } },
         ],
       });
@@ -284,7 +291,7 @@ describe.each(engines)("on $engine", async ({ newPlace }) => {
       expect(read.body).toMatchObject({ device_id: a, external_device_id: "device-b", name: "moved" });
     });
 
-    it("are deleted each for itself; a second time they are unknown", async () => {
+    it("deletes devices independently, and reports them as unknown the second time", async () => {
       const path = await newSite("deletes");
       const created = await call(`POST ${path}/devices`, [device]);
       const [{ res }] = (created.body as { results: [{ res: { device_id: number } }] }).results;
@@ -295,16 +302,14 @@ describe.each(engines)("on $engine", async ({ newPlace }) => {
         results: [
           { is_successful: true, req: res.device_id, res },
           { is_successful: false, status_code: 404, error_message: expect.any(String), req: res.device_id },
-          { is_successful: false, status_code: 404, error_message: "There is no device 1 at this site", req: 1 },
+          { is_successful: false, status_code: 404, error_message: "This site has no device 1", req: 1 },
         ],
       });
       expect(await call(`GET ${path}/devices/${res.device_id}`)).toMatchObject({ status: 404 });
-      expect(await call(`GET ${dealer}/sites/999/devices/1`)).toMatchObject(
-        error(404, "There is no site 999 of this dealer"),
-      );
+      expect(await call(`GET ${dealer}/sites/999/devices/1`)).toMatchObject(error(404, "This dealer has no site 999"));
     });
 
-    it("come one to a thousand in a call", async () => {
+    it("accepts between one and a thousand devices per request", async () => {
       const path = await newSite("many");
       const many = (count: number): object[] =>
         Array.from({ length: count }, (_, index) => ({ ...device, external_device_id: `device-${index}` }));

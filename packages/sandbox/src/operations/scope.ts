@@ -1,18 +1,18 @@
 import { ApiError } from "../api-error.ts";
 import type { Call } from "./call.ts";
 
-/** The columns by which all rows of a dealer are found. */
+/** The columns that identify all rows of a dealer. */
 export interface DealerScope {
   readonly workspace: string;
   readonly dealer_id: number;
 }
 
-/** The columns by which all rows of a site are found. */
+/** The columns that identify all rows of a site. */
 export interface SiteScope extends DealerScope {
   readonly site_id: number;
 }
 
-/** An id out of the path. */
+/** Reads an ID from the path. */
 export function findId(
   call: Call,
   name: "dealerId" | "siteId" | "monitoringStationId" | "contactId" | "deviceId",
@@ -28,12 +28,12 @@ export function siteScope(call: Call): SiteScope {
   return { ...dealerScope(call), site_id: findId(call, "siteId") };
 }
 
-/** An id as a store can look for it. The description bounds ids below only; there is none as large as these. */
+/** Replaces IDs that no store can represent by 0, which is never used. The description has no upper bound for IDs. */
 export function storable(id: number): number {
   return Number.isSafeInteger(id) ? id : 0;
 }
 
-/** There is none, or it is another dealer's or site's, which is not for this caller to know. */
-export function notFound(what: string, id: number | string, where: string): ApiError {
-  return new ApiError(404, `There is no ${what} ${id} ${where}`);
+/** The error for a row that does not exist or belongs to another dealer or site. Callers must not be able to tell which. */
+export function notFound(owner: "dealer" | "site", kind: string, id: number | string): ApiError {
+  return new ApiError(404, `This ${owner} has no ${kind} ${id}`);
 }

@@ -2,12 +2,12 @@ import { sql } from "kysely";
 import { ApiError } from "../api-error.ts";
 import { listTable } from "../lists/list-table.ts";
 import type { ListSource } from "../lists/run-list.ts";
-import { orDuplicate } from "../store/duplicate.ts";
+import { rejectDuplicate } from "../store/duplicate.ts";
 import { locked } from "../store/locked.ts";
 import { type Store, takeIds } from "../store/store.ts";
 import type { Database, InTransaction, MonitoringStationRow, SiteRow } from "../store/tables.ts";
-import { answerList } from "./answer-list.ts";
-import type { Answer, Call } from "./call.ts";
+import { respondWithList } from "./respond-with-list.ts";
+import type { HandlerResult, Call } from "./call.ts";
 import { type DealerScope, dealerScope, notFound, type SiteScope, siteScope, storable } from "./scope.ts";
 import { rowWriter } from "./show-row.ts";
 import { wholeSecond } from "./timestamps.ts";
@@ -28,15 +28,15 @@ interface SiteInFull extends SiteRow {
 const table = listTable("listSites");
 const show = rowWriter(table);
 
-/** How a new site is armed: by CHeKT's own video security system. */
+/** The security type of a new site: CHeKT's own video security system. */
 const SECURITY_TYPE = 3;
 
-export async function createSite(call: Call): Promise<Answer> {
+export async function createSite(call: Call): Promise<HandlerResult> {
   const site = call.body as Site;
   const scope = dealerScope(call);
   checkTimezone(site);
   return call.store.db.transaction().execute(async (db) => {
-    const external_monitoring_station_id = await holdStation(call.store, db, scope, site.monitoring_station_id);
+    const external_monitoring_station_id = await lockStation(call.store, db, scope, site.monitoring_station_id);
     const row = {
       ...scope,
       site_id: await takeIds(db, scope.workspace, "site"),
@@ -49,12 +49,12 @@ export async function createSite(call: Call): Promise<Answer> {
       created_at: wholeSecond(call.caller.now),
       ...site,
     };
-    await orDuplicate(insertSite(db, row), () => taken(site));
+    await rejectDuplicate(insertSite(db, row), () => duplicateError(site));
     return { status: 201, body: show({ ...row, external_monitoring_station_id }) };
   });
 }
 
-/** Written as what is asked of the store: put together, the same statement costs as much as it takes to run. */
+/** Hand-written SQL: building this statement costs as much as running it. */
 async function insertSite(db: InTransaction, row: SiteRow): Promise<void> {
   await sql`
     INSERT INTO sites (workspace, dealer_id, site_id, external_site_id, name, timezone, monitoring_station_id,
@@ -65,11 +65,11 @@ async function insertSite(db: InTransaction, row: SiteRow): Promise<void> {
   `.execute(db);
 }
 
-export async function listSites(call: Call): Promise<Answer> {
-  return answerList(call, listedSites(dealerScope(call)));
+export async function listSites(call: Call): Promise<HandlerResult> {
+  return respondWithList(call, listedSites(dealerScope(call)));
 }
 
-/** The sites of a dealer, as a list reads them. */
+/** The source of a dealer's list of sites. */
 export function listedSites(scope: DealerScope): ListSource {
   return {
     table,
@@ -80,9 +80,9 @@ export function listedSites(scope: DealerScope): ListSource {
   };
 }
 
-export async function getSite(call: Call): Promise<Answer> {
+export async function getSite(call: Call): Promise<HandlerResult> {
   const scope = siteScope(call);
-  // The most frequent of all reads, written as what is asked of the store.
+  // Hand-written SQL, because this is the most frequent read.
   const { rows } = await sql<SiteInFull>`
     SELECT site.*, station.external_monitoring_station_id, EXISTS (
       SELECT 1 FROM devices
@@ -95,29 +95,29 @@ export async function getSite(call: Call): Promise<Answer> {
     WHERE site.workspace = ${scope.workspace} AND site.dealer_id = ${scope.dealer_id} AND site.site_id = ${scope.site_id}
   `.execute(call.store.db);
   const [site] = rows;
-  if (!site) throw noSite(call);
+  if (!site) throw siteNotFound(call);
   return { status: 200, body: { ...show(site), has_physical_bridge: Boolean(site.has_physical_bridge) } };
 }
 
-export async function updateSite(call: Call): Promise<Answer> {
+export async function updateSite(call: Call): Promise<HandlerResult> {
   const changes = call.body as Partial<Site>;
   const scope = siteScope(call);
   checkTimezone(changes);
   return call.store.db.transaction().execute(async (db) => {
     if (Object.keys(changes).length > 0) {
-      await holdStation(call.store, db, scope, changes.monitoring_station_id);
+      await lockStation(call.store, db, scope, changes.monitoring_station_id);
       const updated = db
         .updateTable("sites")
         .set(changes)
         .where((eb) => eb.and({ ...scope }))
         .execute();
-      await orDuplicate(updated, () => taken(changes));
+      await rejectDuplicate(updated, () => duplicateError(changes));
     }
     return { status: 200, body: await readSite(call, db) };
   });
 }
 
-export async function toggleSiteActivation(call: Call): Promise<Answer> {
+export async function toggleSiteActivation(call: Call): Promise<HandlerResult> {
   return call.store.db.transaction().execute(async (db) => {
     await db
       .updateTable("sites")
@@ -128,22 +128,22 @@ export async function toggleSiteActivation(call: Call): Promise<Answer> {
   });
 }
 
-export async function deleteSite(call: Call): Promise<Answer> {
-  // Its contacts, devices and verifications go with it.
+export async function deleteSite(call: Call): Promise<HandlerResult> {
+  // Its contacts, devices and verifications are deleted by cascade.
   const { numDeletedRows } = await call.store.db
     .deleteFrom("sites")
     .where((eb) => eb.and({ ...siteScope(call) }))
     .executeTakeFirst();
-  if (numDeletedRows === 0n) throw noSite(call);
+  if (numDeletedRows === 0n) throw siteNotFound(call);
   return { status: 204 };
 }
 
 /**
- * Holds the site that a call names until the transaction ends, so that nobody deletes it meanwhile.
+ * Locks the site in the path until the transaction ends, so that it cannot be deleted meanwhile.
  *
- * @throws ApiError 404 when the dealer has no such site.
+ * @throws ApiError 404 if the site does not exist.
  */
-export async function holdSite(call: Call, db: InTransaction): Promise<SiteScope> {
+export async function lockSite(call: Call, db: InTransaction): Promise<SiteScope> {
   const scope = siteScope(call);
   const site = await locked(
     call.store.engine,
@@ -152,11 +152,11 @@ export async function holdSite(call: Call, db: InTransaction): Promise<SiteScope
       .select("site_id")
       .where((eb) => eb.and({ ...scope })),
   ).executeTakeFirst();
-  if (!site) throw noSite(call);
+  if (!site) throw siteNotFound(call);
   return scope;
 }
 
-/** @throws ApiError 404 when the dealer has no such site. */
+/** @throws ApiError 404 if the site does not exist. */
 export async function requireSite(call: Call): Promise<SiteScope> {
   const scope = siteScope(call);
   const site = await call.store.db
@@ -164,15 +164,15 @@ export async function requireSite(call: Call): Promise<SiteScope> {
     .select("site_id")
     .where((eb) => eb.and({ ...scope }))
     .executeTakeFirst();
-  if (!site) throw noSite(call);
+  if (!site) throw siteNotFound(call);
   return scope;
 }
 
-export function noSite(call: Call): ApiError {
-  return notFound("site", String(call.parameters["siteId"]), "of this dealer");
+export function siteNotFound(call: Call): ApiError {
+  return notFound("dealer", "site", String(call.parameters["siteId"]));
 }
 
-/** Sites, each with its station. */
+/** Selects sites, each joined with its station. */
 function selectSites(db: Database) {
   return db
     .selectFrom("sites as site")
@@ -193,16 +193,16 @@ async function readSite(call: Call, db: InTransaction): Promise<Record<string, u
     .where("site.dealer_id", "=", scope.dealer_id)
     .where("site.site_id", "=", scope.site_id)
     .executeTakeFirst();
-  if (!site) throw noSite(call);
+  if (!site) throw siteNotFound(call);
   return show(site);
 }
 
 /**
- * Holds the station that a site is to have, so that nobody deletes it meanwhile; gives its external id.
+ * Locks the station of a site until the transaction ends, so that it cannot be deleted meanwhile. Returns its external ID.
  *
- * @throws ApiError 400 when the dealer has no such station.
+ * @throws ApiError 400 if the station does not exist.
  */
-async function holdStation(
+async function lockStation(
   { engine }: Store,
   db: InTransaction,
   { workspace, dealer_id }: DealerScope,
@@ -219,7 +219,7 @@ async function holdStation(
   if (!station) {
     throw new ApiError(
       400,
-      `monitoring_station_id ${id} is no monitoring station of this dealer`,
+      `monitoring_station_id ${id} is not a monitoring station of this dealer`,
       "monitoring_station_id",
     );
   }
@@ -230,15 +230,15 @@ function checkTimezone({ timezone }: { timezone?: string }): void {
   if (timezone === undefined || isTimezone(timezone)) return;
   throw new ApiError(
     400,
-    `timezone "${timezone}" is no IANA time zone: write one such as Asia/Seoul or America/New_York`,
+    `timezone "${timezone}" is not an IANA time zone. Use one such as Asia/Seoul or America/New_York.`,
     "timezone",
   );
 }
 
-function taken({ external_site_id }: Partial<Site>): ApiError {
+function duplicateError({ external_site_id }: Partial<Site>): ApiError {
   return new ApiError(
     400,
-    `external_site_id "${external_site_id}" is already that of another site of the dealer`,
+    `external_site_id "${external_site_id}" is already used by another site of this dealer`,
     "external_site_id",
   );
 }

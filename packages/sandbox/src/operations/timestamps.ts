@@ -2,10 +2,10 @@ import type { Moment } from "../store/tables.ts";
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** How many days are remembered. */
+/** The maximum number of cached dates. */
 const DAYS = 1000;
 
-/** The dates of days, by their number since 1970: lists have the same few, and `Date` takes long to write one. */
+/** Formatted dates, by day since 1970. Lists repeat the same few, and formatting one with `Date` is slow. */
 const dates = new Map<number, string>();
 
 function formatDate(day: number): string {
@@ -21,12 +21,12 @@ function twoDigits(number: number): string {
   return number < 10 ? `0${number}` : String(number);
 }
 
-/** A moment with its offset and milliseconds: `2024-03-27T12:34:56.000Z`. */
+/** Formats a timestamp with offset and milliseconds: `2024-03-27T12:34:56.000Z`. */
 export function isoTimestamp(moment: Moment): string {
   return new Date(moment).toISOString();
 }
 
-/** A moment without an offset, in whole seconds, as sites have it: `2025-01-01 00:00:00`. */
+/** Formats a timestamp without an offset, in whole seconds, as sites have it: `2025-01-01 00:00:00`. */
 export function zonelessTimestamp(moment: Moment): string {
   const day = Math.floor(moment / DAY);
   const second = Math.floor((moment - day * DAY) / 1000);
@@ -34,7 +34,7 @@ export function zonelessTimestamp(moment: Moment): string {
   return `${formatDate(day)} ${twoDigits(hours)}:${twoDigits(minutes)}:${twoDigits(second % 60)}`;
 }
 
-/** The whole second of a moment: what a site remembers is what it shows, or nobody could filter by it. */
+/** Rounds down to a whole second. Sites store what they show, so that filters by the shown value match. */
 export function wholeSecond(moment: Moment): Moment {
   return Math.floor(moment / 1000) * 1000;
 }

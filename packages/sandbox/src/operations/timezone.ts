@@ -1,10 +1,10 @@
-/** Names that were found good. Looking one up costs more than the rest of a request. */
+/** Names known to be valid. Looking one up takes longer than the rest of a request. */
 const known = new Set<string>();
 
-/** Enough for every name there is. */
+/** More than there are time zones. */
 const REMEMBERED = 1000;
 
-/** Whether a text is the name of an IANA time zone, current or former. */
+/** Whether a string is the name of an IANA time zone, current or former. */
 export function isTimezone(name: string): boolean {
   if (known.has(name)) return true;
   try {

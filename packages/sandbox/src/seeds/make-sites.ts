@@ -21,7 +21,7 @@ const people = [
 
 const places = ["Front Door", "Loading Dock", "Lobby", "Car Park", "Roof"] as const;
 
-/** Where the ids of a dealer's rows begin. */
+/** The first IDs of a dealer's rows. */
 export interface FirstIds {
   readonly station: number;
   readonly site: number;
@@ -29,15 +29,15 @@ export interface FirstIds {
   readonly device: number;
 }
 
-/** How much a dealer has. */
+/** How many rows a dealer has. */
 export interface Amounts {
   readonly stations: number;
   readonly sites: number;
-  readonly contactsOfSite: number;
-  readonly devicesOfSite: number;
+  readonly contactsPerSite: number;
+  readonly devicesPerSite: number;
 }
 
-/** Makes up a dealer's data: the same every time, with every kind of value, set and unset. */
+/** Generates a dealer's data. It is deterministic, and every column is set in some rows and, if nullable, null in others. */
 export function makeSites(dealer_id: number, first: FirstIds, amounts: Amounts): SeedRows {
   const stations = numbers(amounts.stations).map((index) => ({
     dealer_id,
@@ -50,7 +50,7 @@ export function makeSites(dealer_id: number, first: FirstIds, amounts: Amounts):
   }));
   const sites = numbers(amounts.sites).map((index) => {
     const [city, street, timezone] = pick(cities, index);
-    // Each fifth has no station yet.
+    // Every fifth site has no station.
     const station = index % 5 === 4 ? undefined : stations[index % Math.max(stations.length, 1)];
     return {
       dealer_id,
@@ -68,8 +68,8 @@ export function makeSites(dealer_id: number, first: FirstIds, amounts: Amounts):
     };
   });
   const contacts = sites.flatMap(({ site_id }, siteIndex) =>
-    numbers(amounts.contactsOfSite).map((index) => {
-      const number = siteIndex * amounts.contactsOfSite + index;
+    numbers(amounts.contactsPerSite).map((index) => {
+      const number = siteIndex * amounts.contactsPerSite + index;
       const [first_name, last_name] = pick(people, number);
       return {
         dealer_id,
@@ -85,8 +85,8 @@ export function makeSites(dealer_id: number, first: FirstIds, amounts: Amounts):
     }),
   );
   const devices = sites.flatMap(({ site_id }, siteIndex) =>
-    numbers(amounts.devicesOfSite).map((index) => {
-      const number = siteIndex * amounts.devicesOfSite + index;
+    numbers(amounts.devicesPerSite).map((index) => {
+      const number = siteIndex * amounts.devicesPerSite + index;
       const isBridge = index === 0 && siteIndex % 2 === 0;
       return {
         dealer_id,
@@ -110,8 +110,8 @@ export function makeSites(dealer_id: number, first: FirstIds, amounts: Amounts):
   return { monitoring_stations: stations, sites, contacts, devices };
 }
 
-function numbers(howMany: number): number[] {
-  return [...Array(howMany).keys()];
+function numbers(count: number): number[] {
+  return [...Array(count).keys()];
 }
 
 function pick<const Items extends readonly [unknown, ...unknown[]]>(items: Items, index: number): Items[number] {

@@ -1,9 +1,9 @@
 import type { Moment, WorkspaceRow } from "./tables.ts";
 
-/** Tells the machine's time. */
+/** Returns the time of the machine. */
 export type MachineClock = () => Moment;
 
-/** What the clock of a workspace shows. It goes with the machine's, ahead of it or behind, or stands still. */
+/** Reads the clock of a workspace. It runs with the machine's clock, ahead of it or behind, or is stopped. */
 export function readClock(
   { clock_offset, clock_stands }: Pick<WorkspaceRow, "clock_offset" | "clock_stands">,
   machine: MachineClock,

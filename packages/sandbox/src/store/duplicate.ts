@@ -4,7 +4,7 @@ const SQLITE_CODES: ReadonlySet<unknown> = new Set([2067, 1555]);
 /** unique_violation: https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const POSTGRES_CODE = "23505";
 
-/** Whether a store refused a row because another has the same key. */
+/** Whether the store rejected a row because its key is already used. */
 export function isDuplicate(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { errcode, code } = error as { errcode?: unknown; code?: unknown };
@@ -12,11 +12,11 @@ export function isDuplicate(error: unknown): boolean {
 }
 
 /**
- * Does work that may find a key taken.
+ * Awaits a write that may violate a unique key.
  *
- * @throws what `refusal` gives in that case.
+ * @throws the error that `refusal` returns in that case.
  */
-export async function orDuplicate<Result>(work: Promise<Result>, refusal: () => Error): Promise<Result> {
+export async function rejectDuplicate<Result>(work: Promise<Result>, refusal: () => Error): Promise<Result> {
   try {
     return await work;
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { Insertable } from "kysely";
 import type { Database, Tables } from "./tables.ts";
 
-/** How many values one statement may hold: SQLite takes 32,766, PostgreSQL 65,535. */
+/** The maximum number of values per statement. SQLite accepts 32,766, PostgreSQL 65,535. */
 const VALUES = 5000;
 
 /** Inserts any number of rows, which must all have the same columns. */

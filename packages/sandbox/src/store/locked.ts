@@ -3,8 +3,8 @@ import type { Store } from "./store.ts";
 import type { Tables } from "./tables.ts";
 
 /**
- * Holds the rows that a query finds until the transaction ends, so that what was found stays true. SQLite has but one
- * transaction at a time, and needs nothing.
+ * Locks the rows of a query until the transaction ends. SQLite allows only one transaction at a time, so it needs no
+ * locks.
  */
 export function locked<Table extends keyof Tables, Row>(
   engine: Store["engine"],

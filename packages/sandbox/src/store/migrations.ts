@@ -2,17 +2,17 @@ import { type Kysely, sql } from "kysely";
 import type { Migration } from "kysely/migration";
 
 /**
- * The history of the tables. A migration that was released does not change any more: what is new is a new one.
+ * The schema's history. Never change a released migration; add a new one.
  *
- * Both engines speak the same SQL here: texts are compared by code point (`COLLATE "C"` in PostgreSQL, the default in
- * SQLite), and moments and ids are 64 bit integers.
+ * The SQL behaves the same in both engines: strings are compared by code point (`COLLATE "C"` in PostgreSQL, the default
+ * in SQLite), and timestamps and IDs are 64-bit integers.
  */
 export function migrationsFor(engine: "sqlite" | "postgres"): Record<string, Migration> {
   const text = engine === "postgres" ? sql.raw('text COLLATE "C"') : sql.raw("text");
   const integer = engine === "postgres" ? sql.raw("bigint") : sql.raw("integer");
-  // With the rows in the order of their key, a page of a list is read in one stretch.
+  // Stores rows in the order of their key, so that a page of a list is one contiguous read.
   const byKey = engine === "sqlite" ? sql.raw("WITHOUT ROWID") : sql.raw("");
-  // As lists have them, and as SQLite has them anyway.
+  // Lists sort nulls first, which is the default of SQLite only.
   const nullsFirst = engine === "postgres" ? sql.raw("NULLS FIRST") : sql.raw("");
 
   return {

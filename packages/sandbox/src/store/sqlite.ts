@@ -14,27 +14,27 @@ import {
 } from "kysely";
 import type { Database, Tables } from "./tables.ts";
 
-/** How many statements stay prepared. Lists with ever other filters would else fill the memory. */
+/** The maximum number of prepared statements. Without a limit, lists with many different filters would fill the memory. */
 const PREPARED = 500;
 
-/** A database in this process. */
+/** An open SQLite database. */
 interface Sqlite {
   readonly db: Database;
-  /** Tells a text that is another after each change. */
+  /** Returns a string that differs after every change. */
   readonly version: () => string;
 }
 
 /**
- * Kysely on SQLite in this process.
+ * Opens a SQLite database in this process.
  *
- * @param path a file, which then is written durably, or `:memory:`.
+ * @param path a file, which is written durably, or `:memory:`.
  */
 export async function openSqlite(path: string): Promise<Sqlite> {
-  const { DatabaseSync } = await quietly(() => import("node:sqlite"));
+  const { DatabaseSync } = await withoutSqliteWarning(() => import("node:sqlite"));
   const database = new DatabaseSync(path);
   database.exec("PRAGMA foreign_keys = ON");
   if (path !== ":memory:") {
-    // What was acknowledged is on the disk, and another process that reads the file need not wait.
+    // Acknowledged writes survive a crash (FULL), and reads by other processes do not block (WAL).
     database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000");
   }
   const driver = new OneConnection(database);
@@ -44,14 +44,14 @@ export async function openSqlite(path: string): Promise<Sqlite> {
     createIntrospector: (db: Kysely<unknown>) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   };
-  const db = new Kysely<Tables>({ config: { dialect }, dialect, driver, executor: new AtOnce(driver) });
-  // How many rows this connection has changed, and a number that changes when another has changed any.
+  const db = new Kysely<Tables>({ config: { dialect }, dialect, driver, executor: new ImmediateExecutor(driver) });
+  // The number of rows that this connection has changed, and a number that changes when another connection has.
   const changes = database.prepare("SELECT total_changes(), data_version FROM pragma_data_version");
   changes.setReturnArrays(true);
   return { db, version: () => Object.values(changes.get() ?? {}).join() };
 }
 
-/** The one connection there is. Who wants a transaction waits for the one before to end; so do all others meanwhile. */
+/** Transactions, and queries while one is open, queue for the single connection. */
 class OneConnection implements Driver {
   readonly connection: SqliteConnection;
   readonly #waiting: (() => void)[] = [];
@@ -80,16 +80,16 @@ class OneConnection implements Driver {
   }
 
   async beginTransaction(): Promise<void> {
-    // At once for writing: a transaction that reads first could not be sure to write.
-    this.connection.run("BEGIN IMMEDIATE");
+    // Takes the write lock at once, because a transaction that reads first may fail to get it later.
+    this.connection.execute("BEGIN IMMEDIATE");
   }
 
   async commitTransaction(): Promise<void> {
-    this.connection.run("COMMIT");
+    this.connection.execute("COMMIT");
   }
 
   async rollbackTransaction(): Promise<void> {
-    this.connection.run("ROLLBACK");
+    this.connection.execute("ROLLBACK");
   }
 
   async destroy(): Promise<void> {
@@ -98,14 +98,14 @@ class OneConnection implements Driver {
 }
 
 /**
- * Runs a query where it is asked for, if it need not wait for a transaction: SQLite answers at once, and what Kysely does
- * to fetch a connection and to give it back takes longer than most queries.
+ * Runs queries immediately if no transaction is open. SQLite is synchronous, and acquiring and releasing a connection in
+ * Kysely takes longer than most queries.
  */
-class AtOnce extends DefaultQueryExecutor {
+class ImmediateExecutor extends DefaultQueryExecutor {
   readonly #driver: OneConnection;
   readonly #isOfTransaction: boolean;
 
-  /** @param ofTransaction gives the connection that a transaction holds, whose queries these are. */
+  /** @param ofTransaction provides the connection of the transaction that the queries belong to. */
   constructor(driver: OneConnection, ofTransaction?: ConnectionProvider) {
     const provider = ofTransaction ?? new DefaultConnectionProvider(driver);
     super(new SqliteQueryCompiler(), new SqliteAdapter(), provider);
@@ -115,11 +115,11 @@ class AtOnce extends DefaultQueryExecutor {
 
   override async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
     const { connection, isTaken } = this.#driver;
-    return this.#isOfTransaction || !isTaken ? connection.answer(query) : super.executeQuery(query);
+    return this.#isOfTransaction || !isTaken ? connection.run(query) : super.executeQuery(query);
   }
 
-  override withConnectionProvider(provider: ConnectionProvider): AtOnce {
-    return new AtOnce(this.#driver, provider);
+  override withConnectionProvider(provider: ConnectionProvider): ImmediateExecutor {
+    return new ImmediateExecutor(this.#driver, provider);
   }
 }
 
@@ -132,23 +132,23 @@ class SqliteConnection implements DatabaseConnection {
   }
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    return this.answer(query);
+    return this.run(query);
   }
 
-  answer<Row>({ sql, parameters }: CompiledQuery): QueryResult<Row> {
+  run<Row>({ sql, parameters }: CompiledQuery): QueryResult<Row> {
     const statement = this.#prepare(sql);
     const values = parameters as SQLInputValue[];
     if (statement.hasRows) return { rows: statement.rows(values) as Row[] };
     return { rows: [], numAffectedRows: BigInt(statement.changes(values)) };
   }
 
-  // eslint-disable-next-line require-yield -- Nothing here streams.
+  // eslint-disable-next-line require-yield -- Required by the interface.
   async *streamQuery(): AsyncGenerator<never> {
-    throw new Error("SQLite answers at once, so nothing is streamed.");
+    throw new Error("Streaming is not supported on SQLite.");
   }
 
-  /** Runs a statement that has no parameters, and gives nothing back. */
-  run(sql: string): void {
+  /** Executes a statement without parameters or results. */
+  execute(sql: string): void {
     this.#prepare(sql).changes([]);
   }
 
@@ -166,7 +166,7 @@ class SqliteConnection implements DatabaseConnection {
   }
 }
 
-/** A statement that is ready to run. */
+/** A prepared statement. */
 class Prepared {
   readonly #statement: StatementSync;
   readonly #columns: readonly string[];
@@ -174,8 +174,8 @@ class Prepared {
   constructor(statement: StatementSync) {
     this.#statement = statement;
     this.#columns = statement.columns().map(({ name }) => name);
-    // The objects that SQLite would make take twice as long to make, and longer to read: they have no prototype, and so
-    // no shape that they share.
+    // Building objects from arrays is faster: SQLite's own take twice as long to create, and are slower to read because
+    // they have no prototype and so no shared shape.
     statement.setReturnArrays(true);
   }
 
@@ -198,8 +198,8 @@ class Prepared {
   }
 }
 
-/** Node warns that its SQLite is experimental, each time, in the middle of what a command prints. */
-async function quietly<Result>(work: () => Promise<Result>): Promise<Result> {
+/** Suppresses Node's warning that SQLite is experimental, which would clutter the output of commands. */
+async function withoutSqliteWarning<Result>(work: () => Promise<Result>): Promise<Result> {
   const emitWarning: unknown = Reflect.get(process, "emitWarning");
   process.emitWarning = (warning: string | Error, ...rest: unknown[]): void => {
     if (!String(warning).includes("SQLite")) Reflect.apply(emitWarning as () => void, process, [warning, ...rest]);

@@ -16,7 +16,7 @@ async function workspacesIn(db: Database): Promise<string[]> {
 }
 
 describe.each(engines)("a store on $engine", ({ engine, newPlace }) => {
-  it("is opened twice without harm: its tables are made once", async () => {
+  it("opens a store twice, and creates its tables once", async () => {
     const place = await newPlace();
     const store = await openStore(place.db);
     expect(store.engine).toBe(engine);
@@ -28,26 +28,26 @@ describe.each(engines)("a store on $engine", ({ engine, newPlace }) => {
     await place.drop();
   });
 
-  it("keeps what others ask meanwhile out of a transaction", async () => {
+  it("isolates a transaction from concurrent queries", async () => {
     const place = await newPlace();
     const store = await openStore(place.db);
-    const asked: [Promise<string[]>, Promise<void>][] = [];
+    const concurrent: [Promise<string[]>, Promise<void>][] = [];
     const transaction = store.db.transaction().execute(async (db) => {
       await addWorkspace(db, "inside");
-      asked.push([workspacesIn(store.db), addWorkspace(store.db, "outside")]);
+      concurrent.push([workspacesIn(store.db), addWorkspace(store.db, "outside")]);
       expect(await workspacesIn(db)).toContain("inside");
-      throw new Error("taken back");
+      throw new Error("rolled back");
     });
-    await expect(transaction).rejects.toThrow("taken back");
-    const [[seen, added] = []] = asked;
-    expect(await seen).not.toContain("inside");
+    await expect(transaction).rejects.toThrow("rolled back");
+    const [[listed, added] = []] = concurrent;
+    expect(await listed).not.toContain("inside");
     await added;
     expect(await workspacesIn(store.db)).toEqual(["outside"]);
     await store.close();
     await place.drop();
   });
 
-  it("gives ids in their order, none twice, also to many who ask at once", async () => {
+  it("allocates IDs in order and without duplicates, even concurrently", async () => {
     const place = await newPlace();
     const store = await openStore(place.db);
     await addWorkspace(store.db, "w");
@@ -57,7 +57,7 @@ describe.each(engines)("a store on $engine", ({ engine, newPlace }) => {
       ),
     );
     const all = first.flatMap((id, index) => Array.from({ length: (index % 3) + 1 }, (_, more) => id + more));
-    expect(all.toSorted((one, other) => one - other)).toEqual(all.map((_, index) => index + 1));
+    expect(all.toSorted((a, b) => a - b)).toEqual(all.map((_, index) => index + 1));
     await store.close();
     await place.drop();
   });

@@ -1,25 +1,25 @@
 import { sql } from "kysely";
 import { Migrator } from "kysely/migration";
-import { AnswerCache } from "./answer-cache.ts";
+import { ResponseCache } from "./response-cache.ts";
 import { migrationsFor } from "./migrations.ts";
 import { openPostgres } from "./postgres.ts";
 import { openSqlite } from "./sqlite.ts";
 import type { Database, InTransaction } from "./tables.ts";
 
-/** Where the sandbox keeps what it remembers. */
+/** Where the sandbox stores its data. */
 export interface Store {
   readonly engine: "sqlite" | "postgres";
   readonly db: Database;
-  /** None where others may change the store without a sign. */
-  readonly cache: AnswerCache | undefined;
+  /** Undefined if other processes may change the store unnoticed. */
+  readonly cache: ResponseCache | undefined;
   close(): Promise<void>;
 }
 
 /**
- * Opens a store, and brings its tables up to date.
+ * Opens a store, and migrates its tables to the latest version.
  *
  * @param place `:memory:`, the path of a SQLite file, or the URL of a PostgreSQL database.
- * @throws Error when it cannot be opened, or its tables are those of a later version.
+ * @throws Error if it cannot be opened, or was migrated by a later version.
  */
 export async function openStore(place: string): Promise<Store> {
   const engine = /^postgres(ql)?:\/\//.test(place) ? "postgres" : "sqlite";
@@ -31,7 +31,7 @@ export async function openStore(place: string): Promise<Store> {
     await db.destroy();
     throw error;
   }
-  return { engine, db, cache: version && new AnswerCache(version), close: () => db.destroy() };
+  return { engine, db, cache: version && new ResponseCache(version), close: () => db.destroy() };
 }
 
 async function migrate(db: Database, engine: Store["engine"]): Promise<void> {
@@ -40,7 +40,7 @@ async function migrate(db: Database, engine: Store["engine"]): Promise<void> {
   if (error !== undefined) throw error;
 }
 
-/** Whose numbers: ids count up within a workspace. */
+/** The sequences of IDs. Each workspace has its own. */
 export type CounterName =
   | "dealer"
   | "monitoring_station"
@@ -51,22 +51,22 @@ export type CounterName =
   | "fault";
 
 /**
- * Takes the next ids of a workspace; gives the first of them. Until the transaction ends, others wait for theirs: so ids
- * become visible in their order, and whoever reads a list by its key misses none.
+ * Allocates the next IDs of a workspace, and returns the first. Other transactions wait until this one ends, so IDs become
+ * visible in order, and keyset pagination misses no row.
  */
 export async function takeIds(
   db: InTransaction,
   workspace: string,
   name: CounterName,
-  howMany: number = 1,
+  count: number = 1,
 ): Promise<number> {
-  // All that is created goes through here, so it is written as what is asked of the store.
+  // Hand-written SQL, because every insert of the API runs it.
   const { rows } = await sql<{ last: number }>`
-    INSERT INTO counters (workspace, name, last) VALUES (${workspace}, ${name}, ${howMany})
+    INSERT INTO counters (workspace, name, last) VALUES (${workspace}, ${name}, ${count})
     ON CONFLICT (workspace, name) DO UPDATE SET last = counters.last + excluded.last
     RETURNING last
   `.execute(db);
   const [counter] = rows;
-  if (!counter) throw new Error(`The store does not count any ${name} further.`);
-  return counter.last - howMany + 1;
+  if (!counter) throw new Error(`The store returned no next ID for ${name}.`);
+  return counter.last - count + 1;
 }

@@ -1,11 +1,11 @@
 import type { Kysely, Transaction } from "kysely";
 
-/** A moment, in milliseconds since 1970. */
+/** A point in time, in milliseconds since 1970. */
 export type Moment = number;
 
 /**
- * What the sandbox remembers. All rows belong to a workspace, and its ids are numbers of that workspace: so workspaces
- * share nothing. The key of a row holds the keys of all that it is part of: a row of another dealer or site is not found.
+ * The tables of the sandbox. Every row belongs to a workspace, and IDs are numbered per workspace, so workspaces share
+ * nothing. A row's key includes the keys of its parents, so a row of another dealer or site is never found.
  */
 export interface Tables {
   workspaces: WorkspaceRow;
@@ -30,10 +30,10 @@ export type InTransaction = Transaction<Tables>;
 
 export interface WorkspaceRow {
   workspace: string;
-  /** By how much its clock differs from the machine's, in milliseconds; while it stands still, the moment it shows. */
+  /** The difference to the machine's clock, in milliseconds; for a stopped clock, the time it shows. */
   clock_offset: number;
   clock_stands: 0 | 1;
-  /** How many faults are switched on: most requests need not look for any. */
+  /** The number of injected faults. Most workspaces have none, so most requests need no query for them. */
   fault_count: number;
   created_at: Moment;
 }
@@ -43,26 +43,26 @@ export interface ClientRow {
   client_id: string;
   kind: "platform_partner" | "dealer_app";
   name: string;
-  /** SHA-256, in hex. Null for a client that signs assertions only. */
+  /** SHA-256, in hex. Null for a client that uses only assertions. */
   secret_hash: string | null;
   /** JWK, as JSON, for `private_key_jwt`. */
   public_key: string | null;
-  /** JSON array of the redirect URIs beside those on this machine. */
+  /** JSON array of the registered redirect URIs. Those on the caller's own machine need no registration. */
   redirect_uris: string;
 }
 
 export interface TokenRow {
   workspace: string;
-  /** SHA-256 of the access token, in hex: the token itself is not kept. */
+  /** SHA-256 of the access token, in hex. The token itself is not stored. */
   token_hash: string;
   client_id: string;
-  /** The dealer of the user whose token it is; null for a token of the client itself. */
+  /** The dealer of the user, for a user token; null for a client token. */
   user_dealer_id: number | null;
   expires_at: Moment;
   is_revoked: 0 | 1;
 }
 
-/** What can be exchanged for tokens: an authorization code, or a refresh token. */
+/** An authorization code or a refresh token, which can be exchanged for tokens. */
 export interface GrantRow {
   workspace: string;
   /** SHA-256 of the code or refresh token, in hex. */
@@ -87,7 +87,7 @@ export interface DealerRow {
   created_at: Moment;
 }
 
-/** That a client reaches a dealer, and how it calls it. */
+/** A connection between a client and a dealer, with the client's external ID of the dealer. */
 export interface ConnectionRow {
   workspace: string;
   client_id: string;
@@ -119,7 +119,7 @@ export interface SiteRow {
   timezone: string;
   is_activated: 0 | 1;
   security_type: number;
-  /** In whole seconds, as it is shown. */
+  /** In whole seconds, as shown in responses. */
   created_at: Moment;
 }
 
@@ -161,22 +161,22 @@ export interface VerificationRow {
   site_id: number;
   verification_id: string;
   expires_at: Moment;
-  /** The number of the answer; null as long as there is none, as the three below. */
+  /** The ID of the recorded answer. Null, like the three columns below, until there is one. */
   answer_id: number | null;
   contact_id: number | null;
   action: string | null;
-  /** As it was sent. */
+  /** Unchanged from the request. */
   responded_at: string | null;
 }
 
 export interface FaultRow {
   workspace: string;
   fault_id: number;
-  /** The operation that the rule is about, or `*`. */
+  /** The operation that the rule affects, or `*`. */
   operation: string;
   /** The rule, as JSON. */
   rule: string;
-  /** How many requests it was asked about, and how many it struck. */
+  /** How many requests matched the rule, and how many it affected. */
   hits: number;
   strikes: number;
 }

@@ -2,16 +2,16 @@ import { browserForTests, type Page } from "@chekt/testing/browser";
 import { beforeEach, expect, onTestFinished } from "vitest";
 import { type Answered, type Call, openSandbox, type TestSandbox } from "./sandbox.ts";
 
-/** How a page is looked at. */
+/** How a test opens the page. */
 export interface Visit {
-  /** What it shows: `#data/42`. */
+  /** The fragment of the URL: `#data/42`. */
   readonly hash?: string;
   readonly width?: number;
   readonly height?: number;
   readonly dark?: boolean;
-  /** Where another sandbox than that of the file is. */
+  /** The URL of the page, if it is not served by this file's sandbox. */
   readonly url?: string;
-  /** Errors that the browser is to tell of, since the test brings them about. */
+  /** Browser errors that the test causes on purpose. */
   readonly expected?: RegExp;
 }
 
@@ -20,17 +20,17 @@ export interface PageTests {
   readonly sandbox: TestSandbox;
   /** Calls the API as the platform partner. */
   readonly call: Call;
-  /** Asks the control plane about the workspace: `control("GET /clock")`. */
+  /** Calls the control plane for the workspace: `control("GET /clock")`. */
   readonly control: (request: `${string} /${string}`, body?: unknown) => Promise<Answered>;
-  /** Opens the page, and waits until it hears of what happens. */
+  /** Opens the page, and waits until it receives events. */
   readonly open: (visit?: Visit) => Promise<Page>;
-  /** Opens a page that may not get as far. */
+  /** Opens the page without waiting. */
   readonly visit: (visit?: Visit) => Promise<Page>;
 }
 
 /**
- * A sandbox for the tests of a file, with its page. Each test begins with the demo data and an empty log; and fails if its
- * page tells of an error, or asks anything of anybody else.
+ * Starts a sandbox with its page for the tests of a file. Each test begins with the demo data and an empty log, and fails
+ * if its page reports an error or sends requests to any other origin.
  */
 export async function pageTests(): Promise<PageTests> {
   const newPage = browserForTests();
@@ -60,7 +60,9 @@ export async function pageTests(): Promise<PageTests> {
     });
     onTestFinished(() => {
       const { origin } = new URL(url);
-      expect(requested.filter((one) => !one.startsWith(`${origin}/_sandbox/`) && !one.startsWith("blob:"))).toEqual([]);
+      expect(
+        requested.filter((address) => !address.startsWith(`${origin}/_sandbox/`) && !address.startsWith("blob:")),
+      ).toEqual([]);
       expect(faults.filter((fault) => !expected?.test(fault))).toEqual([]);
     });
     await page.goto(`${url}${hash}`);
@@ -79,7 +81,7 @@ export async function pageTests(): Promise<PageTests> {
   };
 }
 
-/** What was copied last. */
+/** Reads the text that was last copied. */
 export function readClipboard(page: Page): Promise<string> {
   return page.evaluate(() => navigator.clipboard.readText());
 }

@@ -1,23 +1,23 @@
 import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
 
-/** Stands between a sandbox and its PostgreSQL server, so that the server can seem to be gone. */
+/** A proxy between a sandbox and its PostgreSQL server, which can simulate an outage. */
 export interface Proxy {
-  /** The URL of the database, by way of the proxy. */
+  /** The URL of the database, through the proxy. */
   readonly db: string;
-  /** Passes on all that comes, says nothing more, or hangs up on everybody. */
+  /** Forwards all data, forwards nothing, or closes all connections. */
   set(mode: "pass" | "silent" | "down"): void;
   close(): Promise<void>;
 }
 
-/** Opens one before a database. */
+/** Opens a proxy to a database. */
 export async function openProxy(db: string): Promise<Proxy> {
   const target = new URL(db);
   const sockets = new Set<Socket>();
   let mode: "pass" | "silent" | "down" = "pass";
   const keep = (socket: Socket): Socket => {
     sockets.add(socket);
-    // One that hangs up is not a fault of the proxy.
+    // Peers may reset their connections, which is not an error of the proxy.
     return socket.on("error", () => {}).on("close", () => sockets.delete(socket));
   };
   const server = createServer((socket) => {
@@ -26,10 +26,10 @@ export async function openProxy(db: string): Promise<Proxy> {
       socket.destroy();
       return;
     }
-    const other = keep(connect(Number(target.port), target.hostname));
+    const upstream = keep(connect(Number(target.port), target.hostname));
     for (const [from, to] of [
-      [socket, other],
-      [other, socket],
+      [socket, upstream],
+      [upstream, socket],
     ] as const) {
       from.on("data", (chunk) => mode === "pass" && to.write(chunk));
       from.on("close", () => to.destroy());

@@ -2,19 +2,19 @@ import { randomUUID } from "node:crypto";
 import { Client } from "pg";
 import { inject } from "vitest";
 
-/** A place for a store, and a way to get rid of what is there. */
+/** Where a test keeps its store, and how to delete it. */
 export interface Place {
   readonly db: string;
   drop(): Promise<void>;
 }
 
-/** The engines, each with a new, empty place for a store: what is tested of the store is tested on both. */
+/** Each engine, with a function that creates a new, empty store. Tests of the store run on both. */
 export const engines: readonly { readonly engine: "sqlite" | "postgres"; readonly newPlace: () => Promise<Place> }[] = [
   { engine: "sqlite", newPlace: async () => ({ db: ":memory:", drop: async () => {} }) },
   { engine: "postgres", newPlace: newDatabase },
 ];
 
-/** A new, empty PostgreSQL database. */
+/** Creates a new, empty PostgreSQL database. */
 export async function newDatabase(): Promise<Place> {
   const server = inject("postgres");
   const name = `sandbox_${randomUUID().replaceAll("-", "")}`;

@@ -1,19 +1,19 @@
 import { hashSecret, newSecret } from "../oauth/secrets.ts";
 import { issueToken } from "../oauth/tokens.ts";
 import { BEGINNING, DAY, seedDealers, type SeedName } from "../seeds/seed.ts";
-import { rowsOfSeed } from "../seeds/seeds.ts";
+import { createSeedRows } from "../seeds/seeds.ts";
 import { insertAll } from "../store/insert-all.ts";
 import type { ClientRow, Database, InTransaction, Moment } from "../store/tables.ts";
 import type { ClientCredentials, Credentials } from "./credentials.ts";
 
-/** How a workspace begins. */
+/** The initial state of a workspace. */
 export interface NewWorkspace {
   readonly workspace: string;
   readonly seed: SeedName;
   readonly now: Moment;
-  /** For how many seconds the user's token is valid. */
+  /** Lifetime of the user token, in seconds. */
   readonly tokenTtl: number;
-  /** The secret of a client, by its id. By default a new one that nobody can guess. */
+  /** Returns the secret of a client, by its ID. By default a new random one. */
   readonly configuredSecret?: (clientId: string) => string;
 }
 
@@ -24,7 +24,7 @@ const companies: readonly (readonly [id: number, name: string])[] = [
   [seedDealers.dealerApp, "Pine Street Security"],
 ];
 
-/** Makes a workspace, with its clients, dealers and data. */
+/** Creates a workspace, with its clients, dealers and data. */
 export async function createWorkspace(db: InTransaction, options: NewWorkspace): Promise<Credentials> {
   const { workspace, now } = options;
   await db
@@ -36,7 +36,7 @@ export async function createWorkspace(db: InTransaction, options: NewWorkspace):
   return { ...credentials, userToken: await issueUserToken(db, options, credentials.platformPartner.clientId) };
 }
 
-/** Makes the token of a user of the dealer that is not connected. */
+/** Issues a user token for the dealer that is not connected. */
 async function issueUserToken(
   db: Database,
   { workspace, now, tokenTtl }: Pick<NewWorkspace, "workspace" | "now" | "tokenTtl">,
@@ -45,7 +45,7 @@ async function issueUserToken(
   return issueToken(db, { workspace, client_id, user_dealer_id: seedDealers.notConnected }, now, tokenTtl);
 }
 
-/** Puts the dealers and data of a seed into a workspace that has none. */
+/** Inserts the dealers and data of a seed into an empty workspace. */
 export async function fillWorkspace(
   db: Database,
   { workspace, seed }: Pick<NewWorkspace, "workspace" | "seed">,
@@ -79,7 +79,7 @@ export async function fillWorkspace(
       external_dealer_id: null,
     },
   ]);
-  const rows = rowsOfSeed(seed);
+  const rows = createSeedRows(seed);
   const ours = <Row extends object>(of: readonly Row[]): (Row & { workspace: string })[] =>
     of.map((row) => ({ workspace, ...row }));
   await insertAll(db, "monitoring_stations", ours(rows.monitoring_stations));
@@ -102,7 +102,7 @@ async function createClients(
   { workspace, configuredSecret = newSecret }: NewWorkspace,
 ): Promise<Omit<Credentials, "userToken">> {
   const create = async (id: string, kind: ClientRow["kind"], name: string): Promise<ClientCredentials> => {
-    // Ids of clients are unique in the whole sandbox: a token request names nothing else.
+    // Client IDs are unique across workspaces, because a token request names nothing else.
     const clientId = workspace === "default" ? id : `${workspace}-${id}`;
     const clientSecret = configuredSecret(clientId);
     await db

@@ -8,9 +8,9 @@ import { createWorkspace } from "./create-workspace.ts";
 import type { Credentials } from "./credentials.ts";
 import { workspaceClock } from "./workspace-clock.ts";
 
-/** Who may call in the default workspace, so far as it can be told. */
+/** The credentials of the default workspace, as far as they are known. */
 export interface DefaultWorkspace {
-  /** Secrets are kept as hashes only: those that nobody can guess are told once. */
+  /** Undefined for a random secret that was printed before, because only its hash is stored. */
   readonly platformPartner: { readonly clientId: string; readonly clientSecret: string | undefined };
   readonly dealerApp: { readonly clientId: string; readonly clientSecret: string | undefined };
   readonly userToken: string;
@@ -20,10 +20,10 @@ const platformPartner = { clientId: "platform-partner" };
 const dealerApp = { clientId: "dealer-app" };
 
 /**
- * Opens the workspace that the command serves; makes it where it is not there yet.
+ * Opens the workspace that the command serves, and creates it if necessary.
  *
- * @param isPrivate whether only this machine reaches it: then its secrets are well known, `<client id>-secret`, and what
- * was pasted yesterday works today. Else they are such that nobody can guess them.
+ * @param isPrivate whether only this machine can reach the sandbox. Then the secrets are well known, `<client id>-secret`,
+ * so that commands pasted yesterday work today. Otherwise they are random.
  */
 export async function openDefaultWorkspace(
   context: Context,
@@ -31,13 +31,13 @@ export async function openDefaultWorkspace(
   isPrivate: boolean,
 ): Promise<DefaultWorkspace> {
   const { store, machine, tokenTtl } = context;
-  const isThere = await store.db
+  const exists = await store.db
     .selectFrom("workspaces")
     .select("workspace")
     .where("workspace", "=", DEFAULT_WORKSPACE)
     .executeTakeFirst();
-  const made = isThere ? undefined : await make(context, seed, isPrivate);
-  if (made) return made;
+  const created = exists ? undefined : await tryCreate(context, seed, isPrivate);
+  if (created) return created;
   const userToken = await issueToken(
     store.db,
     {
@@ -48,14 +48,16 @@ export async function openDefaultWorkspace(
     (await workspaceClock(store, machine, DEFAULT_WORKSPACE).now()).getTime(),
     tokenTtl,
   );
-  const kept = await store.db
+  const clients = await store.db
     .selectFrom("clients")
     .select(["client_id", "secret_hash"])
     .where("workspace", "=", DEFAULT_WORKSPACE)
     .execute();
   const configuredSecret = (clientId: string): string | undefined =>
-    kept.some((client) => client.client_id === clientId && client.secret_hash === hash("sha256", wellKnown(clientId)))
-      ? wellKnown(clientId)
+    clients.some(
+      (client) => client.client_id === clientId && client.secret_hash === hash("sha256", wellKnownSecret(clientId)),
+    )
+      ? wellKnownSecret(clientId)
       : undefined;
   return {
     platformPartner: { ...platformPartner, clientSecret: configuredSecret(platformPartner.clientId) },
@@ -64,8 +66,8 @@ export async function openDefaultWorkspace(
   };
 }
 
-/** Makes the workspace; gives nothing when another process has just done so. */
-async function make(
+/** Creates the workspace. Returns undefined if another process created it at the same time. */
+async function tryCreate(
   { store, machine, tokenTtl }: Context,
   seed: SeedName,
   isPrivate: boolean,
@@ -77,7 +79,7 @@ async function make(
         seed,
         now: machine(),
         tokenTtl,
-        ...(isPrivate && { configuredSecret: wellKnown }),
+        ...(isPrivate && { configuredSecret: wellKnownSecret }),
       }),
     );
   } catch (error) {
@@ -86,6 +88,6 @@ async function make(
   }
 }
 
-function wellKnown(clientId: string): string {
+function wellKnownSecret(clientId: string): string {
   return `${clientId}-secret`;
 }

@@ -5,7 +5,7 @@ import { fillWorkspace } from "./create-workspace.ts";
 import { clearRows } from "./workspace-rows.ts";
 
 /**
- * Lets a workspace begin anew, with the data of a seed: faults are switched off, and the clock goes with the machine's.
+ * Resets a workspace to the data of a seed, removes its faults, and lets its clock follow the machine's clock again.
  * Credentials, tokens and snapshots stay.
  */
 export async function resetWorkspace({ db }: Store, workspace: string, seed: SeedName): Promise<void> {
@@ -21,7 +21,7 @@ export async function resetWorkspace({ db }: Store, workspace: string, seed: See
   });
 }
 
-/** The two clients of every workspace. */
+/** Finds the two clients that every workspace has. */
 export async function findClients(
   db: Database,
   workspace: string,

@@ -3,14 +3,14 @@ import type { Store } from "../store/store.ts";
 import type { Moment } from "../store/tables.ts";
 import { clearRows, readRows, type WorkspaceRows, writeRows } from "./workspace-rows.ts";
 
-/** What a workspace was at a time, and can be again. */
+/** Saves and restores the data of a workspace. */
 export interface Snapshots {
-  /** Keeps what is there now; one of the same name gives way. */
+  /** Saves the current data. Replaces a snapshot of the same name. */
   take(name: string): Promise<void>;
-  /** Brings back what was there; gives false where there is no such snapshot. Credentials and tokens stay as they are. */
+  /** Restores the saved data. Returns false if the snapshot is unknown. Credentials and tokens stay as they are. */
   restore(name: string): Promise<boolean>;
   list(): Promise<{ readonly name: string; readonly created_at: Moment }[]>;
-  /** Gives false where there is none. */
+  /** Deletes a snapshot. Returns false if it is unknown. */
   remove(name: string): Promise<boolean>;
 }
 

@@ -3,34 +3,34 @@ import type { MachineClock } from "../store/clock.ts";
 import type { Store } from "../store/store.ts";
 import { workspaceClock } from "./workspace-clock.ts";
 
-/** An alarm that CHeKT wants a contact of a site to verify. */
+/** An alarm that CHeKT asks a contact of a site to verify. */
 export interface AlarmVerification {
   readonly verificationId: string;
   readonly dealerId: number;
   readonly siteId: number;
   readonly expiresAt: Date;
-  /** What a contact answered; null as long as none has. */
+  /** The recorded answer of a contact; null until there is one. */
   readonly answer: { readonly contactId: number; readonly action: string; readonly respondedAt: string } | null;
 }
 
 /** The alarm verifications of a workspace. */
 export interface AlarmVerifications {
   /**
-   * Asks for one, as CHeKT does when an alarm comes in.
+   * Triggers an alarm verification, as CHeKT does when an alarm comes in.
    *
-   * @param expiresIn for how many seconds it can be answered. Default: 300.
-   * @throws RangeError when the dealer has no such site.
+   * @param expiresIn how long it can be answered, in seconds. Default: 300.
+   * @throws RangeError if the site does not exist.
    */
   trigger(site: {
     readonly dealerId: number;
     readonly siteId: number;
     readonly expiresIn?: number | undefined;
   }): Promise<AlarmVerification>;
-  /** All there are, the latest to expire first. */
+  /** Lists all alarm verifications, those that expire last first. */
   list(): Promise<AlarmVerification[]>;
 }
 
-/** How long a verification can be answered, in seconds. */
+/** How long a verification can be answered by default, in seconds. */
 const EXPIRES_IN = 300;
 
 export function workspaceVerifications(store: Store, machine: MachineClock, workspace: string): AlarmVerifications {

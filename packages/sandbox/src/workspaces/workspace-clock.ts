@@ -2,28 +2,28 @@ import { type MachineClock, readClock } from "../store/clock.ts";
 import type { Store } from "../store/store.ts";
 import type { Moment, WorkspaceRow } from "../store/tables.ts";
 
-/** The clock of a workspace: tokens and alarm verifications expire by it. */
+/** The clock of a workspace. Tokens and alarm verifications expire by it. */
 export interface Clock {
-  /** What it shows. */
+  /** Returns the current time. */
   now(): Promise<Date>;
-  /** Lets it go on from a moment. */
+  /** Sets the time, from which the clock runs on. */
   set(moment: Date): Promise<Date>;
-  /** Moves it by so many milliseconds, back where they are negative. */
+  /** Moves the clock by this many milliseconds; negative numbers move it back. */
   advance(milliseconds: number): Promise<Date>;
-  /** Lets it stand still, at a moment or where it is, until it is set or resumed. */
+  /** Stops the clock, at the given or the current time, until it is set or resumed. */
   stop(moment?: Date): Promise<Date>;
-  /** Lets it go on from what it shows. */
+  /** Lets a stopped clock run on from the time it shows. */
   resume(): Promise<Date>;
 }
 
-/** The last moment that a `Date` can hold: https://tc39.es/ecma262/#sec-time-values-and-time-range */
+/** The last time that a `Date` can represent: https://tc39.es/ecma262/#sec-time-values-and-time-range */
 const LAST_MOMENT = 8.64e15;
 
-type Face = Pick<WorkspaceRow, "clock_offset" | "clock_stands">;
+type ClockState = Pick<WorkspaceRow, "clock_offset" | "clock_stands">;
 
-/** The clock of a workspace, which all that share its store share. */
+/** Creates the clock of a workspace. It is kept in the store, so all processes that share the store share it. */
 export function workspaceClock({ db }: Store, machine: MachineClock, workspace: string): Clock {
-  const read = async (): Promise<Face> =>
+  const read = async (): Promise<ClockState> =>
     db
       .selectFrom("workspaces")
       .select(["clock_offset", "clock_stands"])
@@ -31,7 +31,9 @@ export function workspaceClock({ db }: Store, machine: MachineClock, workspace: 
       .executeTakeFirstOrThrow();
   const write = async (moment: Moment, stands: boolean): Promise<Date> => {
     if (!Number.isInteger(moment) || Math.abs(moment) > LAST_MOMENT) {
-      throw new RangeError(`The clock cannot show ${moment}: give a valid Date, or a whole number of milliseconds.`);
+      throw new RangeError(
+        `Invalid time ${moment} for the clock. Use a valid Date, or a whole number of milliseconds.`,
+      );
     }
     await db
       .updateTable("workspaces")
@@ -44,8 +46,8 @@ export function workspaceClock({ db }: Store, machine: MachineClock, workspace: 
     now: async () => new Date(readClock(await read(), machine)),
     set: (moment) => write(moment.getTime(), false),
     async advance(milliseconds) {
-      const face = await read();
-      return write(readClock(face, machine) + milliseconds, face.clock_stands === 1);
+      const state = await read();
+      return write(readClock(state, machine) + milliseconds, state.clock_stands === 1);
     },
     stop: async (moment) => write(moment?.getTime() ?? readClock(await read(), machine), true),
     resume: async () => write(readClock(await read(), machine), false),

@@ -1,7 +1,7 @@
 import { insertAll } from "../store/insert-all.ts";
 import type { Database, Tables } from "../store/tables.ts";
 
-/** What a workspace is about. Who may call, what is to fail and what was kept of it before are no part of it. */
+/** The tables that make up the data of a workspace. Credentials, faults and snapshots are not part of it. */
 type RowTable =
   | "dealers"
   | "connections"
@@ -12,7 +12,7 @@ type RowTable =
   | "verifications"
   | "counters";
 
-/** In the order in which they can be written: what others refer to comes first. */
+/** In the order in which foreign keys allow inserting. */
 const tables: readonly RowTable[] = [
   "dealers",
   "connections",
@@ -36,15 +36,15 @@ export async function readRows(db: Database, workspace: string): Promise<Workspa
   return Object.fromEntries(entries) as unknown as WorkspaceRows;
 }
 
-/** Takes all rows of a workspace away. */
+/** Deletes all rows of a workspace. */
 export async function clearRows(db: Database, workspace: string): Promise<void> {
-  // All else goes with the dealers.
+  // The other tables are deleted by cascade.
   for (const table of ["dealers", "counters"] as const) {
     await db.deleteFrom(table).where("workspace", "=", workspace).execute();
   }
 }
 
-/** Writes rows into a workspace that has none. */
+/** Inserts rows into an empty workspace. */
 export async function writeRows(db: Database, rows: WorkspaceRows): Promise<void> {
   for (const table of tables) await insertAll(db, table, rows[table]);
 }

@@ -9,19 +9,19 @@ describe.each(engines)("a workspace on $engine", async ({ newPlace }) => {
   const dealer = `/partner/v1/dealers/${sandbox.dealers.connected[0]}` as const;
   const minute = 60_000;
 
-  it("has a clock by which tokens expire", async () => {
+  it("expires tokens by the clock of the workspace", async () => {
     await clock.advance(59 * minute);
     expect(await call(`GET ${dealer}`)).toMatchObject({ status: 200 });
     await clock.advance(minute);
     expect(await call(`GET ${dealer}`)).toMatchObject({
       status: 401,
-      body: { error_message: expect.stringContaining("The access token expired at ") },
+      body: { error_message: expect.stringContaining("Access token expired at ") },
     });
     await clock.advance(-60 * minute);
     expect(await call(`GET ${dealer}`)).toMatchObject({ status: 200 });
   });
 
-  it("has a clock that can stand still, at any moment, and go on", async () => {
+  it("stops the clock at any time, and resumes it", async () => {
     const moment = new Date("2030-01-01T00:00:00.000Z");
     expect(await clock.stop(moment)).toEqual(moment);
     expect(await clock.now()).toEqual(moment);
@@ -35,36 +35,36 @@ describe.each(engines)("a workspace on $engine", async ({ newPlace }) => {
     await clock.set(new Date());
   });
 
-  it("takes one answer to an alarm verification, from a contact of the site, until it expires", async () => {
+  it("accepts one answer to an alarm verification, from a contact of the site, until it expires", async () => {
     const { verificationId } = await verifications.trigger({ dealerId: 42, siteId: 1 });
     const path = `${dealer}/sites/1/alarm-verifications/${verificationId}` as const;
     const answer = { contact_id: 1, action: "dispatch", responded_at: "2023-10-01T12:00:00Z" };
     expect(await call(`PATCH ${path}`, { ...answer, contact_id: 3 })).toMatchObject({
       status: 400,
-      body: { error_message: "contact_id 3 is no contact of this site", field: "contact_id" },
+      body: { error_message: "contact_id 3 is not a contact of this site", field: "contact_id" },
     });
     const first = await call(`PATCH ${path}`, answer);
     expect(first).toMatchObject({ status: 200, body: { id: 1, verification_id: verificationId, ...answer } });
     expect((await call(`PATCH ${path}`, { ...answer, responded_at: "2023-10-01T21:00:00+09:00" })).body).toEqual(
       first.body,
     );
-    // A UUID has no case.
+    // UUIDs are case-insensitive.
     const upper = `${dealer}/sites/1/alarm-verifications/${verificationId.toUpperCase()}` as const;
     expect((await call(`PATCH ${upper}`, answer)).body).toEqual(first.body);
     expect(await call(`PATCH ${path}`, { ...answer, action: "disregard" })).toMatchObject({
       status: 400,
-      body: { error_message: expect.stringContaining("was answered already: contact 1 said dispatch") },
+      body: { error_message: expect.stringContaining("was already answered: contact 1 chose dispatch") },
     });
     expect(await verifications.list()).toMatchObject([
       { verificationId, answer: { contactId: 1, action: "dispatch" } },
     ]);
-    // Once answered, it does not expire: a lost answer can still be asked for again.
+    // Once answered, it does not expire, so that a caller whose response was lost can retry.
     await clock.advance(6 * minute);
     expect(await call(`PATCH ${path}`, answer)).toMatchObject({ status: 200 });
     await clock.set(new Date());
   });
 
-  it("knows no alarm verification that expired, that is of another site, or that never was", async () => {
+  it("rejects answers to alarm verifications that have expired, belong to another site, or do not exist", async () => {
     const { verificationId } = await verifications.trigger({ dealerId: 42, siteId: 1, expiresIn: 60 });
     const answer = { contact_id: 1, action: "dispatch", responded_at: "2023-10-01T12:00:00Z" };
     const at = (site: number, id: string) => `PATCH ${dealer}/sites/${site}/alarm-verifications/${id}` as const;
@@ -82,7 +82,7 @@ describe.each(engines)("a workspace on $engine", async ({ newPlace }) => {
     });
   });
 
-  it("is what it was, after a snapshot is restored", async () => {
+  it("restores all data and ID sequences from a snapshot", async () => {
     const everything = async (): Promise<unknown[]> =>
       Promise.all(
         (["", "/sites", "/monitoring-stations", "/sites/1", "/sites/1/contacts", "/sites/1/devices"] as const).map(
@@ -96,7 +96,7 @@ describe.each(engines)("a workspace on $engine", async ({ newPlace }) => {
     await call(`DELETE ${dealer}/sites/1`);
     expect(await snapshots.restore("before")).toBe(true);
     expect(await everything()).toEqual(before);
-    // Also the next id is the one that it was.
+    // The sequences of IDs are restored too.
     expect((await call(`POST ${dealer}/sites`, site)).body).toMatchObject({
       site_id: (created.body as { site_id: number }).site_id,
     });
@@ -108,7 +108,7 @@ describe.each(engines)("a workspace on $engine", async ({ newPlace }) => {
     expect(await snapshots.restore("before")).toBe(false);
   });
 
-  it("begins anew with any seed, and the same tokens", async () => {
+  it("resets to any seed, and keeps tokens", async () => {
     await faults.add({ operation: "*", status: 500 });
     await clock.advance(minute);
     await sandbox.reset("empty");
@@ -119,12 +119,12 @@ describe.each(engines)("a workspace on $engine", async ({ newPlace }) => {
     expect((await call(`GET ${dealer}/sites`)).body).toHaveLength(12);
   });
 
-  it("refuses a token once it is revoked", async () => {
+  it("rejects revoked tokens", async () => {
     const token = await sandbox.fetchToken(sandbox.credentials.platformPartner);
-    const again = sandbox.as(token);
+    const callWithToken = sandbox.as(token);
     expect(await sandbox.revokeTokens(token)).toBe(1);
     expect(await sandbox.revokeTokens(token)).toBe(0);
-    expect(await again(`GET ${dealer}`)).toMatchObject({
+    expect(await callWithToken(`GET ${dealer}`)).toMatchObject({
       status: 401,
       body: { error_message: expect.stringContaining("was revoked") },
     });
@@ -136,26 +136,26 @@ describe.each(engines)("a workspace on $engine", async ({ newPlace }) => {
 
 describe("two sandboxes on one database", async () => {
   const place = await newDatabase();
-  const one = await openSandbox(async () => place);
-  const other = await openSandbox(async () => ({ ...place, drop: async () => {} }));
+  const first = await openSandbox(async () => place);
+  const second = await openSandbox(async () => ({ ...place, drop: async () => {} }));
 
-  it("do not see each other's data, clock or faults", async () => {
+  it("isolates the data, clock and faults of two sandboxes on one database", async () => {
     const path = "/partner/v1/dealers/42/sites" as const;
-    await one.call(`POST ${path}`, { external_site_id: "mine", name: "Mine", timezone: "UTC" });
-    await one.faults.add({ operation: "getDealer", status: 500 });
-    expect((await other.call(`GET ${path}`)).body).toHaveLength(12);
-    expect((await one.call(`GET ${path}`)).body).toHaveLength(13);
-    expect(await other.call("GET /partner/v1/dealers/42")).toMatchObject({ status: 200 });
-    expect(await one.call("GET /partner/v1/dealers/42")).toMatchObject({ status: 500 });
-    await one.clock.advance(60 * 60_000);
-    expect(await one.call(`GET ${path}`)).toMatchObject({ status: 401 });
-    expect(await other.call(`GET ${path}`)).toMatchObject({ status: 200 });
+    await first.call(`POST ${path}`, { external_site_id: "mine", name: "Mine", timezone: "UTC" });
+    await first.faults.add({ operation: "getDealer", status: 500 });
+    expect((await second.call(`GET ${path}`)).body).toHaveLength(12);
+    expect((await first.call(`GET ${path}`)).body).toHaveLength(13);
+    expect(await second.call("GET /partner/v1/dealers/42")).toMatchObject({ status: 200 });
+    expect(await first.call("GET /partner/v1/dealers/42")).toMatchObject({ status: 500 });
+    await first.clock.advance(60 * 60_000);
+    expect(await first.call(`GET ${path}`)).toMatchObject({ status: 401 });
+    expect(await second.call(`GET ${path}`)).toMatchObject({ status: 200 });
   });
 
-  it("serve each other's workspaces: a token of one is good at the other", async () => {
-    const path = `${other.url}/partner/v1/dealers/42/sites?limit=1`;
-    const token = await other.fetchToken(other.credentials.platformPartner);
-    const answer = await one.fetch(path, { headers: { authorization: `Bearer ${token}` } });
-    expect(answer.status).toBe(200);
+  it("accepts tokens of another sandbox on the same database", async () => {
+    const path = `${second.url}/partner/v1/dealers/42/sites?limit=1`;
+    const token = await second.fetchToken(second.credentials.platformPartner);
+    const response = await first.fetch(path, { headers: { authorization: `Bearer ${token}` } });
+    expect(response.status).toBe(200);
   });
 });

@@ -11,7 +11,7 @@ Writes the generated files of the client from the bundled description.
   --check       change nothing; exit with 1 and name the files that are stale
   --bundle FILE the bundle to read (default: that of @chekt/partner-spec)
   --out DIR     the folder to write (default: packages/client/src/generated)
-  --help        this text
+  --help        print this text
 `;
 
 /** The URL of a folder must end in a slash: otherwise relative URLs resolve next to the folder. */

@@ -24,10 +24,10 @@ function main(args: readonly string[]): void {
   }
   process.stdout.write(`
 Next:
-  1. Say what is marked DRAFT, and add links where an id leads on.
+  1. Complete the texts marked DRAFT, and add links to the operations that use a new ID.
   2. pnpm codegen
-  3. A method in packages/client/src/resources, and a handler in packages/sandbox/src/operations.
-  4. npm test names what is still missing.
+  3. Write a method in packages/client/src/resources, and a handler in packages/sandbox/src/operations.
+  4. npm test (it reports what is still missing)
 `);
 }
 

@@ -81,8 +81,8 @@ describe("pnpm new:operation", () => {
 
   it.each<[string, string[], string]>([
     ["no operation", ["--method", "get"], "Name one operation as a verb and a noun"],
-    ["an unknown method", ["getFoo", "--method", "fetch"], "--method takes one of get, post"],
-    ["an invalid path", ["getFoo", "--method", "get", "--path", "foo bar"], "--path takes a path in kebab case"],
+    ["an unknown method", ["getFoo", "--method", "fetch"], "--method must be one of get, post"],
+    ["an invalid path", ["getFoo", "--method", "get", "--path", "foo bar"], "--path must be a path in kebab case"],
     [
       "an unknown tag",
       ["getFoo", "--method", "get", "--path", "/foo", "--tag", "Foo"],

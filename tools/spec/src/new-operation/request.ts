@@ -3,16 +3,16 @@ import type { Method } from "@chekt/description";
 
 export const help = `Usage: pnpm new:operation OPERATION_ID --method METHOD --path PATH --tag TAG [--status STATUS] [--no-body]
 
-Begins an operation: writes its path, schemas, example, code samples and changeset. What a person has to say is marked
-DRAFT, and \`npm test\` names each of these places until it is said.
+Creates the files of an operation: its path, schemas, example, code samples and changeset. Texts for you to complete are
+marked DRAFT, and \`npm test\` reports each of them until you have.
 
   OPERATION_ID     a verb and a noun, such as getGateway
   --method METHOD  get, post, put, patch or delete
   --path PATH      such as /partner/v1/dealers/{dealerId}/gateways/{gatewayId}
   --tag TAG        a tag of spec/openapi.yaml, such as "Sites"
-  --status STATUS  of its success (post 201, delete 204, otherwise 200)
-  --no-body        it takes no body, although its method could
-  --help           this text
+  --status STATUS  the status of success (default: 201 for post, 204 for delete, otherwise 200)
+  --no-body        the operation has no request body, although its method allows one
+  --help           print this text
 `;
 
 /** The methods that the client, the mock and the sandbox support, in the order that the lint rules require. */
@@ -49,16 +49,16 @@ export function readRequest(args: readonly string[]): NewOperation | undefined {
       `Name one operation as a verb and a noun in camel case, such as getGateway, not "${positionals.join(" ")}".`,
     );
   }
-  if (!method) throw new UsageError(`--method takes one of ${METHODS.join(", ")}, not "${values.method ?? ""}".`);
+  if (!method) throw new UsageError(`--method must be one of ${METHODS.join(", ")}, not "${values.method ?? ""}".`);
   if (!/^(\/([a-z0-9]+(-[a-z0-9]+)*|\{[a-z][A-Za-z0-9]*\}))+$/.test(path)) {
     throw new UsageError(
-      `--path takes a path in kebab case with parameters in camel case, such as /partner/v1/dealers/{dealerId}/gateways, not "${path}".`,
+      `--path must be a path in kebab case with parameters in camel case, such as /partner/v1/dealers/{dealerId}/gateways, not "${path}".`,
     );
   }
-  if (tag === "") throw new UsageError("--tag takes a tag of spec/openapi.yaml.");
+  if (tag === "") throw new UsageError("--tag must be a tag of spec/openapi.yaml.");
   const status = values.status ?? (method === "post" ? "201" : method === "delete" ? "204" : "200");
   if (!/^20[0-4]$/.test(status))
-    throw new UsageError(`--status takes a status of success from 200 to 204, not "${status}".`);
+    throw new UsageError(`--status must be a status of success from 200 to 204, not "${status}".`);
   return { id, method, path, tag, status, hasBody: !values["no-body"] && ["post", "put", "patch"].includes(method) };
 }
 

@@ -8,13 +8,13 @@ import { count, renderReport } from "./report.ts";
 
 const help = `Usage: pnpm spec:observe FILE.har [FILE.har …] [--json]
 
-Holds recorded traffic against the description, and prints where the description is wrong: what it does not name, what it
-forbids and the service does, and which assumptions that touches. Of values only their types are printed.
+Compares recorded traffic with the description, and prints the contradictions and the assumptions behind them. Values are
+never printed, only their types.
 
   --json  print the findings as JSON
-  --help  this text
+  --help  print this text
 
-It ends with 0 when nothing was found, 1 when something was, and 2 when it cannot begin.
+Exits with 0 if there are no contradictions, 1 if there are, and 2 if a file cannot be read.
 `;
 
 async function main(args: readonly string[]): Promise<number> {

@@ -14,6 +14,10 @@ The same seed and the same files give the same sample.
   --help    show this text
 `;
 
+function read(file: string): string {
+  return readFileSync(join(root, file), "utf8");
+}
+
 /** Mulberry32: a small generator of numbers from 0 to 1 whose sequence depends only on the seed. */
 function createRandom(seed: number): () => number {
   let state = seed | 0;
@@ -39,7 +43,6 @@ if (values.help || !Number.isInteger(seed)) {
   process.exitCode = values.help ? 0 : 2;
 } else {
   const files = listProseFiles(root).toSorted();
-  const read = (file: string): string => readFileSync(join(root, file), "utf8");
   const sentences = files
     .filter((file) => /^packages\/docs\/src\/content\/docs\/guides\/.*\.mdx$/.test(file))
     .flatMap((file) => collectSentences(file, read(file)));

@@ -50,10 +50,10 @@ export const behaviourFaults: readonly PatchedFault[] = [
     file: "operations/sites.ts",
     from: `    .where((eb) => eb.and({ ...siteScope(call) }))
     .executeTakeFirst();
-  if (numDeletedRows === 0n) throw noSite(call);`,
+  if (numDeletedRows === 0n) throw siteNotFound(call);`,
     to: `    .where((eb) => eb.and({ ...siteScope(call), name: "nothing" }))
     .executeTakeFirst();
-  if (numDeletedRows === 1n) throw noSite(call);`,
+  if (numDeletedRows === 1n) throw siteNotFound(call);`,
   },
   {
     name: "a deleted contact is still there",
@@ -62,10 +62,10 @@ export const behaviourFaults: readonly PatchedFault[] = [
     file: "operations/contacts.ts",
     from: `    .where((eb) => eb.and(contactKey(call)))
     .executeTakeFirst();
-  if (numDeletedRows === 0n) throw await missing(call);`,
+  if (numDeletedRows === 0n) throw await notFoundError(call);`,
     to: `    .where((eb) => eb.and({ ...contactKey(call), first_name: "nobody" }))
     .executeTakeFirst();
-  if (numDeletedRows === 1n) throw await missing(call);`,
+  if (numDeletedRows === 1n) throw await notFoundError(call);`,
   },
   {
     name: "a monitoring station in use is deleted",
@@ -161,8 +161,8 @@ export const behaviourFaults: readonly PatchedFault[] = [
     check: "verification_answered_once",
     task: "promises/respondToAlarmVerification/once",
     file: "operations/alarm-verifications.ts",
-    from: `if (verification.answer_id !== null) return repeated(verification, response);`,
-    to: `if (verification.answer_id === -1) return repeated(verification, response);`,
+    from: `if (verification.answer_id !== null) return repeatAnswer(verification, response);`,
+    to: `if (verification.answer_id === -1) return repeatAnswer(verification, response);`,
   },
   {
     name: "the same answer to a verification, sent again, is refused",

@@ -12,7 +12,7 @@ export function alarmVerificationRoutes({ control, context }: ControlRoutes): vo
   const { store, machine } = context;
   control.get("/workspaces/:workspace/alarm-verifications", async (c) => {
     const workspace = await findWorkspace(context, c, "listAlarmVerifications");
-    return c.json((await workspaceVerifications(store, machine, workspace).list()).map(shownVerification));
+    return c.json((await workspaceVerifications(store, machine, workspace).list()).map(renderVerification));
   });
   control.post("/workspaces/:workspace/alarm-verifications", async (c) => {
     const workspace = await findWorkspace(context, c, "triggerAlarmVerification");
@@ -20,14 +20,14 @@ export function alarmVerificationRoutes({ control, context }: ControlRoutes): vo
     const { dealer_id: dealerId, site_id: siteId, expires_in: expiresIn } = alarm;
     const verifications = workspaceVerifications(store, machine, workspace);
     try {
-      return c.json(shownVerification(await verifications.trigger({ dealerId, siteId, expiresIn })), 201);
+      return c.json(renderVerification(await verifications.trigger({ dealerId, siteId, expiresIn })), 201);
     } catch (error) {
       throw error instanceof RangeError ? new ApiError(400, error.message, "site_id") : error;
     }
   });
 }
 
-function shownVerification({ verificationId, dealerId, siteId, expiresAt, answer }: AlarmVerification): object {
+function renderVerification({ verificationId, dealerId, siteId, expiresAt, answer }: AlarmVerification): object {
   return {
     verification_id: verificationId,
     dealer_id: dealerId,

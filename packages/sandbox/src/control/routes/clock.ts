@@ -12,7 +12,7 @@ interface ClockChange {
 
 export function clockRoutes({ control, context }: ControlRoutes): void {
   control.get("/workspaces/:workspace/clock", async (c) =>
-    c.json(await shownClock(context, await findWorkspace(context, c, "getClock"))),
+    c.json(await renderClock(context, await findWorkspace(context, c, "getClock"))),
   );
   control.patch("/workspaces/:workspace/clock", async (c) => {
     const workspace = await findWorkspace(context, c, "changeClock");
@@ -22,26 +22,26 @@ export function clockRoutes({ control, context }: ControlRoutes): void {
     } catch (error) {
       throw error instanceof RangeError ? new ApiError(400, error.message) : error;
     }
-    return c.json(await shownClock(context, workspace));
+    return c.json(await renderClock(context, workspace));
   });
 }
 
 async function changeClock(clock: Clock, { now, advance, stands }: ClockChange): Promise<void> {
   if (now !== undefined) {
     const moment = new Date(now);
-    if (Number.isNaN(moment.getTime())) throw new ApiError(400, `now: there is no moment ${now}`, "now");
-    // One that is to stand is to show just this, and not what has passed until it was stopped.
+    if (Number.isNaN(moment.getTime())) throw new ApiError(400, `now: ${now} is not a valid date`, "now");
+    // Sets and stops the clock in one step, so that no time passes in between.
     await (stands ? clock.stop(moment) : clock.set(moment));
   }
   if (advance !== undefined) await clock.advance(advance);
   if (stands !== undefined) await (stands ? clock.stop() : clock.resume());
 }
 
-async function shownClock({ store, machine }: Context, workspace: string): Promise<object> {
-  const face = await store.db
+async function renderClock({ store, machine }: Context, workspace: string): Promise<object> {
+  const state = await store.db
     .selectFrom("workspaces")
     .select(["clock_offset", "clock_stands"])
     .where("workspace", "=", workspace)
     .executeTakeFirstOrThrow();
-  return { now: new Date(readClock(face, machine)).toISOString(), stands: face.clock_stands === 1 };
+  return { now: new Date(readClock(state, machine)).toISOString(), stands: state.clock_stands === 1 };
 }

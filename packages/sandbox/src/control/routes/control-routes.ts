@@ -8,7 +8,7 @@ import { validators } from "../../generated/control-validators.js";
 import { checkText, parseJson, readText } from "../../http/body.ts";
 import type { Changes } from "../changes.ts";
 
-/** What the routes of a tag are put on, and what they work with. */
+/** What the route files add their routes to, and what they share. */
 export interface ControlRoutes {
   readonly control: Hono<ControlEnv>;
   readonly context: Context;
@@ -17,19 +17,19 @@ export interface ControlRoutes {
 
 export interface ControlEnv {
   readonly Variables: {
-    /** What is asked for, and where: known once the parameters are checked. */
+    /** The operation and workspace of the request; set once the parameters are valid. */
     asked: { readonly operation: OperationId; readonly workspace: string } | undefined;
   };
 }
 
-/** A request to the control plane, at any of its paths. */
+/** A request to the control plane. */
 type ControlCall = HonoContext<ControlEnv>;
 
 /** The parameters that are numbers. */
 const numbers: ReadonlySet<string> = new Set(["after", "dealerId", "faultId", "limit", "siteId"]);
 
 /**
- * The workspace in the path, once the parameters fit the description.
+ * Validates the parameters of a request, and returns the workspace in its path.
  *
  * @throws ApiError 400 or 404.
  */
@@ -37,7 +37,7 @@ export async function findWorkspace({ store }: Context, c: ControlCall, operatio
   const path = c.req.param() as Record<string, string>;
   const texts = Object.entries({ ...c.req.query(), ...path });
   const parameters = Object.fromEntries(
-    // Anything but a number stays a text, for the schema to refuse.
+    // Anything but a number stays a string, for the schema to reject it.
     texts.map(([name, text]) => [name, numbers.has(name) && /^\d{1,15}$/.test(text) ? Number(text) : text]),
   );
   check(validators[operation].parameters, parameters, "the request");
@@ -47,13 +47,13 @@ export async function findWorkspace({ store }: Context, c: ControlCall, operatio
     .select("workspace")
     .where("workspace", "=", workspace)
     .executeTakeFirst();
-  if (!row) throw new ApiError(404, `There is no workspace ${workspace}`);
+  if (!row) throw new ApiError(404, `Unknown workspace "${workspace}"`);
   c.set("asked", { operation, workspace });
   return workspace;
 }
 
 /**
- * A body that fits the description. It may be left out where nothing in it is required.
+ * Reads and validates the body of a request. An empty body counts as an empty object.
  *
  * @throws ApiError 400.
  */

@@ -6,10 +6,10 @@ import type { Caller } from "../../oauth/bearer.ts";
 import { handlers } from "../../operations/handlers.ts";
 import { type ControlRoutes, findWorkspace } from "./control-routes.ts";
 
-/** How many rows a page has unless the request says. */
+/** The default number of rows per page. */
 const LIMIT = 100;
 
-/** The lists of the API that show what a dealer has, each by the path that it has here. Its id is the same in both. */
+/** The list operations of the API, by their path on the control plane. Their operation IDs are the same there. */
 const lists = {
   "/workspaces/:workspace/dealers/:dealerId/sites": "listSites",
   "/workspaces/:workspace/dealers/:dealerId/monitoring-stations": "listMonitoringStations",
@@ -42,7 +42,7 @@ export function dataRoutes({ control, context }: ControlRoutes): void {
   }
 }
 
-/** Whoever has the control plane reaches all dealers. The API itself reads, so that rows look here as they do there. */
+/** A caller that reaches all dealers. Rows are read by the API's own handlers, so they look the same as in the API. */
 function controlCaller(workspace: string): Caller {
   return {
     workspace,
@@ -61,10 +61,10 @@ async function requireDealer({ store }: Context, workspace: string, dealer_id: n
     .select("dealer_id")
     .where((eb) => eb.and({ workspace, dealer_id }))
     .executeTakeFirst();
-  if (!dealer) throw new ApiError(404, `There is no dealer ${dealer_id}`);
+  if (!dealer) throw new ApiError(404, `Dealer ${dealer_id} does not exist`);
 }
 
-/** The dealers, each with the clients that reach it, and how much it has. */
+/** Lists the dealers, with the clients that are connected to each, and the numbers of sites and stations. */
 async function listDealers({ store: { db } }: Context, workspace: string): Promise<object[]> {
   const dealers = await db
     .selectFrom("dealers")

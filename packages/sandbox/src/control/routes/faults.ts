@@ -8,14 +8,14 @@ export function faultRoutes({ control, context }: ControlRoutes): void {
   const { store } = context;
   control.get("/workspaces/:workspace/faults", async (c) => {
     const found = await workspaceFaults(store, await findWorkspace(context, c, "listFaults")).list();
-    return c.json(found.map(({ rule, ...fault }) => ({ ...fault, rule: shownRule(rule) })));
+    return c.json(found.map(({ rule, ...fault }) => ({ ...fault, rule: renderRule(rule) })));
   });
   control.post("/workspaces/:workspace/faults", async (c) => {
     const faults = workspaceFaults(store, await findWorkspace(context, c, "addFault"));
     const { retry_after, ...rule } = await readControlBody<FaultRule & { retry_after?: number }>(c, "addFault");
     checkOperation(rule.operation);
     const fault = await faults.add({ ...rule, ...(retry_after !== undefined && { retryAfter: retry_after }) });
-    return c.json({ ...fault, rule: shownRule(fault.rule) }, 201);
+    return c.json({ ...fault, rule: renderRule(fault.rule) }, 201);
   });
   control.delete("/workspaces/:workspace/faults", async (c) => {
     await workspaceFaults(store, await findWorkspace(context, c, "clearFaults")).clear();
@@ -24,18 +24,18 @@ export function faultRoutes({ control, context }: ControlRoutes): void {
   control.delete("/workspaces/:workspace/faults/:faultId", async (c) => {
     const id = Number(c.req.param("faultId"));
     const found = await workspaceFaults(store, await findWorkspace(context, c, "removeFault")).remove(id);
-    if (!found) throw new ApiError(404, `There is no fault ${id}`);
+    if (!found) throw new ApiError(404, `Unknown fault ${id}`);
     return c.body(null, 204);
   });
 }
 
-/** A fault of an operation that there is not would never strike, and nobody would know why. */
+/** Rejects unknown operations. A fault for one would never apply, without any hint as to why. */
 function checkOperation(id: string): void {
   if (id === "*" || operations.some((operation) => operation.id === id)) return;
   const ids = operations.map((operation) => operation.id).join(", ");
-  throw new ApiError(400, `operation: there is no operation ${id}, but * for all, and ${ids}`, "operation");
+  throw new ApiError(400, `Unknown operation "${id}". Use * for all, or one of ${ids}`, "operation");
 }
 
-function shownRule({ retryAfter, ...rule }: FaultRule): object {
+function renderRule({ retryAfter, ...rule }: FaultRule): object {
   return { ...rule, ...(retryAfter !== undefined && { retry_after: retryAfter }) };
 }

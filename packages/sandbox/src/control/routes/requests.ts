@@ -2,7 +2,7 @@ import { streamSSE } from "hono/streaming";
 import { toHar } from "../har.ts";
 import { type ControlRoutes, findWorkspace } from "./control-routes.ts";
 
-/** How often a stream that has nothing to say says so: what stands between would cut one that is silent. */
+/** How often an idle stream sends a comment, in milliseconds. Proxies cut connections that stay silent. */
 const HEARTBEAT = 15_000;
 
 export function requestRoutes({ control, context, changes }: ControlRoutes): void {
@@ -16,7 +16,7 @@ export function requestRoutes({ control, context, changes }: ControlRoutes): voi
       const ended = Promise.withResolvers<void>();
       const end = (): void => ended.resolve();
       stream.onAbort(end);
-      // It is no request that ends by itself, so that nobody need wait for it.
+      // The stream ends only when the client disconnects, so shutdown must end it.
       stopping.signal.addEventListener("abort", end, { once: true });
       if (stopping.signal.aborted) end();
       const stops = [
@@ -28,8 +28,8 @@ export function requestRoutes({ control, context, changes }: ControlRoutes): voi
           if (change.workspace === workspace) void stream.writeSSE({ event: "change", data: JSON.stringify(change) });
         }),
       ];
-      const heart = setInterval(() => void stream.write(": nothing new\n\n"), HEARTBEAT);
-      // Says at once that it is there.
+      const heart = setInterval(() => void stream.write(": heartbeat\n\n"), HEARTBEAT);
+      // Sends the headers at once.
       await stream.writeSSE({ event: "open", data: "" });
       await ended.promise;
       clearInterval(heart);

@@ -28,5 +28,5 @@ export function snapshotRoutes({ control, context }: ControlRoutes): void {
 }
 
 function noSnapshot(name: string): ApiError {
-  return new ApiError(404, `There is no snapshot ${name}`);
+  return new ApiError(404, `Unknown snapshot "${name}"`);
 }

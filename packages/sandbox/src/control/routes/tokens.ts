@@ -15,7 +15,7 @@ export function tokenRoutes({ control, context }: ControlRoutes): void {
       .select("dealer_id")
       .where((eb) => eb.and({ workspace, dealer_id: Number.isSafeInteger(dealer_id) ? dealer_id : 0 }))
       .executeTakeFirst();
-    if (!dealer) throw new ApiError(400, `There is no dealer ${dealer_id}`, "dealer_id");
+    if (!dealer) throw new ApiError(400, `Dealer ${dealer_id} does not exist`, "dealer_id");
     const { platformPartner } = await findClients(store.db, workspace);
     const now = await workspaceClock(store, machine, workspace).now();
     const owner = { workspace, client_id: platformPartner.clientId, user_dealer_id: dealer_id };
@@ -40,7 +40,7 @@ export function tokenRoutes({ control, context }: ControlRoutes): void {
       })
       .where((eb) => eb.and({ workspace, client_id }))
       .executeTakeFirst();
-    if (numUpdatedRows === 0n) throw new ApiError(404, `There is no client ${client_id}`);
+    if (numUpdatedRows === 0n) throw new ApiError(404, `Unknown client "${client_id}"`);
     return c.body(null, 204);
   });
 }

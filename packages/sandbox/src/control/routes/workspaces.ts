@@ -16,15 +16,15 @@ export function workspaceRoutes({ control, context }: ControlRoutes): void {
   control.post("/workspaces", async (c) => {
     const { seed = "demo" } = await readControlBody<{ seed?: SeedName }>(c, "createWorkspace");
     const workspace = `ws-${randomBytes(6).toString("hex")}`;
-    const made = await store.db
+    const created = await store.db
       .transaction()
       .execute((db) => createWorkspace(db, { workspace, seed, now: machine(), tokenTtl }));
     return c.json(
       {
         workspace,
-        platform_partner: shownClient(made.platformPartner),
-        dealer_app: shownClient(made.dealerApp),
-        user_token: made.userToken,
+        platform_partner: renderClient(created.platformPartner),
+        dealer_app: renderClient(created.dealerApp),
+        user_token: created.userToken,
         dealers: {
           connected: seedDealers.connected,
           not_connected: seedDealers.notConnected,
@@ -36,7 +36,8 @@ export function workspaceRoutes({ control, context }: ControlRoutes): void {
   });
   control.delete("/workspaces/:workspace", async (c) => {
     const workspace = await findWorkspace(context, c, "deleteWorkspace");
-    if (workspace === DEFAULT_WORKSPACE) throw new ApiError(400, "The default workspace stays: reset it instead");
+    if (workspace === DEFAULT_WORKSPACE)
+      throw new ApiError(400, "The default workspace cannot be deleted. Reset it instead.");
     await store.db.deleteFrom("workspaces").where("workspace", "=", workspace).execute();
     log.clear(workspace);
     return c.body(null, 204);
@@ -50,6 +51,6 @@ export function workspaceRoutes({ control, context }: ControlRoutes): void {
   });
 }
 
-function shownClient({ clientId, clientSecret }: ClientCredentials): object {
+function renderClient({ clientId, clientSecret }: ClientCredentials): object {
   return { client_id: clientId, client_secret: clientSecret };
 }

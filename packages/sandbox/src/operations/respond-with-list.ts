@@ -1,14 +1,14 @@
 import { readListQuery } from "../lists/list-query.ts";
 import { type ListSource, runList } from "../lists/run-list.ts";
-import type { Answer, Call } from "./call.ts";
+import type { HandlerResult, Call } from "./call.ts";
 import { rowWriter } from "./show-row.ts";
 
-/** Answers a list with what its query selects of the source. */
-export async function answerList(call: Call, source: ListSource): Promise<Answer> {
+/** Responds to a list operation with the rows that its query selects. */
+export async function respondWithList(call: Call, source: ListSource): Promise<HandlerResult> {
   const { parameters, conditions, store } = call;
   const key = JSON.stringify([source.table.table, source.scope, parameters]);
-  const written = store.cache?.get(key);
-  if (written) return { status: 200, written };
+  const serialized = store.cache?.get(key);
+  if (serialized) return { status: 200, serialized };
 
   const version = store.cache?.version() ?? "";
   const query = readListQuery(source.table, parameters, conditions);
@@ -16,6 +16,6 @@ export async function answerList(call: Call, source: ListSource): Promise<Answer
   return {
     status: 200,
     body: rows.map(rowWriter(source.table, query.fields)),
-    onText: (text) => store.cache?.set(key, version, text),
+    onSerialized: (text) => store.cache?.set(key, version, text),
   };
 }

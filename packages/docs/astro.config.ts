@@ -14,7 +14,7 @@ export default defineConfig({
   image: { service: passthroughImageService() },
   server: { host: "127.0.0.1", port: 4012 },
   devToolbar: { enabled: false },
-  // Astro marks the modules that it compiles from MDX with its own directive, which the bundler does not know.
+  // Astro marks modules that it compiles from MDX with its own directive, which the bundler warns about.
   vite: { build: { rolldownOptions: { checks: { moduleLevelDirective: false } } } },
   integrations: [
     starlight({
@@ -31,7 +31,8 @@ export default defineConfig({
       sidebar,
       credits: false,
       routeMiddleware: "./src/site/route-data.ts",
-      // Before anything is drawn: the language of the samples that the reader has chosen. Without JavaScript all are shown.
+      // Applies the reader's choice of language before the page is rendered. Without JavaScript, all languages are
+      // shown.
       head: [
         {
           tag: "script",
@@ -68,7 +69,7 @@ export default defineConfig({
             tooltipSuccessForeground: "#ffffff",
           },
         },
-        // A frame that looks like a terminal says nothing that the code does not.
+        // Code frames that look like terminals add no information.
         defaultProps: { overridesByLang: { sh: { frame: "none" } } },
       },
       components: {

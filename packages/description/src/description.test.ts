@@ -48,7 +48,7 @@ describe("the published description", () => {
     expect(operation.codeSamples.map(({ lang }) => lang)).toContain("TypeScript");
   });
 
-  it("says which token an operation takes", () => {
+  it("has the token that an operation requires", () => {
     expect(description.operation("createToken").scheme).toBeUndefined();
     expect(description.operation("connectDealer").scheme).toBe("authorizationCode");
     expect(description.operation("listSites").scheme).toBe("clientCredentials");
@@ -95,7 +95,7 @@ describe("readOperations", () => {
     expect(operation).toMatchObject({ id: "getThing", path: "/thing", success: 204 });
   });
 
-  it("reads webhooks like operations", () => {
+  it("reads webhooks in the same way as operations", () => {
     const webhooks = { "alarm.created": { post: { operationId: "alarmCreated", responses: { 200: {} } } } };
     expect(readWebhooks({ webhooks })).toMatchObject([{ id: "alarmCreated", path: "alarm.created", method: "POST" }]);
     expect(readDescription().webhooks).toEqual([]);
@@ -120,7 +120,7 @@ describe("readOperations", () => {
   it.each([
     ["must have one scalar type", { tags: { type: ["string", "integer"] }, id: { type: "integer" } }],
     ['The key column "id" of /paths/~1things~1{id}/get is not a column. Columns: name.', { name: { type: "string" } }],
-  ])("rejects a list of which it says: %s", (message, properties) => {
+  ])("rejects a list with the error: %s", (message, properties) => {
     const schema = { type: "array", items: { properties } };
     const responses = { 200: { content: { "application/json": { schema } } } };
     expect(() => readOperations(document({ "x-list": { table: "t", key: "id" }, responses }))).toThrow(message);

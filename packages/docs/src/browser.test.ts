@@ -48,8 +48,8 @@ afterEach(() => {
   }
 });
 
-describe("finding a way", () => {
-  it("goes from the home page to a guide, to an operation and on to the next call", async () => {
+describe("navigation", () => {
+  it("leads from the home page to a guide, an operation and the next call", async () => {
     const { page } = await open("");
     await page.getByRole("link", { name: "Start in five minutes" }).click();
     await page.getByRole("heading", { name: "Quickstart", level: 1 }).waitFor();
@@ -66,7 +66,7 @@ describe("finding a way", () => {
     ["toggle activation", "Toggle site activation"],
     ["keyset", "Querying"],
     ["expired token", "Authentication"],
-  ])("finds with %j what it is about: %s", async (words, title) => {
+  ])("the search for %j finds %s", async (words, title) => {
     const { page } = await open("guides/quickstart/");
     await openSearch(page);
     await page.getByRole("dialog").getByPlaceholder("Search").fill(words);
@@ -77,7 +77,7 @@ describe("finding a way", () => {
     expect(await page.title()).toContain(title);
   });
 
-  it("says that the page was not found, and links to the home page", async () => {
+  it("shows a page for unknown URLs, with a link to the home page", async () => {
     const { page, faults } = await newPage();
     const answer = await page.goto(`${docs.url}guides/nothing/here/`);
     expect(answer?.status()).toBe(404);
@@ -92,7 +92,7 @@ describe("copying", () => {
   const permissions = ["clipboard-read", "clipboard-write"];
   const clipboard = ({ page }: WatchedPage): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
 
-  it("copies the sample of the language that was chosen, on this page and the next", async () => {
+  it("copies the sample in the selected language, on this page and the next", async () => {
     const watched = await open("reference/list-sites/", { permissions });
     const { page } = watched;
     const samples = page.getByRole("complementary", { name: "Samples and examples" });
@@ -121,7 +121,7 @@ describe("copying", () => {
 });
 
 describe("with the keyboard", () => {
-  it("skips to the content, and reaches the samples, each with a focus that can be seen", async () => {
+  it("skips to the content and reaches the samples, with a visible focus", async () => {
     const { page } = await open("reference/get-site/");
     await page.keyboard.press("Tab");
     expect(await page.evaluate(() => document.activeElement?.textContent)).toContain("Skip to content");
@@ -139,7 +139,7 @@ describe("with the keyboard", () => {
     );
   });
 
-  it("opens the search with its keys, and closes it", async () => {
+  it("opens the search with its shortcut, and closes it", async () => {
     const { page } = await open("guides/quickstart/");
     const dialog = page.getByRole("dialog", { name: "Search" });
     await expect
@@ -167,7 +167,7 @@ describe("with the keyboard", () => {
 });
 
 describe("without JavaScript", () => {
-  it("shows an operation whole: the call in both languages, the errors, and what comes next", async () => {
+  it("shows all of an operation: the call in both languages, the errors and the next calls", async () => {
     const { page } = await open("reference/create-site/", { javaScriptEnabled: false });
     for (const text of ["curl -X POST", "createPartnerClient", "What to do:"]) {
       expect(await page.getByText(text).first().isVisible(), text).toBe(true);
@@ -177,14 +177,14 @@ describe("without JavaScript", () => {
     expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("Get a site");
   });
 
-  it("shows a guide with its drawing", async () => {
+  it("shows a guide with its diagram", async () => {
     const { page } = await open("guides/alarm-verifications/", { javaScriptEnabled: false });
     expect(await page.getByRole("img", { name: "The life of an alarm verification" }).isVisible()).toBe(true);
     expect(await page.getByText("const recorded = await").isVisible()).toBe(true);
   });
 });
 
-describe("for everyone", () => {
+describe("accessibility", () => {
   const templates = [
     ["the home page", ""],
     ["a guide with a drawing", "guides/authentication/"],
@@ -200,7 +200,7 @@ describe("for everyone", () => {
   ] as const;
   const themes = ["light", "dark"] as const;
 
-  /** What breaks a rule in either theme. */
+  /** Returns the violations in either theme. */
   async function faults({ page }: WatchedPage): Promise<string[]> {
     // Collapsed content is checked, too. Scrollable code becomes focusable shortly after the page loads.
     await page.evaluate(() => document.querySelectorAll("main details").forEach((one) => one.setAttribute("open", "")));
@@ -217,7 +217,7 @@ describe("for everyone", () => {
     return found;
   }
 
-  it.each(templates)("%s breaks no rule of WCAG 2.2 AA, in both themes, nor at 360 px", async (_what, path) => {
+  it.each(templates)("%s meets WCAG 2.2 AA in both themes, and at 360 px", async (_what, path) => {
     const watched = await open(path);
     expect(await faults(watched)).toEqual([]);
     await watched.page.setViewportSize({ width: 360, height: 740 });
@@ -225,7 +225,7 @@ describe("for everyone", () => {
     expect(await watched.page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   });
 
-  it("the search breaks none either", async () => {
+  it("the search meets WCAG 2.2 AA", async () => {
     const watched = await open("guides/quickstart/");
     await openSearch(watched.page);
     await watched.page.getByRole("dialog").getByPlaceholder("Search").fill("devices");

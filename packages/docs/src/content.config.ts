@@ -9,7 +9,7 @@ export const collections = {
     loader: docsLoader(),
     schema: docsSchema({
       extend: z.object({
-        /** The operation that a page of the reference is about. */
+        /** The operation that a reference page describes. */
         operation: z.string().optional(),
       }),
     }),

@@ -35,7 +35,7 @@ describe("the playground", () => {
     await page.getByText(`Connected to ${sandbox.url}.`).waitFor();
   }
 
-  /** Goes to getDealer in the widget, and gives the button that opens its call. */
+  /** Opens getDealer in the widget. Returns the button that opens its call. */
   async function findOperation(page: Page): Promise<Locator> {
     const widget = page.locator("#scalar");
     await widget.getByRole("button", { name: "Dealers" }).first().click();
@@ -66,7 +66,7 @@ describe("the playground", () => {
     ]);
   });
 
-  it("says what to start when nothing answers", async () => {
+  it("explains what to start if no server responds", async () => {
     const { page } = await open("http://127.0.0.1:9");
     await page.getByRole("button", { name: "Connect", exact: true }).click();
     const status = page.getByText("No server responds at http://127.0.0.1:9.");
@@ -82,7 +82,7 @@ describe("the playground", () => {
     expect(await status.getAttribute("data-failed")).not.toBeNull();
   });
 
-  it("offers the sandbox and the mock, and no server that is not of this machine", async () => {
+  it("offers the sandbox and the mock, and only servers on this machine", async () => {
     const { page } = await newPage();
     await page.goto(`${docs.url}playground/?server=https://example.com`);
     const options = await page.getByLabel("Server").first().locator("option").allTextContents();
@@ -93,7 +93,7 @@ describe("the playground", () => {
     ["light", "all"],
     ["dark", "about colors"],
   ] as const)(
-    "breaks no rule of WCAG 2.2 AA: at the start, at an operation, and with an answer (%s)",
+    "meets WCAG 2.2 AA at the start, on an operation and with a response (%s)",
     async (colorScheme, rules) => {
       const { page } = await open(sandbox.url, { colorScheme });
       await expect.poll(() => accessibilityFaults(page, rules)).toEqual([]);
@@ -105,7 +105,7 @@ describe("the playground", () => {
     },
   );
 
-  it("says where to read on without JavaScript", async () => {
+  it("links to other pages if JavaScript is off", async () => {
     const { page } = await newPage({ javaScriptEnabled: false });
     await page.goto(`${docs.url}playground/`);
     expect(await page.getByText("The playground needs JavaScript.").isVisible()).toBe(true);

@@ -9,7 +9,7 @@ import { readAttributes, buildFor, built, type BuiltPage, type BuiltSite, readPa
 
 const address = "https://docs.example.com";
 
-/** Where links may lead to, beside this site. */
+/** Other sites that pages may link to. */
 const elsewhere = [/^https:\/\/developers\.chektdev\.com$/];
 
 describe.each([
@@ -24,7 +24,7 @@ describe.each([
     pages = await readPages(site);
   }, 180_000);
 
-  /** What an address on the site leads to: the text of a page, or whether there is such a file. */
+  /** Looks up a URL of the site. Returns the page's text, or whether the file exists. */
   async function target(from: string, link: string): Promise<{ html?: string; found: boolean; hash: string }> {
     const { origin, pathname, hash } = new URL(link, `${address}${site.base}${from}`);
     if (origin !== address || !pathname.startsWith(site.base)) return { found: false, hash };
@@ -43,7 +43,7 @@ describe.each([
     expect(paths).toContain("404.html");
   });
 
-  it("has no link that leads nowhere, to a page or to a place in it", async () => {
+  it("has no broken links, neither to pages nor to headings", async () => {
     const broken: string[] = [];
     let links = 0;
     for (const { path, html } of pages) {
@@ -60,7 +60,7 @@ describe.each([
     expect(links).toBeGreaterThan(1000);
   });
 
-  it("loads nothing from elsewhere, and nothing that is not there", async () => {
+  it("loads nothing from other origins, and no missing files", async () => {
     const wrong: string[] = [];
     for (const { path, html } of pages) {
       const loaded = [
@@ -73,7 +73,7 @@ describe.each([
     expect(wrong).toEqual([]);
   });
 
-  it("has a policy in every page, which lets scripts run by their hash alone", () => {
+  it("has a content security policy on every page, which allows inline scripts by hash only", () => {
     for (const { path, html } of pages) {
       const [policy = ""] = readAttributes(html, "meta", "content");
       expect(policy, path).toMatch(/^default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-/);
@@ -85,7 +85,7 @@ describe.each([
     }
   });
 
-  it("has a title and a description on every page, and no two alike", () => {
+  it("has a unique title and a unique description on every page", () => {
     const titles = pages.map(({ html }) => /<title>([^<]+)<\/title>/.exec(html)?.[1]);
     expect(new Set(titles).size).toBe(pages.length);
     for (const { path, html } of pages) {
@@ -94,7 +94,7 @@ describe.each([
     }
   });
 
-  it("has the Markdown of every page beside it", async () => {
+  it("has a Markdown version of every page", async () => {
     for (const { path, html } of pages.filter((page) => page.path !== "404.html")) {
       const markdown = await readFile(join(site.folder, path, "index.md"), "utf8");
       expect(markdown, path).toMatch(/^# .+\n\n/);
@@ -115,12 +115,12 @@ describe.each([
     expect(broken).toEqual([]);
   });
 
-  it("publishes the description as it is", async () => {
+  it("publishes the description unchanged", async () => {
     expect(JSON.parse(await readFile(join(site.folder, "openapi.json"), "utf8"))).toEqual(description);
     expect(await readFile(join(site.folder, "openapi.yaml"), "utf8")).toContain(`version: ${api.version}`);
   });
 
-  it("names all pages in llms.txt, and holds them all in llms-full.txt", async () => {
+  it("lists all pages in llms.txt, and contains their text in llms-full.txt", async () => {
     const index = await readFile(join(site.folder, "llms.txt"), "utf8");
     const full = await readFile(join(site.folder, "llms-full.txt"), "utf8");
     for (const { path } of pages.filter((page) => page.path !== "404.html")) {
@@ -134,13 +134,13 @@ describe.each([
     for (const link of links) expect((await target("", link)).found, link).toBe(true);
   });
 
-  it("tells each assumption, in the words of the description's README", () => {
+  it("shows each assumption with the text of the description's README", () => {
     const page = pages.find(({ path }) => path === "assumptions/")?.html ?? "";
     for (const { id } of assumptions) expect(page).toContain(`id="${id}"`);
     expect(assumptions.length).toBeGreaterThan(40);
   });
 
-  it("tells search engines and previews its address, where it is known", async () => {
+  it("tells search engines and previews its URL, if it is configured", async () => {
     const sitemap = await readFile(join(site.folder, "sitemap-0.xml"), "utf8").catch(() => undefined);
     const isKnown = site.base !== "/";
     expect(sitemap !== undefined).toBe(isKnown);
@@ -155,9 +155,9 @@ describe.each([
   });
 });
 
-describe("the page of an operation", () => {
+describe("the reference page", () => {
   it.each(operations)(
-    "$id: the call in both languages, what is sent and answered, and what to do about errors",
+    "$id shows the call in both languages, the request, the response and how to fix errors",
     (operation) => {
       expect(operation.samples.map(({ label }) => label)).toEqual(["curl", "TypeScript"]);
       const errors = operation.answers.filter(({ status }) => status >= 400);

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => docs.close());
 
-/** How many bytes of a file a browser gets. */
+/** The number of bytes that a browser receives for a file. */
 function transferred(url: string): Promise<number> {
   return new Promise((resolve, reject) => {
     request(url, { headers: { "accept-encoding": "gzip" } }, (answer) => {
@@ -22,7 +22,7 @@ function transferred(url: string): Promise<number> {
   });
 }
 
-describe("what a page weighs, over HTTP with gzip", () => {
+describe("the size of a page, over HTTP with gzip,", () => {
   const newPage = browserForTests();
 
   it.each([
@@ -30,7 +30,7 @@ describe("what a page weighs, over HTTP with gzip", () => {
     ["a page of the reference", "reference/create-devices/", 150],
     ["a guide", "guides/quickstart/", 150],
     ["the home page", "", 150],
-  ])("%s (%s): less than %d kB, and nothing of the playground", async (_what, path, kilobytes) => {
+  ])("%s (%s): is less than %d kB and does not include the playground", async (_what, path, kilobytes) => {
     const { page, requested } = await newPage();
     await page.goto(docs.url + path, { waitUntil: "networkidle" });
     const files = [...new Set(requested)].filter((url) => url.startsWith("http"));

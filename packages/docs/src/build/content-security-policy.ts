@@ -2,31 +2,31 @@ import { createHash } from "node:crypto";
 
 const INLINE = /<(script|style)\b([^>]*)>([\s\S]*?)<\/\1>/g;
 
-/** What a page may do beyond what all may. */
+/** What a page needs beyond the default policy. */
 export interface Allowance {
-  /** Where it may send requests to, beside its own origin. */
+  /** Origins that the page may send requests to, in addition to its own. */
   readonly connect?: readonly string[];
-  /** Whether it may make styles as it goes. */
+  /** Whether the page may create styles at run time. */
   readonly styles?: boolean;
 }
 
 /**
- * The policy of a page, made of what is written in it: it runs the scripts and styles that it was built with and those of
- * its own origin, and sends no request to other origins.
+ * Returns the policy of a page, based on its HTML: it runs its own inline scripts and styles and those of its origin,
+ * and sends no requests to other origins.
  */
 function buildPolicy(html: string, { connect = [], styles = false }: Allowance = {}): string {
   const hashes = { script: new Set<string>(), style: new Set<string>() };
   for (const [, tag, attributes = "", content = ""] of html.matchAll(INLINE)) {
-    // What is loaded has a source, and data is not run.
+    // Skip scripts with a `src`, and data blocks, which do not run.
     if (tag === "style") hashes.style.add(hash(content));
     else if (!/\bsrc=|type="application\/(ld\+)?json"/.test(attributes)) hashes.script.add(hash(content));
   }
   return [
     "default-src 'none'",
-    // The search runs as WebAssembly.
+    // The search uses WebAssembly.
     ["script-src 'self' 'wasm-unsafe-eval'", ...hashes.script].join(" "),
     styles ? "style-src 'self' 'unsafe-inline'" : ["style-src 'self'", ...hashes.style].join(" "),
-    // Code is coloured by the attribute, which can load nothing that the rest of the policy forbids.
+    // Code is coloured with style attributes. They cannot load anything that the rest of the policy forbids.
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",
@@ -42,7 +42,10 @@ function hash(content: string): string {
   return `'sha256-${createHash("sha256").update(content).digest("base64")}'`;
 }
 
-/** Writes the policy of a page into it, where it holds on any static host. It comes before all that it is about. */
+/**
+ * Writes the policy into the page, so that it applies on any static host. It comes first in the head, before
+ * everything that it governs.
+ */
 export function withPolicy(html: string, allowance?: Allowance): string {
   const policy = `<meta http-equiv="content-security-policy" content="${buildPolicy(html, allowance)}">`;
   const end = /<meta charset="utf-8"\s*\/?>/i;

@@ -4,10 +4,10 @@ import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
 import { withPolicy } from "./content-security-policy.ts";
 
-/** The playground calls servers on this machine, and Scalar brings its own styles. */
+/** The playground calls servers on this machine, and Scalar adds its own styles. */
 const playground = { connect: ["http://127.0.0.1:*", "http://localhost:*"], styles: true };
 
-/** Gives every page that was built its content security policy. */
+/** Adds a content security policy to every built page. */
 export function contentSecurityPolicy(): AstroIntegration {
   return {
     name: "content-security-policy",

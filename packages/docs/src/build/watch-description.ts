@@ -6,7 +6,7 @@ import type { AstroIntegration } from "astro";
 
 const spec = dirname(createRequire(import.meta.url).resolve("@chekt/partner-spec/package.json"));
 
-/** In `dev`: when a source of the description changes, bundles it again and reloads the pages. */
+/** In development, bundles the description again and reloads the pages when one of its sources changes. */
 export function watchDescription(): AstroIntegration {
   return {
     name: "watch-description",

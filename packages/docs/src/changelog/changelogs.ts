@@ -2,17 +2,17 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
-/** The packages whose changes partners notice. */
+/** The packages whose changes affect partners. */
 const packages: readonly string[] = ["spec", "client", "auth", "query", "mock", "sandbox", "contract-tests"];
 
-/** The changelog of a package, as Markdown below a heading of the second level. */
+/** The changelog of a package, as Markdown below a second-level heading. */
 export interface Changelog {
   readonly id: string;
   readonly title: string;
   readonly markdown: string;
 }
 
-/** The changelogs of the packages that have one: a package gets it with its first release after this one. */
+/** The changelogs of all packages that have one. A package gets its changelog with its next release. */
 export async function readChangelogs(): Promise<readonly Changelog[]> {
   const require = createRequire(import.meta.url);
   const read = packages.map(async (name) => {
@@ -28,7 +28,7 @@ export async function readChangelogs(): Promise<readonly Changelog[]> {
   return (await Promise.all(read)).flat();
 }
 
-/** Takes the name at the top away, and puts all headings a level down. */
+/** Removes the title, and moves all headings down one level. */
 function below(changelog: string): string {
   return changelog
     .replace(/^# .*\n+/, "")

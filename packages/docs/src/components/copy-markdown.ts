@@ -1,4 +1,4 @@
-/** Makes the button of a page copy the page as Markdown. */
+/** Makes the page's button copy the page as Markdown. */
 export function copyMarkdown(document: Document): void {
   for (const button of document.querySelectorAll<HTMLButtonElement>("[data-copy-markdown]")) {
     const label = button.textContent;

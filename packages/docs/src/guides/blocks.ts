@@ -1,34 +1,34 @@
 /** A fenced block of a guide. */
 export interface Block {
   readonly language: string;
-  /** What stands as its title; often the name of a file. */
+  /** Its title, which is often the name of a file. */
   readonly title: string | undefined;
   readonly code: string;
 }
 
 const FENCED = /^```(\w+)(?: title="([^"]*)")?\n([\s\S]*?)^```$/gm;
 
-/** All fenced blocks of a guide, in their order. */
+/** All fenced blocks of a guide, in order. */
 export function readBlocks(markdown: string): readonly Block[] {
   return [...markdown.matchAll(FENCED)].map(([, language = "", title, code = ""]) => ({ language, title, code }));
 }
 
-/** Something that a reader does: types into a shell, or runs a program. */
+/** An action of the reader: typing lines into a shell, or running a program. */
 export interface Step {
   readonly kind: "shell" | "program";
   readonly code: string;
-  /** What the guide shows as its output, and in which form. */
+  /** The output that the guide shows, and its format. */
   readonly shown: { readonly language: "json" | "text"; readonly text: string } | undefined;
 }
 
 /**
- * What a reader of the guide does, in its order.
+ * The actions of a guide's reader, in order.
  *
- * - A block of `sh` is typed into one shell, which stays open over the page.
- * - A block of `ts` that begins with an import begins a program; one that does not continues the program before it. A
- *   program runs where its last block stands.
- * - A block of `json` or `text` right after one of these, without a title, is what it prints.
- * - Everything else is only displayed.
+ * - A block of `sh` is typed into one shell, which stays open for the whole page.
+ * - A block of `ts` that begins with an import starts a program. One that does not continues the program before it. A
+ *   program runs at the place of its last block.
+ * - A block of `json` or `text` that directly follows one of these, without a title, is its output.
+ * - All other blocks are only displayed.
  */
 export function readSteps(blocks: readonly Block[]): readonly Step[] {
   const steps: { kind: Step["kind"]; code: string; shown: string[]; language: "json" | "text" }[] = [];

@@ -6,7 +6,7 @@ const guide = await readFile(new URL("../content/docs/guides/hosting.mdx", impor
 const manifest = fileURLToPath(import.meta.resolve("@chekt/partner-sandbox/package.json"));
 const readme = await readFile(manifest.replace("package.json", "README.md"), "utf8");
 
-/** The section that a heading begins. */
+/** The section under a heading. */
 function findSection(text: string, heading: string): string {
   const [, after = ""] = text.split(`\n## ${heading}\n`);
   return after.split("\n## ")[0] ?? "";

@@ -21,7 +21,10 @@ const sandbox = serverCommand(
   ),
 );
 
-/** A line that only has to be possible: what it installs or starts is one of these packages, or of the registry's. */
+/**
+ * A line that only needs to be possible: what it installs or starts is one of these packages or exists in the
+ * registry.
+ */
 const SET_UP = /^(npm install|npx) /;
 
 const names = (await readdir(sources)).map((name) => name.replace(".mdx", ""));
@@ -53,7 +56,7 @@ function stepFile(name: string, index: number, { code }: Step): string {
   return `${name}-${index}${isTest(code) ? ".test" : ""}.ts`;
 }
 
-/** An output in the form in which two of them are compared. */
+/** Converts an output to a form that can be compared. */
 function comparable(language: "json" | "text", output: string): unknown {
   return language === "json" ? stable(JSON.parse(output)) : output.trim();
 }
@@ -63,7 +66,7 @@ function isTest(code: string): boolean {
 }
 
 describe("the code of the guides", () => {
-  it("is there", () => {
+  it("exists", () => {
     expect(guides.map(({ name, steps }) => [name, steps.length > 0])).toEqual(names.map((name) => [name, true]));
   });
 
@@ -73,7 +76,7 @@ describe("the code of the guides", () => {
     expect(output.stdout).toBe("");
   });
 
-  it.each(guides)("of $name installs and starts packages that there are", async ({ blocks }) => {
+  it.each(guides)("of $name installs and starts existing packages", async ({ blocks }) => {
     const lines = blocks.filter(({ language, code }) => language === "sh" && SET_UP.test(code));
     for (const [, name = ""] of lines.flatMap(({ code }) => [...code.matchAll(/@chekt\/([a-z-]+)/g)])) {
       const manifest = fileURLToPath(import.meta.resolve(`@chekt/${name}/package.json`));
@@ -81,7 +84,7 @@ describe("the code of the guides", () => {
     }
   });
 
-  it.each(guides)("of $name has the form of its language", ({ blocks }) => {
+  it.each(guides)("of $name is valid in its language", ({ blocks }) => {
     const readers = new Map<string, (code: string) => unknown>([
       ["json", JSON.parse],
       ["yaml", parse],
@@ -90,7 +93,7 @@ describe("the code of the guides", () => {
     expect(read.filter((value) => typeof value !== "object")).toEqual([]);
   });
 
-  it.each(guides)("of $name does what it says, from the first block to the last", async ({ name, steps }) => {
+  it.each(guides)("of $name does what the guide says, from the first block to the last", async ({ name, steps }) => {
     const [{ url }, mock] = await Promise.all([sandbox.start("--port", "0"), startMock({ port: 0 })]);
     const shell = openShell(folder);
     onTestFinished(async () => {

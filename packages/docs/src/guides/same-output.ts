@@ -1,4 +1,4 @@
-/** What is another one each time: ids, moments and tokens. */
+/** Values that differ on every run: IDs, times and tokens. */
 const CHANGING: readonly RegExp[] = [
   /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
   /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/,
@@ -6,7 +6,7 @@ const CHANGING: readonly RegExp[] = [
   /^[\w-]{43}$/,
 ];
 
-/** A value with all that is another one each time put in one form, so that two outputs can be compared. */
+/** Replaces everything that differs on every run, so that two outputs can be compared. */
 export function stable(value: unknown): unknown {
   if (typeof value === "string") {
     const kind = CHANGING.findIndex((pattern) => pattern.test(value));

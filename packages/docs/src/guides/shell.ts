@@ -1,14 +1,18 @@
 import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 
-/** A shell that stays open, as that of a reader does. */
+/** A shell that stays open, like a reader's. */
 export interface Shell {
-  /** Types lines, waits until they are done, and gives what they printed. Throws when they fail. */
+  /**
+   * Types lines, waits until they have run, and returns their output.
+   *
+   * @throws Error if a line fails.
+   */
   readonly type: (lines: string) => Promise<string>;
   readonly close: () => void;
 }
 
-/** Opens bash in a folder. */
+/** Starts bash in a folder. */
 export function openShell(cwd: string): Shell {
   const bash = spawn("bash", ["--noprofile", "--norc"], { cwd, stdio: "pipe" });
   let [output, errors] = ["", ""];

@@ -6,7 +6,7 @@ const blocks = readBlocks(source);
 const block = (language: string, index: number): string =>
   blocks.filter((one) => one.language === language)[index]?.code.trim() ?? "";
 
-/** What starts the sandbox. */
+/** The command that starts the sandbox. */
 export const start: string = block("sh", 0);
 
 /** The first call, in each language. */
@@ -15,5 +15,5 @@ export const calls: readonly CodeSample[] = [
   { lang: "TypeScript", label: "TypeScript", source: block("ts", 0) },
 ];
 
-/** What comes back. */
+/** The response. */
 export const answer: string = block("json", 0);

@@ -5,7 +5,7 @@ export interface HomeLink {
   readonly path: string;
 }
 
-/** What the API does. */
+/** The tasks that the API supports. */
 export const tasks: readonly HomeLink[] = [
   {
     title: "Connect dealers",

@@ -1,7 +1,7 @@
-/** The Markdown that replaces a component of a page. */
+/** Returns the Markdown that replaces a component of a page. */
 export type Components = Readonly<Record<string, (attribute: string) => string>>;
 
-/** A page that was written with components, as plain Markdown. */
+/** Converts a page with components to plain Markdown. */
 export function fromMdx(source: string, components: Components): string {
   return outsideOfCode(source, (text) =>
     text
@@ -19,7 +19,7 @@ export function fromMdx(source: string, components: Components): string {
   ).trim();
 }
 
-/** Puts text behind a bar. */
+/** Formats text as a block quote. */
 export function quote(text: string): string {
   return text.replaceAll(/^/gm, "> ");
 }

@@ -9,7 +9,7 @@ const titles: Readonly<Record<MarkdownPage["part"], string>> = {
   decisions: "Decisions",
 };
 
-/** An index of all pages, in the form of https://llmstxt.org. */
+/** An index of all pages in the format of https://llmstxt.org. */
 export function llmsIndex(pages: readonly MarkdownPage[], address: (path: string) => string): string {
   const parts = Object.entries(titles).map(([part, title]) => {
     const lines = pages
@@ -24,7 +24,7 @@ export function llmsIndex(pages: readonly MarkdownPage[], address: (path: string
   return `# ${api.title}\n\n> ${api.summary} Version ${api.version}.\n\n${parts.join("\n\n")}\n\n## Files\n\n${files.join("\n")}\n`;
 }
 
-/** All pages in one file. Their links lead to the Markdown of this site. */
+/** All pages in one file. Their links lead to the Markdown pages of this site. */
 export function llmsFull(pages: readonly MarkdownPage[], address: (path: string) => string): string {
   return pages
     .map(

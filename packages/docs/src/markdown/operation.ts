@@ -8,7 +8,7 @@ const tokens: Readonly<Record<Operation["token"], string>> = {
   none: "Requires no token.",
 };
 
-/** The page of an operation as Markdown, below its title. */
+/** The page of an operation as Markdown, without the title. */
 export function operationMarkdown(operation: Operation): string {
   const { method, path, description, token, retryable, assumed, samples, body, answers } = operation;
   const next = nextCalls(operation);
@@ -90,7 +90,7 @@ export function fence(language: string, code: string): string {
   return `\`\`\`${language}\n${code.trim()}\n\`\`\``;
 }
 
-/** Joins the parts that are not empty, as paragraphs. */
+/** Joins the non-empty parts as paragraphs. */
 export function sections(...parts: (string | false | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== false && part !== "").join("\n\n");
 }

@@ -12,16 +12,16 @@ import { fence, operationMarkdown, sections } from "./operation.ts";
 
 /** A page of the site, as text. */
 export interface MarkdownPage {
-  /** The path below the base, with a slash at its end; empty for the home page. */
+  /** The path below the base, with a trailing slash. Empty for the home page. */
   readonly path: string;
   readonly title: string;
   readonly description: string;
-  /** Without the title. */
+  /** The text, without the title. */
   readonly body: string;
   readonly part: "start" | "guides" | "reference" | "about" | "decisions";
 }
 
-/** All pages, in the order in which they are read. */
+/** All pages in reading order. */
 export async function markdownPages(): Promise<readonly MarkdownPage[]> {
   const changelogs = (await readChangelogs()).map(({ title, markdown }) => sections(`## ${title}`, markdown));
   const components = {
@@ -55,7 +55,7 @@ export async function markdownPages(): Promise<readonly MarkdownPage[]> {
   ];
 }
 
-/** The decision records, in the order of their numbers. */
+/** The decision records, sorted by number. */
 function decisions(ids: readonly string[]): string[] {
   return ids
     .filter((id) => decisionNumber(id) > 0)

@@ -4,8 +4,8 @@ import { operationUrl } from "../site/urls.ts";
 const pages = new Map(operations.map(({ id, slug }) => [id, slug]));
 
 /**
- * Converts the Markdown of the description to HTML: paragraphs, lists, code and links.
- * Where a piece of code is the name of an operation, it leads to its page.
+ * Converts the description's Markdown to HTML: paragraphs, lists, code and links. The name of an operation in code
+ * style becomes a link to its page.
  */
 export function toHtml(markdown: string): string {
   return markdown
@@ -15,7 +15,7 @@ export function toHtml(markdown: string): string {
     .join("");
 }
 
-/** The same for a text that is one paragraph, without its tags. */
+/** Converts a single paragraph, without the surrounding tags. */
 export function toInlineHtml(markdown: string): string {
   return markdown
     .split(/(`[^`]+`)/)

@@ -5,5 +5,5 @@ import { type Assumption, readAssumptions } from "./assumptions.ts";
 
 const spec = dirname(createRequire(import.meta.url).resolve("@chekt/partner-spec/package.json"));
 
-/** All assumptions of the description, in the order of their ids. */
+/** All assumptions of the description, sorted by ID. */
 export const assumptions: readonly Assumption[] = readAssumptions(readFileSync(join(spec, "README.md"), "utf8"));

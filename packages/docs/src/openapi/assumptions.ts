@@ -11,7 +11,7 @@ export interface Assumption {
   readonly why: string;
 }
 
-/** Reads the table of assumptions out of the README of the description. */
+/** Parses the table of assumptions in the README of the description. */
 export function readAssumptions(readme: string): readonly Assumption[] {
   const [, section = ""] = readme.split("\n## Assumptions\n");
   return [...section.matchAll(/^\| `([a-z0-9-]+)` *\| (.*?) *\| (.*?) *\|$/gm)].map(
@@ -23,7 +23,7 @@ export function readAssumptions(readme: string): readonly Assumption[] {
   );
 }
 
-/** The operations that rest on each assumption, anywhere in their requests and responses. */
+/** The operations that depend on each assumption, anywhere in their requests and responses. */
 export const restingOn: ReadonlyMap<string, readonly Operation[]> = collect();
 
 function collect(): Map<string, Operation[]> {
@@ -35,7 +35,7 @@ function collect(): Map<string, Operation[]> {
   return found;
 }
 
-/** The assumptions of all objects below some pointers, including what they refer to. */
+/** The assumptions of all objects below the given pointers, including those that they refer to. */
 function listMarks(pointers: readonly string[]): Set<string> {
   const ids = new Set<string>();
   const visited = new Set<Json>();

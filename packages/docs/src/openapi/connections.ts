@@ -1,20 +1,20 @@
 import { operationById, operations, type Operation } from "./operation.ts";
 
-/** An operation that another leads to, or comes from. */
+/** A related operation. */
 export interface Connection {
   readonly operation: Operation;
   /** Markdown. */
   readonly description: string;
 }
 
-/** What an answer of the operation is good for: the calls that take an id out of it. */
+/** The calls that use an ID from the operation's response. */
 export function nextCalls(operation: Operation): readonly Connection[] {
   return operation.answers.flatMap(({ links }) =>
     links.map((link) => ({ operation: operationById(link.operation), description: link.description })),
   );
 }
 
-/** Where the value of a parameter comes from: the operations whose answer has it, and under which name. */
+/** The source of a parameter's value: the operations that return it, and the name of the property. */
 export function findSources(
   operation: Operation,
   parameter: string,
@@ -29,7 +29,7 @@ export function findSources(
   );
 }
 
-/** The last id of the path that comes from another answer, and the other calls that take it from there. */
+/** The last ID of the path that another operation returns, and the other calls that use it. */
 export function relatedCalls(
   operation: Operation,
 ): { parameter: string; connections: readonly Connection[] } | undefined {

@@ -1,7 +1,7 @@
 import { type Description, isObject, type JsonObject, objectAt, readDescription, stringAt } from "@chekt/description";
 import bundle from "@chekt/partner-spec/openapi.json" with { type: "json" };
 
-/** The bundled description as JSON. It is imported, so that the pages are built again when it changes. */
+/** The bundled description as JSON. It is imported, so that the pages are rebuilt when it changes. */
 export const document: JsonObject = isObject(bundle) ? bundle : {};
 
 export const description: Description = readDescription(document);
@@ -15,7 +15,7 @@ export const api: { readonly title: string; readonly summary: string; readonly v
   version: stringAt(info, "version"),
 };
 
-/** The tags, in the order of the description. Their descriptions are Markdown. */
+/** The tags, in the order of the description, with descriptions in Markdown. */
 export const tags: readonly { readonly name: string; readonly description: string }[] = (
   Array.isArray(document["tags"]) ? document["tags"] : []
 )

@@ -11,35 +11,36 @@ import {
 } from "@chekt/description";
 import { document } from "./document.ts";
 
-/** A property or a parameter, for a reader. */
+/** A property or parameter, prepared for display. */
 export interface Field {
   readonly name: string;
   readonly type: string;
   readonly required: boolean;
   /** Markdown. */
   readonly description: string;
-  /** Limits, in words. */
+  /** The constraints, in words. */
   readonly facts: readonly string[];
-  /** All allowed values, if they are enumerated. */
+  /** The allowed values, if they are enumerated. */
   readonly values: readonly string[];
   readonly example: string | undefined;
   readonly assumed: readonly string[];
   readonly groups: readonly FieldGroup[];
 }
 
-/** The properties of an object, or of one of the objects that are possible in its place. */
+/** The properties of an object, or of one of its alternatives. */
 export interface FieldGroup {
   readonly title: string | undefined;
   readonly fields: readonly Field[];
 }
 
-/** The properties of the schema at a pointer. Those of a list are the properties of its rows. */
+/** The properties of the schema at a pointer. For a list, the properties of its rows. */
 export function readGroups(pointer: string): readonly FieldGroup[] {
   const items = findItems(document, pointer);
   if (items !== undefined) return readGroups(items);
   const properties = readProperties(document, pointer);
   if (properties.length === 0) {
-    // The rows of a list are whole or have only the selected columns. The whole row is the first choice.
+    // A list's rows are either complete or contain only the selected columns. The complete row is the first
+    // alternative.
     const [row] = listChoices(document, pointer, "anyOf");
     if (row !== undefined) return readGroups(row);
     const choices = listChoices(document, pointer, "oneOf");
@@ -57,7 +58,7 @@ function readProperty({ name, required, schemas }: Property): Field {
   return readField(name, schemas[0], required);
 }
 
-/** One property, or the schema of a parameter. */
+/** A property, or the schema of a parameter. */
 export function readField(name: string, pointer: string, required: boolean): Field {
   const schema = readKeywords(document, pointer);
   return {
@@ -73,7 +74,7 @@ export function readField(name: string, pointer: string, required: boolean): Fie
   };
 }
 
-/** In words: `string`, `integer or null`, `array of objects`. */
+/** The type in words: `string`, `integer or null`, `array of objects`. */
 export function describeType(pointer: string): string {
   const schema = readKeywords(document, pointer);
   const choices = listChoices(document, pointer, "anyOf");
@@ -92,7 +93,7 @@ function describeLimits(schema: JsonObject): readonly string[] {
   const { format, pattern, default: fallback } = schema;
   const { minLength, maxLength, minItems, maxItems } = schema;
   const limits = [
-    // The range says how many bits an integer has.
+    // The range shows how many bits an integer has.
     typeof format !== "string" || format === "int64" ? "" : format,
     range(schema["minimum"], schema["maximum"], ""),
     minLength === 1 && maxLength === undefined ? "not empty" : range(minLength, maxLength, " characters"),
@@ -113,7 +114,7 @@ function number(value: Json): string {
   return Number(value).toLocaleString("en");
 }
 
-/** The allowed values. Columns qualified with their table are left out: the text mentions that form. */
+/** The allowed values. Columns that are qualified with their table are omitted, because the text mentions that form. */
 function listValues(schema: JsonObject, pointer: string): readonly string[] {
   const items = findItems(document, pointer);
   const values = schema["enum"] ?? (items === undefined ? [] : readKeywords(document, items)["enum"]) ?? [];

@@ -12,7 +12,7 @@ import { description, document, tags } from "./document.ts";
 import { describeType, type Field, type FieldGroup, readField, readGroups } from "./fields.ts";
 import { remedyFor } from "./remedies.ts";
 
-/** An example of a body. */
+/** An example of a request or response body. */
 export interface Example {
   readonly title: string;
   readonly text: string;
@@ -32,14 +32,14 @@ export interface Answer {
   readonly status: number;
   /** Markdown. */
   readonly description: string;
-  /** What to do about it, if it is an error. Markdown. */
+  /** For an error, how to fix it. Markdown. */
   readonly remedy: string | undefined;
   readonly assumed: readonly string[];
   readonly body: Body | undefined;
   readonly links: readonly Link[];
 }
 
-/** An operation, as its page shows it. */
+/** An operation, prepared for its page. */
 export interface Operation {
   readonly id: string;
   /** The name in its URL: `list-sites`. */
@@ -50,9 +50,9 @@ export interface Operation {
   readonly summary: string;
   /** Markdown. */
   readonly description: string;
-  /** The token that it takes. */
+  /** The token that it requires. */
   readonly token: "client" | "user" | "none";
-  /** Whether it is safe to retry when the response was lost. */
+  /** Whether the operation is safe to retry after its response was lost. */
   readonly retryable: boolean;
   readonly assumed: readonly string[];
   readonly parameters: readonly (Field & { readonly in: Parameter["in"] })[];
@@ -61,7 +61,7 @@ export interface Operation {
   readonly samples: readonly CodeSample[];
 }
 
-/** All operations, in the order of the tags and, within one, of the description. */
+/** All operations, grouped by tag, in the order of the description. */
 export const operations: readonly Operation[] = tags.flatMap(({ name }) =>
   description.operations.filter((operation) => operation.tags[0] === name).map(describeOperation),
 );

@@ -1,4 +1,4 @@
-/** What to do about each kind of error, by the name of its response in the description. Markdown. */
+/** How to fix each kind of error, by the name of its response in the description. Markdown. */
 const remedies: Readonly<Record<string, string>> = {
   BadRequest:
     "Correct the request. Retrying it unchanged fails again. `error_message` says what is wrong, and `field`, if present, which field.",
@@ -16,7 +16,7 @@ const remedies: Readonly<Record<string, string>> = {
     "Check `client_id` and the secret or the signed assertion. Do not retry: the request would fail again.",
 };
 
-/** What to do about an error. */
+/** How to fix an error. */
 export function remedyFor(response: string | undefined): string | undefined {
   return response === undefined ? undefined : remedies[response];
 }

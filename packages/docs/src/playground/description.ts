@@ -8,8 +8,8 @@ interface Parts {
 }
 
 /**
- * The description as the playground shows it: the servers are those of this machine, and in place of the OAuth flows there
- * are tokens, since the page fetches them itself.
+ * The description for the playground. Its servers are on this machine, and it has bearer tokens instead of OAuth
+ * flows, because the page fetches the tokens itself.
  */
 export function forPlayground<Document extends object>(
   published: Document,
@@ -29,7 +29,7 @@ export function forPlayground<Document extends object>(
     userToken: { type: "http", scheme: "bearer", description: "A token of a dealer's user. The sandbox prints one." },
   };
   for (const operation of Object.values(document.paths).flatMap((item) => Object.values(item))) {
-    // They call production.
+    // These servers are in production.
     delete operation["x-codeSamples"];
     if (operation.security && operation.security.length > 0) operation.security = [{ userToken: [] }];
   }

@@ -14,7 +14,7 @@ export function fixWidget(document: Document): void {
       fix(document);
     });
   };
-  // The dialog of a call is drawn outside of the place that the widget was given.
+  // The dialog of a call is rendered outside the widget's container.
   new MutationObserver(fixSoon).observe(document.body, { childList: true, subtree: true });
 }
 
@@ -24,7 +24,7 @@ function fix(document: Document): void {
     button.setAttribute("aria-label", "Copy");
   }
   for (const button of all('button[role="none"]')) button.removeAttribute("role");
-  // They are fields with suggestions that are not always there.
+  // These fields have suggestions, which are not always in the document.
   for (const field of all('[role="combobox"]:not([aria-expanded])')) field.setAttribute("role", "textbox");
   for (const code of all('.cm-content[role="textbox"]:not([aria-label])')) code.setAttribute("aria-label", "Body");
   for (const control of all("[aria-controls]")) {

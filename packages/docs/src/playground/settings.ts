@@ -1,4 +1,4 @@
-/** What is used of Scalar's script. */
+/** The part of Scalar's API that the playground uses. */
 export interface ScalarReference {
   readonly createApiReference: (
     place: HTMLElement,
@@ -6,7 +6,7 @@ export interface ScalarReference {
   ) => { readonly updateConfiguration: (settings: object) => void };
 }
 
-/** The configuration of Scalar: it sends requests only to the selected server, and matches the look of the site. */
+/** The configuration of Scalar: it sends requests only to the selected server, and has the look of the site. */
 export function settings(description: object, token: string, isDark: boolean): object {
   return {
     content: description,
@@ -27,7 +27,7 @@ export function settings(description: object, token: string, isDark: boolean): o
     // The reference contains samples and bodies.
     hiddenClients: true,
     hideModels: true,
-    // The page has a search, with the same keys.
+    // The site has its own search with the same shortcut.
     hideSearch: true,
     customCss: styles,
   };

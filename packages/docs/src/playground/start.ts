@@ -3,7 +3,7 @@ import { forPlayground } from "./description.ts";
 import { fixWidget } from "./fix-widget.ts";
 import { type ScalarReference, settings } from "./settings.ts";
 
-/** Loads Scalar, and lets the form above it choose the server and fetch the token. */
+/** Loads Scalar, and connects it to the form above, which selects the server and fetches the token. */
 export async function startPlayground(document: Document): Promise<void> {
   const place = document.querySelector<HTMLElement>("#scalar");
   const form = document.querySelector<HTMLFormElement>("#connection");

@@ -15,12 +15,12 @@ const types: Readonly<Record<string, string>> = {
   ".yaml": "application/yaml",
 };
 
-/** The type of a file, by its name. */
+/** Returns the content type of a file, based on its name. */
 export function contentType(file: string): string {
   return types[extname(file)] ?? "application/octet-stream";
 }
 
-/** Whether a static host sends files of the type compressed. */
+/** Whether static hosts compress files of this type. */
 export function isCompressible(type: string): boolean {
   return /^text\/|json|javascript|xml|yaml/.test(type);
 }

@@ -1,10 +1,13 @@
 import { stat } from "node:fs/promises";
 import { join, resolve, sep } from "node:path";
 
-/** What a path leads to: a file, the same path with a slash at its end, or nothing. */
+/** The result of a lookup: a file, a redirect to the path with a trailing slash, or nothing. */
 export type Found = { readonly file: string } | { readonly location: string } | undefined;
 
-/** Looks for the file of a path, as static hosts do: that of a folder is its `index.html`. Never outside of the folder. */
+/**
+ * Finds the file for a path like a static host: a folder has its `index.html`. Never returns a file outside the
+ * folder.
+ */
 export async function findFile(folder: string, pathname: string): Promise<Found> {
   const path = decode(pathname);
   if (path === undefined) return undefined;
@@ -14,13 +17,13 @@ export async function findFile(folder: string, pathname: string): Promise<Found>
   const kind = await readKind(file);
   if (kind === "file") return path.endsWith("/") ? undefined : { file };
   if (kind !== "folder" || (await readKind(join(file, "index.html"))) !== "file") return undefined;
-  // Only the last segment, so that it holds under any base, and leads to no other host.
+  // Only the last segment, so that the redirect works under any base and cannot lead to another host.
   return path.endsWith("/")
     ? { file: join(file, "index.html") }
     : { location: `./${encodeURIComponent(path.split("/").at(-1) ?? "")}/` };
 }
 
-/** The path as it was meant; undefined where it cannot be read, or is not that of a file. */
+/** Decodes the path. Returns undefined if it is malformed or does not name a file. */
 function decode(pathname: string): string | undefined {
   try {
     const path = decodeURIComponent(pathname);

@@ -29,7 +29,7 @@ interface Answer {
   readonly body: string;
 }
 
-/** Asks for a path as it is written: `fetch` would resolve its dots. */
+/** Requests a path as it is: `fetch` would resolve its dots. */
 function ask(path: string, { method = "GET", headers = {} } = {}): Promise<Answer> {
   const { hostname, port } = new URL(docs.url);
   return new Promise((resolve, reject) => {
@@ -43,12 +43,12 @@ function ask(path: string, { method = "GET", headers = {} } = {}): Promise<Answe
   });
 }
 
-describe("the server of the docs", () => {
+describe("the docs server", () => {
   it.each([
     ["/docs/", "home"],
     ["/docs/guides/", "guides"],
     ["/docs/guides/?q=1", "guides"],
-  ])("answers %s with the page", async (path, body) => {
+  ])("responds to %s with the page", async (path, body) => {
     expect(await ask(path)).toMatchObject({
       status: 200,
       body,
@@ -60,7 +60,7 @@ describe("the server of the docs", () => {
     ["/docs", "/docs/"],
     ["/docs/guides", "./guides/"],
     ["/docs/guides?q=1", "./guides/?q=1"],
-  ])("leads from %s to %s", async (path, location) => {
+  ])("redirects from %s to %s", async (path, location) => {
     expect(await ask(path)).toMatchObject({ status: 301, headers: { location } });
   });
 
@@ -73,15 +73,15 @@ describe("the server of the docs", () => {
     "/docs/%00",
     "/docs/%zz",
     "/docs/index.html/",
-  ])("has nothing at %s, and says so on a page", async (path) => {
+  ])("responds to %s with the 404 page", async (path) => {
     expect(await ask(path)).toMatchObject({ status: 404, body: "nothing" });
   });
 
-  it("says where it is, outside of its path", async () => {
+  it("names its base path in a 404 outside of it", async () => {
     expect(await ask("/")).toMatchObject({ status: 404, body: "The docs are at /docs/\n" });
   });
 
-  it("answers HEAD without a body, and refuses to be written to", async () => {
+  it("responds to HEAD without a body, and rejects other methods", async () => {
     expect(await ask("/docs/", { method: "HEAD" })).toMatchObject({
       status: 200,
       body: "",
@@ -90,7 +90,7 @@ describe("the server of the docs", () => {
     expect(await ask("/docs/", { method: "POST" })).toMatchObject({ status: 405, headers: { allow: "GET, HEAD" } });
   });
 
-  it("compresses what is asked for compressed", async () => {
+  it("compresses on request", async () => {
     const headers = { "accept-encoding": "gzip" };
     const { headers: got, body } = await ask("/docs/", { headers });
     expect(got).toMatchObject({ "content-encoding": "gzip", vary: "accept-encoding" });

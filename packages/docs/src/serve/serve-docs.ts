@@ -10,7 +10,8 @@ import { findFile } from "./find-file.ts";
 
 export interface DocsOptions {
   /**
-   * The port to listen on; 0 picks a free one.
+   * The port to listen on. 0 selects a free port.
+   *
    * @default 4012
    */
   readonly port?: number;
@@ -20,20 +21,22 @@ export interface DocsOptions {
    */
   readonly host?: string;
   /**
-   * The folder that was built.
-   * @default the `dist` of this package
+   * The folder with the built site.
+   *
+   * @default `dist` in this package
    */
   readonly folder?: string;
   /**
-   * The path that the site was built for, as in `DOCS_BASE`.
+   * The base path that the site was built for, as in `DOCS_BASE`.
+   *
    * @default "/"
    */
   readonly base?: string;
 }
 
-/** The docs, while they are served. */
+/** A running docs server. */
 export interface ServedDocs {
-  /** Where they are, with a slash at the end. */
+  /** The URL of the docs, with a trailing slash. */
   readonly url: string;
   readonly close: () => Promise<void>;
 }
@@ -41,9 +44,9 @@ export interface ServedDocs {
 const built = fileURLToPath(new URL("../../dist", import.meta.url));
 
 /**
- * Serves the built docs, as any static host would.
+ * Serves the built docs like a static host.
  *
- * @throws what `node:net` reports, when the port is taken.
+ * @throws Error from `node:net` if the port is in use.
  */
 export async function serveDocs(options: DocsOptions = {}): Promise<ServedDocs> {
   const { port = 4012, host = "127.0.0.1", folder = built, base = "/" } = options;

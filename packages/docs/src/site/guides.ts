@@ -1,4 +1,4 @@
-/** The guides, in the order in which they are read. */
+/** The guides, in reading order. */
 export const guides: readonly string[] = [
   "quickstart",
   "authentication",

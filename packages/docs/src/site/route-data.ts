@@ -1,7 +1,7 @@
 import { defineRouteMiddleware } from "@astrojs/starlight/route-data";
 import { markdownPath, url } from "./urls.ts";
 
-/** Adds to the head of every page where its Markdown is, and the picture that others show of it. */
+/** Adds to the head of every page a link to its Markdown and its preview image. */
 export const onRequest = defineRouteMiddleware(({ locals, site, url: { pathname } }) => {
   const { head, entry } = locals.starlightRoute;
   if (entry.id === "404") return;

@@ -1,4 +1,4 @@
-/** The address of a page of this site, under the base path that it was built for. */
+/** The URL of a page of this site, under the base path of the build. */
 export function url(path: string): string {
   return `${base}/${path.replace(/^\//, "")}`;
 }
@@ -13,12 +13,12 @@ export function assumptionUrl(id: string): string {
   return url(`assumptions/#${id}`);
 }
 
-/** The path of a page as Markdown. */
+/** The path of a page's Markdown version. */
 export function markdownPath(pathname: string): string {
   return `${pathname.replace(/\/?$/, "/")}index.md`;
 }
 
-/** Makes addresses of pages: whole ones, where the site knows its own. */
+/** Returns a function for URLs of pages. They are absolute if the site's origin is configured. */
 export function addressOn(site: URL | undefined): (path: string) => string {
   return (path) => (site ? new URL(url(path), site).href : url(path));
 }

@@ -6,20 +6,20 @@ import { promisify } from "node:util";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** A site that was built, on the disk. */
+/** A built site on disk. */
 export interface BuiltSite {
   readonly folder: string;
-  /** The path that it was built for, with slashes at both ends. */
+  /** The base path of the build, with slashes at both ends. */
   readonly base: string;
 }
 
-/** The site as `pnpm build` leaves it. */
+/** The site as built by `pnpm build`. */
 export const built: BuiltSite = { folder: join(root, "dist"), base: "/" };
 
-/** Builds the site again, with its own base path and URL. */
+/** Builds the site again with a different base path and origin. */
 export async function buildFor(base: string, address: string): Promise<BuiltSite> {
   const folder = join(root, ".reports", "site");
-  // Vitest says a lot in the environment that would make it a build for tests.
+  // Vitest sets environment variables that would turn this into a test build.
   const { PATH, HOME } = process.env;
   const env = { PATH, HOME, DOCS_BASE: base, DOCS_SITE: address, ASTRO_TELEMETRY_DISABLED: "1" };
   const astro = join(root, "node_modules", ".bin", "astro");
@@ -29,9 +29,9 @@ export async function buildFor(base: string, address: string): Promise<BuiltSite
   return { folder, base };
 }
 
-/** A page that was built. */
+/** A built page. */
 export interface BuiltPage {
-  /** Its path below the base. */
+  /** The path below the base. */
   readonly path: string;
   readonly html: string;
 }
@@ -47,7 +47,7 @@ export async function readPages({ folder }: BuiltSite): Promise<readonly BuiltPa
   );
 }
 
-/** The values of attributes of a page, without what is shown as code. */
+/** The values of attributes on a page, except in displayed code. */
 export function readAttributes(html: string, tag: string, attribute: string): readonly string[] {
   const tags = new RegExp(`<${tag}\\b[^>]*?\\s${attribute}="([^"]*)"`, "g");
   return [...html.matchAll(tags)].map(([, value = ""]) => value.replaceAll("&amp;", "&").replaceAll("&#38;", "&"));

@@ -3,7 +3,7 @@ import type { Context, Rule } from "../redocly.ts";
 /** The start of every text that `pnpm new:operation` generates and a person has to complete. */
 const DRAFT = "DRAFT";
 
-/** Reports generated texts that nobody has completed yet. */
+/** Reports generated text that has not been completed yet. */
 export const noDrafts: Rule = () => ({
   any: {
     enter(node: unknown, context: Context) {

@@ -24,7 +24,7 @@ function main(args: readonly string[]): void {
   }
   process.stdout.write(`
 Next:
-  1. Complete the texts marked DRAFT, and add links to the operations that use a new ID.
+  1. Complete the text marked DRAFT, and add links to the operations that use a new ID.
   2. pnpm codegen
   3. Write a method in packages/client/src/resources, and a handler in packages/sandbox/src/operations.
   4. npm test (it reports what is still missing)

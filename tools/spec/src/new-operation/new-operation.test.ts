@@ -66,7 +66,7 @@ describe("pnpm new:operation", () => {
     );
   });
 
-  it("passes the linter once a person has completed the texts", async () => {
+  it("passes the linter once a person has completed the text", async () => {
     const files = ["paths/dealers/gateways", "paths/dealers/gateway", "components/parameters/GatewayId"].concat(
       ["CreateGatewayDto", "ResponseGatewayDto"].map((name) => `components/schemas/${name}`),
     );

@@ -8,7 +8,7 @@ import licence from "../../../playground/scalar-licence.txt?raw";
 const styles = createRequire(import.meta.url).resolve("@scalar/api-reference/style.css");
 const folder = join(dirname(styles), "browser");
 
-/** Scalar's script with the parts that it loads when it needs them, as they are in its package, and its licence. */
+/** Scalar's script, the chunks that it loads on demand, and its licence, unchanged from its package. */
 export const getStaticPaths = (async () => {
   const scripts = ["standalone.esm.js", ...(await readdir(join(folder, "chunks"))).map((name) => `chunks/${name}`)];
   return [...scripts.filter((name) => extname(name) === ".js"), "LICENSE.txt"].map((file) => ({ params: { file } }));

@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { judge } from "../judge.ts";
 import type { Report } from "./report.ts";
 import { startSandboxTarget } from "../targets/sandbox.ts";
-import { faulty } from "../../test/planted/faulty.ts";
+import { faulty, makeError } from "../../test/planted/faulty.ts";
 import { htmlReport } from "./html.ts";
 import { progress } from "./progress.ts";
 import { terminalReport } from "./terminal.ts";
@@ -12,9 +12,8 @@ async function judgeForReport(options: object): Promise<Report> {
   const sandbox = await startSandboxTarget();
   onTestFinished(() => sandbox.stop());
   const broken = faulty(sandbox, {
-    answer(answered, { body }) {
-      if (body?.includes("<"))
-        Object.assign(answered, { status: 500, json: { status_code: 500, error_message: "<b>" } });
+    response(response, { body }) {
+      if (body?.includes("<")) makeError(response, 500, "<b>");
     },
   });
   return judge(broken, { seed: 1, cases: 200, tasks: ["fuzzing/updateMonitoringStation"], ...options });

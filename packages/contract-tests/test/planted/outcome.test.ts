@@ -6,20 +6,20 @@ const outcome = (name: string, isFound: boolean, notFound?: string): Outcome => 
   isFound,
 });
 
-it("each fault that is not found is named, with the reason where one is known", () => {
-  const outcomes = [outcome("a", true), outcome("b", false), outcome("c", false, "nobody can"), outcome("d", true)];
+it("names each fault that was not found, with the reason if there is one", () => {
+  const outcomes = [outcome("a", true), outcome("b", false), outcome("c", false, "invisible"), outcome("d", true)];
   expect(shareFound(outcomes)).toBe(50);
   expect(outcomeLines(outcomes)).toEqual([
     "2 of 4 planted faults were found (50.0 %).",
     "  not found: b (by examples)",
-    "  not found: c (nobody can)",
+    "  not found: c (invisible)",
   ]);
 });
 
-it("a fault counts as found only by its own check", () => {
+it("counts a fault as found only if its own check finds it", () => {
   const { fault } = outcome("a", true);
   expect(describeVerdict(fault, ["not_a_server_error", "trace_id"])).toBe("found by trace_id");
   expect(describeVerdict(fault, ["not_a_server_error"])).toBe("found by not_a_server_error instead of trace_id");
   expect(describeVerdict(fault, [])).toBe("not found by examples");
-  expect(describeVerdict({ ...fault, notFound: "nobody can" }, [])).toBe("nobody can");
+  expect(describeVerdict({ ...fault, notFound: "invisible" }, [])).toBe("invisible");
 });

@@ -1,24 +1,24 @@
-import type { PatchedFault, WrappedFault } from "./planted-fault.ts";
+import type { PlantedFault } from "./planted-fault.ts";
 
-/** What became of a fault that was planted. */
+/** Whether a planted fault was found. */
 export interface Outcome {
-  readonly fault: Pick<PatchedFault | WrappedFault, "name" | "check" | "task" | "notFound">;
+  readonly fault: Pick<PlantedFault, "name" | "check" | "task" | "notFound">;
   readonly isFound: boolean;
 }
 
-/** What became of a fault, in words: `found by` its check, or why not. */
+/** Describes what found a fault, or why it was not found. */
 export function describeVerdict({ check, task, notFound }: Outcome["fault"], checks: readonly string[]): string {
   if (checks.includes(check)) return `found by ${check}`;
   if (checks.length > 0) return `found by ${[...new Set(checks)].join(", ")} instead of ${check}`;
   return notFound ?? `not found by ${task}`;
 }
 
-/** How many of a hundred were found. */
+/** Returns the percentage of faults that were found. */
 export function shareFound(outcomes: readonly Outcome[]): number {
   return (100 * outcomes.filter(({ isFound }) => isFound).length) / outcomes.length;
 }
 
-/** How many were found, and by name each that was not. */
+/** Summarizes the outcomes, and names each fault that was not found. */
 export function outcomeLines(outcomes: readonly Outcome[]): string[] {
   const missed = outcomes.filter(({ isFound }) => !isFound);
   const found = outcomes.length - missed.length;

@@ -1,28 +1,16 @@
 import type { Target } from "../../src/engine/target.ts";
 import type { Fault } from "./faulty.ts";
 
-/** A fault that is planted in the sandbox, to see whether the suite finds it. */
-interface Planted {
-  /** What is wrong then, as whoever uses the API would say it. */
+/** A fault that is planted around the running sandbox, to test that the suite finds it. */
+export interface PlantedFault {
+  /** What the faulty server does wrong, as a caller would describe it. */
   readonly name: string;
-  /** The check that finds it. */
+  /** The check that must find it. */
   readonly check: string;
-  /** The task of the suite, or the beginning of some, that is run for it: all of the suite would find it too. */
+  /** The task to run, or the start of the names of several tasks. The whole suite would find the fault too. */
   readonly task: string;
-  /** Why the suite does not find it. */
+  /** Why the suite cannot find it. */
   readonly notFound?: string;
-}
-
-/** A fault in a copy of the sandbox's sources: what its authors could have got wrong. */
-export interface PatchedFault extends Planted {
-  /** The file, from the sandbox's `src`. */
-  readonly file: string;
-  /** What stands there, once. */
-  readonly from: string;
-  readonly to: string;
-}
-
-/** A fault in what goes over the wire: what another server could do, and no small patch makes the sandbox do. */
-export interface WrappedFault extends Planted {
+  /** Creates the fault. Each run gets a new one, so that no state remains from an earlier run. */
   readonly fault: (target: Target) => Fault;
 }

@@ -1,7 +1,24 @@
-import type { WrappedFault } from "../planted-fault.ts";
+import type { PlantedFault } from "../planted-fault.ts";
 import { accessFaults } from "./access.ts";
-import { answerFaults } from "./answers.ts";
+import { authenticationFaults } from "./authentication.ts";
+import { bulkFaults } from "./bulk.ts";
 import { listFaults } from "./lists.ts";
+import { responseFaults } from "./responses.ts";
+import { routingFaults } from "./routing.ts";
+import { ruleFaults } from "./rules.ts";
 import { stateFaults } from "./state.ts";
+import { validationFaults } from "./validation.ts";
+import { verificationFaults } from "./verifications.ts";
 
-export const wrappedFaults: readonly WrappedFault[] = [...answerFaults, ...accessFaults, ...listFaults, ...stateFaults];
+export const plantedFaults: readonly PlantedFault[] = [
+  ...responseFaults,
+  ...validationFaults,
+  ...routingFaults,
+  ...authenticationFaults,
+  ...accessFaults,
+  ...listFaults,
+  ...bulkFaults,
+  ...verificationFaults,
+  ...ruleFaults,
+  ...stateFaults,
+];

@@ -1,81 +1,187 @@
-import { isObject, type Json } from "@chekt/description";
-import { changeBody, changeObject, endsWith, type Fault } from "../faulty.ts";
-import type { WrappedFault } from "../planted-fault.ts";
+import { isObject, type Json, type JsonObject } from "@chekt/description";
+import {
+  changeBody,
+  changeEach,
+  changeObject,
+  changeRows,
+  getRequest,
+  isRoute,
+  makeError,
+  readObject,
+} from "../faulty.ts";
+import type { PlantedFault } from "../planted-fault.ts";
 
-/** Faults that only a sequence of calls shows. */
-export const stateFaults: readonly WrappedFault[] = [
-  planted("still shows a contact after it was deleted", "use_after_free", "stateful/createContact", () => {
-    const shown = new Map<string, Json>();
-    return {
-      answer(answered, { method, url }) {
-        if (!/\/contacts\/\d+$/.test(url.pathname)) return;
-        if (method === "GET" && answered.status === 200 && answered.json !== undefined)
-          shown.set(url.pathname, answered.json);
-        const known = shown.get(url.pathname);
-        if (method === "GET" && answered.status === 404 && known) Object.assign(answered, { status: 200, json: known });
-      },
-    };
-  }),
-  planted(
-    "does not find a station right after it was made",
-    "ensure_resource_availability",
-    "stateful/createMonitoringStation",
-    () => {
-      const asked = new Set<string>();
+/** Faults that only a sequence of requests shows: a change is lost, or does more than it should. */
+export const stateFaults: readonly PlantedFault[] = [
+  {
+    name: "still returns a contact after it was deleted",
+    check: "use_after_free",
+    task: "stateful/createContact",
+    fault() {
+      const contacts = new Map<string, Json>();
       return {
-        answer(answered, sent) {
-          if (sent.method !== "GET" || !endsWith(sent, /\/monitoring-stations\/\d+/) || asked.has(sent.url.pathname))
-            return;
-          asked.add(sent.url.pathname);
-          Object.assign(answered, { status: 404, json: { status_code: 404, error_message: "not yet" } });
+        response(response, sent) {
+          const { pathname } = sent.url;
+          if (!isRoute(sent, "GET /contacts/:id")) return;
+          if (response.status === 200 && response.json !== undefined) contacts.set(pathname, response.json);
+          const known = contacts.get(pathname);
+          if (response.status === 404 && known) Object.assign(response, { status: 200, json: known });
         },
       };
     },
-  ),
-  planted("forgets the address of a site when its name changes", "model_conformance", "stateful/sequences", () => ({
-    request(sent) {
-      if (sent.method === "PATCH" && endsWith(sent, /\/sites\/\d+/)) {
-        changeBody(sent, (body) => ("name" in body ? { ...body, address1: "" } : body));
-      }
+  },
+  {
+    name: "does not find a monitoring station right after it was created",
+    check: "ensure_resource_availability",
+    task: "stateful/createMonitoringStation",
+    fault() {
+      const requested = new Set<string>();
+      return {
+        response(response, sent) {
+          const { pathname } = sent.url;
+          if (!isRoute(sent, "GET /monitoring-stations/:id") || requested.has(pathname)) return;
+          requested.add(pathname);
+          makeError(response, 404, "not yet");
+        },
+      };
     },
-  })),
-  planted("does not count bridges that are left", "model_conformance", "stateful/sequences", () => ({
-    answer(answered) {
-      changeObject(answered, (shown) =>
-        "has_physical_bridge" in shown ? { ...shown, has_physical_bridge: false } : shown,
-      );
+  },
+  {
+    name: "clears the address of a site when its name changes",
+    check: "model_conformance",
+    task: "stateful/sequences",
+    fault: () => ({
+      request(request) {
+        if (isRoute(request, "PATCH /sites/:id"))
+          changeBody(request, (body) => ("name" in body ? { ...body, address1: "" } : body));
+      },
+    }),
+  },
+  {
+    name: "ignores the bridges of a site",
+    check: "model_conformance",
+    task: "stateful/sequences",
+    fault: () => ({
+      response: (response) =>
+        changeObject(response, (object) =>
+          "has_physical_bridge" in object ? { ...object, has_physical_bridge: false } : object,
+        ),
+    }),
+  },
+  {
+    name: "does not apply the update of a site",
+    check: "model_conformance",
+    task: "stateful/sequences",
+    fault: () => ({
+      request: (request, send) => (isRoute(request, "PATCH /sites/:id") ? send(getRequest(request)) : undefined),
+    }),
+  },
+  {
+    name: "clears the fields of a contact that an update does not name",
+    check: "model_conformance",
+    task: "stateful/sequences",
+    fault() {
+      const cleared = new Map<Json | undefined, JsonObject>();
+      return {
+        response(response, sent) {
+          if (isRoute(sent, "PATCH /contacts/:id")) {
+            const id = isObject(response.json) ? response.json["contact_id"] : undefined;
+            const named = Object.keys(readObject(sent) ?? {});
+            const fields = ["phone_number", "email"].filter((field) => !named.includes(field));
+            cleared.set(id, Object.fromEntries(fields.map((field) => [field, null])));
+          }
+          changeEach(response, (object) => ({ ...object, ...cleared.get(object["contact_id"]) }));
+        },
+      };
     },
-  })),
-  planted("gives bulk results in reverse", "bulk_results", "promises/createDevices", () => ({
-    answer(answered, { method }) {
-      if (method !== "POST") return;
-      changeObject(answered, (shown) =>
-        Array.isArray(shown["results"]) ? { ...shown, results: shown["results"].toReversed() } : shown,
-      );
+  },
+  {
+    name: "never deactivates a site",
+    check: "model_conformance",
+    task: "stateful/sequences",
+    fault: () => ({
+      async response(response, sent, send) {
+        if (!isRoute(sent, "PATCH /sites/:id/activation-status") || !isObject(response.json)) return;
+        if (response.json["is_activated"] === 0) Object.assign(response, await send(sent));
+      },
+    }),
+  },
+  {
+    name: "creates sites activated",
+    check: "model_conformance",
+    task: "stateful/sequences",
+    fault: () => ({
+      response(response, sent) {
+        if (isRoute(sent, "POST /sites")) changeObject(response, (site) => ({ ...site, is_activated: 1 }));
+      },
+    }),
+  },
+  {
+    name: "always returns a site as deactivated",
+    check: "model_conformance",
+    task: "promises/toggled-site",
+    fault: () => ({
+      response(response, sent) {
+        if (isRoute(sent, "GET /sites/:id")) changeObject(response, (site) => ({ ...site, is_activated: 0 }));
+      },
+    }),
+  },
+  {
+    name: "loses a change of the arming settings",
+    check: "model_conformance",
+    task: "stateful/sequences",
+    fault: () => ({
+      request(request) {
+        if (isRoute(request, "PATCH /arming-settings")) changeBody(request, (body) => ({ ...body, security_type: 3 }));
+      },
+    }),
+  },
+  {
+    name: "does not list the newest device",
+    check: "model_conformance",
+    task: "stateful/sequences",
+    fault: () => ({
+      response(response, sent) {
+        if (isRoute(sent, "GET /devices")) changeRows(response, (rows) => rows.slice(0, -1));
+      },
+    }),
+  },
+  {
+    name: "never changes the time at which a device was updated",
+    check: "model_conformance",
+    task: "promises/updated-device",
+    fault() {
+      const times = new Map<string, Json>();
+      return {
+        response(response, sent) {
+          if (!isRoute(sent, "GET /devices/:id")) return;
+          changeObject(response, (device) => {
+            const { pathname } = sent.url;
+            const updated_at = times.get(pathname) ?? device["updated_at"] ?? null;
+            times.set(pathname, updated_at);
+            return { ...device, updated_at };
+          });
+        },
+      };
     },
-  })),
-  planted("miscounts what failed", "bulk_results", "promises/deleteDevices", () => ({
-    answer(answered, sent) {
-      if (endsWith(sent, /bulk-delete/)) changeObject(answered, (shown) => ({ ...shown, failure_count: 0 }));
-    },
-  })),
-  planted("lets a decision be changed", "verification_answered_once", "promises/respondToAlarmVerification", () => ({
-    answer(answered, { url, body }) {
-      if (!url.pathname.includes("/alarm-verifications/") || answered.status !== 400 || body === undefined) return;
-      const sent = JSON.parse(body) as Json;
-      if (!isObject(sent) || !JSON.stringify(answered.json).includes("already")) return;
-      const verification_id = url.pathname.split("/").at(-1) ?? "";
-      Object.assign(answered, { status: 200, json: { id: 1, verification_id, ...sent } });
-    },
-  })),
-  planted("does not name the field at fault", "described_rules", "promises/unique-external-ids", () => ({
-    answer(answered) {
-      if (isObject(answered.json))
-        answered.json = Object.fromEntries(Object.entries(answered.json).filter(([name]) => name !== "field"));
-    },
-  })),
+  },
+  {
+    name: "does not rename a dealer when it connects",
+    check: "model_conformance",
+    task: "promises/connected-dealer",
+    fault: () => ({
+      request(request) {
+        if (isRoute(request, "PUT /dealers/connect"))
+          changeBody(request, (body) => ({ ...body, company_name: "The Old Name" }));
+      },
+    }),
+  },
+  {
+    name: "ignores an update of a dealer's address",
+    check: "model_conformance",
+    task: "promises/updated-dealer",
+    fault: () => ({
+      request: (request, send) => (isRoute(request, "PATCH /dealers/:id") ? send(getRequest(request)) : undefined),
+    }),
+  },
 ];
-
-function planted(name: string, check: string, task: string, fault: () => Fault): WrappedFault {
-  return { name, check, task, fault };
-}

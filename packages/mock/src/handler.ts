@@ -30,7 +30,7 @@ export function createHandler(
     const traceId = typeof sent === "string" && UUID.test(sent) ? sent : randomUUID();
     const target = readTarget(request.url ?? "");
     const { result, fault } = await respond(request, target).then(
-      (result) => ({ result, fault: undefined }),
+      (responded) => ({ result: responded, fault: undefined }),
       (error: unknown) => ({ result: apiError(500, "Internal error of the mock."), fault: error }),
     );
     // The caller disconnected before the end of the request.

@@ -1,7 +1,7 @@
 import shared from "@chekt/config/tsdown";
 import type { UserConfig } from "tsdown";
 
-/** Besides what others import, the command that `bin` starts. */
+/** Builds the library, and the command that `bin` starts. */
 const config: UserConfig = {
   ...shared,
   entry: ["src/index.ts", "src/cli.ts"],

@@ -2,28 +2,28 @@ import { expect, it } from "vitest";
 import { readArguments, USAGE } from "./cli-options.ts";
 
 it.each([
-  [["--target", "ftp://example.com"], /^--target ftp:\/\/example\.com is none/],
-  [["--target", "https://api.example.com"], /^--dealer is missing/],
-  [["--target", "https://api.example.com", "--dealer", "x"], /^--dealer x is no number/],
-  [["--target", "sandbox", "--allow-writes"], /are for a target at a URL/],
-  [["--cases", "0"], /^--cases 0 is no number/],
-  [["--operation", "makeCoffee"], /^--operation makeCoffee is none: there is createToken, /],
-  [["--check", "taste"], /^--check taste is none: there is not_a_server_error, /],
-  [["--task", "coffee"], /^--task coffee is none/],
-  [["--path", "0:1"], /^--path needs one --task/],
+  [["--target", "ftp://example.com"], /^Unknown target "ftp:\/\/example\.com"/],
+  [["--target", "https://api.example.com"], /^--dealer is required for a URL/],
+  [["--target", "https://api.example.com", "--dealer", "x"], /^--dealer "x" is not a positive integer/],
+  [["--target", "sandbox", "--allow-writes"], /apply only to a URL/],
+  [["--cases", "0"], /^--cases "0" is not a positive integer/],
+  [["--operation", "makeCoffee"], /^Unknown operation "makeCoffee"\. Operations: createToken, /],
+  [["--check", "taste"], /^Unknown check "taste"\. Checks: not_a_server_error, /],
+  [["--task", "coffee"], /^Unknown task "coffee"/],
+  [["--path", "0:1"], /^--path requires exactly one --task/],
   [["--colour"], /^Unknown option '--colour'\. chekt-contract --help lists the options\.$/],
-])("%j is refused in one line", (args, message) => {
-  expect(readArguments(args)).toEqual({ kind: "fault", message: expect.stringMatching(message) });
+])("rejects %j with a one-line message", (args, message) => {
+  expect(readArguments(args)).toEqual({ kind: "error", message: expect.stringMatching(message) });
 });
 
-it("three targets are judged when none is named", () => {
+it("judges three targets by default", () => {
   expect(readArguments([])).toMatchObject({
     kind: "run",
     options: { targets: ["prism", "sandbox", "sandbox-through-prism"], allowWrites: false, dryRun: false },
   });
 });
 
-it("a URL is judged with what is asked for", () => {
+it("reads every option for a URL", () => {
   const args = [
     "--target",
     "https://api.example.com",
@@ -48,7 +48,7 @@ it("a URL is judged with what is asked for", () => {
   });
 });
 
-it.each(["help", "version"])("--%s is answered, whatever else is asked for", (name) => {
+it.each(["help", "version"])("honors --%s whatever the other arguments are", (name) => {
   expect(readArguments([`--${name}`, "--task", "coffee"])).toEqual({ kind: name });
   expect(USAGE).toContain(`--${name}`);
 });

@@ -5,51 +5,51 @@ import { allTasks } from "./plan.ts";
 import type { JudgeOptions } from "./engine/options.ts";
 import { isLocal, type LocalTarget, localTargets } from "./targets/local.ts";
 
-/** What the command line asks for. */
+/** The options of a run. */
 export interface CliOptions {
-  /** Targets that are started, or the URL of one that is there. */
+  /** Targets to start, or URLs of running servers. */
   readonly targets: readonly (LocalTarget | URL)[];
   readonly judge: Pick<JudgeOptions, "seed" | "cases" | "operations" | "checks" | "tasks" | "path">;
   readonly allowWrites: boolean;
   readonly dealer: number | undefined;
   readonly dryRun: boolean;
-  /** The folder for reports as JSON and HTML. */
+  /** The folder to which the JSON and HTML reports are written. */
   readonly report: string | undefined;
 }
 
-/** What to do: run, say something and end, or complain in one line. */
+/** The parsed command line; an `error` is a one-line message. */
 export type CliRequest =
   | { readonly kind: "run"; readonly options: CliOptions }
   | { readonly kind: "help" }
   | { readonly kind: "version" }
-  | { readonly kind: "fault"; readonly message: string };
+  | { readonly kind: "error"; readonly message: string };
 
 export const USAGE: string = `Usage: chekt-contract [options]
 
-Judges a server that claims to be the CHeKT Partner API, and says what it did not try.
+Tests whether a server implements the CHeKT Partner API, and reports what it could not test.
 
   --target <target>     ${localTargets.join(", ")}, or the URL of a server;
-                        may be repeated (default: the first three)
-  --dealer <id>         at a URL: the dealer that is read and, where that is allowed, written
-  --allow-writes        at a URL: write below that dealer, and take all of it away again
-  --dry-run             at a URL: print what would be sent, and send nothing
-  --cases <number>      made-up requests for each operation (default: 100)
-  --seed <number>       what chance begins with; the same seed makes the same requests again
-  --operation <id>      only this operation; may be repeated
-  --check <name>        only what this check finds; may be repeated
-  --task <id>           only this task, or those whose ids begin with it; may be repeated
-  --path <path>         with one task: only the counterexample at this path
-  --report <folder>     write the report as JSON and as a page
-  --help                print this
+                        repeatable (default: the first three)
+  --dealer <id>         for a URL: the dealer to read and, with --allow-writes, to write
+  --allow-writes        for a URL: create rows of that dealer, and delete them afterwards
+  --dry-run             for a URL: print the requests without sending them
+  --cases <number>      generated requests per operation (default: 100)
+  --seed <number>       random seed; the same seed generates the same requests
+  --operation <id>      test only this operation; repeatable
+  --check <name>        report only findings of this check; repeatable
+  --task <id>           run only this task, or the tasks below it; repeatable
+  --path <path>         with one --task: run only the counterexample at this path
+  --report <folder>     write the report as JSON and HTML
+  --help                print this help
   --version             print the version
 
-At a URL the credentials are those of CHEKT_CLIENT_ID and CHEKT_CLIENT_SECRET. More can be tried where more is known:
-CHEKT_SECOND_DEALER, CHEKT_OUT_OF_REACH_DEALER, and CHEKT_APP_CLIENT_ID, CHEKT_APP_CLIENT_SECRET and CHEKT_APP_DEALER.
+For a URL, set CHEKT_CLIENT_ID and CHEKT_CLIENT_SECRET. To test more, also set CHEKT_SECOND_DEALER,
+CHEKT_OUT_OF_REACH_DEALER, and CHEKT_APP_CLIENT_ID, CHEKT_APP_CLIENT_SECRET and CHEKT_APP_DEALER.
 
-Exit code: 0 without findings, 1 with findings, 2 when it cannot begin, 130 after Ctrl-C.
+Exit code: 0 without findings, 1 with findings, 2 if the run cannot start, 130 after Ctrl-C.
 `;
 
-/** Reads the arguments that stand after the command's name. */
+/** Parses the arguments after the command's name. */
 export function readArguments(args: readonly string[]): CliRequest {
   let values;
   try {
@@ -72,25 +72,26 @@ export function readArguments(args: readonly string[]): CliRequest {
       },
     }));
   } catch (error) {
-    // Node explains at length how to escape a dash; its first sentence names the fault.
+    // The first sentence of Node's message names the problem; the rest explains how to escape a dash.
     const [first] = String(error instanceof Error ? error.message : error).split(/\.\s|\n/);
-    return fault(`${first}. chekt-contract --help lists the options.`);
+    return failure(`${first}. chekt-contract --help lists the options.`);
   }
   if (values.help) return { kind: "help" };
   if (values.version) return { kind: "version" };
   const targets = values.target.map(parseTarget);
   const unknown = values.target.find((_text, index) => targets[index] === undefined);
-  if (unknown !== undefined) return fault(`--target ${unknown} is none: give ${localTargets.join(", ")}, or a URL.`);
+  if (unknown !== undefined)
+    return failure(`Unknown target "${unknown}". Use ${localTargets.join(", ")}, or an http(s) URL.`);
   const wrong = wrongNumber(values) ?? wrongName(values);
-  if (wrong !== undefined) return fault(wrong);
+  if (wrong !== undefined) return failure(wrong);
   const known = targets.filter((target) => target !== undefined);
   const isAtUrl = known.some((target) => target instanceof URL);
   if (isAtUrl && values.dealer === undefined)
-    return fault("--dealer is missing: at a URL the suite works in one dealer.");
+    return failure("--dealer is required for a URL: the suite tests within one dealer.");
   if (!isAtUrl && (values.dealer !== undefined || values["allow-writes"] || values["dry-run"])) {
-    return fault("--dealer, --allow-writes and --dry-run are for a target at a URL.");
+    return failure("--dealer, --allow-writes and --dry-run apply only to a URL.");
   }
-  if (values.path !== undefined && values.task?.length !== 1) return fault("--path needs one --task.");
+  if (values.path !== undefined && values.task?.length !== 1) return failure("--path requires exactly one --task.");
   const { operation: operations, check: checks, task: tasks, path } = values;
   return {
     kind: "run",
@@ -127,7 +128,7 @@ function wrongNumber({
   const wrong = Object.entries({ dealer, cases, seed }).find(
     ([, text]) => text !== undefined && !/^[1-9]\d{0,9}$/.test(text),
   );
-  return wrong && `--${wrong[0]} ${wrong[1]} is no number: give a whole one from 1.`;
+  return wrong && `--${wrong[0]} "${wrong[1]}" is not a positive integer of at most 10 digits.`;
 }
 
 function wrongName({
@@ -143,16 +144,17 @@ function wrongName({
   const tasks = allTasks(description);
   const checks = new Set([...responseChecks.map(({ name }) => name), ...tasks.flatMap((one) => one.checks)]);
   const operations = description.operations.map(({ id }) => id);
-  const noOperation = operation.find((id) => !operations.includes(id));
-  if (noOperation !== undefined) return `--operation ${noOperation} is none: there is ${operations.join(", ")}.`;
-  const noCheck = check.find((name) => !checks.has(name));
-  if (noCheck !== undefined) return `--check ${noCheck} is none: there is ${[...checks].join(", ")}.`;
-  const noTask = task.find((name) => !tasks.some(({ id }) => id === name || id.startsWith(`${name}/`)));
-  return noTask === undefined
+  const unknownOperation = operation.find((id) => !operations.includes(id));
+  if (unknownOperation !== undefined)
+    return `Unknown operation "${unknownOperation}". Operations: ${operations.join(", ")}.`;
+  const unknownCheck = check.find((name) => !checks.has(name));
+  if (unknownCheck !== undefined) return `Unknown check "${unknownCheck}". Checks: ${[...checks].join(", ")}.`;
+  const unknownTask = task.find((name) => !tasks.some(({ id }) => id === name || id.startsWith(`${name}/`)));
+  return unknownTask === undefined
     ? undefined
-    : `--task ${noTask} is none: give one such as fuzzing/createSite, or promises.`;
+    : `Unknown task "${unknownTask}". Use a task such as fuzzing/createSite, or a phase such as promises.`;
 }
 
-function fault(message: string): CliRequest {
-  return { kind: "fault", message };
+function failure(message: string): CliRequest {
+  return { kind: "error", message };
 }

@@ -8,31 +8,31 @@ import { command } from "../test/support/command.ts";
 import { serveFetch } from "../test/support/serve-fetch.ts";
 
 describe("chekt-contract", () => {
-  it("refuses what it does not know in one line", async () => {
+  it("rejects an unknown target in one line", async () => {
     const { code, stdout, stderr } = await command(["--target", "nothing"]);
     expect(stderr).toBe(
-      "chekt-contract: --target nothing is none: give prism, sandbox, sandbox-through-prism, or a URL.\n",
+      'chekt-contract: Unknown target "nothing". Use prism, sandbox, sandbox-through-prism, or an http(s) URL.\n',
     );
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
   });
 
-  it("asks for the credentials of a URL", async () => {
+  it("requires credentials for a URL", async () => {
     const { code, stderr } = await command(["--target", "https://api.example.com", "--dealer", "1"]);
-    expect(stderr).toBe("chekt-contract: The credentials are missing: set CHEKT_CLIENT_ID and CHEKT_CLIENT_SECRET.\n");
+    expect(stderr).toBe("chekt-contract: Missing credentials. Set CHEKT_CLIENT_ID and CHEKT_CLIENT_SECRET.\n");
     expect(code).toBe(2);
   });
 
-  it("says that nobody answers at a URL", async () => {
+  it("reports that no server responds at a URL", async () => {
     const served = await serveFetch(async () => new Response());
     await served.close();
     const { code, stderr } = await command(["--target", served.url, "--dealer", "1"], secrets("a", "b"));
     expect({ code, stderr }).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining(`Nobody answers at ${served.url}: `),
+      stderr: expect.stringContaining(`No server responds at ${served.url}: `),
     });
   });
 
-  it("judges the sandbox, and writes what it saw", async () => {
+  it("judges the sandbox and writes its reports", async () => {
     const folder = await mkdtemp(join(tmpdir(), "chekt-contract-"));
     onTestFinished(() => rm(folder, { recursive: true }));
     const args = ["--target", "sandbox", "--seed", "7", "--operation", "getSite", "--report", folder];
@@ -62,50 +62,50 @@ describe("chekt-contract at a URL", () => {
   });
   afterAll(() => sandbox.close());
 
-  /** All that there is, whoever made it. */
+  /** Reads the rows of every dealer, whichever client created them. */
   async function everything(): Promise<unknown> {
     const rows = [];
     for (const dealer of [42, 43, 44, 45]) {
       for (const kind of ["sites", "monitoring-stations"]) {
-        const answer = await fetch(
+        const response = await fetch(
           `${sandbox.url}/_sandbox/workspaces/${workspace()}/dealers/${dealer}/${kind}?limit=1000`,
         );
-        rows.push(await answer.json());
+        rows.push(await response.json());
       }
     }
     return rows;
   }
   const workspace = (): string => sandbox.credentials.platformPartner.clientId.replace(/-platform-partner$/, "");
 
-  /** The sandbox behind a server that writes down what it is asked. */
-  async function observed(): Promise<{ url: string; asked: string[]; onRequest: (listener: () => void) => void }> {
-    const asked: string[] = [];
+  /** Starts a server that forwards to the sandbox and records each request. */
+  async function observed(): Promise<{ url: string; requests: string[]; onRequest: (listener: () => void) => void }> {
+    const requests: string[] = [];
     let listener = (): void => {};
     const served = await serveFetch(sandbox.fetch);
     served.onRequest = (method, path) => {
-      asked.push(`${method} ${path.split("?")[0]}`);
+      requests.push(`${method} ${path.split("?")[0]}`);
       listener();
     };
     onTestFinished(() => served.close());
-    return { url: served.url, asked, onRequest: (next) => void (listener = next) };
+    return { url: served.url, requests, onRequest: (next) => void (listener = next) };
   }
 
-  it("only reads, unless it is allowed to write", async () => {
-    const { url, asked } = await observed();
+  it("only reads unless writing is allowed", async () => {
+    const { url, requests } = await observed();
     const { code, stdout } = await command(
-      ["--target", url, "--dealer", "42", "--cases", "20", "--seed", "1", ...of("operation", reads)],
+      ["--target", url, "--dealer", "42", "--cases", "20", "--seed", "1", ...repeat("operation", reads)],
       env,
     );
     expect(stdout).toContain("No findings.");
-    expect(stdout).toContain("not tried: nothing may be written");
-    expect(asked.filter((request) => !/^(GET|OPTIONS|POST \/oauth\/token)/.test(request))).toEqual([]);
-    expect(asked.length).toBeGreaterThan(300);
+    expect(stdout).toContain("not tried: writing is not allowed");
+    expect(requests.filter((request) => !/^(GET|OPTIONS|POST \/oauth\/token)/.test(request))).toEqual([]);
+    expect(requests.length).toBeGreaterThan(300);
     expect(code).toBe(0);
   });
 
-  it("takes away all that it wrote, and touches nothing else", async () => {
+  it("deletes every row that it created and touches no others", async () => {
     const before = await everything();
-    const { url, asked } = await observed();
+    const { url, requests } = await observed();
     const args = [
       "--target",
       url,
@@ -116,52 +116,52 @@ describe("chekt-contract at a URL", () => {
       "10",
       "--seed",
       "1",
-      ...of("task", writes),
+      ...repeat("task", writes),
     ];
     const { code, stdout } = await command(args, env);
     expect(stdout).toContain("No findings.");
-    expect(stdout).not.toContain("left behind");
+    expect(stdout).not.toContain("not cleaned up");
     expect(await everything()).toEqual(before);
-    expect(asked.filter((request) => request.startsWith("POST")).length).toBeGreaterThan(100);
-    const strange = asked.filter((request) => !/^(GET|OPTIONS)|oauth|\/dealers\/42\//.test(request));
-    expect(strange.filter((request) => /\/dealers\/4[345]/.test(request))).toEqual([]);
-    // Nor what could strike all that the dealer has, by methods that are not described.
+    expect(requests.filter((request) => request.startsWith("POST")).length).toBeGreaterThan(100);
+    const outside = requests.filter((request) => !/^(GET|OPTIONS)|oauth|\/dealers\/42\//.test(request));
+    expect(outside.filter((request) => /\/dealers\/4[345]/.test(request))).toEqual([]);
+    // An undescribed method on these paths could affect everything that the dealer has.
     expect(
-      asked.filter((request) => /^(PUT|PATCH|DELETE) \/partner\/v1\/dealers\/42(\/[\w-]+)?$/.test(request)),
+      requests.filter((request) => /^(PUT|PATCH|DELETE) \/partner\/v1\/dealers\/42(\/[\w-]+)?$/.test(request)),
     ).toEqual([]);
-    expect(asked).toContainEqual(expect.stringMatching(/^PUT .*\/sites\/\d+$/));
+    expect(requests).toContainEqual(expect.stringMatching(/^PUT .*\/sites\/\d+$/));
     expect(code).toBe(0);
   });
 
-  it("takes away what it wrote also when Ctrl-C comes", async () => {
+  it("deletes the rows that it created after Ctrl-C", async () => {
     const before = await everything();
-    const { url, asked, onRequest } = await observed();
+    const { url, requests, onRequest } = await observed();
     const args = ["--target", url, "--dealer", "42", "--allow-writes", "--task", "fuzzing/createSite"];
     const { code, stderr } = await command(args, env, (child) => {
       onRequest(() => {
-        const made = asked.filter((request) => request === "POST /partner/v1/dealers/42/sites").length;
-        if (made === 10 && asked.at(-1)?.startsWith("POST") === true) child.kill("SIGINT");
+        const created = requests.filter((request) => request === "POST /partner/v1/dealers/42/sites").length;
+        if (created === 10 && requests.at(-1)?.startsWith("POST") === true) child.kill("SIGINT");
       });
     });
-    expect(stderr).toContain("taking away what was made");
+    expect(stderr).toContain("deleting created rows");
     expect(code).toBe(130);
     expect(await everything()).toEqual(before);
   });
 
-  it("says what it would send, and sends nothing", async () => {
-    const { url, asked } = await observed();
+  it("prints the requests of a dry run without sending them", async () => {
+    const { url, requests } = await observed();
     const args = ["--target", url, "--dealer", "42", "--allow-writes", "--dry-run", "--operation", "createSite"];
     const { code, stdout } = await command(args, env);
     expect(stdout).toContain("POST /partner/v1/dealers/42/sites");
-    expect(asked).toEqual([]);
+    expect(requests).toEqual([]);
     expect(code).toBe(0);
   });
 
-  it("ends with 1 when something was found, and says how to see it again", async () => {
+  it("exits with 1 after a finding and prints how to replay it", async () => {
     const served = await serveFetch(async (target, init) => {
-      const answer = await sandbox.fetch(target, init);
-      answer.headers.delete("x-partner-trace-id");
-      return answer;
+      const response = await sandbox.fetch(target, init);
+      response.headers.delete("x-partner-trace-id");
+      return response;
     });
     onTestFinished(() => served.close());
     const args = ["--target", served.url, "--dealer", "42", "--seed", "3", "--task", "examples/listSites"];
@@ -170,9 +170,9 @@ describe("chekt-contract at a URL", () => {
     expect(stdout).toContain("listSites: response_headers_conformance\n  request    curl -i 'http://127.0.0.1");
     expect(stdout).toContain('-H "Authorization: Bearer $TOKEN"');
     expect(stdout).toContain(
-      "  expected   the header x-partner-trace-id\n  because    /components/headers/TraceId/schema\n",
+      "  expected   the header x-partner-trace-id\n  rule       /components/headers/TraceId/schema\n",
     );
-    expect(stdout).toContain("  again      --seed 3 --task examples/listSites\n");
+    expect(stdout).toContain("  replay     --seed 3 --task examples/listSites\n");
   });
 });
 
@@ -194,7 +194,7 @@ const writes = [
   "stateful",
 ];
 
-function of(option: string, values: readonly string[]): string[] {
+function repeat(option: string, values: readonly string[]): string[] {
   return values.flatMap((value) => [`--${option}`, value]);
 }
 

@@ -21,7 +21,7 @@ async function main(request: CliRequest): Promise<number> {
     case "version":
       process.stdout.write(`${readVersion()}\n`);
       return 0;
-    case "fault":
+    case "error":
       process.stderr.write(`chekt-contract: ${request.message}\n`);
       return 2;
     case "run":
@@ -55,16 +55,16 @@ async function run(options: CliOptions): Promise<number> {
   return findings > 0 ? 1 : 0;
 }
 
-/** @throws NoTarget when nobody answers there, or credentials are missing. */
-async function reach(url: URL, { dealer = 0, allowWrites, dryRun: sendsNothing }: CliOptions): Promise<Target> {
+/** @throws NoTarget if no server responds there, or the credentials are missing. */
+async function reach(url: URL, { dealer = 0, allowWrites, dryRun: isDryRun }: CliOptions): Promise<Target> {
   const target = urlTarget({ baseUrl: url.href, dealer, allowWrites, env: process.env });
-  if (sendsNothing) return target;
+  if (isDryRun) return target;
   try {
     await target.fetch(`${target.baseUrl}/oauth/token`, { method: "OPTIONS" });
   } catch (error) {
     const { message, cause } = error instanceof Error ? error : new Error(String(error));
     const reason = cause instanceof Error && cause.message !== "" ? cause.message : message;
-    throw new NoTarget(`Nobody answers at ${target.baseUrl}: ${reason}.`, { cause: error });
+    throw new NoTarget(`No server responds at ${target.baseUrl}: ${reason}.`, { cause: error });
   }
   return target;
 }
@@ -76,12 +76,12 @@ async function runOn(target: Target, options: CliOptions, signal: AbortSignal): 
   process.stdout.write(`${terminalReport(report)}\n`);
   if (options.report !== undefined) {
     const files = await writeReport(options.report, report);
-    process.stdout.write(`Written: ${files.join(", ")}\n\n`);
+    process.stdout.write(`Reports: ${files.join(", ")}\n\n`);
   }
   return report.findings.length;
 }
 
-/** Prints what would be sent, each kind of request once. */
+/** Prints each request that would be sent, and how often. */
 async function showPlan(target: Target, options: CliOptions): Promise<number> {
   const counts = new Map<string, number>();
   const note = (method: string, path: string): void => {
@@ -91,17 +91,17 @@ async function showPlan(target: Target, options: CliOptions): Promise<number> {
   const dry = dryRun(target, readDescription(), note);
   const { notTried } = await judge(dry, { ...options.judge, cases: options.judge.cases ?? 10 });
   const lines = [...counts].map(([line, times]) => (times === 1 ? line : `${line} (${times} times)`));
-  const head = `What would be sent to ${target.baseUrl}, with the ids of the examples in place of real ones:`;
+  const head = `Requests that would be sent to ${target.baseUrl}, with the IDs of the examples:`;
   process.stdout.write(`${[head, "", ...lines, "", ...notTried.map(notTriedLine)].join("\n")}\n`);
   return 0;
 }
 
-/** Ends the run at the first Ctrl-C, so that what was made can be taken away; at the second at once. */
+/** Stops the run at the first Ctrl-C, so that created rows can be deleted, and the process at the second. */
 function interruptible(): { signal: AbortSignal; end: () => void } {
   const controller = new AbortController();
   const stop = (): void => {
     if (controller.signal.aborted) process.exit(130);
-    process.stderr.write("\nStopping, and taking away what was made. Ctrl-C again ends it at once.\n");
+    process.stderr.write("\nStopping and deleting created rows. Press Ctrl-C again to stop immediately.\n");
     controller.abort();
   };
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, stop);

@@ -2,7 +2,7 @@ import { createPartnerClient } from "@chekt/partner-client";
 import { startSandbox } from "@chekt/partner-sandbox";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 
-/** The client's promises, kept against a server that keeps the API's own, with connections that break meanwhile. */
+/** The client against a stateful server whose connections fail. */
 describe("the client on the sandbox", async () => {
   const sandbox = await startSandbox({ seed: "demo" });
   const { faults } = sandbox;
@@ -12,27 +12,30 @@ describe("the client on the sandbox", async () => {
     ...sandbox.credentials.platformPartner,
     baseUrl: sandbox.url,
     retries: 8,
-    // The shortest of all waits: none.
+    // No backoff.
     random: () => 0,
   });
   const dealer = chekt.at({ dealerId: 42 });
 
   describe("ensure", () => {
-    it.each(["before", "after"] as const)("makes one row, though connections break %s the work", async (drop) => {
-      const external_site_id = `ensured-${drop}`;
-      const site = { external_site_id, name: "Ensured", timezone: "UTC" };
-      await faults.add({ operation: "*", drop, probability: 0.4, seed: 3 });
-      const first = await dealer.sites.ensure(site);
-      expect(["created", "unchanged"]).toContain(first.outcome);
-      expect(await dealer.sites.ensure(site)).toMatchObject({ outcome: "unchanged", data: { name: "Ensured" } });
-      expect(await dealer.sites.ensure({ ...site, name: "Renamed" })).toMatchObject({
-        data: { site_id: first.data.site_id, name: "Renamed" },
-      });
-      await faults.clear();
-      expect(await dealer.sites.list({ filter: { external_site_id } })).toMatchObject([{ name: "Renamed" }]);
-    });
+    it.each(["before", "after"] as const)(
+      "creates one row although connections fail %s the server handles the request",
+      async (drop) => {
+        const external_site_id = `ensured-${drop}`;
+        const site = { external_site_id, name: "Ensured", timezone: "UTC" };
+        await faults.add({ operation: "*", drop, probability: 0.4, seed: 3 });
+        const first = await dealer.sites.ensure(site);
+        expect(["created", "unchanged"]).toContain(first.outcome);
+        expect(await dealer.sites.ensure(site)).toMatchObject({ outcome: "unchanged", data: { name: "Ensured" } });
+        expect(await dealer.sites.ensure({ ...site, name: "Renamed" })).toMatchObject({
+          data: { site_id: first.data.site_id, name: "Renamed" },
+        });
+        await faults.clear();
+        expect(await dealer.sites.list({ filter: { external_site_id } })).toMatchObject([{ name: "Renamed" }]);
+      },
+    );
 
-    it("makes one contact and one monitoring station too", async () => {
+    it("creates one contact and one monitoring station", async () => {
       await faults.add({ operation: "*", drop: "after", probability: 0.4, seed: 5 });
       const contact = { external_contact_id: "ensured", first_name: "A", last_name: "B" };
       const station = { external_monitoring_station_id: "ensured", name: "Ensured" };
@@ -57,7 +60,7 @@ describe("the client on the sandbox", async () => {
     }));
 
     it.each(["before", "after"] as const)(
-      "are created once each, though connections break %s the work",
+      "are each created once although connections fail %s the server handles the request",
       async (drop) => {
         const { site_id: siteId } = await dealer.sites.create({
           external_site_id: `bulk-${drop}`,
@@ -78,7 +81,7 @@ describe("the client on the sandbox", async () => {
       },
     );
 
-    it("report the one that is refused, and create the others", async () => {
+    it("are created except for the refused one, which is reported", async () => {
       const site = dealer.at({ siteId: 3 });
       const items = wanted.slice(0, 2).map((item, index) => (index === 1 ? { ...item, name: "" } : item));
       const outcome = await site.devices.create(items);
@@ -88,35 +91,35 @@ describe("the client on the sandbox", async () => {
   });
 
   it.each(["site_id", "created_at", "name"] as const)(
-    "each, by %s, reads every row that is there throughout exactly once, while others come and go and connections break",
+    "returns every lasting row exactly once from each by %s while rows change and connections fail",
     async (sort) => {
       await sandbox.reset("demo");
-      const there = await dealer.sites.list({ limit: 1000 });
+      const existing = await dealer.sites.list({ limit: 1000 });
       const fault = await faults.add({ operation: "listSites", drop: "before", probability: 0.4, seed: 9 });
-      const seen: number[] = [];
+      const read: number[] = [];
       for await (const { site_id } of dealer.sites.each({ sort, pageSize: 3 })) {
-        seen.push(site_id);
-        if (seen.length > 20) continue;
-        // On both sides of where the reading is.
-        const name = seen.length % 2 === 0 ? "AA" : "ZZ";
+        read.push(site_id);
+        if (read.length > 20) continue;
+        // Create rows on both sides of the current page.
+        const name = read.length % 2 === 0 ? "AA" : "ZZ";
         const { site_id: siteId } = await dealer.sites.create({
-          external_site_id: `new-${seen.length}`,
+          external_site_id: `new-${read.length}`,
           name,
           timezone: "UTC",
         });
-        if (seen.length % 3 === 0) await dealer.sites.delete({ siteId });
+        if (read.length % 3 === 0) await dealer.sites.delete({ siteId });
       }
       const struck = (await faults.list()).find(({ id }) => id === fault.id);
       expect(struck?.strikes).toBeGreaterThan(0);
-      expect(new Set(seen).size).toBe(seen.length);
-      expect(seen).toEqual(expect.arrayContaining(there.map(({ site_id }) => site_id)));
+      expect(new Set(read).size).toBe(read.length);
+      expect(read).toEqual(expect.arrayContaining(existing.map(({ site_id }) => site_id)));
     },
   );
 
-  it("gets a new token when the old one is revoked, and goes on", async () => {
+  it("fetches a new token after the old one is revoked", async () => {
     await dealer.sites.list();
     expect(await sandbox.revokeTokens()).toBeGreaterThan(0);
-    const answers = await Promise.all(Array.from({ length: 50 }, () => dealer.sites.list({ limit: 1 })));
-    expect(answers).toHaveLength(50);
+    const pages = await Promise.all(Array.from({ length: 50 }, () => dealer.sites.list({ limit: 1 })));
+    expect(pages).toHaveLength(50);
   });
 });

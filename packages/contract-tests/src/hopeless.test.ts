@@ -10,40 +10,40 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.stop());
 
-/** Answers from the sandbox, but for what is not a token request. */
-function butTokens(answer: (given: Response) => Response | Promise<Response>): (target: Target) => Fetch {
+/** Changes every response of the sandbox except for token responses. */
+function exceptTokens(change: (response: Response) => Response | Promise<Response>): (target: Target) => Fetch {
   return (target) => async (url, init) => {
-    const given = await target.fetch(url, init);
-    return url.endsWith("/oauth/token") ? given : answer(given);
+    const response = await target.fetch(url, init);
+    return url.endsWith("/oauth/token") ? response : change(response);
   };
 }
 
-const servers: readonly (readonly [how: string, fetchOf: (target: Target) => Fetch])[] = [
-  ["fails at everything", () => async () => new Response("broken", { status: 500 })],
+const servers: readonly (readonly [behavior: string, createFetch: (target: Target) => Fetch])[] = [
+  ["responds with 500 to everything", () => async () => new Response("broken", { status: 500 })],
   [
-    "never answers",
+    "never responds",
     () => async () => {
       throw new TypeError("fetch failed");
     },
   ],
   [
-    "answers everything with a page",
+    "responds with HTML to everything",
     () => async () => new Response("<p>", { headers: { "content-type": "text/html" } }),
   ],
-  ["answers everything with null", butTokens(() => Response.json(null))],
-  ["answers everything with an empty object", butTokens(() => Response.json({}))],
-  ["answers everything with an empty list", butTokens(() => Response.json([]))],
-  ["answers everything with a list of nulls", butTokens(() => Response.json([null, [null]]))],
-  ["answers nothing but the status", butTokens(({ status }) => new Response(null, { status }))],
+  ["responds with null to everything", exceptTokens(() => Response.json(null))],
+  ["responds with an empty object to everything", exceptTokens(() => Response.json({}))],
+  ["responds with an empty list to everything", exceptTokens(() => Response.json([]))],
+  ["responds with a list of nulls to everything", exceptTokens(() => Response.json([null, [null]]))],
+  ["responds without a body", exceptTokens(({ status }) => new Response(null, { status }))],
   [
-    "cuts its answers short",
-    butTokens(async (given) => new Response((await given.text()).slice(0, -3) || null, given)),
+    "truncates its responses",
+    exceptTokens(async (response) => new Response((await response.text()).slice(0, -3) || null, response)),
   ],
 ];
 
-describe("a server that", () => {
-  it.each(servers)("%s is judged to the end", async (_how, fetchOf) => {
-    const target = { ...sandbox, fetch: fetchOf(sandbox) };
+describe("the suite", () => {
+  it.each(servers)("judges a server that %s", async (_behavior, createFetch) => {
+    const target = { ...sandbox, fetch: createFetch(sandbox) };
     const report = await judge(target, { seed: 1, cases: 3 });
     expect(report.findings.length).toBeGreaterThan(0);
     expect(report.tasks.length).toBeGreaterThan(250);

@@ -12,17 +12,17 @@ import type { Task } from "./engine/task.ts";
 import type { Target } from "./engine/target.ts";
 import { Tokens } from "./engine/tokens.ts";
 
-/** The suite on one target: its tasks can be run one by one. */
+/** The suite for one target, whose tasks can be run one by one. */
 export interface Suite {
   readonly tasks: readonly Task[];
   run(task: Task): Promise<TaskResult>;
-  /** What was seen so far. */
+  /** Reports the results so far. */
   report(): Report;
-  /** Takes away what the suite made. */
+  /** Deletes the rows that the suite created. */
   cleanUp(): Promise<void>;
 }
 
-/** Makes a suite for a target. */
+/** Creates a suite for a target. */
 export function createSuite(target: Target, options: JudgeOptions = {}): Suite {
   const description: Description = options.description ?? readDescription();
   const session = new Session(description, target, readSettings(options));
@@ -30,27 +30,27 @@ export function createSuite(target: Target, options: JudgeOptions = {}): Suite {
   const results: TaskResult[] = [];
   const started = performance.now();
   let left: readonly unknown[] = [];
-  const takeAway = async (): Promise<void> => {
-    left = await cleanUp(session, () => tokens.of("partner", "clean-up"));
+  const deleteCreated = async (): Promise<void> => {
+    left = await cleanUp(session, () => tokens.get("partner", "clean-up"));
   };
   return {
     tasks: planTasks(description, options),
     async run(task) {
       const result = await runTask(session, tokens, task);
       results.push(result);
-      // What a task leaves behind could stand in the way of the next.
-      await takeAway();
+      // Rows left by one task could make the next one fail.
+      await deleteCreated();
       return result;
     },
     report: () => buildReport(session, results, performance.now() - started, left),
-    cleanUp: takeAway,
+    cleanUp: deleteCreated,
   };
 }
 
 /**
- * Judges a server by the whole suite.
+ * Runs the whole suite, or a selection of its tasks, against a server.
  *
- * @returns what was found, what was covered, and what was not tried and why. Nothing that the server does makes it fail.
+ * @returns the findings, the coverage, and what was not tried and why. No response of the server makes it reject.
  *
  * @example
  * ```ts

@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 import { startSandbox } from "@chekt/partner-sandbox";
 import { afterAll, beforeAll, expect, it } from "vitest";
 
-/** The package as its users get it: packed, with the description beside it, in an empty folder. */
+/** The packed package, installed together with the packed description in an empty folder. */
 
 const run = promisify(execFile);
 const packages = [
@@ -30,7 +30,7 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-it("judges a server at a URL, without what it does not need", { timeout: 60_000 }, async () => {
+it("judges a server at a URL without the optional packages", { timeout: 60_000 }, async () => {
   const sandbox = await startSandbox({ seed: "demo" });
   const { clientId, clientSecret } = sandbox.credentials.platformPartner;
   const command = ["@chekt/partner-contract-tests", "--target", sandbox.url, "--dealer", "42", "--cases", "5"];
@@ -42,7 +42,7 @@ it("judges a server at a URL, without what it does not need", { timeout: 60_000 
   expect(stdout).toContain("No findings.");
 });
 
-it("says what to install for a target that it does not bring", async () => {
+it("names the package to install for an optional target", async () => {
   const command = run("npx", ["@chekt/partner-contract-tests", "--target", "sandbox"], { cwd: folder, env });
   await expect(command).rejects.toMatchObject({
     code: 2,

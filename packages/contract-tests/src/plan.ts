@@ -14,7 +14,7 @@ import { statefulTasks } from "./tasks/stateful/tasks.ts";
 import type { JudgeOptions } from "./engine/options.ts";
 import type { Task } from "./engine/task.ts";
 
-/** All tasks of the suite for a description, in the order in which they are run. */
+/** Lists all tasks of the suite for a description, in the order in which they run. */
 export function allTasks(description: Description): Task[] {
   return [
     ...exampleTasks(description),
@@ -31,12 +31,12 @@ export function allTasks(description: Description): Task[] {
   ];
 }
 
-/** The tasks that are asked for. */
+/** Lists the tasks that the options select. */
 export function planTasks(description: Description, { operations, checks, tasks }: JudgeOptions): Task[] {
-  const ofAnswers = new Set(responseChecks.map(({ name }) => name));
-  const isAsked = (task: Task): boolean =>
+  const ofResponses = new Set(responseChecks.map(({ name }) => name));
+  const isSelected = (task: Task): boolean =>
     (!operations || (task.operation !== undefined && operations.includes(task.operation))) &&
-    (!checks || checks.some((check) => ofAnswers.has(check) || task.checks.includes(check))) &&
+    (!checks || checks.some((check) => ofResponses.has(check) || task.checks.includes(check))) &&
     (!tasks || tasks.some((name) => task.id === name || task.id.startsWith(`${name}/`)));
-  return allTasks(description).filter(isAsked);
+  return allTasks(description).filter(isSelected);
 }

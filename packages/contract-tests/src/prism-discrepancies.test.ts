@@ -6,15 +6,15 @@ import { getAtPointer, readBundle } from "@chekt/description";
 import { type Prism, startPrism } from "../test/support/start-prism.ts";
 
 /**
- * Where Prism itself is at odds with the description, or with what one would expect: what the README of the mock says of it,
- * and what this suite relies on. These state how it is today, so that an upgrade that changes one is noticed.
+ * Where Prism deviates from the description or from common expectations, as listed in the mock's README, and behavior that
+ * this suite relies on. A failure after an upgrade means that Prism has changed.
  */
 
-/** How many answers are waited for while one never comes. */
+/** How many other requests are made while one never gets a response. */
 const OTHERS = 10;
 
-/** The longest that an answer is waited for, in milliseconds. */
-const PATIENCE = 20_000;
+/** Request timeout in milliseconds. */
+const TIMEOUT = 20_000;
 
 const SITES = "/partner/v1/dealers/42/sites";
 const SITE = { external_site_id: "s-1", name: "Gangnam Headquarters", timezone: "Asia/Seoul" };
@@ -25,7 +25,7 @@ function caller({ url }: Prism): (path: string, init?: RequestInit) => Promise<R
     fetch(`${url}${path}`, {
       ...init,
       headers: { authorization: "Bearer demo", ...Object.fromEntries(new Headers(headers)) },
-      signal: signal ?? AbortSignal.timeout(PATIENCE),
+      signal: signal ?? AbortSignal.timeout(TIMEOUT),
     });
 }
 
@@ -38,18 +38,18 @@ describe("Prism as a mock", () => {
   });
   afterAll(() => prism.stop());
 
-  it("never answers malformed JSON", async () => {
+  it("never responds to malformed JSON", async () => {
     const waiting = new AbortController();
     const init = { method: "POST", headers: JSON_TYPE };
-    let isAnswered = false;
+    let hasResponded = false;
     const malformed = call(SITES, { ...init, body: '{"name":', signal: waiting.signal }).then(
-      () => (isAnswered = true),
+      () => (hasResponded = true),
       (error: Error) => error.name,
     );
     for (let other = 0; other < OTHERS; other += 1) {
       expect((await call(SITES, { ...init, body: JSON.stringify(SITE) })).status).toBe(201);
     }
-    expect(isAnswered).toBe(false);
+    expect(hasResponded).toBe(false);
     waiting.abort();
     expect(await malformed).toBe("AbortError");
   });
@@ -59,73 +59,73 @@ describe("Prism as a mock", () => {
     ["bearer demo", 401],
     ["BEARER demo", 401],
     ["Bearer expired-or-revoked", 200],
-  ])("with the credentials %s answers %i", async (authorization, status) => {
+  ])("responds to the credentials %s with %i", async (authorization, status) => {
     expect((await call(SITES, { headers: { authorization } })).status).toBe(status);
   });
 
-  it("lets a 401 go before anything wrong with the request", async () => {
+  it("responds with 401 before it validates the request", async () => {
     const init = { method: "POST", headers: { ...JSON_TYPE, authorization: "" }, body: JSON.stringify({ name: 7 }) };
     expect((await call(SITES, init)).status).toBe(401);
   });
 
-  it.each(["?colour=blue", "?limit=", "?limit=1e2", "?limit=0x10", "?limit=%205"])("lets %s pass", async (query) => {
+  it.each(["?colour=blue", "?limit=", "?limit=1e2", "?limit=0x10", "?limit=%205"])("accepts %s", async (query) => {
     expect((await call(`${SITES}${query}`)).status).toBe(200);
   });
 
-  it("lets unknown keys of a form pass", async () => {
+  it("accepts unknown keys in a form", async () => {
     const body = new URLSearchParams({ grant_type: "client_credentials", client_id: "a", client_secret: "b", c: "d" });
     expect((await call("/oauth/token", { method: "POST", body })).status).toBe(200);
   });
 
-  it("takes a media type that only resembles the right one", async () => {
+  it("accepts a media type with a +json suffix", async () => {
     const headers = { "content-type": "application/merge-patch+json" };
-    const answer = await call(`${SITES}/1`, { method: "PATCH", headers, body: JSON.stringify({ name: "Gangnam" }) });
-    expect(answer.status).toBe(200);
+    const response = await call(`${SITES}/1`, { method: "PATCH", headers, body: JSON.stringify({ name: "Gangnam" }) });
+    expect(response.status).toBe(200);
   });
 
-  it("says why a request is refused in sl-violations only: the body is an example", async () => {
-    const answer = await call(SITES, {
+  it("reports violations only in sl-violations, and the body is an example", async () => {
+    const response = await call(SITES, {
       method: "POST",
       headers: JSON_TYPE,
       body: JSON.stringify({ ...SITE, name: 7 }),
     });
-    expect(answer.status).toBe(400);
-    expect(answer.headers.get("sl-violations")).toContain("name must be string");
-    expect(await answer.text()).not.toContain("must be string");
+    expect(response.status).toBe(400);
+    expect(response.headers.get("sl-violations")).toContain("name must be string");
+    expect(await response.text()).not.toContain("must be string");
   });
 
   it.each([
     ["PUT", SITES],
     ["HEAD", SITES],
     ["DELETE", "/oauth/token"],
-  ])("refuses %s %s by a 405 without Allow", async (method, path) => {
-    const answer = await call(path, { method });
-    expect([answer.status, answer.headers.get("allow")]).toEqual([405, null]);
+  ])("responds to %s %s with 405 without Allow", async (method, path) => {
+    const response = await call(path, { method });
+    expect([response.status, response.headers.get("allow")]).toEqual([405, null]);
   });
 
-  it("answers an unknown path by a 404 in a form of its own", async () => {
-    const answer = await call("/nothing");
-    expect([answer.status, answer.headers.get("content-type")]).toEqual([404, "application/problem+json"]);
+  it("responds to an unknown path with a 404 problem document", async () => {
+    const response = await call("/nothing");
+    expect([response.status, response.headers.get("content-type")]).toEqual([404, "application/problem+json"]);
   });
 
-  it("takes a slash at the end of a list's path for an id that is empty", async () => {
-    const answer = await call(`${SITES}/`);
-    expect(answer.status).toBe(400);
-    expect(answer.headers.get("sl-violations")).toContain("siteid");
+  it("treats a trailing slash of a list as an empty ID", async () => {
+    const response = await call(`${SITES}/`);
+    expect(response.status).toBe(400);
+    expect(response.headers.get("sl-violations")).toContain("siteid");
   });
 
-  it("answers a status that is not declared, when it is preferred, by a 404", async () => {
+  it("responds with 404 if an undeclared status code is preferred", async () => {
     expect((await call(SITES, { headers: { prefer: "code=429" } })).status).toBe(404);
   });
 
-  it("gives the trace id of the example, whichever was sent", async () => {
+  it("returns the example trace ID instead of the one that was sent", async () => {
     const sent = "7c9e6679-7425-40de-944b-e07fc1f90ae7";
-    const answer = await call(SITES, { headers: { "x-partner-trace-id": sent } });
+    const response = await call(SITES, { headers: { "x-partner-trace-id": sent } });
     const trace = getAtPointer(readBundle(), "/components/headers/TraceId");
-    expect(answer.headers.get("x-partner-trace-id")).toBe(Object(trace)["example"]);
+    expect(response.headers.get("x-partner-trace-id")).toBe(Object(trace)["example"]);
   });
 
-  it("keeps nothing, and does nothing that a query asks for", async () => {
+  it("stores nothing and ignores queries", async () => {
     const plain = await call(SITES);
     const narrowed = await call(`${SITES}?fields=name&limit=1&offset=5`);
     expect(await narrowed.json()).toEqual(await plain.json());
@@ -140,10 +140,10 @@ describe("Prism as a proxy", () => {
   let upstream: Server;
   let prism: Prism;
   let call: ReturnType<typeof caller>;
-  let answered = { status: 200, type: "application/json", body: "[]" };
+  let upstreamResponse = { status: 200, type: "application/json", body: "[]" };
   beforeAll(async () => {
     upstream = createServer((_request, response) => {
-      const { status, type, body } = answered;
+      const { status, type, body } = upstreamResponse;
       response.writeHead(status, {
         "content-type": type,
         "x-partner-trace-id": "550e8400-e29b-41d4-a716-446655440000",
@@ -161,25 +161,25 @@ describe("Prism as a proxy", () => {
     upstream.close();
   });
 
-  it("answers an invalid request itself", async () => {
-    answered = { status: 200, type: "application/json", body: "[]" };
+  it("responds to an invalid request itself", async () => {
+    upstreamResponse = { status: 200, type: "application/json", body: "[]" };
     expect((await call(`${SITES}?limit=many`)).status).toBe(422);
   });
 
-  it("makes a 500 of a body that is not as described", async () => {
-    answered = { status: 200, type: "application/json", body: '[{"site_id":"one"}]' };
+  it("turns an invalid body into a 500", async () => {
+    upstreamResponse = { status: 200, type: "application/json", body: '[{"site_id":"one"}]' };
     expect((await call(SITES)).status).toBe(500);
   });
 
-  it("lets a status pass that is not described", async () => {
-    answered = { status: 418, type: "application/json", body: "{}" };
+  it("forwards an undeclared status code", async () => {
+    upstreamResponse = { status: 418, type: "application/json", body: "{}" };
     expect((await call(SITES)).status).toBe(418);
   });
 
-  it("finds a media type that is not described, unless it only resembles the right one", async () => {
+  it("rejects an undeclared media type unless it has a +json suffix", async () => {
     const statuses: number[] = [];
     for (const type of ["text/html", "application/vnd.chekt+json", "application/merge-patch+json"]) {
-      answered = { status: 200, type, body: "[]" };
+      upstreamResponse = { status: 200, type, body: "[]" };
       statuses.push((await call(SITES)).status);
     }
     expect(statuses).toEqual([500, 200, 200]);

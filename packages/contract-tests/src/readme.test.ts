@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const readme = await readFile(new URL("../README.md", import.meta.url), "utf8");
 
 describe("the README", () => {
-  it("names each check, and no other", () => {
+  it("lists exactly the existing checks", () => {
     const rows = [...readme.matchAll(/^\| (`[a-z_]+`(?:, `[a-z_]+`)*) +\|/gm)].map(([, names = ""]) => names);
     const named = rows.flatMap((names) => [...names.matchAll(/`(\w+)`/g)].map(([, name]) => name));
     const checks = [
@@ -21,7 +21,7 @@ describe("the README", () => {
     expect(new Set(named.filter((name) => name !== "prism" && name !== "sandbox"))).toEqual(new Set(checks));
   });
 
-  it("has the options of --help", () => {
+  it("lists the options of --help", () => {
     const namesIn = (text: string, pattern: RegExp): (string | undefined)[] =>
       [...text.matchAll(pattern)].map(([, name]) => name).filter((name) => name !== "help" && name !== "version");
     expect(namesIn(readme, /^\| `--([\w-]+)/gm)).toEqual(

@@ -13,9 +13,9 @@ const CLI = fileURLToPath(new URL("cli.ts", import.meta.url));
 
 const { start, run } = serverCommand(CLI);
 
-test("it prints the base URL, the number of operations, and two lines that work when pasted", async () => {
+test("prints the base URL, the number of operations and two working curl commands", async () => {
   const mock = await start("--port", "0");
-  expect(mock.printed()).toMatch(/answers \d{2} operations at http:\/\/127\.0\.0\.1:\d+ /);
+  expect(mock.printed()).toMatch(/serves \d{2} operations at http:\/\/127\.0\.0\.1:\d+ /);
   const lines = mock.printed().match(/^ {2}curl .*$/gm) ?? [];
   expect(lines).toHaveLength(2);
   const [token, list] = await Promise.all(
@@ -29,7 +29,7 @@ test("it prints the base URL, the number of operations, and two lines that work 
   expect(list).toMatchObject([{ site_id: expect.any(Number) }]);
 });
 
-test("it says nothing of the requests that it answers", async () => {
+test("does not log requests by default", async () => {
   const mock = await start("--port", "0");
   const before = mock.printed();
   await fetch(`${mock.url}${SITES}`);
@@ -38,7 +38,7 @@ test("it says nothing of the requests that it answers", async () => {
   expect(mock.printed()).toBe(before);
 });
 
-test("it prints a line for each request with --verbose, and nothing that is secret", async () => {
+test("logs each request with --verbose, without secrets", async () => {
   const mock = await start("--port", "0", "--verbose");
   const before = mock.printed();
   const traceId = "550e8400-e29b-41d4-a716-446655440000";
@@ -57,12 +57,12 @@ test("it prints a line for each request with --verbose, and nothing that is secr
   expect(mock.printed()).not.toContain("secret-");
 });
 
-test.each(["SIGINT", "SIGTERM"] as const)("%s ends it with 0, even before the first request", async (signal) => {
+test.each(["SIGINT", "SIGTERM"] as const)("exits with 0 on %s, even before the first request", async (signal) => {
   const mock = await start("--port", "0");
   expect(await mock.stop(signal)).toBe(0);
 });
 
-test.skipIf(!HAS_IPV6)("it listens on the port and host that it is given", async () => {
+test.skipIf(!HAS_IPV6)("listens on the given port and host", async () => {
   const mock = await start("--port", "0", "--host", "::1", "--dynamic", "--errors");
   expect(mock.url).toMatch(/^http:\/\/\[::1\]:\d+$/);
   const response = await fetch(`${mock.url}${SITES}`, { headers: { authorization: "Bearer demo" } });
@@ -70,7 +70,7 @@ test.skipIf(!HAS_IPV6)("it listens on the port and host that it is given", async
   expect(await response.text()).not.toContain("Gangnam");
 });
 
-test("a port in use is one line, and 1", async () => {
+test("reports a port in use in one line and exits with 1", async () => {
   const other = createServer().listen(0, "127.0.0.1");
   await once(other, "listening");
   const address = other.address();
@@ -80,20 +80,20 @@ test("a port in use is one line, and 1", async () => {
   expect({ code, stdout, stderr }).toEqual({
     code: 1,
     stdout: "",
-    stderr: `chekt-mock: Port ${port} on 127.0.0.1 is in use: give another with --port, or --port 0 for any free one.\n`,
+    stderr: `chekt-mock: Port ${port} on 127.0.0.1 is in use. Use another --port, or --port 0 for a free one.\n`,
   });
 });
 
-test("a host that is not of this machine is one line, and 1", async () => {
+test("reports the host of another machine in one line and exits with 1", async () => {
   expect(await run("--host", "192.0.2.1")).toEqual({
     code: 1,
     stdout: "",
     stderr:
-      "chekt-mock: --host 192.0.2.1 is no address of this machine: give 127.0.0.1, or 0.0.0.0 to let other machines in.\n",
+      "chekt-mock: --host 192.0.2.1 is not an address of this machine. Use 127.0.0.1, or 0.0.0.0 to accept other machines.\n",
   });
 });
 
-test("an unknown option is one line, and 1", async () => {
+test("reports an unknown option in one line and exits with 1", async () => {
   expect(await run("--prot", "4010")).toEqual({
     code: 1,
     stdout: "",
@@ -101,7 +101,7 @@ test("an unknown option is one line, and 1", async () => {
   });
 });
 
-test("--help lists every option, and --version is that of the package", async () => {
+test("prints every option with --help, and the version with --version", async () => {
   const [help, version] = [await run("--help"), await run("--version")];
   expect(help).toMatchObject({ code: 0, stderr: "" });
   for (const option of ["port", "host", "dynamic", "errors", "verbose", "help", "version"]) {

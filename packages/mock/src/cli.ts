@@ -15,7 +15,7 @@ async function main(args: readonly string[]): Promise<void> {
     case "version":
       process.stdout.write(`${readVersion()}\n`);
       return;
-    case "fault":
+    case "error":
       fail(request.message);
       return;
     case "run":
@@ -25,7 +25,7 @@ async function main(args: readonly string[]): Promise<void> {
 
 async function run({ verbose, ...options }: CliOptions): Promise<void> {
   try {
-    // Prism takes most of a second to load, which only a mock that runs has to wait for.
+    // Prism takes most of a second to load, so it is only loaded to start a mock.
     const { startMock } = await import("./index.ts");
     const mock = await startMock({ ...options, ...(verbose && { onRequest: printRequest }) });
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void mock.close());
@@ -36,7 +36,7 @@ async function run({ verbose, ...options }: CliOptions): Promise<void> {
 }
 
 function welcome({ url, operations }: Mock): string {
-  return `The CHeKT Partner API mock answers ${operations} operations at ${url} (Ctrl-C stops it). Try:
+  return `The CHeKT Partner API mock serves ${operations} operations at ${url} (Ctrl-C stops it). Try:
 
   curl ${url}/oauth/token -d grant_type=client_credentials -d client_id=demo -d client_secret=demo
   curl "${url}/partner/v1/dealers/42/sites?limit=10" -H "Authorization: Bearer demo"
@@ -45,24 +45,24 @@ function welcome({ url, operations }: Mock): string {
 }
 
 function printRequest({ method, path, status, durationMs, traceId, fault }: RequestSummary): void {
-  const reason = fault === undefined ? "" : ` (${fault instanceof Error ? fault.message : "unknown fault"})`;
+  const reason = fault === undefined ? "" : ` (${fault instanceof Error ? fault.message : "unknown error"})`;
   process.stdout.write(
     `${method} ${path.slice(0, 200) || "-"} ${status} ${durationMs.toFixed(1)} ms ${traceId}${reason}\n`,
   );
 }
 
-/** One line for the faults that a user can mend: what is wrong, and what to give instead. */
+/** Explains errors that a user can fix in one line. */
 function explain(error: unknown, { port, host }: { port: number; host: string }): string {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   switch (code) {
     case "EADDRINUSE":
-      return `Port ${port} on ${host} is in use: give another with --port, or --port 0 for any free one.`;
+      return `Port ${port} on ${host} is in use. Use another --port, or --port 0 for a free one.`;
     case "EACCES":
-      return `Port ${port} may not be used by this user: give one above 1023 with --port.`;
+      return `This user may not listen on port ${port}. Use a --port above 1023.`;
     case "EADDRNOTAVAIL":
     case "ENOTFOUND":
     case "EAI_AGAIN":
-      return `--host ${host} is no address of this machine: give 127.0.0.1, or 0.0.0.0 to let other machines in.`;
+      return `--host ${host} is not an address of this machine. Use 127.0.0.1, or 0.0.0.0 to accept other machines.`;
     default:
       return error instanceof Error ? error.message : String(error);
   }

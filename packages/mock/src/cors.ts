@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 
-/** What lets a page of any origin read an answer, as Prism's command line does. */
+/** Builds the headers that let pages of any origin read a response, like Prism's CLI. */
 export function corsHeaders(sent: IncomingHttpHeaders): Record<string, string> {
   return {
     "access-control-allow-origin": sent.origin ?? "*",
@@ -10,12 +10,12 @@ export function corsHeaders(sent: IncomingHttpHeaders): Record<string, string> {
   };
 }
 
-/** Whether a browser is asking for leave to send the request that it has in mind. */
+/** Returns whether a request is a CORS preflight. */
 export function isPreflight({ method, headers }: IncomingMessage): boolean {
   return method === "OPTIONS" && headers.origin !== undefined && headers["access-control-request-method"] !== undefined;
 }
 
-/** What a preflight hears: yes. */
+/** Builds the headers that allow the request of a preflight. */
 export function preflightHeaders(sent: IncomingHttpHeaders): Record<string, string> {
   return {
     "access-control-allow-methods": sent["access-control-request-method"] ?? "",

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { serve } from "./server.ts";
 
-/** Descriptions that say less than the API's: the faults below cannot be had from that one. */
+/** Builds a smaller description, because the API's does not have these problems. */
 function describeThings(responses: object, rest: object = {}): object {
   return {
     openapi: "3.1.0",
@@ -17,7 +17,7 @@ const thing = {
   content: { "application/json": { schema: { type: "integer" }, example: "not a number" } },
 };
 
-test("a description without a 401 of its own still has errors in the API's form", async () => {
+test("responds with an API error if the description has no 401", async () => {
   const things = await serve(describeThings({ 200: thing }, { security: [{ bearer: [] }] }), { port: 0 });
   const response = await fetch(`${things.url}/things`);
   await things.close();
@@ -26,7 +26,7 @@ test("a description without a 401 of its own still has errors in the API's form"
   expect(await response.json()).toEqual({ status_code: 401, error_message: "Invalid security scheme used." });
 });
 
-test("a description with an example that breaks its own schema is served, with the violation beside it", async () => {
+test("returns an invalid example together with the violation", async () => {
   const things = await serve(describeThings({ 200: thing }), { port: 0 });
   const response = await fetch(`${things.url}/things`);
   await things.close();
@@ -34,7 +34,7 @@ test("a description with an example that breaks its own schema is served, with t
   expect(response.headers.get("sl-violations")).toContain("must be integer");
 });
 
-test("a description with an example that breaks its own schema is a 500 with errors", async () => {
+test("responds with 500 to an invalid example if errors is set", async () => {
   const things = await serve(describeThings({ 200: thing }), { port: 0, errors: true });
   const response = await fetch(`${things.url}/things`);
   await things.close();
@@ -43,7 +43,7 @@ test("a description with an example that breaks its own schema is a 500 with err
   expect(response.headers.get("sl-violations")).toContain("must be integer");
 });
 
-test("a description with a header that has no value is served without that header", async () => {
+test("omits a header that has no value", async () => {
   const things = await serve(describeThings({ 200: { ...thing, headers: { "x-thing": { description: "?" } } } }), {
     port: 0,
   });

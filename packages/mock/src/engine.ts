@@ -10,35 +10,35 @@ import {
 } from "@stoplight/prism-http";
 import type { IHttpMockConfig, IHttpRequest, IHttpResponse, PrismHttpInstance } from "@stoplight/prism-http";
 
-import { apiError, fromPrismError, prismError } from "./answer.ts";
-import type { Answer } from "./answer.ts";
+import { apiError, fromPrismError, prismError } from "./mock-response.ts";
+import type { MockResponse } from "./mock-response.ts";
 import type { Preferences } from "./prefer.ts";
 import { isError, violationsHeader } from "./violations.ts";
 
-/** One operation of the description, in Prism's own form. */
+/** An operation of the description, as Prism models it. */
 export type PrismOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
 
 type PrismResult = Awaited<ReturnType<ReturnType<PrismHttpInstance["request"]>>>;
 type PrismOutput = Extract<PrismResult, { _tag: "Right" }>["right"];
 
-/** How Prism answers when a request does not say. */
+/** How Prism responds by default. */
 export interface EngineOptions {
-  /** Make responses up from the schemas, rather than from the examples. */
+  /** Generate responses from the schemas instead of the examples. */
   readonly dynamic: boolean;
-  /** Answer 500 when a response of the mock itself breaks the description. */
+  /** Respond with 500 if a response of the mock violates the description. */
   readonly errors: boolean;
 }
 
 /** Prism, with one description loaded. */
 export interface Engine {
   readonly operations: readonly PrismOperation[];
-  /** What the description says to a request for this operation. */
-  answer(operation: PrismOperation, request: IHttpRequest, preferences: Preferences): Promise<Answer>;
-  /** The 401 of this operation, if the request is not allowed to use it. */
-  refusal(operation: PrismOperation, request: IHttpRequest): Promise<Answer | undefined>;
+  /** Responds to a request of an operation. */
+  respond(operation: PrismOperation, request: IHttpRequest, preferences: Preferences): Promise<MockResponse>;
+  /** Responds with 401 if the request is not authenticated; undefined otherwise. */
+  authenticate(operation: PrismOperation, request: IHttpRequest): Promise<MockResponse | undefined>;
 }
 
-/** Prism logs at every step of every request, and would spend more than half of its time on it. */
+/** Discards log messages: logging takes more than half of Prism's time. */
 const silent = {
   child: () => silent,
   success: ignore,
@@ -51,7 +51,7 @@ const silent = {
 };
 function ignore(): void {}
 
-/** The errors of Prism that are about the API's request. The others are about how the mock is used. */
+/** Errors of Prism about a request to the API. Other errors are about the use of the mock. */
 const API_ERRORS: ReadonlySet<string> = new Set(
   [UNAUTHORIZED, UNPROCESSABLE_ENTITY, INVALID_CONTENT_TYPE, NOT_ACCEPTABLE].map(
     (template) => ProblemJsonError.fromTemplate(template).name,
@@ -61,7 +61,7 @@ const API_ERRORS: ReadonlySet<string> = new Set(
 /**
  * Loads a description into Prism.
  *
- * @param document the parsed OpenAPI document. Prism writes into it: hand over a copy of your own.
+ * @param document the parsed OpenAPI document. Prism modifies it, so pass a copy.
  */
 export async function createEngine(document: object, options: EngineOptions): Promise<Engine> {
   const operations = await getHttpOperationsFromSpec(document);
@@ -78,37 +78,37 @@ export async function createEngine(document: object, options: EngineOptions): Pr
 
   return {
     operations,
-    async answer(operation, request, preferences) {
-      // Prism writes the media types of one request into `mock`: each request gets its own.
+    async respond(operation, request, preferences) {
+      // Prism writes the media types of a request into `mock`, so each request needs its own.
       const mock = { ...config.mock, ...preferences };
       const result = await prism.request(request, [operation], { ...config, mock })();
       return "left" in result ? fromError(result.left) : fromOutput(result.right, options.errors);
     },
-    async refusal(operation, request) {
+    async authenticate(operation, request) {
       const lenient = { ...config, validateRequest: false, mock: { ...config.mock } };
       const result = await prism.request(request, [operation], lenient)();
-      const answer = "left" in result ? fromError(result.left) : fromOutput(result.right, false);
-      return answer.status === 401 ? answer : undefined;
+      const response = "left" in result ? fromError(result.left) : fromOutput(result.right, false);
+      return response.status === 401 ? response : undefined;
     },
   };
 }
 
-function fromOutput({ output, validations }: PrismOutput, refuseOwnFaults: boolean): Answer {
+function fromOutput({ output, validations }: PrismOutput, rejectInvalid: boolean): MockResponse {
   const violations = violationsHeader(validations.input, validations.output);
   const header = violations === undefined ? {} : { "sl-violations": violations };
-  if (refuseOwnFaults && validations.output.some(isError)) {
-    const faults = prismError(VIOLATIONS, "The response breaks the API's description; sl-violations says where.");
-    return { ...faults, headers: { ...faults.headers, ...header } };
+  if (rejectInvalid && validations.output.some(isError)) {
+    const error = prismError(VIOLATIONS, "The response violates the API's description. See the sl-violations header.");
+    return { ...error, headers: { ...error.headers, ...header } };
   }
   return { status: output.statusCode, headers: { ...renderHeaders(output), ...header }, body: renderBody(output.body) };
 }
 
-function fromError(error: Error): Answer {
+function fromError(error: Error): MockResponse {
   if (!(error instanceof ProblemJsonError) || !API_ERRORS.has(error.name)) return fromPrismError(error);
   return apiError(error.status, `${error.message}.`);
 }
 
-/** Prism gives a header `null` when it finds no value for it, and a media type to a body that is not there. */
+/** Prism returns `null` for headers without a value, and a content-type even without a body. */
 function renderHeaders({ headers = {}, body }: IHttpResponse): Record<string, string> {
   const entries: [string, unknown][] = Object.entries(headers);
   return Object.fromEntries(

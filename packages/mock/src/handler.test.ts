@@ -16,14 +16,14 @@ afterAll(() => mock.close());
 describe("a body that is too large", () => {
   const headers = { authorization: "Bearer demo", "content-type": "application/json" };
 
-  test("is refused before it is sent, where its length is known", async () => {
-    const { sent, answer } = open(mock, {
+  test("is refused before it is sent if its length is known", async () => {
+    const { sent, response: pending } = open(mock, {
       method: "POST",
       path: SITES,
       headers: { ...headers, "content-length": MAX_BODY_BYTES + 1 },
     });
     sent.flushHeaders();
-    const response = await answer;
+    const response = await pending;
     expect(response.statusCode).toBe(413);
     expect(JSON.parse(await readText(response))).toEqual({
       status_code: 413,
@@ -32,25 +32,25 @@ describe("a body that is too large", () => {
     sent.destroy();
   });
 
-  test("is refused as soon as it passes the limit, where it comes in chunks that never end", async () => {
-    const { sent, answer } = open(mock, { method: "POST", path: SITES, headers });
+  test("is refused at the limit if it is sent in endless chunks", async () => {
+    const { sent, response: pending } = open(mock, { method: "POST", path: SITES, headers });
     sent.write(Buffer.alloc(MAX_BODY_BYTES + 1, " "));
-    expect((await answer).statusCode).toBe(413);
+    expect((await pending).statusCode).toBe(413);
     sent.destroy();
   });
 
-  test("leaves the connection in use, and the next request on it is answered", async () => {
+  test("leaves the connection open for the next request", async () => {
     const socket = connect(mock.port, "127.0.0.1");
     const head = `host: mock\r\nauthorization: Bearer demo\r\ncontent-type: application/json\r\n`;
     socket.write(`POST ${SITES} HTTP/1.1\r\n${head}transfer-encoding: chunked\r\n\r\n`);
     socket.write(`${(MAX_BODY_BYTES + 1).toString(16)}\r\n`);
     socket.write(Buffer.alloc(MAX_BODY_BYTES + 1, " "));
     socket.write(`\r\n0\r\n\r\nGET ${SITES} HTTP/1.1\r\n${head}connection: close\r\n\r\n`);
-    const answers = Buffer.concat(await socket.toArray()).toString();
-    expect(answers.match(/HTTP\/1\.1 \d+/g)).toEqual(["HTTP/1.1 413", "HTTP/1.1 200"]);
+    const responses = Buffer.concat(await socket.toArray()).toString();
+    expect(responses.match(/HTTP\/1\.1 \d+/g)).toEqual(["HTTP/1.1 413", "HTTP/1.1 200"]);
   });
 
-  test("is one byte more than a body that is not", async () => {
+  test("is at least one byte larger than an accepted body", async () => {
     const body = Buffer.alloc(MAX_BODY_BYTES, " ");
     const response = await fetch(`${mock.url}${SITES}`, { method: "POST", headers, body });
     expect(response.status).toBe(400);
@@ -60,32 +60,32 @@ describe("a body that is too large", () => {
 
 describe("requests that make Prism's own server throw", () => {
   test.each(["/partner/v1/dealers/%zz", "*", "http://"])(
-    "a target that cannot be decoded is a 400: %s",
+    "get 400 for a path that cannot be decoded: %s",
     async (path) => {
-      const { sent, answer } = open(mock, { path });
+      const { sent, response: pending } = open(mock, { path });
       sent.end();
-      const response = await answer;
+      const response = await pending;
       expect(response.statusCode).toBe(400);
       expect(JSON.parse(await readText(response))).toMatchObject({ status_code: 400 });
     },
   );
 
-  test("a target that looks like a host is a 404", async () => {
-    const { sent, answer } = open(mock, { path: "//" });
+  test("get 404 for a path that looks like a host", async () => {
+    const { sent, response: pending } = open(mock, { path: "//" });
     sent.end();
-    expect((await answer).statusCode).toBe(404);
+    expect((await pending).statusCode).toBe(404);
   });
 
-  test("a path with escapes is decoded before it is looked up, and a slash in it separates nothing", async () => {
-    const answers = await Promise.all(
+  test("are routed by the decoded path, in which an escaped slash is no separator", async () => {
+    const responses = await Promise.all(
       ["/partner/v1/dealers/42/s%69tes", "/partner/v1/dealers/42%2Fsites"].map((path) =>
         fetch(`${mock.url}${path}`, { headers: { authorization: "Bearer demo" } }),
       ),
     );
-    expect(answers.map(({ status }) => status)).toEqual([200, 400]);
+    expect(responses.map(({ status }) => status)).toEqual([200, 400]);
   });
 
-  test("a content type that is none is a 400", async () => {
+  test("get 400 for an invalid content-type", async () => {
     const response = await fetch(`${mock.url}${SITES}`, {
       headers: { authorization: "Bearer demo", "content-type": "nonsense" },
     });
@@ -93,14 +93,14 @@ describe("requests that make Prism's own server throw", () => {
     expect(await response.json()).toMatchObject({ error_message: "The content-type header is not a media type." });
   });
 
-  test("an Accept header that is none is ignored", async () => {
+  test("succeed with an invalid Accept header", async () => {
     const response = await fetch(`${mock.url}${SITES}`, {
       headers: { authorization: "Bearer demo", accept: "nonsense" },
     });
     expect(response.status).toBe(200);
   });
 
-  test("a broken escape in a form is read as it stands", async () => {
+  test("succeed with an invalid escape in a form", async () => {
     const body = "grant_type=client_credentials&client_id=demo&client_secret=100%&%zz=1";
     const response = await fetch(`${mock.url}/oauth/token`, {
       method: "POST",
@@ -110,7 +110,7 @@ describe("requests that make Prism's own server throw", () => {
     expect(response.status).toBe(200);
   });
 
-  test("a property whose name no header may hold is escaped in sl-violations", async () => {
+  test("get property names escaped in sl-violations", async () => {
     const response = await fetch(`${mock.url}${SITES}`, {
       method: "POST",
       headers: { authorization: "Bearer demo", "content-type": "application/json" },
@@ -123,40 +123,40 @@ describe("requests that make Prism's own server throw", () => {
   });
 });
 
-function ask(prefer: string, path: string = SITES): Promise<Response> {
+function request(prefer: string, path: string = SITES): Promise<Response> {
   return fetch(`${mock.url}${path}`, { headers: { authorization: "Bearer demo", prefer } });
 }
 
-test("a 204 has no content type, also for a caller that names none", async () => {
+test("sends no content-type with a 204", async () => {
   const headers = { authorization: "Bearer demo" };
-  const { sent, answer } = open(mock, { method: "DELETE", path: `${SITES}/1`, headers });
+  const { sent, response: pending } = open(mock, { method: "DELETE", path: `${SITES}/1`, headers });
   sent.end();
-  const response = await answer;
+  const response = await pending;
   expect(response.statusCode).toBe(204);
   expect(response.headers).not.toHaveProperty("content-type");
 });
 
 describe("Prefer", () => {
-  test.each([400, 401, 403, 404])("code=%i gets the error that the description has", async (code) => {
-    const response = await ask(`code=${code}`);
+  test.each([400, 401, 403, 404])("code=%i selects the error response of the description", async (code) => {
+    const response = await request(`code=${code}`);
     expect(response.status).toBe(code);
     expect(response.headers.get("content-type")).toBe("application/json");
     expect(await response.json()).toMatchObject({ status_code: code });
   });
 
-  test("dynamic=true makes a response up, and a seed makes it the same again", async () => {
-    const [one, same, other] = [
-      await ask("dynamic=true, seed=a"),
-      await ask("dynamic=true, seed=a"),
-      await ask("dynamic=true, seed=b"),
+  test("dynamic=true generates a response, reproducibly with a seed", async () => {
+    const [first, same, different] = [
+      await request("dynamic=true, seed=a"),
+      await request("dynamic=true, seed=a"),
+      await request("dynamic=true, seed=b"),
     ];
-    const text = await one.text();
+    const text = await first.text();
     expect(await same.text()).toBe(text);
-    expect(await other.text()).not.toBe(text);
+    expect(await different.text()).not.toBe(text);
   });
 
-  test("a request that is not valid stays a 400", async () => {
-    expect((await ask("code=200", `${SITES}?limit=0`)).status).toBe(400);
+  test("does not turn an invalid request into a 200", async () => {
+    expect((await request("code=200", `${SITES}?limit=0`)).status).toBe(400);
   });
 
   test.each([
@@ -164,21 +164,21 @@ describe("Prefer", () => {
     ["dynamic=perhaps", 422],
     ["code=418", 404],
     ["example=unknown", 404],
-  ])("%s is Prism's own complaint", async (prefer, status) => {
-    const response = await ask(prefer);
+  ])("%s gets a problem document", async (prefer, status) => {
+    const response = await request(prefer);
     expect(response.status).toBe(status);
     expect(response.headers.get("content-type")).toBe("application/problem+json");
     expect(await response.json()).toMatchObject({ status, type: expect.stringContaining("prism") });
   });
 
-  test("the query says the same where no header can be set", async () => {
+  test("can be replaced by query parameters", async () => {
     const response = await fetch(`${mock.url}${SITES}?__code=403`, { headers: { authorization: "Bearer demo" } });
     expect(response.status).toBe(403);
   });
 });
 
 describe("CORS", () => {
-  test("a page of any origin may read an answer", async () => {
+  test("lets a page of any origin read a response", async () => {
     const response = await fetch(`${mock.url}${SITES}`, {
       headers: { authorization: "Bearer demo", origin: "https://app.example" },
     });
@@ -187,9 +187,9 @@ describe("CORS", () => {
     expect(response.headers.get("access-control-expose-headers")).toBe("*");
   });
 
-  test("a preflight is granted, without a token", async () => {
-    // `fetch` may not set these two headers.
-    const { sent, answer } = open(mock, {
+  test("allows a preflight without a token", async () => {
+    // `fetch` cannot set these headers.
+    const { sent, response: pending } = open(mock, {
       method: "OPTIONS",
       path: SITES,
       headers: {
@@ -199,7 +199,7 @@ describe("CORS", () => {
       },
     });
     sent.end();
-    const response = await answer;
+    const response = await pending;
     expect(response.statusCode).toBe(204);
     expect(response.headers).toMatchObject({
       "access-control-allow-origin": "https://app.example",

@@ -3,8 +3,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 
 import { UNPROCESSABLE_ENTITY } from "@stoplight/prism-http";
 
-import { apiError, prismError, tokenError } from "./answer.ts";
-import type { Answer } from "./answer.ts";
+import { apiError, prismError, tokenError } from "./mock-response.ts";
+import type { MockResponse } from "./mock-response.ts";
 import { MAX_BODY_BYTES, parseBody, readBody, readContentType } from "./body.ts";
 import { corsHeaders, isPreflight, preflightHeaders } from "./cors.ts";
 import type { Engine } from "./engine.ts";
@@ -17,38 +17,38 @@ import { createRouter } from "./router.ts";
 const TRACE_HEADER = "x-partner-trace-id";
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 
-/** Answers the requests of a `node:http` server from an engine. Nothing that a request holds makes it throw. */
+/** Handles the requests of a `node:http` server with an engine. It does not reject, whatever the request is. */
 export function createHandler(
   engine: Engine,
   onRequest: (summary: RequestSummary) => void,
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
-  const answerTo = createResponder(engine);
+  const respond = createResponder(engine);
 
   return async (request, response) => {
     const started = performance.now();
     const sent = request.headers[TRACE_HEADER];
     const traceId = typeof sent === "string" && UUID.test(sent) ? sent : randomUUID();
     const target = readTarget(request.url ?? "");
-    const { answer, fault } = await answerTo(request, target).then(
-      (result) => ({ answer: result, fault: undefined }),
-      (error: unknown) => ({ answer: apiError(500, "The mock failed at this request."), fault: error }),
+    const { result, fault } = await respond(request, target).then(
+      (responded) => ({ result: responded, fault: undefined }),
+      (error: unknown) => ({ result: apiError(500, "Internal error of the mock."), fault: error }),
     );
-    // The caller went away before it had sent everything.
+    // The caller disconnected before the end of the request.
     if (request.destroyed && !request.complete) return;
 
-    response.writeHead(answer.status, {
+    response.writeHead(result.status, {
       ...corsHeaders(request.headers),
-      // RFC 9110 (11.6.1) wants a challenge with every 401.
-      ...(answer.status === 401 && { "www-authenticate": "Bearer" }),
-      ...answer.headers,
+      // RFC 9110 (11.6.1) requires a challenge with every 401.
+      ...(result.status === 401 && { "www-authenticate": "Bearer" }),
+      ...result.headers,
       [TRACE_HEADER]: traceId,
-      ...(answer.status !== 204 && { "content-length": Buffer.byteLength(answer.body) }),
+      ...(result.status !== 204 && { "content-length": Buffer.byteLength(result.body) }),
     });
-    response.end(answer.body);
+    response.end(result.body);
     onRequest({
       method: request.method ?? "",
       path: target?.path ?? "",
-      status: answer.status,
+      status: result.status,
       durationMs: performance.now() - started,
       traceId,
       ...(fault !== undefined && { fault }),
@@ -56,28 +56,30 @@ export function createHandler(
   };
 }
 
-function createResponder(engine: Engine): (request: IncomingMessage, target: Target | undefined) => Promise<Answer> {
+function createResponder(
+  engine: Engine,
+): (request: IncomingMessage, target: Target | undefined) => Promise<MockResponse> {
   const route = createRouter(engine.operations);
 
   return async (request, target) => {
     const { method = "", headers } = request;
     if (isPreflight(request)) return { status: 204, headers: preflightHeaders(headers), body: "" };
-    if (!target) return apiError(400, "The path of the request cannot be decoded.");
+    if (!target) return apiError(400, "The request path cannot be decoded.");
 
     const found = route(method, target.segments);
     if (found.kind === "unknown-path") {
-      return apiError(404, "The API has no such path. Its paths begin with /partner/v1 and end without a slash.");
+      return apiError(404, "Unknown path. Paths of the API start with /partner/v1 and have no trailing slash.");
     }
     if (found.kind === "other-methods") {
       const allow = found.allowed.join(", ");
-      return apiError(405, `This path takes ${allow}, not ${method}.`, { allow });
+      return apiError(405, `This path supports ${allow}, not ${method}.`, { allow });
     }
 
-    const refuse = (fault: string): Answer =>
-      found.operation.iid === "createToken" ? tokenError(fault) : apiError(400, fault);
+    const refuse = (problem: string): MockResponse =>
+      found.operation.iid === "createToken" ? tokenError(problem) : apiError(400, problem);
 
     const preferences = readPreferences(headers.prefer?.toString(), target.query);
-    if (!preferences.ok) return prismError(UNPROCESSABLE_ENTITY, `Prefer: ${preferences.fault}.`);
+    if (!preferences.ok) return prismError(UNPROCESSABLE_ENTITY, `Prefer: ${preferences.problem}.`);
 
     const type = readContentType(headers["content-type"]);
     if (type === "malformed") return refuse("The content-type header is not a media type.");
@@ -91,8 +93,8 @@ function createResponder(engine: Engine): (request: IncomingMessage, target: Tar
       bytes: bytes.length,
       type,
     });
-    if (body.ok) return engine.answer(found.operation, forPrism, preferences.preferences);
-    // Who may not ask at all is told so first, as with any other fault in a body.
-    return (await engine.refusal(found.operation, forPrism)) ?? refuse(body.fault);
+    if (body.ok) return engine.respond(found.operation, forPrism, preferences.preferences);
+    // As for other invalid bodies, a 401 takes precedence.
+    return (await engine.authenticate(found.operation, forPrism)) ?? refuse(body.problem);
   };
 }

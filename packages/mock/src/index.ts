@@ -9,8 +9,8 @@ export type { Mock, MockOptions, RequestSummary } from "./mock.ts";
 /**
  * Starts a mock of the CHeKT Partner API: Prism on the API's OpenAPI description.
  *
- * @returns the mock, once it is listening.
- * @throws what `node:net` reports when the address cannot be used, such as `EADDRINUSE`.
+ * @returns the mock when it is listening.
+ * @throws the error of `node:net` if the address cannot be used, such as `EADDRINUSE`.
  *
  * @example
  * ```ts

@@ -4,7 +4,7 @@ import { startMock } from "./index.ts";
 import type { Mock } from "./index.ts";
 import { SITES } from "./testing.ts";
 
-/** What README.md says of Prism, line by line: what is mended here, and what a user has to know. */
+/** Each row of the table about Prism in README.md: what the mock fixes, and what users must know. */
 
 const SITE = { external_site_id: "s-1", name: "Gangnam Headquarters", timezone: "Asia/Seoul" };
 
@@ -28,9 +28,9 @@ function patch(path: string, type: string, headers: Record<string, string> = {})
   return call(path, { method: "PATCH", body, headers: { "content-type": type, ...headers } });
 }
 
-describe("mended", () => {
+describe("the mock, unlike Prism", () => {
   test.each(['{"name":', "nonsense", "{'name': 'x'}", "\uFEFF"])(
-    "malformed JSON is answered with 400 at once: %s",
+    "responds to malformed JSON with 400: %s",
     async (body) => {
       const response = await post(SITES, body);
       expect(response.status).toBe(400);
@@ -39,7 +39,7 @@ describe("mended", () => {
     },
   );
 
-  test("JSON that is not UTF-8 is malformed too", async () => {
+  test("responds to JSON that is not UTF-8 with 400", async () => {
     const response = await call(SITES, {
       method: "POST",
       body: Uint8Array.of(0x22, 0xe9, 0x22),
@@ -49,7 +49,7 @@ describe("mended", () => {
     expect(await response.text()).toContain("not valid JSON");
   });
 
-  test("malformed JSON as a token request is answered in the words of OAuth 2.0", async () => {
+  test("responds to a malformed token request with an OAuth 2.0 error", async () => {
     const response = await post("/oauth/token", "grant_type=client_credentials");
     expect(response.status).toBe(400);
     expect(await response.json()).toEqual({
@@ -58,19 +58,19 @@ describe("mended", () => {
     });
   });
 
-  test("malformed JSON without a token is a 401, as any other bad body is", async () => {
+  test("responds to malformed JSON without a token with 401", async () => {
     const response = await post(SITES, "{", { authorization: "" });
     expect(response.status).toBe(401);
     expect(await response.json()).toMatchObject({ status_code: 401 });
   });
 
-  test.each(["bearer", "Bearer", "BEARER"])("the scheme %s is accepted", async (scheme) => {
+  test.each(["bearer", "Bearer", "BEARER"])("accepts the scheme %s", async (scheme) => {
     const response = await call(SITES, { headers: { authorization: `${scheme} demo` } });
     expect(response.status).toBe(200);
   });
 
   test.each(["", "Basic ZGVtbzpkZW1v", "Bearer", "bearerdemo"])(
-    "the credentials '%s' are a 401 with a challenge",
+    "responds to the credentials '%s' with 401 and a challenge",
     async (authorization) => {
       const response = await call(SITES, { headers: { authorization } });
       expect(response.status).toBe(401);
@@ -79,19 +79,19 @@ describe("mended", () => {
     },
   );
 
-  test("a method that a path does not take is a 405 that names those it takes", async () => {
+  test("lists the supported methods in a 405", async () => {
     const response = await call(SITES, { method: "DELETE" });
     expect(response.status).toBe(405);
     expect(response.headers.get("allow")).toBe("GET, POST");
     expect(response.headers.get("content-type")).toBe("application/json");
     expect(await response.json()).toEqual({
       status_code: 405,
-      error_message: "This path takes GET, POST, not DELETE.",
+      error_message: "This path supports GET, POST, not DELETE.",
     });
   });
 
   test.each(["/", "/partner/v1/nothing", `${SITES}/`, "/partner/v1/dealers//sites"])(
-    "an unknown path is a 404: %s",
+    "responds to an unknown path with 404: %s",
     async (path) => {
       const response = await call(path);
       expect(response.status).toBe(404);
@@ -103,7 +103,7 @@ describe("mended", () => {
     },
   );
 
-  test("a body with the wrong media type is refused, also when it is sent in chunks", async () => {
+  test("refuses the wrong media type of a chunked body", async () => {
     const chunks = new ReadableStream({
       start(stream) {
         stream.enqueue(new TextEncoder().encode(JSON.stringify(SITE)));
@@ -117,7 +117,7 @@ describe("mended", () => {
   });
 
   test.each(["application/merge-patch+json", "application/vnd.chekt+json; charset=utf-8", "text/json+xml"])(
-    "a body with a media type that only resembles the right one is refused: %s",
+    "refuses a similar media type: %s",
     async (type) => {
       const response = await patch(`${SITES}/1`, type);
       expect(response.status).toBe(400);
@@ -126,49 +126,49 @@ describe("mended", () => {
     },
   );
 
-  test("a body with a media type that only resembles the right one is a 401 without a token", async () => {
+  test("responds with 401 before it refuses a media type", async () => {
     const response = await patch(`${SITES}/1`, "application/merge-patch+json", { authorization: "" });
     expect(response.status).toBe(401);
   });
 
   test.each(["application/json", "APPLICATION/JSON", "application/json; charset=utf-8"])(
-    "a body with the right media type is taken in any form of it: %s",
+    "accepts the right media type in any spelling: %s",
     async (type) => {
       const response = await patch(`${SITES}/1`, type);
       expect(response.status).toBe(200);
     },
   );
 
-  test("a trace id is echoed", async () => {
+  test("returns the trace ID of the request", async () => {
     const sent = "550E8400-e29b-41d4-a716-446655440000";
     const response = await call(SITES, { headers: { "x-partner-trace-id": sent } });
     expect(response.status).toBe(200);
     expect(response.headers.get("x-partner-trace-id")).toBe(sent);
   });
 
-  test("without a trace id every answer gets one of its own", async () => {
-    const answers = await Promise.all([
+  test("generates a trace ID for each request without one", async () => {
+    const responses = await Promise.all([
       call(SITES),
       call(SITES, { headers: { authorization: "" } }),
       call("/nothing"),
       call(SITES, { method: "PUT" }),
       post(SITES, "{"),
     ]);
-    expect(answers.map(({ status }) => status)).toEqual([200, 401, 404, 405, 400]);
-    const ids = answers.map(({ headers }) => headers.get("x-partner-trace-id"));
+    expect(responses.map(({ status }) => status)).toEqual([200, 401, 404, 405, 400]);
+    const ids = responses.map(({ headers }) => headers.get("x-partner-trace-id"));
     for (const id of ids) expect(id).toMatch(/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  test("a trace id that is no UUID is a 400, and is not echoed", async () => {
+  test("refuses a trace ID that is not a UUID", async () => {
     const response = await call(SITES, { headers: { "x-partner-trace-id": "my-trace" } });
     expect(response.status).toBe(400);
     expect(response.headers.get("x-partner-trace-id")).toMatch(/^[\da-f-]{36}$/);
   });
 });
 
-describe("to know", () => {
-  test("the reason of a 400 stands in sl-violations only: the body is the example of the description", async () => {
+describe("the mock, like Prism", () => {
+  test("gives the reason for a 400 only in sl-violations", async () => {
     const badBody = await post(SITES, JSON.stringify({ ...SITE, name: 7 }));
     const badQuery = await call(`${SITES}?limit=many`);
     expect([badBody.status, badQuery.status]).toEqual([400, 400]);
@@ -186,36 +186,39 @@ describe("to know", () => {
     expect(JSON.parse(bodyText)).toMatchObject({ status_code: 400 });
   });
 
-  test("unknown query parameters pass", async () => {
+  test("accepts unknown query parameters", async () => {
     const response = await call(`${SITES}?colour=blue`);
     expect(response.status).toBe(200);
     expect(response.headers.has("sl-violations")).toBe(false);
   });
 
-  test("a query parameter without a value passes", async () => {
+  test("accepts a query parameter without a value", async () => {
     const response = await call(`${SITES}?limit=`);
     expect(response.status).toBe(200);
   });
 
   test.each(["1e2", "0x10", "+5", "%2B5", "%205", "5%20", "042", "5.0"])(
-    "a limit is read as JavaScript reads numbers: %s passes",
+    "parses a limit like a JavaScript number: %s",
     async (limit) => {
       const response = await call(`${SITES}?limit=${limit}`);
       expect(response.status).toBe(200);
     },
   );
 
-  test.each(["1e3", "042", "0x1", "%205"])("so is an id in the path: %s passes", async (id) => {
+  test.each(["1e3", "042", "0x1", "%205"])("parses an ID in the path like a JavaScript number: %s", async (id) => {
     const response = await call(`/partner/v1/dealers/${id}/sites`);
     expect(response.status).toBe(200);
   });
 
-  test.each(["1.5", "many", "true", "1e9"])("what is no whole number, or out of range, is a 400: %s", async (limit) => {
-    const response = await call(`${SITES}?limit=${limit}`);
-    expect(response.status).toBe(400);
-  });
+  test.each(["1.5", "many", "true", "1e9"])(
+    "refuses a limit that is not an integer or out of range: %s",
+    async (limit) => {
+      const response = await call(`${SITES}?limit=${limit}`);
+      expect(response.status).toBe(400);
+    },
+  );
 
-  test("made-up rows have any of the columns, also without fields", async () => {
+  test("generates rows with any of the columns, even without fields", async () => {
     const lists = await Promise.all(
       ["a", "b", "c", "d", "e", "f"].map(async (seed): Promise<object[]> => {
         const response = await call(SITES, { headers: { prefer: `dynamic=true, seed=${seed}` } });
@@ -226,18 +229,18 @@ describe("to know", () => {
     expect(new Set(columns).size).toBeGreaterThan(1);
   });
 
-  test("unknown keys of a form pass", async () => {
+  test("accepts unknown keys in a form", async () => {
     const body = new URLSearchParams({ grant_type: "client_credentials", client_id: "a", client_secret: "b", c: "d" });
     const response = await call("/oauth/token", { method: "POST", body });
     expect(response.status).toBe(200);
   });
 
-  test("any token passes, whatever it is", async () => {
+  test("accepts any token", async () => {
     const response = await call(SITES, { headers: { authorization: "Bearer expired" } });
     expect(response.status).toBe(200);
   });
 
-  test("answers are examples: fields and limit do not change them, and nothing is kept", async () => {
+  test("returns examples, ignores fields and limit, and stores nothing", async () => {
     const plain = await call(SITES);
     const narrowed = await call(`${SITES}?fields=name&limit=1&offset=5`);
     const deleted = await call(`${SITES}/1`, { method: "DELETE" });
@@ -246,13 +249,13 @@ describe("to know", () => {
     expect(await narrowed.json()).toEqual(await plain.json());
   });
 
-  test("HEAD is a 405", async () => {
+  test("responds to HEAD with 405", async () => {
     const response = await call(SITES, { method: "HEAD" });
     expect(response.status).toBe(405);
     expect(response.headers.get("allow")).toBe("GET, POST");
   });
 
-  test("an Accept header without JSON is a 406", async () => {
+  test("responds to an Accept header without JSON with 406", async () => {
     const response = await call(SITES, { headers: { accept: "text/html" } });
     expect(response.status).toBe(406);
     expect(await response.json()).toMatchObject({ status_code: 406 });

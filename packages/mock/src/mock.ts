@@ -1,4 +1,4 @@
-/** Where a mock listens, and how it answers. */
+/** Where a mock listens, and how it responds. */
 export interface MockOptions {
   /**
    * The port to listen on; 0 picks a free one.
@@ -7,28 +7,28 @@ export interface MockOptions {
    */
   readonly port?: number;
   /**
-   * The address or name to listen on. `0.0.0.0` lets other machines in.
+   * The address or host name to listen on. `0.0.0.0` accepts connections from other machines.
    *
    * @default "127.0.0.1"
    */
   readonly host?: string;
   /**
-   * Make responses up from the schemas, rather than from the examples. A request can ask for either with
-   * `Prefer: dynamic=true` or `dynamic=false`.
+   * Generate responses from the schemas instead of the examples. A request can choose with `Prefer: dynamic=true` or
+   * `dynamic=false`.
    *
    * @default false
    */
   readonly dynamic?: boolean;
   /**
-   * Answer 500 when a response of the mock itself breaks the API's description.
+   * Respond with 500 if a response of the mock violates the API's description.
    *
    * @default false
    */
   readonly errors?: boolean;
-  /** Called after every answer. Without it nothing is recorded. */
+  /** Called after every response. */
   readonly onRequest?: (summary: RequestSummary) => void;
   /**
-   * How long `close` waits for requests under way, in milliseconds, before it cuts their connections.
+   * How long `close` waits for pending requests before it closes their connections, in milliseconds.
    *
    * @default 1000
    */
@@ -37,24 +37,24 @@ export interface MockOptions {
 
 /** A mock that is listening. */
 export interface Mock {
-  /** The base URL, without a slash at the end. */
+  /** The base URL, without a trailing slash. */
   readonly url: string;
   readonly port: number;
-  /** How many operations it answers. */
+  /** The number of operations. */
   readonly operations: number;
-  /** Stops listening and resolves when the last connection is gone. Calling it again gives the same promise. */
+  /** Stops listening, and resolves when all connections are closed. Further calls return the same promise. */
   close(): Promise<void>;
 }
 
-/** One request as it may be logged: neither query, nor headers, nor bodies. */
+/** A summary of a request that is safe to log: without query, headers and bodies. */
 export interface RequestSummary {
   readonly method: string;
-  /** As sent, percent-encoded; empty when it cannot be decoded. */
+  /** The path as it was sent, percent-encoded; empty if it cannot be decoded. */
   readonly path: string;
   readonly status: number;
-  /** From the last byte of the request's head to the answer, in milliseconds. */
+  /** From the end of the request's headers to the response, in milliseconds. */
   readonly durationMs: number;
   readonly traceId: string;
-  /** What broke inside the mock, when the status is 500 for that reason. */
+  /** The internal error of the mock, if that is the reason for a 500. */
   readonly fault?: unknown;
 }

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 
-/** What the command line asks for. */
+/** The options of a run. */
 export interface CliOptions {
   readonly port: number;
   readonly host: string;
@@ -9,12 +9,12 @@ export interface CliOptions {
   readonly verbose: boolean;
 }
 
-/** What to do: run, say something and end, or complain in one line. */
+/** The parsed command line; an `error` is a one-line message. */
 export type CliRequest =
   | { readonly kind: "run"; readonly options: CliOptions }
   | { readonly kind: "help" }
   | { readonly kind: "version" }
-  | { readonly kind: "fault"; readonly message: string };
+  | { readonly kind: "error"; readonly message: string };
 
 export const USAGE: string = `Usage: chekt-mock [options]
 
@@ -22,14 +22,14 @@ Serves a mock of the CHeKT Partner API on this machine.
 
   --port <port>   the port to listen on; 0 picks a free one (default: 4010)
   --host <host>   the address to listen on (default: 127.0.0.1)
-  --dynamic       make responses up from the schemas, not from the examples
-  --errors        answer 500 when a response of the mock breaks the API's description
-  --verbose       print a line for each request
-  --help          print this
+  --dynamic       generate responses from the schemas instead of the examples
+  --errors        respond with 500 if a response of the mock violates the API's description
+  --verbose       log each request
+  --help          print this help
   --version       print the version
 `;
 
-/** Reads the arguments that stand after the command's name. */
+/** Parses the arguments after the command's name. */
 export function readArguments(args: readonly string[]): CliRequest {
   let values;
   try {
@@ -46,21 +46,21 @@ export function readArguments(args: readonly string[]): CliRequest {
       },
     }));
   } catch (error) {
-    // Node explains at length how to escape a dash; its first sentence names the fault.
-    const [fault] = String(error instanceof Error ? error.message : error).split(/\.\s|\n/);
-    return { kind: "fault", message: `${fault}. chekt-mock --help lists the options.` };
+    // The first sentence of Node's message names the problem; the rest explains how to escape a dash.
+    const [reason] = String(error instanceof Error ? error.message : error).split(/\.\s|\n/);
+    return { kind: "error", message: `${reason}. chekt-mock --help lists the options.` };
   }
   if (values.help) return { kind: "help" };
   if (values.version) return { kind: "version" };
   const port = /^\d{1,5}$/.test(values.port) ? Number(values.port) : NaN;
   if (!(port <= 65_535)) {
     return {
-      kind: "fault",
-      message: `--port ${values.port} is not a port: give a number from 0 (any free port) to 65535.`,
+      kind: "error",
+      message: `--port "${values.port}" is not a port. Use a number from 0 (any free port) to 65535.`,
     };
   }
   if (values.host === "") {
-    return { kind: "fault", message: "--host is empty: give 127.0.0.1, or 0.0.0.0 to let other machines in." };
+    return { kind: "error", message: "--host is empty. Use 127.0.0.1, or 0.0.0.0 to accept other machines." };
   }
   const { host, dynamic, errors, verbose } = values;
   return { kind: "run", options: { port, host, dynamic, errors, verbose } };

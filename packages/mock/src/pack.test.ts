@@ -9,17 +9,17 @@ import { promisify } from "node:util";
 
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-/** The package as its users get it: packed, installed into an empty folder, far from this repository. */
+/** The packed package, installed in an empty folder outside of this repository. */
 
 const run = promisify(execFile);
 const HERE = fileURLToPath(new URL("..", import.meta.url));
 const SPEC = dirname(createRequire(import.meta.url).resolve("@chekt/partner-spec/package.json"));
 
-// The node that runs this, without wrappers: a signal to a wrapper would not reach the mock.
+// Runs this Node without a wrapper, which would not forward signals to the mock.
 const env = {
   ...process.env,
   PATH: `${dirname(process.execPath)}${delimiter}${process.env["PATH"]}`,
-  // pnpm points this at the repository, where everything is found.
+  // pnpm sets this to the repository, where all packages would be found.
   NODE_PATH: "",
   SCARF_ANALYTICS: "false",
 };
@@ -39,7 +39,7 @@ async function pack(from: string): Promise<string> {
   return filename;
 }
 
-test("the command of the packed package starts, answers a token and a list, and ends with 0 on SIGTERM", async () => {
+test("serves a token and a list from the packed command, and exits with 0 on SIGTERM", async () => {
   const child = spawn(join(folder, "node_modules/.bin/chekt-mock"), ["--port", "0"], { cwd: folder, env });
   try {
     const [chunk]: unknown[] = await Promise.race([once(child.stdout, "data"), once(child, "exit")]);
@@ -62,7 +62,7 @@ test("the command of the packed package starts, answers a token and a list, and 
   }
 }, 60_000);
 
-test("the example of the README runs", async () => {
+test("runs the example of the README", async () => {
   const readme = await readFile(join(folder, "node_modules/@chekt/partner-mock/README.md"), "utf8");
   const [, example = ""] = /^```ts\n(.*?)^```$/ms.exec(readme) ?? [];
   await writeFile(join(folder, "example.js"), example);
@@ -70,7 +70,7 @@ test("the example of the README runs", async () => {
   expect(stdout).toBe("200\n");
 }, 60_000);
 
-test("the package brings what it needs and nothing else", async () => {
+test("contains only the necessary files", async () => {
   const files = await readdir(join(folder, "node_modules/@chekt/partner-mock"));
   expect(files.toSorted()).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "bin", "dist", "package.json"]);
 });

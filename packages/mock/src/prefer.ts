@@ -1,4 +1,4 @@
-/** What a caller may ask of Prism for one request. */
+/** The preferences of a request. */
 export interface Preferences {
   readonly code?: number;
   readonly exampleKey?: string;
@@ -6,23 +6,23 @@ export interface Preferences {
   readonly seed?: string;
 }
 
-/** Either the preferences, or what is wrong with them in one sentence. */
+/** The preferences, or the problem in one sentence. */
 export type PreferencesResult =
   | { readonly ok: true; readonly preferences: Preferences }
-  | { readonly ok: false; readonly fault: string };
+  | { readonly ok: false; readonly problem: string };
 
 /**
- * Reads the `Prefer` header (RFC 7240) as Prism's server does: `code`, `example`, `dynamic` and `seed`; others are let
- * pass. Without the header, `__code`, `__example`, `__dynamic` and `__seed` in the query say the same.
+ * Reads the `Prefer` header (RFC 7240) like Prism's server: `code`, `example`, `dynamic` and `seed`. Others are ignored.
+ * Without the header, it reads `__code`, `__example`, `__dynamic` and `__seed` from the query.
  */
 export function readPreferences(header: string | undefined, query: URLSearchParams): PreferencesResult {
-  const asked = header === undefined ? fromQuery(query) : fromHeader(header);
-  const { code, example, dynamic, seed } = Object.fromEntries(asked);
+  const entries = header === undefined ? fromQuery(query) : fromHeader(header);
+  const { code, example, dynamic, seed } = Object.fromEntries(entries);
   if (code !== undefined && !/^\d{3}$/.test(code)) {
-    return { ok: false, fault: "code takes a status of three digits, such as code=404" };
+    return { ok: false, problem: "code must be a status code of three digits, such as code=404" };
   }
   if (dynamic !== undefined && dynamic !== "true" && dynamic !== "false") {
-    return { ok: false, fault: "dynamic takes true or false, such as dynamic=true" };
+    return { ok: false, problem: "dynamic must be true or false, such as dynamic=true" };
   }
   return {
     ok: true,
@@ -40,8 +40,8 @@ function fromQuery(query: URLSearchParams): [name: string, value: string][] {
 }
 
 function fromHeader(header: string): [name: string, value: string][] {
-  // A preference ends at a comma, its value at a semicolon; both may stand inside quotes. Of two with one name the
-  // first counts, so the list is turned round: the last entry of an object wins.
+  // A preference ends at a comma and its value at a semicolon, unless they are quoted. The first of two preferences with
+  // the same name counts, so the list is reversed: Object.fromEntries keeps the last.
   const preferences = header.match(/(?:[^",]|"[^"]*")+/g) ?? [];
   return preferences
     .map((preference): [string, string] => {

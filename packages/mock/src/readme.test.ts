@@ -16,26 +16,26 @@ beforeAll(async () => {
 });
 afterAll(() => mock.close());
 
-/** Runs the block of the README that calls this path, as it stands there but for the port. */
+/** Runs the shell example of the README that calls a path, with the port of the mock. */
 async function runBlock(path: string): Promise<unknown> {
   const block = [...readme.matchAll(/^```sh\n(.*?)^```$/gms)]
     .map(([, text = ""]) => text.trimEnd())
     .find((text) => text.startsWith("curl ") && text.includes(path));
-  expect(block, `a block for ${path}`).toBeDefined();
+  expect(block, `an example for ${path}`).toBeDefined();
   const command = `${block?.replace("http://127.0.0.1:4010", mock.url)} --silent --show-error --fail`;
   const { stdout } = await promisify(execFile)("sh", ["-c", command]);
   return JSON.parse(stdout);
 }
 
-test("the line for a token gets a token", async () => {
+test("fetches a token with the example for tokens", async () => {
   expect(await runBlock("/oauth/token")).toMatchObject({ access_token: expect.any(String), token_type: "Bearer" });
 });
 
-test("the line for a list gets a list", async () => {
+test("fetches a list with the example for lists", async () => {
   expect(await runBlock("/sites")).toMatchObject([{ site_id: expect.any(Number), name: expect.any(String) }]);
 });
 
-test("the table of options is that of --help", () => {
+test("lists the options of --help", () => {
   expect(namesIn(readme, /^\| `--(\w+)/gm)).toEqual(namesIn(USAGE, /^ {2}--(\w+)/gm));
 });
 

@@ -5,17 +5,17 @@ import type { IHttpRequest } from "@stoplight/prism-http";
 
 import type { PrismOperation } from "./engine.ts";
 
-/** Where a request goes, taken apart. */
+/** The parsed target of a request. */
 export interface Target {
-  /** As sent, percent-encoded. */
+  /** The path as it was sent, percent-encoded. */
   readonly path: string;
-  /** The path between its slashes, decoded. */
+  /** The decoded segments of the path. */
   readonly segments: readonly string[];
   readonly query: URLSearchParams;
 }
 
 /**
- * Takes the request line apart. `undefined` when there is no path in it that can be decoded: Prism's server throws there
+ * Parses the target of a request. Returns `undefined` if its path cannot be decoded, on which Prism's server would throw
  * (`//`, `*`, `%zz`).
  */
 export function readTarget(url: string): Target | undefined {
@@ -38,7 +38,7 @@ const METHODS: readonly IHttpRequest["method"][] = [
   "trace",
 ];
 
-/** The request for an operation, in Prism's form. */
+/** Converts a request to Prism's format. */
 export function toPrismRequest(
   operation: PrismOperation,
   message: IncomingMessage,
@@ -47,7 +47,7 @@ export function toPrismRequest(
 ): IHttpRequest {
   return {
     method: METHODS.find((method) => method.toUpperCase() === message.method) ?? "get",
-    // Prism finds no parameters in a path whose fixed parts are escaped without need (`s%69tes`).
+    // Prism finds no parameters in a path with unnecessary escapes (`s%69tes`).
     url: { path: target.segments.map(encodeURIComponent).join("/"), query: readQuery(target.query) },
     headers: {
       ...readHeaders(message.headers, body.bytes),
@@ -58,8 +58,8 @@ export function toPrismRequest(
 }
 
 /**
- * Whether a body has a media type that the operation does not take, though Prism would let it pass: to Prism
- * `application/merge-patch+json` is `application/json`. It is told another type then, which it refuses.
+ * Returns whether the operation does not support the media type of a body, although Prism would accept it: Prism treats
+ * `application/merge-patch+json` as `application/json`. Prism then gets a media type that it refuses.
  */
 function isLookalike({ request }: PrismOperation, type: MIMEType | undefined): boolean {
   if (!type?.subtype.includes("+")) return false;
@@ -76,7 +76,7 @@ function readQuery(query: URLSearchParams): Record<string, string | string[]> {
   );
 }
 
-/** A media range of an Accept header. Prism throws at anything else. */
+/** A media range of an Accept header. Prism throws on anything else. */
 const MEDIA_RANGE = /^\s*[\w.+*!#$&^-]+\/[\w.+*!#$&^-]+(?:\s*;\s*[\w.+-]+=[\w.+-]+)*\s*$/;
 
 function readHeaders(sent: IncomingHttpHeaders, bytes: number): Record<string, string> {
@@ -87,10 +87,10 @@ function readHeaders(sent: IncomingHttpHeaders, bytes: number): Record<string, s
   );
   return {
     ...Object.fromEntries(headers),
-    // The name of an authentication scheme has no case (RFC 9110, 11.1), but Prism reads `Bearer` only.
+    // Authentication schemes are case-insensitive (RFC 9110, 11.1), but Prism only accepts `Bearer`.
     ...(authorization !== undefined && { authorization: authorization.replace(/^bearer/i, "Bearer") }),
     ...(ranges.length > 0 && { accept: ranges.join(",") }),
-    // Prism checks the content type of a body only where this header counts it, which a chunked body does not.
+    // Prism checks the content-type only if this header is present, which it is not for a chunked body.
     "content-length": String(bytes),
   };
 }

@@ -15,12 +15,12 @@ test.each([
   ["get", "/dealers/42", "/dealers/{dealerId}"],
   ["PUT", "/dealers/connect", "/dealers/connect"],
   ["POST", "/dealers/42/devices/bulk-delete", "/dealers/{dealerId}/devices/bulk-delete"],
-])("%s %s is for %s", (method, path, expected) => {
+])("routes %s %s to %s", (method, path, expected) => {
   expect(route(method, path.split("/"))).toMatchObject({ kind: "operation", operation: { path: expected } });
 });
 
 test.each(["/", "/dealers", "/dealers/", "/dealers/42/", "/dealers/42/devices", "/dealers//devices/1"])(
-  "%s is no path of the API",
+  "does not know the path %s",
   (path) => {
     expect(route("GET", path.split("/"))).toEqual({ kind: "unknown-path" });
   },
@@ -28,9 +28,9 @@ test.each(["/", "/dealers", "/dealers/", "/dealers/42/", "/dealers/42/devices", 
 
 test.each([
   ["DELETE", "/dealers/42", ["GET", "PATCH"]],
-  // A path without parameters wins, and with it its methods.
+  // A path without parameters takes precedence, and determines the methods.
   ["GET", "/dealers/connect", ["PUT"]],
   ["GET", "/dealers/42/devices/bulk-delete", ["POST"]],
-])("%s %s hears which methods the path takes", (method, path, allowed) => {
+])("lists the methods of the path for %s %s", (method, path, allowed) => {
   expect(route(method, path.split("/"))).toEqual({ kind: "other-methods", allowed });
 });

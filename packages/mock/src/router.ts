@@ -1,29 +1,29 @@
-/** The part of an operation that decides which requests are for it. */
+/** The method and path of an operation. */
 export interface Routable {
-  /** In any case: `get`, `GET`. */
+  /** In upper or lower case. */
   readonly method: string;
   /** An OpenAPI path template, such as `/dealers/{dealerId}`. */
   readonly path: string;
 }
 
-/** Where a request goes: to an operation, to a path that takes other methods, or nowhere. */
+/** The result of routing: an operation, a path with other methods, or an unknown path. */
 export type Route<Operation> =
   | { readonly kind: "operation"; readonly operation: Operation }
   | { readonly kind: "other-methods"; readonly allowed: readonly string[] }
   | { readonly kind: "unknown-path" };
 
 interface Path<Operation> {
-  /** `undefined` stands for a parameter. */
+  /** A parameter is `undefined`. */
   readonly segments: readonly (string | undefined)[];
   readonly byMethod: ReadonlyMap<string, Operation>;
 }
 
 /**
- * Finds the operation of a request, as OpenAPI 3.1 has it: a path without parameters wins over one with, and the path
- * that wins decides which methods there are.
+ * Finds the operation of a request by the rules of OpenAPI 3.1: a path without parameters takes precedence over one with
+ * parameters, and the selected path determines the supported methods.
  *
- * It stands before Prism's own router, which sorts all operations anew at every request and keeps the methods of a path
- * to itself, so that a 405 could not say what is allowed.
+ * It replaces Prism's router, which sorts all operations again for every request, and does not expose the methods of a path
+ * for the Allow header of a 405.
  */
 export function createRouter<Operation extends Routable>(
   operations: readonly Operation[],
@@ -35,8 +35,8 @@ export function createRouter<Operation extends Routable>(
     }))
     .toSorted(byLiteralsFirst);
 
-  return (method, asked) => {
-    const found = paths.find(({ segments }) => matches(segments, asked));
+  return (method, requested) => {
+    const found = paths.find(({ segments }) => matches(segments, requested));
     if (!found) return { kind: "unknown-path" };
     const operation = found.byMethod.get(method.toUpperCase());
     return operation
@@ -45,10 +45,10 @@ export function createRouter<Operation extends Routable>(
   };
 }
 
-function matches(segments: readonly (string | undefined)[], asked: readonly string[]): boolean {
+function matches(segments: readonly (string | undefined)[], requested: readonly string[]): boolean {
   return (
-    segments.length === asked.length &&
-    segments.every((segment, index) => (segment === undefined ? asked[index] !== "" : asked[index] === segment))
+    segments.length === requested.length &&
+    segments.every((segment, index) => (segment === undefined ? requested[index] !== "" : requested[index] === segment))
   );
 }
 

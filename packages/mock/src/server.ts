@@ -5,10 +5,10 @@ import { createEngine } from "./engine.ts";
 import { createHandler } from "./handler.ts";
 import type { Mock, MockOptions } from "./mock.ts";
 
-/** The largest body arrives in less, and a caller that never ends one does not stay for ever. */
+/** Long enough for the largest body, and limits callers that never finish a request. */
 const REQUEST_TIMEOUT_MS = 60_000;
 
-/** Serves a description that is already parsed. `startMock` gives it the one that it brings. */
+/** Starts a mock of a parsed description. */
 export async function serve(document: object, options: MockOptions = {}): Promise<Mock> {
   const { port = 4010, host = "127.0.0.1", dynamic = false, errors = false, closeGraceMs = 1000 } = options;
   const engine = await createEngine(document, { dynamic, errors });
@@ -31,14 +31,15 @@ function listen(server: Server, port: number, host: string): Promise<{ url: stri
     server.listen(port, host, () => {
       server.off("error", reject);
       const bound = server.address();
-      // Only a pipe has an address of another kind.
-      if (bound === null || typeof bound === "string") return reject(new Error(`Not listening on a port: ${bound}`));
+      // Only a pipe has a different kind of address.
+      if (bound === null || typeof bound === "string")
+        return reject(new Error(`The server does not listen on a port: ${bound}`));
       resolve({ url: `http://${reachable(bound.address)}:${bound.port}`, port: bound.port });
     });
   });
 }
 
-/** The address under which this machine reaches a server: one that listens everywhere is reached at home. */
+/** Returns the address at which this machine reaches the server, such as 127.0.0.1 for 0.0.0.0. */
 function reachable(address: string): string {
   if (address === "0.0.0.0") return "127.0.0.1";
   if (address === "::") return "[::1]";

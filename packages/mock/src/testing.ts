@@ -4,28 +4,28 @@ import { networkInterfaces } from "node:os";
 
 import type { Mock } from "./mock.ts";
 
-/** A list that every test can ask for. */
+/** The path of a list. */
 export const SITES = "/partner/v1/dealers/42/sites";
 
-/** Whether this machine can be reached over IPv6 by itself, which not every container can. */
+/** Whether IPv6 is available on the loopback interface; some containers lack it. */
 export const HAS_IPV6: boolean = Object.values(networkInterfaces()).some((addresses) =>
   addresses?.some(({ address }) => address === "::1"),
 );
 
-/** A request that `fetch` cannot make: left unfinished, on a connection of choice, or to a target that no URL holds. */
+/** Opens a request that `fetch` cannot make: unfinished, on its own connection, or with an invalid target. */
 export function open(
   { port }: Mock,
   options: RequestOptions,
-): { sent: ClientRequest; answer: Promise<IncomingMessage> } {
+): { sent: ClientRequest; response: Promise<IncomingMessage> } {
   const sent = request({ host: "127.0.0.1", port, agent: false, ...options });
-  const answer = new Promise<IncomingMessage>((resolve, reject) => {
+  const response = new Promise<IncomingMessage>((resolve, reject) => {
     sent.once("response", resolve);
     sent.once("error", reject);
   });
-  return { sent, answer };
+  return { sent, response };
 }
 
-/** Everything that an answer holds. */
+/** Reads the body of a response. */
 export async function readText(message: IncomingMessage): Promise<string> {
   return Buffer.concat(await message.toArray()).toString();
 }

@@ -7,11 +7,11 @@ function finding(message: string, path: string[] = ["body", "name"]): Finding {
   return { message, path, code: "type", severity: 0 };
 }
 
-test("nothing wrong, no header", () => {
+test("returns no header without violations", () => {
   expect(violationsHeader([], [])).toBeUndefined();
 });
 
-test("request and response are told apart", () => {
+test("separates request and response", () => {
   const header = violationsHeader([finding("one")], [finding("two", [])]);
   expect(JSON.parse(header ?? "")).toEqual([
     { location: ["request", "body", "name"], severity: "Error", code: "type", message: "one" },
@@ -19,10 +19,10 @@ test("request and response are told apart", () => {
   ]);
 });
 
-test("a long list stays below 8 KiB, stays JSON, and says how many it left out", () => {
+test("keeps a long list valid JSON below 8 KiB, with the number of omitted entries", () => {
   const header =
     violationsHeader(
-      Array.from({ length: 10_000 }, (_, index) => finding(`fault ${index}`)),
+      Array.from({ length: 10_000 }, (_, index) => finding(`violation ${index}`)),
       [],
     ) ?? "";
   const entries: { message: string }[] = JSON.parse(header);
@@ -31,13 +31,13 @@ test("a long list stays below 8 KiB, stays JSON, and says how many it left out",
   expect(entries.at(-1)).toMatchObject({ code: "truncated", message: `${10_000 - (entries.length - 1)} more` });
 });
 
-test("one entry without end is cut", () => {
+test("truncates a single long entry", () => {
   const header = violationsHeader([finding("x".repeat(1e6), ["body", "y".repeat(1e6)])], []) ?? "";
   expect(header.length).toBeLessThan(8 * 1024);
   expect(JSON.parse(header)).toMatchObject([{ message: "x".repeat(500) }]);
 });
 
-test("what no header may hold is escaped", () => {
+test("escapes characters that are invalid in a header", () => {
   const header = violationsHeader([finding("found '이름\u0000\n😀'")], []) ?? "";
   expect(header).toMatch(/^[\x20-\x7e]+$/);
   expect(JSON.parse(header)).toMatchObject([{ message: "found '이름\u0000\n😀'" }]);

@@ -2,7 +2,7 @@ import type { ResponseCheck } from "./response-check.ts";
 
 export const contentTypeConformance: ResponseCheck = {
   name: "content_type_conformance",
-  rule: "An answer with a body says its media type, and it is the declared one; an answer without has none.",
+  rule: "A response with a body has the declared media type; a response declared without a body has none.",
   judge({ exchange: { headers, text }, declared }) {
     if (!declared) return undefined;
     const type = headers.get("content-type");
@@ -12,7 +12,7 @@ export const contentTypeConformance: ResponseCheck = {
         check: this.name,
         expected: "no body",
         where: declared.pointer,
-        got: `a body of ${text.length} letters`,
+        got: `a body of ${text.length} characters`,
       };
     }
     if (type?.split(";")[0]?.trim().toLowerCase() === declared.content.mediaType) return undefined;

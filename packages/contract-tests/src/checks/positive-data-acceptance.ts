@@ -2,7 +2,7 @@ import type { ResponseCheck } from "./response-check.ts";
 
 export const positiveDataAcceptance: ResponseCheck = {
   name: "positive_data_acceptance",
-  rule: "A request that is valid, and names nothing that is not there, is not refused.",
+  rule: "A valid request that refers only to existing rows is accepted.",
   judge({ operation, exchange: { status }, intent }) {
     if (intent.kind !== "valid" || intent.statuses.includes(status) || status === 0 || status >= 500) return undefined;
     return {

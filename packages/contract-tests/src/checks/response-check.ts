@@ -4,31 +4,31 @@ import type { Failure } from "../engine/finding.ts";
 import type { Exchange } from "../engine/wire/exchange.ts";
 import type { CapabilityName } from "../engine/target.ts";
 
-/** What a request is meant to bring about. */
+/** Which response a request should get. */
 export type Intent =
-  /** It is valid: one of these statuses is right. */
+  /** The request is valid: one of these status codes is expected. */
   | { readonly kind: "valid"; readonly statuses: readonly number[] }
-  /** It is invalid in one way: one of these statuses is right. */
+  /** The request breaks one rule: one of these status codes is expected. */
   | { readonly kind: "invalid"; readonly statuses: readonly number[]; readonly how: string; readonly where: string }
-  /** Nothing is said of it. */
+  /** Any status code may be right. */
   | { readonly kind: "open" };
 
-/** An answer to an operation, to be judged. */
+/** A response to judge. */
 export interface ReceivedResponse {
   readonly description: Description;
   readonly operation: Operation;
   readonly exchange: Exchange;
   readonly intent: Intent;
-  /** What the description says of the status that came; undefined where it does not have it. */
+  /** The response that the description declares for the status code; undefined if it declares none. */
   readonly declared: Response | undefined;
 }
 
-/** A check that looks at every answer. */
+/** A check that judges every response. */
 export interface ResponseCheck {
   readonly name: string;
-  /** The rule, in a few words. */
+  /** The rule in one sentence. */
   readonly rule: string;
-  /** What a target has to be able to do for the check to have anything to look at. */
+  /** The capability that a target needs for the check to apply. */
   readonly needs?: CapabilityName;
-  readonly judge: (answered: ReceivedResponse) => Failure | undefined;
+  readonly judge: (response: ReceivedResponse) => Failure | undefined;
 }

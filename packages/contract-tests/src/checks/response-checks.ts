@@ -10,7 +10,7 @@ import { secondOpinion } from "./second-opinion.ts";
 import { statusCodeConformance } from "./status-code-conformance.ts";
 import { traceId } from "./trace-id.ts";
 
-/** The checks that look at every answer, whatever it was asked for. */
+/** The checks that judge every response, whatever the request was. */
 export const responseChecks: readonly ResponseCheck[] = [
   notAServerError,
   statusCodeConformance,
@@ -23,7 +23,7 @@ export const responseChecks: readonly ResponseCheck[] = [
   secondOpinion,
 ];
 
-/** All that is wrong with an answer. */
-export function judgeResponse(answered: ReceivedResponse): Failure[] {
-  return responseChecks.flatMap((check) => check.judge(answered) ?? []);
+/** Returns everything that is wrong with a response. */
+export function judgeResponse(response: ReceivedResponse): Failure[] {
+  return responseChecks.flatMap((check) => check.judge(response) ?? []);
 }

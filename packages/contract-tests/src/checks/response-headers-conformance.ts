@@ -2,7 +2,7 @@ import type { ResponseCheck } from "./response-check.ts";
 
 export const responseHeadersConformance: ResponseCheck = {
   name: "response_headers_conformance",
-  rule: "The headers that the answer must have are there, and all that are described are valid.",
+  rule: "Required headers are present, and all described headers are valid.",
   judge({ description, exchange: { headers }, declared }) {
     for (const { name, required, schema } of declared?.headers ?? []) {
       const value = headers.get(name);

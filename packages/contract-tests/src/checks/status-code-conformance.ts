@@ -2,13 +2,13 @@ import type { ResponseCheck } from "./response-check.ts";
 
 export const statusCodeConformance: ResponseCheck = {
   name: "status_code_conformance",
-  rule: "The status is one that the operation declares.",
+  rule: "The operation declares the status code.",
   judge({ exchange: { status }, operation, declared }) {
     if (declared || status === 0 || status >= 500) return undefined;
     const statuses = [...operation.responses.keys()].join(", ");
     return {
       check: this.name,
-      expected: `one of the statuses ${statuses}`,
+      expected: `one of the status codes ${statuses}`,
       where: `${operation.pointer}/responses`,
       got: String(status),
     };

@@ -1,25 +1,25 @@
 import { serialise } from "./wire/serialise.ts";
 import { send } from "./wire/exchange.ts";
-import type { Made } from "./ledger.ts";
+import type { CreatedRow } from "./ledger.ts";
 import type { Session } from "./session.ts";
 
-/** How often it is gone through: what another still needs can be taken away only after that. */
+/** A row that another row uses can be deleted only in a later round. */
 const ROUNDS = 3;
 
 /**
- * Takes away what the suite made, the latest first. It runs to its end also when the run was ended.
+ * Deletes the rows that the suite created, latest first. It ignores the abort signal of the run.
  *
- * @returns what could not be taken away.
+ * @returns the rows that could not be deleted.
  */
-export async function cleanUp(session: Session, token: () => Promise<string>): Promise<readonly Made[]> {
+export async function cleanUp(session: Session, token: () => Promise<string>): Promise<readonly CreatedRow[]> {
   const { ledger, description, target } = session;
-  for (let round = 0; round < ROUNDS && ledger.left.length > 0; round += 1) {
-    for (const made of ledger.left.toReversed()) {
-      const operation = description.operation(made.operation);
-      const call = { path: made.path, query: {}, headers: {}, body: undefined };
+  for (let round = 0; round < ROUNDS && ledger.remaining.length > 0; round += 1) {
+    for (const row of ledger.remaining.toReversed()) {
+      const operation = description.operation(row.operation);
+      const call = { path: row.path, query: {}, headers: {}, body: undefined };
       const { status } = await send(target.fetch, target.baseUrl, serialise(operation, call, await token()));
-      if (status === operation.success || status === 404) ledger.forget(made);
+      if (status === operation.success || status === 404) ledger.forget(row);
     }
   }
-  return ledger.left;
+  return ledger.remaining;
 }

@@ -1,18 +1,18 @@
 import type { Operation } from "@chekt/description";
 import type { Description } from "../description.ts";
 
-/** How often each declared status came. */
+/** How often each declared status code was returned. */
 export type StatusCounts = Readonly<Record<string, number>>;
 
-/** What of one operation was seen. */
+/** What was exercised of one operation. */
 export interface OperationCoverage {
   readonly operation: string;
   readonly statuses: StatusCounts;
-  /** With which statuses each parameter, and each property of the body, was answered. */
+  /** The status codes returned to requests with each parameter or body property. */
   readonly parameters: Readonly<Record<string, StatusCounts>>;
 }
 
-/** Counts what of the description was exercised. */
+/** Counts which parts of the description were exercised. */
 export class Coverage {
   readonly #statuses = new Map<string, Record<string, number>>();
   readonly #parameters = new Map<string, Record<string, Record<string, number>>>();
@@ -30,7 +30,7 @@ export class Coverage {
     }
   }
 
-  /** Counts an answer, if its status is declared, and what was sent for it. */
+  /** Counts a response with a declared status code, and the parameters of its request. */
   count({ id }: Operation, status: number, parameters: Iterable<string>): void {
     add(this.#statuses.get(id), status);
     for (const name of parameters) add(this.#parameters.get(id)?.[name], status);
@@ -51,12 +51,12 @@ function add(counts: Record<string, number> | undefined, status: number): void {
   if (counts && status in counts) counts[status] = (counts[status] ?? 0) + 1;
 }
 
-/** How often something was met, with whichever status. */
+/** Adds up the counts of all status codes. */
 export function totalTimes(counts: StatusCounts): number {
   return Object.values(counts).reduce((sum, times) => sum + times, 0);
 }
 
-/** How much of what is described was seen: how many of how many, and what is missing. */
+/** Counts the exercised parts of the description, and lists the missing ones. */
 export function summarise(operations: readonly OperationCoverage[]): {
   readonly seen: number;
   readonly all: number;

@@ -1,38 +1,38 @@
 import type { Operation } from "@chekt/description";
 import type { Exchange } from "./wire/exchange.ts";
 
-/** What a check found wrong. */
+/** A violation that a check found. */
 export interface Failure {
   readonly check: string;
-  /** What was expected. */
+  /** What the response should have been. */
   readonly expected: string;
-  /** Where the description says so: a JSON pointer in the bundle, or the id of an assumption. */
+  /** The rule in the description: a JSON pointer in the bundle. */
   readonly where: string;
-  /** What came instead, where the answer alone does not show it. */
+  /** What was received instead, if the response alone does not show it. */
   readonly got?: string;
 }
 
-/** A failure with all that it takes to see it again. */
+/** A failure with everything needed to reproduce it. */
 export interface Finding extends Failure {
   readonly task: string;
   readonly operation: string | undefined;
-  /** The request as a line for a shell. */
+  /** The request as a curl command. */
   readonly request: string | undefined;
   readonly status: number | undefined;
-  /** The beginning of the answer. */
+  /** The start of the response body. */
   readonly answer: string;
-  /** The options that bring it back. */
+  /** The options that reproduce it. */
   readonly replay: string;
-  /** How often it was met. */
+  /** How often it occurred. */
   times: number;
 }
 
-/** What makes two findings the same. */
+/** Builds the key by which findings are deduplicated. */
 export function findingKey({ check, where }: Failure, operation: string | undefined): string {
   return `${check} ${operation ?? ""} ${where}`;
 }
 
-/** Ends a property of fast-check with what was found. */
+/** Makes a fast-check property fail with a finding. */
 export class Failed extends Error {
   readonly failure: Failure;
   readonly exchange: Exchange | undefined;
@@ -47,7 +47,7 @@ export class Failed extends Error {
   }
 }
 
-/** Ends a task that cannot go on: something that it needs is not there, which is a finding of its own. */
+/** Ends a task that cannot continue because a row or token that it needs is missing. */
 export class Blocked extends Error {
   override name = "Blocked";
 }

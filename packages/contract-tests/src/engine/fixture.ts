@@ -9,7 +9,7 @@ import { usedUpBy } from "./prose.ts";
 import type { Session } from "./session.ts";
 import type { Tokens } from "./tokens.ts";
 
-/** How a task gets to the rows that its requests name. */
+/** Provides the rows that the requests of a task refer to. */
 export class Fixture {
   readonly #session: Session;
   readonly #description: Description;
@@ -27,17 +27,16 @@ export class Fixture {
     this.#tag = tag;
   }
 
-  /** A text that nothing had before. */
+  /** Makes a string unique within the run. */
   unique(text: string): string {
     this.#count += 1;
     return `${text}~${this.#tag}${this.#count}`;
   }
 
   /**
-   * A call with everything that it names being there: the ids in the path, and in the body those of stations, contacts
-   * and devices; and with external ids that are new.
+   * Replaces the IDs in the path and body of a call with IDs of existing rows, and its external IDs with new ones.
    *
-   * @param madeUp what is left as it is, by name.
+   * @param madeUp the parameters and properties to leave as they are.
    */
   async settle(operation: Operation, call: Call, madeUp: readonly string[] = []): Promise<Call> {
     if (operation.id === "createToken") return madeUp.length > 0 ? call : { ...call, body: this.#tokenBody(call.body) };
@@ -52,32 +51,32 @@ export class Fixture {
   }
 
   /**
-   * An id of something that is there; made, where nothing is.
+   * Returns the ID of an existing row, and creates the row if necessary.
    *
-   * @param fresh whether nothing else may use it.
+   * @param fresh whether to return a row that no other request of the task uses.
    */
   async id(parameter: string, fresh = false): Promise<Json> {
     const { target } = this.#session;
     const isOwnDealer = parameter === "dealerId" && !fresh;
     const known = isOwnDealer ? target.access.dealers.own : this.#live.get(parameter);
     if (known !== undefined && !fresh) return known;
-    const made =
+    const id =
       target.capabilities.writes === true
-        ? await this.#make(parameter)
-        : await findExisting(this.#session, this.#task, parameter, await this.#tokens.of("partner", this.#task));
-    if (!fresh) this.#live.set(parameter, made);
-    return made;
+        ? await this.#create(parameter)
+        : await findExisting(this.#session, this.#task, parameter, await this.#tokens.get("partner", this.#task));
+    if (!fresh) this.#live.set(parameter, id);
+    return id;
   }
 
-  async #make(parameter: string): Promise<Json> {
+  async #create(parameter: string): Promise<Json> {
     if (parameter === "verificationId") return this.#askForVerification();
     const creator = this.#description.creators.get(parameter);
-    if (!creator) throw new Blocked(`nothing is described to make a ${parameter}`);
+    if (!creator) throw new Blocked(`no operation creates a ${parameter}`);
     const operation = this.#description.operation(creator.operation);
     const [example] = exampleCalls(operation);
-    if (!example) throw new Blocked(`there is no example of ${operation.id}`);
+    if (!example) throw new Blocked(`the description has no example of ${operation.id}`);
     const call = await this.settle(operation, { ...example, query: {}, headers: {} });
-    const token = await this.#tokens.of(operation.scheme === "authorizationCode" ? "user" : "partner", this.#task);
+    const token = await this.#tokens.get(operation.scheme === "authorizationCode" ? "user" : "partner", this.#task);
     const { json, status } = await this.#session.call(
       this.#task,
       operation,
@@ -87,7 +86,7 @@ export class Fixture {
     );
     const id = getAtPointer(json, creator.pointer);
     if (id === undefined || id === null)
-      throw new Blocked(`${operation.id} answered ${status}, without a ${creator.key}`);
+      throw new Blocked(`${operation.id} responded ${status} without a ${creator.key}`);
     return id;
   }
 

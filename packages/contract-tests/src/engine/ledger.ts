@@ -5,32 +5,32 @@ import type { Wire } from "./wire/call.ts";
 import type { Exchange } from "./wire/exchange.ts";
 import type { Target } from "./target.ts";
 
-/** A request that the suite must not send, because it could strike what is not the suite's own. */
+/** Prevents a request that could affect rows that the suite did not create. */
 export class NotOurs extends Error {
   override name = "NotOurs";
 
   constructor() {
-    super("no request may name rows that the suite did not make");
+    super("requests may not name rows that the suite did not create");
   }
 }
 
-/** Something that the suite made, and how it is taken away. */
-export interface Made {
+/** A row that the suite created, and the operation that deletes it. */
+export interface CreatedRow {
   readonly operation: string;
   readonly path: Readonly<Record<string, Json>>;
 }
 
-/** Ids that nobody has: the largest there are. */
-const NOBODYS = 9_000_000_000_000_000;
+/** IDs from here on are too large to belong to a real row. */
+const UNUSED_IDS = 9_000_000_000_000_000;
 
-/** What the suite made on a target that cannot be reset, so that it touches nothing else and leaves nothing behind. */
+/** Records what the suite creates on a shared target, so that it touches no other rows and leaves none behind. */
 export class Ledger {
   readonly #description: Description;
   readonly #target: Target;
-  /** Whether there is anything that is not the suite's own: a target that can be reset is, and one that keeps nothing. */
+  /** Whether the target has rows of others. A target that can be reset, or that stores nothing, has none. */
   readonly #isShared: boolean;
-  readonly #made = new Set<string>();
-  #left: Made[] = [];
+  readonly #created = new Set<string>();
+  #remaining: CreatedRow[] = [];
 
   constructor(description: Description, target: Target) {
     this.#description = description;
@@ -38,13 +38,13 @@ export class Ledger {
     this.#isShared = target.control === undefined && target.capabilities.stateful === true;
   }
 
-  /** What is still there. */
-  get left(): readonly Made[] {
-    return this.#left;
+  /** The rows that still exist. */
+  get remaining(): readonly CreatedRow[] {
+    return this.#remaining;
   }
 
   /**
-   * Lets a request pass that only touches what the suite made.
+   * Allows a request that only affects rows that the suite created.
    *
    * @throws NotOurs otherwise.
    */
@@ -52,12 +52,12 @@ export class Ledger {
     if (!this.#isShared || operation.method === "GET") return;
     for (const [parameter, text] of Object.entries(parsePathIds(operation, target))) {
       if (parameter === "dealerId" && Number(text) === this.#target.access.dealers.own) continue;
-      if (!/^[1-9]\d*$/.test(text) || Number(text) >= NOBODYS || this.#made.has(`${parameter} ${text}`)) continue;
+      if (!/^[1-9]\d*$/.test(text) || Number(text) >= UNUSED_IDS || this.#created.has(`${parameter} ${text}`)) continue;
       throw new NotOurs();
     }
   }
 
-  /** Writes down what a request made or took away. */
+  /** Records the rows that a request created or deleted. */
   note(operation: Operation, { target }: Wire, { status, json }: Exchange): void {
     if (!this.#isShared || status !== operation.success) return;
     const path = parsePathIds(operation, target);
@@ -66,15 +66,17 @@ export class Ledger {
       if (creator.operation !== operation.id) continue;
       const id = getAtPointer(json, creator.pointer);
       if (id === undefined) continue;
-      this.#made.add(`${creator.parameter} ${toText(id)}`);
+      this.#created.add(`${creator.parameter} ${toText(id)}`);
       const removal = operation.links.map((link) => this.#description.operation(link.operation)).find(isRemoval);
-      if (removal) this.#left.push({ operation: removal.id, path: { ...path, [creator.parameter]: toText(id) } });
+      if (removal) this.#remaining.push({ operation: removal.id, path: { ...path, [creator.parameter]: toText(id) } });
     }
   }
 
-  forget(made: Made): void {
-    const key = JSON.stringify(made.path);
-    this.#left = this.#left.filter((one) => one.operation !== made.operation || JSON.stringify(one.path) !== key);
+  forget(row: CreatedRow): void {
+    const key = JSON.stringify(row.path);
+    this.#remaining = this.#remaining.filter(
+      (one) => one.operation !== row.operation || JSON.stringify(one.path) !== key,
+    );
   }
 }
 
@@ -82,10 +84,10 @@ function isRemoval({ method }: Operation): boolean {
   return method === "DELETE";
 }
 
-/** The ids in a path, as they were sent. */
+/** Extracts the IDs in a path. */
 function parsePathIds(operation: Operation, target: string): Record<string, string> {
   const pattern = new RegExp(`^${operation.path.replaceAll(/\{\w+\}/g, "([^/]*)")}$`);
-  const [, ...texts] = pattern.exec(target.split("?")[0] ?? "") ?? [];
+  const [, ...values] = pattern.exec(target.split("?")[0] ?? "") ?? [];
   const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
-  return Object.fromEntries(names.map((name, index) => [name, decodeURIComponent(texts[index] ?? "")]));
+  return Object.fromEntries(names.map((name, index) => [name, decodeURIComponent(values[index] ?? "")]));
 }

@@ -1,33 +1,33 @@
 import type { Description } from "../description.ts";
 import type { TaskResult } from "./task-result.ts";
 
-/** What is judged, and how thoroughly. */
+/** What the suite tests, and how thoroughly. */
 export interface JudgeOptions {
   /**
-   * What chance begins with: the same seed makes the same requests again.
+   * Random seed. The same seed generates the same requests.
    *
-   * @default a random one, which the report names
+   * @default a random number, which the report includes
    */
   readonly seed?: number | undefined;
   /**
-   * How many made-up requests each operation gets.
+   * How many requests are generated per operation.
    *
    * @default 100
    */
   readonly cases?: number | undefined;
-  /** Only these operations. */
+  /** Test only these operations. */
   readonly operations?: readonly string[] | undefined;
-  /** Only what these checks find. */
+  /** Report only findings of these checks. */
   readonly checks?: readonly string[] | undefined;
-  /** Only these tasks, each by its id or what it begins with: `fuzzing/createSite`, `promises`. */
+  /** Run only these tasks, or the tasks below them: `fuzzing/createSite`, `promises`. */
   readonly tasks?: readonly string[] | undefined;
-  /** The path of a counterexample of fast-check, to see that one case again. Only with one task. */
+  /** The path of a fast-check counterexample, to run only that case. Requires exactly one task. */
   readonly path?: string | undefined;
-  /** The description that the target is held against. By default the published one. */
+  /** The description to test against. Defaults to the published one. */
   readonly description?: Description | undefined;
-  /** Ends the run; what was made is taken away all the same. */
+  /** Aborts the run. Created rows are still deleted. */
   readonly signal?: AbortSignal | undefined;
-  /** Hears of each task when it is done. */
+  /** Called after each task. */
   readonly onTask?: ((result: TaskResult, done: number, all: number) => void) | undefined;
 }
 

@@ -2,43 +2,43 @@ import { type Operation, pathParameters } from "@chekt/description";
 import type { Description } from "../description.ts";
 import type { CapabilityName } from "./target.ts";
 
-/** What the description says of its operations in sentences only, as far as this suite depends on it. */
+/** Facts that the description states only in prose. */
 
-/** What the path of an operation names, and is gone or used up after its success. */
+/** Operations after whose success the row in their path or body cannot be used again. */
 const usedUp: Readonly<Record<string, string>> = {
   disconnectDealer: "dealerId",
   deleteDevices: "deviceId",
   respondToAlarmVerification: "verificationId",
 };
 
-/** What an operation takes away or uses up; undefined where all stays. */
+/** Returns the parameter of the row that an operation deletes or uses up, if any. */
 export function usedUpBy(operation: Operation): string | undefined {
   if (operation.method === "DELETE") return pathParameters(operation).at(-1)?.name;
   return usedUp[operation.id];
 }
 
-/** Whether a property or parameter names something that has to be there, whatever its schema says. */
+/** Returns whether a property or parameter must refer to an existing row. */
 function isReference({ creators }: Pick<Description, "creators">, name: string): boolean {
   if (name === "verificationId") return true;
   return [...creators.values()].some(({ key, parameter }) => [key, parameter, `${parameter}s`].includes(name));
 }
 
-/** The statuses that are right for a valid call. */
+/** Returns the status codes that are right for a valid call. */
 export function rightStatuses(
   description: Pick<Description, "creators">,
   operation: Operation,
-  /** Parameters and properties whose values are just made up. */
+  /** Parameters and properties with generated values. */
   madeUp: readonly string[],
 ): number[] {
   const { id, success, responses } = operation;
-  // A token request fits its schema long before it names a client that exists.
+  // A token request can match the schema and still name an unknown client.
   if (id === "createToken") return madeUp.length > 0 ? [200, 400, 401] : [200];
   const references = madeUp.filter((name) => isReference(description, name));
   const further = references.length === 0 ? [] : references.includes("dealerId") ? [400, 403, 404] : [400, 404];
   return [success, ...further.filter((status) => responses.has(status))];
 }
 
-/** What a target has to be able to do, so that an operation can be called for real. */
+/** Lists the capabilities that a target needs for an operation to succeed. */
 export function requiredCapabilities(operation: Operation): CapabilityName[] {
   const { id, method } = operation;
   if (method === "GET" || id === "createToken") return [];

@@ -12,10 +12,10 @@ import type { Judged, Session } from "./session.ts";
 import type { Target } from "./target.ts";
 import type { Bearer, Tokens } from "./tokens.ts";
 
-/** How many different failures one property is asked for. */
+/** How many different failures of one property are searched for. */
 const ROUNDS = 5;
 
-/** One task while it runs: what it sends with, and where it says what it found. */
+/** The context of a running task: sends requests and reports failures. */
 export class Run {
   readonly description: Description;
   readonly target: Target;
@@ -25,7 +25,7 @@ export class Run {
   readonly task: string;
   readonly seed: number;
   readonly notTried: Set<string> = new Set();
-  /** How many cases were tried. */
+  /** How many cases have run. */
   cases: number = 0;
 
   constructor(session: Session, tokens: Tokens, task: string) {
@@ -35,7 +35,7 @@ export class Run {
     this.tokens = tokens;
     this.task = task;
     this.seed = taskSeed(session.settings.seed, task);
-    // On a target that is never reset, a name must be new even when the seed is not.
+    // A target that is never reset needs new names even if the seed is the same.
     const tag = session.target.control ? this.seed.toString(36) : Date.now().toString(36);
     this.fixture = new Fixture(session, tokens, task, tag);
   }
@@ -44,15 +44,15 @@ export class Run {
     return this.session.settings;
   }
 
-  /** The request of a call, with the token that the operation takes. */
+  /** Builds the request of a call, with the token that the operation needs. */
   async wire(operation: Operation, call: Call, bearer?: Bearer): Promise<Wire> {
     if (operation.scheme === undefined) return serialise(operation, call);
     const own =
       operation.scheme === "authorizationCode" && this.target.capabilities.tokens === true ? "user" : "partner";
-    return serialise(operation, call, await this.tokens.of(bearer ?? own, this.task));
+    return serialise(operation, call, await this.tokens.get(bearer ?? own, this.task));
   }
 
-  /** Sends a call, judges the answer and gives what is wrong with it. */
+  /** Sends a call and judges the response, without reporting failures. */
   async judge(operation: Operation, call: Call, intent: Intent, change = (wire: Wire): Wire => wire): Promise<Judged> {
     this.cases += 1;
     try {
@@ -60,22 +60,22 @@ export class Run {
     } catch (error) {
       if (!(error instanceof NotOurs)) throw error;
       this.notTried.add(error.message);
-      return { exchange: nothing, failures: [] };
+      return { exchange: notSent, failures: [] };
     }
   }
 
-  /** Sends a call, and writes down what is wrong with the answer. */
+  /** Sends a call and reports failures of the response. */
   async call(operation: Operation, call: Call, intent: Intent, bearer?: Bearer): Promise<Exchange> {
     return this.send(operation, await this.wire(operation, call, bearer), intent, call);
   }
 
-  /** Sends a request, and writes down what is wrong with the answer. */
+  /** Sends a request and reports failures of the response. */
   async send(operation: Operation, wire: Wire, intent: Intent, call?: Call): Promise<Exchange> {
     this.cases += 1;
     return this.session.call(this.task, operation, wire, intent, call);
   }
 
-  /** Calls an operation by its id, which has to succeed. */
+  /** Calls an operation that must succeed. */
   async succeed(
     id: string,
     { path = {}, query = {}, body }: { path?: Call["path"]; query?: Call["query"]; body?: Json },
@@ -84,7 +84,7 @@ export class Run {
     const operation = this.description.operation(id);
     const call = { path, query, headers: {}, body };
     const exchange = await this.call(operation, call, { kind: "valid", statuses: [operation.success] }, bearer);
-    if (exchange.status !== operation.success) throw new Blocked(`${id} answered ${exchange.status}`);
+    if (exchange.status !== operation.success) throw new Blocked(`${id} responded ${exchange.status}`);
     return exchange;
   }
 
@@ -93,8 +93,8 @@ export class Run {
   }
 
   /**
-   * Tries a property with made-up input. What fails is made as small as it gets and written down, and the property is
-   * tried again without it, so that one fault does not hide another.
+   * Checks a property with generated input. A failing input is shrunk and reported, and the property runs again without
+   * that failure, so that one failure does not hide another.
    */
   async property<Input>(
     operation: Operation | undefined,
@@ -118,7 +118,7 @@ export class Run {
   }
 }
 
-const nothing: Exchange = {
+const notSent: Exchange = {
   wire: { method: "", target: "", headers: {}, body: undefined },
   status: 0,
   headers: new Headers(),
@@ -126,7 +126,7 @@ const nothing: Exchange = {
   json: undefined,
 };
 
-/** A seed for each task, so that it makes the same requests alone as among others. */
+/** Derives a seed per task, so that a task sends the same requests alone as in a full run. */
 function taskSeed(seed: number, task: string): number {
   let hash = seed | 0;
   for (const letter of task) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x0100_0193);

@@ -6,19 +6,19 @@ import { rightStatuses } from "./prose.ts";
 import type { Run } from "./run.ts";
 import type { Judged } from "./session.ts";
 
-/** What is right for a call after a variation. */
+/** Determines which responses are right for a variation. */
 function deriveIntent({ description }: Pick<Run, "description">, operation: Operation, variation: Variation): Intent {
   if (staysValid(description, operation, variation)) {
     const madeUp = variation.property === undefined ? [] : [variation.property];
     return { kind: "valid", statuses: rightStatuses(description, operation, madeUp) };
   }
   const { name: how, where, place } = variation;
-  // What is no id may be called invalid or unknown; at the token endpoint a client may be unknown before all else.
+  // A malformed ID may be invalid or unknown; the token endpoint may check the client first.
   const statuses = place === "path" ? [400, 404] : operation.id === "createToken" ? [400, 401] : [400];
   return { kind: "invalid", statuses, how, where };
 }
 
-/** Sends a call after a variation; undefined where the target cannot be judged by it. */
+/** Sends a variation of a call; undefined if the target cannot be tested with it. */
 export async function sendVariation(run: Run, operation: Operation, variation: Variation): Promise<Judged | undefined> {
   const { needs } = variation;
   const capability = needs === undefined ? true : run.target.capabilities[needs];

@@ -12,16 +12,16 @@ import { Ledger } from "./ledger.ts";
 import type { Settings } from "./options.ts";
 import type { Target } from "./target.ts";
 
-/** How much of an answer a finding shows. */
+/** How many characters of a response body a finding includes. */
 const SHOWN = 1000;
 
-/** An answer, and what is wrong with it that was not known before. */
+/** An exchange, and the failures that were not known before. */
 export interface Judged {
   readonly exchange: Exchange;
   readonly failures: readonly Failure[];
 }
 
-/** All that the tasks of one run share: what was asked, seen and found. */
+/** State shared by the tasks of a run: requests, coverage and findings. */
 export class Session {
   readonly description: Description;
   readonly target: Target;
@@ -43,15 +43,15 @@ export class Session {
     return [...this.#findings.values()];
   }
 
-  /** Sends a request that is none of an operation's own, such as one with another method. */
+  /** Sends a request that belongs to no operation, such as one with an unsupported method. */
   async send(wire: Wire): Promise<Exchange> {
-    // What is under way is waited for: it may have made something that has to be taken away.
+    // Requests in flight still complete: they may create rows that must be deleted.
     this.settings.signal?.throwIfAborted();
     this.requests += 1;
     return send(this.target.fetch, this.target.baseUrl, wire);
   }
 
-  /** Sends a request of an operation, and judges the answer by all checks that look at answers. */
+  /** Sends a request of an operation and runs all response checks. */
   async judge(operation: Operation, wire: Wire, intent: Intent, call?: Call): Promise<Judged> {
     this.ledger.guard(operation, wire);
     const exchange = await this.send(wire);
@@ -65,18 +65,18 @@ export class Session {
         ]
       : [];
     this.coverage.count(operation, exchange.status, names);
-    const answered: ReceivedResponse = {
+    const received: ReceivedResponse = {
       description: this.description,
       operation,
       exchange,
       intent,
       declared: operation.responses.get(exchange.status),
     };
-    return { exchange, failures: judgeResponse(answered).filter((failure) => this.isNews(failure, operation)) };
+    return { exchange, failures: judgeResponse(received).filter((failure) => this.isNew(failure, operation)) };
   }
 
-  /** Whether a failure is asked for, and was not found before. */
-  isNews(failure: Failure, operation: Operation | undefined): boolean {
+  /** Counts a failure, and returns whether it is selected and new. */
+  isNew(failure: Failure, operation: Operation | undefined): boolean {
     const { checks } = this.settings;
     if (checks && !checks.includes(failure.check)) return false;
     const known = this.#findings.get(findingKey(failure, operation?.id));
@@ -84,7 +84,7 @@ export class Session {
     return known === undefined;
   }
 
-  /** Writes a failure down. */
+  /** Records a failure as a finding. */
   report(failure: Failure, task: string, operation: Operation | undefined, exchange?: Exchange, path?: string): void {
     const { checks, seed } = this.settings;
     const key = findingKey(failure, operation?.id);
@@ -101,7 +101,7 @@ export class Session {
     });
   }
 
-  /** Sends a request of an operation, and writes down what is wrong with the answer. */
+  /** Sends a request of an operation and records its failures. */
   async call(task: string, operation: Operation, wire: Wire, intent: Intent, call?: Call): Promise<Exchange> {
     const { exchange, failures } = await this.judge(operation, wire, intent, call);
     for (const failure of failures) this.report(failure, task, operation, exchange);
@@ -109,7 +109,7 @@ export class Session {
   }
 }
 
-/** Throws the first of the failures, for fast-check to find a smaller request that fails too. */
+/** Throws the first failure, so that fast-check can shrink the request. */
 export function throwFirst({ exchange, failures }: Judged, operation?: Operation): void {
   const [first] = failures;
   if (first) throw new Failed(first, exchange, operation);

@@ -1,43 +1,43 @@
 import type { Fetch } from "./wire/exchange.ts";
 
-/** Whether a target can do something: true, or the reason why it cannot. */
+/** `true`, or the reason why the target lacks the capability. */
 export type Capability = true | string;
 
-/** What a target says that it can do. What it cannot is not tried, and the report says why. */
+/** What can be tested on a target. The report lists what is not tried, with the reason. */
 export interface Capabilities {
-  /** It may be written to. */
+  /** Writing is allowed. */
   readonly writes: Capability;
-  /** It remembers what is written, and knows which ids exist. */
+  /** It stores what is written, and knows which IDs exist. */
   readonly stateful: Capability;
-  /** It knows its tokens, and refuses others. */
+  /** It refuses tokens that it did not issue. */
   readonly tokens: Capability;
-  /** It does what the query of a list asks for. */
+  /** It applies the query of a list. */
   readonly lists: Capability;
-  /** It refuses query parameters that are not described, and empty ones. */
+  /** It refuses unknown and empty query parameters. */
   readonly strictQuery: Capability;
-  /** It refuses a form for each fault that its schema shows. */
+  /** It validates forms fully against their schema. */
   readonly strictForms: Capability;
-  /** It answers OPTIONS with the methods of a path. */
+  /** It responds to OPTIONS with the methods of a path. */
   readonly options: Capability;
-  /** There is a dealer that the partner's token does not reach. */
+  /** A dealer is known that the partner's token cannot reach. */
   readonly outOfReach: Capability;
-  /** There are two dealers that the partner's token reaches. */
+  /** Two dealers are known that the partner's token can reach. */
   readonly secondDealer: Capability;
-  /** There is a dealer app with a dealer of its own. */
+  /** The credentials of a dealer app are known, and its dealer. */
   readonly dealerApp: Capability;
-  /** What it knows of a dealer itself, and all that the dealer has, may be changed. */
+  /** The dealer's own data, and everything below the dealer, may be changed. */
   readonly dealerWrites: Capability;
-  /** There is the token of a dealer's user, and the dealer may be connected and disconnected. */
+  /** A user token is known, and its dealer may be connected and disconnected. */
   readonly connecting: Capability;
-  /** Its clock can be moved. */
+  /** Its clock can be advanced. */
   readonly clock: Capability;
   /** Its tokens can be revoked. */
   readonly revocation: Capability;
-  /** It can be made to ask for an alarm verification. */
+  /** An alarm verification can be triggered. */
   readonly verifications: Capability;
-  /** It gives the description's examples when `Prefer` asks for one. */
+  /** It returns the description's examples on request by `Prefer`. */
   readonly preferences: Capability;
-  /** Another has looked at its answers, and says in `sl-violations` what is wrong with them. */
+  /** A second validator checks its responses and reports violations in `sl-violations`. */
   readonly secondOpinion: Capability;
 }
 
@@ -48,42 +48,42 @@ export interface ClientCredentials {
   readonly clientSecret: string;
 }
 
-/** Who may call, and what they reach. */
+/** Credentials, and the dealers that they reach. */
 export interface Access {
   readonly partner: ClientCredentials;
   readonly dealerApp?: ClientCredentials;
-  /** The token of a user of `dealers.user`. */
+  /** The token of a user of `dealers.ofUser`. */
   readonly userToken?: string;
   readonly dealers: {
-    /** The dealer that the suite works in: the partner's token reaches it. */
+    /** The dealer that the suite tests with. The partner's token reaches it. */
     readonly own: number;
-    /** Another one that it reaches. */
+    /** Another dealer that the partner's token reaches. */
     readonly second?: number;
-    /** One that it does not reach. */
+    /** A dealer that the partner's token does not reach. */
     readonly outOfReach?: number;
-    /** The one of the dealer app. */
+    /** The dealer app's dealer. */
     readonly ofApp?: number;
-    /** The one that the user may connect, which is not connected. */
+    /** A dealer that is not connected, and that the user may connect. */
     readonly ofUser?: number;
   };
 }
 
-/** What can be done to a target beside the API. */
+/** Control of a target outside of the API. */
 export interface Control {
-  /** Brings back what was there at the beginning. */
+  /** Resets all data. */
   reset(): Promise<void>;
   advanceClock(milliseconds: number): Promise<void>;
   revokeToken(token: string): Promise<void>;
-  /** Asks for an alarm verification; gives its id. */
+  /** Triggers an alarm verification and returns its ID. */
   askForVerification(site: { dealerId: number; siteId: number; expiresIn?: number }): Promise<string>;
 }
 
-/** A server under judgement. */
+/** A server to test. */
 export interface Target {
   readonly name: string;
-  /** Without a slash at the end. */
+  /** Without a trailing slash. */
   readonly baseUrl: string;
-  /** What sends the requests; a wrapper around it stands for another server. */
+  /** Sends the requests. Wrap it to change the server's behavior. */
   readonly fetch: Fetch;
   readonly capabilities: Capabilities;
   readonly access: Access;

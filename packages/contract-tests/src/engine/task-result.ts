@@ -1,8 +1,8 @@
-/** The phases of a run, in their order. */
+/** The phases of a run, in order. */
 export const phases = ["examples", "boundaries", "fuzzing", "probes", "promises", "stateful"] as const;
 export type Phase = (typeof phases)[number];
 
-/** What became of a task. */
+/** The result of a task. */
 export interface TaskResult {
   readonly task: string;
   readonly title: string;
@@ -10,11 +10,11 @@ export interface TaskResult {
   readonly operation: string | undefined;
   /** How many requests were sent. */
   readonly requests: number;
-  /** How many cases were tried: requests with something to be judged by, or sequences of them. */
+  /** How many cases ran: judged requests, or sequences of requests. */
   readonly cases: number;
   readonly milliseconds: number;
-  /** How many findings there are now that there were not before. */
+  /** How many new findings the task reported. */
   readonly findings: number;
-  /** Why it was not tried, or not in all. */
+  /** Why the task did not run, or only in part. */
   readonly notTried: readonly string[];
 }

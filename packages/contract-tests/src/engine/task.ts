@@ -2,17 +2,17 @@ import type { Phase } from "./task-result.ts";
 import type { Run } from "./run.ts";
 import type { CapabilityName } from "./target.ts";
 
-/** A part of the suite that can be run alone. */
+/** A part of the suite that can run alone. */
 export interface Task {
-  /** Its name: `fuzzing/createSite`. */
+  /** The unique name, such as `fuzzing/createSite`. */
   readonly id: string;
   readonly phase: Phase;
-  /** What it does, in a few words. */
+  /** A short summary. */
   readonly title: string;
   readonly operation: string | undefined;
-  /** The checks of its own, beside those of every answer. */
+  /** The checks that the task makes in addition to the response checks. */
   readonly checks: readonly string[];
-  /** What a target has to be able to do. */
+  /** The capabilities that a target needs. */
   readonly needs: readonly CapabilityName[];
   readonly run: (run: Run) => Promise<void>;
 }

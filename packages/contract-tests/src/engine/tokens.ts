@@ -6,13 +6,13 @@ import { Blocked } from "./finding.ts";
 import type { Session } from "./session.ts";
 import type { Access, ClientCredentials } from "./target.ts";
 
-/** For how long a token is used, in milliseconds: they last about an hour. */
+/** How long a token is reused, in milliseconds. Tokens last about an hour. */
 const LIFETIME = 45 * 60 * 1000;
 
-/** Whose token a request bears. */
+/** Whose token a request uses. */
 export type Bearer = "partner" | "dealerApp" | "user";
 
-/** The tokens of a run, each fetched once. */
+/** Fetches and caches the tokens of a run. */
 export class Tokens {
   readonly #session: Session;
   readonly #access: Access;
@@ -23,8 +23,8 @@ export class Tokens {
     this.#access = session.target.access;
   }
 
-  /** @throws Blocked when there is none to be had. */
-  async of(bearer: Bearer, task: string): Promise<string> {
+  /** @throws Blocked if no token is available. */
+  async get(bearer: Bearer, task: string): Promise<string> {
     const known = this.#known.get(bearer);
     if (known && Date.now() < known.until) return known.token;
     const token = await this.fetch(bearer, task);
@@ -32,25 +32,25 @@ export class Tokens {
     return token;
   }
 
-  /** A new token, that nothing else uses. */
+  /** Fetches a new token that nothing else uses. */
   async fetch(bearer: Bearer, task: string): Promise<string> {
     const { userToken, partner, dealerApp } = this.#access;
     if (bearer === "user") {
-      if (userToken === undefined) throw new Blocked("there is no token of a dealer's user");
+      if (userToken === undefined) throw new Blocked("no user token is known");
       return userToken;
     }
     const credentials = bearer === "partner" ? partner : dealerApp;
-    if (!credentials) throw new Blocked("there is no dealer app");
+    if (!credentials) throw new Blocked("no dealer app is known");
     const { description } = this.#session;
     const operation = description.operation("createToken");
     const wire = tokenRequest(description, credentials);
     const { json, status } = await this.#session.call(task, operation, wire, { kind: "valid", statuses: [200] });
     const token = isObject(json) ? json["access_token"] : undefined;
-    if (typeof token !== "string") throw new Blocked(`createToken answered ${status}, without an access token`);
+    if (typeof token !== "string") throw new Blocked(`createToken responded ${status} without an access token`);
     return token;
   }
 
-  /** Lets go of all: they may not serve any more. */
+  /** Drops all cached tokens, which may be invalid now. */
   forget(): void {
     this.#known.clear();
   }

@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject, type Operation, conjuncts } from "@chekt/description";
 
-/** The properties that the body of an operation is described to have, or its items, where it is an array. */
+/** Lists the described properties of an operation's body, or of its items if it is an array. */
 export function bodyProperties(document: JsonObject, { body }: Operation): string[] {
   return body ? propertiesAt(document, body.schema) : [];
 }
@@ -12,7 +12,7 @@ function propertiesAt(document: JsonObject, pointer: string): string[] {
   });
 }
 
-/** The properties that a body has. */
+/** Lists the properties of a body, or of its items. */
 export function listProperties(body: Json | undefined): string[] {
   if (Array.isArray(body)) return [...new Set(body.flatMap(listProperties))];
   return isObject(body) ? Object.keys(body) : [];

@@ -4,12 +4,12 @@ import type { Call, Wire } from "../engine/wire/call.ts";
 import { valueChanges } from "./changes.ts";
 import type { Variation } from "./variation.ts";
 
-/** How many items of an array are varied: they are all alike. */
+/** How many items of an array are varied. They all have the same schema. */
 const ITEMS = 2;
 
 type Place = readonly (string | number)[];
 
-/** All that can be done to the values of a call's body. */
+/** Lists the variations of the values in a call's body. */
 export function bodyVariations(
   { document }: Pick<Description, "document">,
   operation: Operation,
@@ -69,7 +69,7 @@ function replaced(value: Json, [key, ...rest]: Place, by: Json): Json {
   );
 }
 
-/** What can be wrong with a body before anybody reads its values. */
+/** Lists the variations of a body as a whole: its encoding and media type. */
 export function wireVariations(operation: Operation, call: Call): Variation[] {
   const { body } = operation;
   if (!body) return [];
@@ -84,22 +84,22 @@ export function wireVariations(operation: Operation, call: Call): Variation[] {
   });
   const other = body.mediaType === "application/json" ? "application/x-www-form-urlencoded" : "application/json";
   return [
-    variation("none", (wire) => ({ ...wire, body: "" })),
-    variation("without a content-type", as(undefined)),
-    variation(`as ${other}`, as(other)),
-    variation("as text/plain", as("text/plain")),
+    variation("empty", (wire) => ({ ...wire, body: "" })),
+    variation("without a content-type", withMediaType(undefined)),
+    variation(`as ${other}`, withMediaType(other)),
+    variation("as text/plain", withMediaType("text/plain")),
     ...(body.mediaType === "application/json"
       ? [
-          variation("JSON that is cut", (wire) => ({ ...wire, body: String(wire.body).slice(0, -1) })),
-          variation("JSON with a comma too many", (wire) => ({ ...wire, body: `${String(wire.body)},` })),
-          variation("no JSON", (wire) => ({ ...wire, body: "<xml/>" })),
+          variation("truncated JSON", (wire) => ({ ...wire, body: String(wire.body).slice(0, -1) })),
+          variation("JSON with a trailing comma", (wire) => ({ ...wire, body: `${String(wire.body)},` })),
+          variation("not JSON", (wire) => ({ ...wire, body: "<xml/>" })),
         ]
       : []),
   ];
 }
 
-/** The same request with another media type, or with none. */
-function as(type: string | undefined): (wire: Wire) => Wire {
+/** Changes or removes the media type of a request. */
+function withMediaType(type: string | undefined): (wire: Wire) => Wire {
   return (wire) => {
     const { "content-type": _type, ...others } = wire.headers;
     return { ...wire, headers: type === undefined ? others : { ...others, "content-type": type } };

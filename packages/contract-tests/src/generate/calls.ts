@@ -6,12 +6,12 @@ import type { Call } from "../engine/wire/call.ts";
 import { filters } from "./filters.ts";
 import { type Special, schemaValues } from "./values.ts";
 
-/** Names that every database of time zones has; the description gives their pattern only. */
+/** Time zones that every database has. The description only has a pattern. */
 const zones = ["UTC", "Asia/Seoul", "America/New_York", "America/Argentina/Buenos_Aires", "Europe/London", "Etc/GMT+5"];
 
 const special: Special = (name) => (name === "timezone" ? fc.constantFrom(...zones) : undefined);
 
-/** Valid calls of an operation, with every parameter and property there at times, and not there at others. */
+/** Generates valid calls of an operation, with and without each optional parameter and property. */
 export function validCalls(description: Description, operation: Operation): fc.Arbitrary<Call> {
   const { body } = operation;
   return fc.record({
@@ -41,7 +41,7 @@ function parameterValues(description: Description, { list }: Operation, paramete
   return schemaValues(description, parameter.schema);
 }
 
-/** The calls that the examples of the description make: one for each example of the body. */
+/** Builds the calls in the examples of the description: one per example of the body. */
 export function exampleCalls(operation: Operation): Call[] {
   const examples = (place: Parameter["in"]): [string, Json][] =>
     operation.parameters

@@ -1,11 +1,11 @@
 import * as fc from "fast-check";
 import type { Column, List } from "@chekt/description";
-import { texts } from "./texts.ts";
+import { strings } from "./strings.ts";
 
-/** The operators that compare. */
+/** The comparison operators. */
 export const comparisons = ["eq", "neq", "lt", "lte", "gt", "gte"] as const;
 
-/** Expressions that RE2 and JavaScript understand alike. */
+/** Expressions with the same meaning in RE2 and JavaScript. */
 export const expressions: readonly string[] = [
   "a",
   "^A",
@@ -21,8 +21,8 @@ export const expressions: readonly string[] = [
   "1?2*3+",
 ];
 
-/** Expressions of RE2 that JavaScript writes otherwise. */
-export const ofRe2: ReadonlyMap<string, RegExp> = new Map([
+/** RE2 expressions with a different syntax in JavaScript. */
+export const re2Expressions: ReadonlyMap<string, RegExp> = new Map([
   ["(?i)SEOUL", /seoul/iu],
   ["(?i)^E$", /^e$/iu],
   ["[[:digit:]]+", /[0-9]/u],
@@ -30,10 +30,10 @@ export const ofRe2: ReadonlyMap<string, RegExp> = new Map([
   [String.raw`\Qa.b\E`, /a\.b/u],
 ]);
 
-/** What is no expression of RE2, though others know it. */
-export const notOfRe2: readonly string[] = ["(?=a)", "(?<!a)b", String.raw`(a)\1`, "[", "*a"];
+/** Expressions that RE2 does not support. */
+export const invalidExpressions: readonly string[] = ["(?=a)", "(?<!a)b", String.raw`(a)\1`, "[", "*a"];
 
-/** Texts of `filter` that every row of a list can be held against. */
+/** Generates valid values of `filter`. */
 export function filters({ table, columns }: List): fc.Arbitrary<string> {
   return fc
     .tuple(fc.constantFrom(...columns), fc.boolean())
@@ -45,7 +45,7 @@ export function filters({ table, columns }: List): fc.Arbitrary<string> {
 function conditions(column: Column): fc.Arbitrary<string> {
   const compared = fc
     .tuple(columnValues(column), fc.option(fc.constantFrom(...comparisons)))
-    // A value with commas needs its operator.
+    // A value with commas requires an operator.
     .map(([value, operator]) => (operator === null && !value.includes(",") ? value : `${value},${operator ?? "eq"}`));
   if (column.type !== "string") return compared;
   return fc.oneof(
@@ -56,8 +56,8 @@ function conditions(column: Column): fc.Arbitrary<string> {
 
 function columnValues({ type }: Column): fc.Arbitrary<string> {
   if (type === "integer") return fc.integer({ min: -5, max: 1000 }).map(String);
-  if (type === "string") return texts(0, 20);
+  if (type === "string") return strings(0, 20);
   return fc
     .date({ min: new Date("2020-01-01T00:00:00Z"), max: new Date("2035-01-01T00:00:00Z"), noInvalidDate: true })
-    .chain((moment) => fc.constantFrom(moment.toISOString(), moment.toISOString().slice(0, 19).replace("T", " ")));
+    .chain((time) => fc.constantFrom(time.toISOString(), time.toISOString().slice(0, 19).replace("T", " ")));
 }

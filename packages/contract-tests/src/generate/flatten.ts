@@ -1,7 +1,7 @@
 import { getAtPointer, isObject, type Json, type JsonObject, toStrings, parseReference } from "@chekt/description";
 import type { Description } from "../description.ts";
 
-/** A schema without references and choices: what one value has to fulfil, put together from all its parts. */
+/** A schema with all references resolved and one branch of each choice selected. */
 export interface Flat {
   readonly types: readonly string[] | undefined;
   readonly values: readonly Json[] | undefined;
@@ -22,8 +22,8 @@ export interface Flat {
   readonly minProperties: number;
 }
 
-/** What says nothing about the value, or is taken apart elsewhere. */
-const silent = new Set([
+/** Keywords without constraints, and keywords that are handled elsewhere. */
+const ignored = new Set([
   "$ref",
   "allOf",
   "anyOf",
@@ -36,11 +36,11 @@ const silent = new Set([
   "summary",
   "title",
   "x-assumed",
-  // Values are made of the described properties alone, so that this holds anyhow.
+  // Generated objects only have described properties.
   "additionalProperties",
 ]);
 
-const understood = new Set([
+const supported = new Set([
   "const",
   "dependentRequired",
   "enum",
@@ -61,13 +61,13 @@ const understood = new Set([
 ]);
 
 /**
- * All ways to fulfil the schema at a pointer, each without references and choices.
+ * Lists the flat alternatives of the schema at a pointer.
  *
- * @throws Error when the schema uses a keyword that this suite does not know.
+ * @throws Error if the schema uses a keyword that this suite does not support.
  */
 export function flatten({ document }: Pick<Description, "document">, pointer: string): Flat[] {
   const node = getAtPointer(document, pointer);
-  if (!isObject(node)) throw new Error(`There is no schema at ${pointer}.`);
+  if (!isObject(node)) throw new Error(`No schema at ${pointer}.`);
   const own = readOwn(node, pointer);
   const all = (keyword: string): Flat[][] =>
     (Array.isArray(node[keyword]) ? node[keyword] : []).map((_part, index) =>
@@ -86,9 +86,9 @@ export function flatten({ document }: Pick<Description, "document">, pointer: st
 }
 
 function readOwn(node: JsonObject, pointer: string): Flat {
-  const stranger = Object.keys(node).find((keyword) => !silent.has(keyword) && !understood.has(keyword));
-  if (stranger !== undefined) {
-    throw new Error(`The schema at ${pointer} uses ${stranger}, for which this suite cannot make values.`);
+  const unsupported = Object.keys(node).find((keyword) => !ignored.has(keyword) && !supported.has(keyword));
+  if (unsupported !== undefined) {
+    throw new Error(`The schema at ${pointer} uses ${unsupported}, for which this suite cannot generate values.`);
   }
   const numberAt = (keyword: string): number | undefined => {
     const value = node[keyword];
@@ -118,7 +118,7 @@ function readOwn(node: JsonObject, pointer: string): Flat {
   };
 }
 
-/** What fulfils both. */
+/** Combines two schemas into one that requires both. */
 export function merge(one: Flat, other: Flat): Flat {
   const properties = new Map(one.properties);
   for (const [name, schemas] of other.properties) properties.set(name, [...(properties.get(name) ?? []), ...schemas]);

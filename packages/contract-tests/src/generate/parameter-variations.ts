@@ -5,7 +5,7 @@ import type { Call } from "../engine/wire/call.ts";
 import { valueChanges } from "./changes.ts";
 import type { Variation } from "./variation.ts";
 
-/** All that can be done to the parameters of a call. */
+/** Lists the variations of the parameters of a call. */
 export function parameterVariations(
   { document }: Pick<Description, "document">,
   operation: Operation,
@@ -14,7 +14,7 @@ export function parameterVariations(
   return [
     ...operation.parameters.flatMap((parameter) => varyParameter(document, parameter, call)),
     {
-      name: "query: with a parameter that is not described",
+      name: "query: with an unknown parameter",
       where: operation.pointer,
       property: "no_such_parameter",
       place: "query",
@@ -34,18 +34,18 @@ function varyParameter(document: Description["document"], parameter: Parameter, 
   return [...changes, ...items]
     .map((change) => ({ ...change, changed: change.value() }))
     .filter(({ changed }) => isSendable(changed) && !(place === "path" && isEmpty(changed)))
-    .map(({ name: what, where, changed }) => ({
-      name: `${place} ${name}: ${what}`,
+    .map(({ name: change, where, changed }) => ({
+      name: `${place} ${name}: ${change}`,
       where,
       property: name,
       place,
       call: () => withValue(parameter, call, changed),
-      // In a header or a path an empty text is no text.
+      // Not every server distinguishes an empty value from a missing one.
       ...(isEmpty(changed) && { needs: "strictQuery" as const }),
     }));
 }
 
-/** What can stand in one place of an array that comes as a text. */
+/** Lists the changes of a single item of an array. */
 function itemChanges(
   document: Description["document"],
   pointer: string,
@@ -53,13 +53,17 @@ function itemChanges(
   const values = toStrings(getAtPointer(document, `${pointer}/enum`));
   const pattern = getAtPointer(document, `${pointer}/pattern`);
   return [
-    ...values.map((value) => ({ name: `one of its values, ${value}`, where: `${pointer}/enum`, value: () => [value] })),
+    ...values.map((value) => ({
+      name: `${value}, one of the allowed values`,
+      where: `${pointer}/enum`,
+      value: () => [value],
+    })),
     ...(values.length > 0
-      ? [{ name: "an item that is none of its values", where: `${pointer}/enum`, value: () => ["no_such_column"] }]
+      ? [{ name: "an item that is not an allowed value", where: `${pointer}/enum`, value: () => ["no_such_column"] }]
       : []),
     ...(typeof pattern === "string"
       ? ["no_such_column,1", "no_comma", "name,a,no_such_operator", "name,a,b,no_such_operator"].map((text) => ({
-          name: `${text}, against its pattern`,
+          name: `${text}, which violates the pattern`,
           where: `${pointer}/pattern`,
           value: () => [text],
         }))
@@ -79,7 +83,7 @@ function withValue({ name, in: place }: Parameter, call: Call, value: Json): Cal
   return { ...call, query: { ...call.query, [name]: value } };
 }
 
-/** Objects, arrays of arrays and booleans have no form of their own in a text. */
+/** Objects, nested arrays and booleans cannot be sent as a parameter. */
 function isSendable(value: Json): boolean {
   if (Array.isArray(value)) return value.every((item) => typeof item === "string");
   return typeof value === "string" || typeof value === "number";

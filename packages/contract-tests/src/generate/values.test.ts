@@ -8,7 +8,7 @@ import { schemaValues } from "./values.ts";
 const document = readBundle();
 const published = { document, validator: createValidator(document) };
 
-/** A document with one schema of its own, and where it stands. */
+/** Builds a document with one custom schema, and returns the pointer to it. */
 function withSchema(schema: JsonObject): [typeof published, string] {
   const own: JsonObject = {
     ...document,
@@ -17,19 +17,19 @@ function withSchema(schema: JsonObject): [typeof published, string] {
   return [{ document: own, validator: createValidator(own) }, "/components/schemas/Own"];
 }
 
-describe("values", () => {
+describe("generated values", () => {
   it.each(listSchemas(document))("of %s are valid", (pointer) => {
     const validate = published.validator(pointer);
     const values = fc.sample(schemaValues(published, pointer), { numRuns: 30, seed: 1 });
     expect(values.filter((value) => !validate(value))).toEqual([]);
   });
 
-  it("go up to their bounds", () => {
+  it("include their bounds", () => {
     const [own, pointer] = withSchema({ type: "integer", minimum: 3, maximum: 5 });
     expect(new Set(fc.sample(schemaValues(own, pointer), { numRuns: 100, seed: 1 }))).toEqual(new Set([3, 4, 5]));
   });
 
-  it("are never lacking what another property depends on", () => {
+  it("include the properties that other properties depend on", () => {
     const pointer = "/components/schemas/CreateTokenDto";
     const requests = fc.sample(schemaValues(published, pointer), { numRuns: 100, seed: 1 }) as JsonObject[];
     const signed = requests.filter((request) => "client_assertion" in request);
@@ -37,15 +37,15 @@ describe("values", () => {
     expect(signed.every((request) => "client_assertion_type" in request)).toBe(true);
   });
 
-  it("cannot be made by a keyword that is not known, and that is said at once", () => {
+  it("are refused for an unsupported keyword", () => {
     const [own, pointer] = withSchema({ type: "array", contains: { type: "string" } });
     expect(() => flatten(own, pointer)).toThrow(
-      "The schema at /components/schemas/Own uses contains, for which this suite cannot make values.",
+      "The schema at /components/schemas/Own uses contains, for which this suite cannot generate values.",
     );
   });
 
-  it("cannot be made of a format that is not known", () => {
+  it("are refused for an unsupported format", () => {
     const [own, pointer] = withSchema({ type: "string", format: "ipv4" });
-    expect(() => schemaValues(own, pointer)).toThrow("There are no texts of the format ipv4.");
+    expect(() => schemaValues(own, pointer)).toThrow('Cannot generate strings of the format "ipv4".');
   });
 });

@@ -2,39 +2,39 @@ import * as fc from "fast-check";
 import type { Json } from "@chekt/description";
 import type { Description } from "../description.ts";
 import { type Flat, flatten, merge } from "./flatten.ts";
-import { formats, texts } from "./texts.ts";
+import { formats, strings } from "./strings.ts";
 
-/** How a property or parameter gets values that the schema alone does not tell; undefined for one like any other. */
+/** Generates values that the schema alone cannot express, for some properties; undefined for all others. */
 export type Special = (name: string) => fc.Arbitrary<Json> | undefined;
 
-/** How many items an array gets when its schema bounds it above at more, or not at all. */
-const FEW = 6;
+/** The maximum number of items in an array, unless its schema requires more. */
+const MAX_ITEMS = 6;
 
 const LARGEST = Number.MAX_SAFE_INTEGER;
 
-/** Values of the schema at a pointer, valid by all its keywords. */
+/** Generates valid values of the schema at a pointer. */
 export function schemaValues(
   description: Pick<Description, "document" | "validator">,
   pointer: string,
   special: Special = () => undefined,
 ): fc.Arbitrary<Json> {
   const validate = description.validator(pointer);
-  const choices = flatten(description, pointer).map((flat) => ofFlat(description, flat, special));
+  const choices = flatten(description, pointer).map((flat) => flatValues(description, flat, special));
   // The choices of a oneOf may overlap.
   return fc.oneof(...choices).filter((value) => validate(value));
 }
 
-function ofFlat(
+function flatValues(
   description: Pick<Description, "document" | "validator">,
   flat: Flat,
   special: Special,
 ): fc.Arbitrary<Json> {
   if (flat.values) return fc.constantFrom(...flat.values);
   const types = flat.types ?? [flat.properties.size > 0 ? "object" : "string"];
-  return fc.oneof(...types.map((type) => ofType(description, type, flat, special)));
+  return fc.oneof(...types.map((type) => typeValues(description, type, flat, special)));
 }
 
-function ofType(
+function typeValues(
   description: Pick<Description, "document" | "validator">,
   type: string,
   flat: Flat,
@@ -51,13 +51,13 @@ function ofType(
         fc.maxSafeInteger().map((value) => within(value, flat.minimum ?? -LARGEST, flat.maximum ?? LARGEST)),
       );
     case "string":
-      return ofString(flat);
+      return stringValues(flat);
     case "array":
-      return ofArray(description, flat, special);
+      return arrayValues(description, flat, special);
     case "object":
-      return ofObject(description, flat, special);
+      return objectValues(description, flat, special);
     default:
-      throw new Error(`There are no values of the type ${type}.`);
+      throw new Error(`Cannot generate values of the type "${type}".`);
   }
 }
 
@@ -65,45 +65,45 @@ function within(value: number, minimum: number, maximum: number): number {
   return value < minimum ? minimum + (Math.abs(value) % 1000) : Math.min(value, maximum);
 }
 
-function ofString({ format, pattern, minLength, maxLength }: Flat): fc.Arbitrary<string> {
+function stringValues({ format, pattern, minLength, maxLength }: Flat): fc.Arbitrary<string> {
   if (pattern !== undefined) return fc.stringMatching(new RegExp(pattern, "u"));
-  if (format === undefined) return texts(minLength, maxLength);
-  const ofFormat = formats[format]?.();
-  if (!ofFormat) throw new Error(`There are no texts of the format ${format}.`);
-  return ofFormat;
+  if (format === undefined) return strings(minLength, maxLength);
+  const values = formats[format]?.();
+  if (!values) throw new Error(`Cannot generate strings of the format "${format}".`);
+  return values;
 }
 
-function ofArray(
+function arrayValues(
   description: Pick<Description, "document" | "validator">,
   { items, minItems, maxItems, uniqueItems }: Flat,
   special: Special,
 ): fc.Arbitrary<Json[]> {
-  if (items === undefined) throw new Error("An array has no items described.");
+  if (items === undefined) throw new Error("The schema of an array has no items.");
   const item = schemaValues(description, items, special);
-  const bounds = { minLength: minItems, maxLength: Math.min(maxItems ?? FEW, Math.max(minItems, FEW)) };
+  const bounds = { minLength: minItems, maxLength: Math.min(maxItems ?? MAX_ITEMS, Math.max(minItems, MAX_ITEMS)) };
   return uniqueItems
     ? fc.uniqueArray(item, { ...bounds, selector: (value) => JSON.stringify(value) })
     : fc.array(item, bounds);
 }
 
-function ofObject(
+function objectValues(
   description: Pick<Description, "document" | "validator">,
   flat: Flat,
   special: Special,
 ): fc.Arbitrary<{ [key: string]: Json }> {
   const properties = [...flat.properties].map(([name, schemas]): [string, fc.Arbitrary<Json>] => [
     name,
-    special(name) ?? ofAll(description, schemas, special),
+    special(name) ?? combinedValues(description, schemas, special),
   ]);
   return fc
     .record(Object.fromEntries(properties), {
       requiredKeys: [...flat.required].filter((name) => flat.properties.has(name)),
     })
-    .map((value) => withDependents(value, flat));
+    .map((value) => removeDependents(value, flat));
 }
 
-/** Takes out what may not stand without another. */
-function withDependents(value: { [key: string]: Json }, { dependentRequired }: Flat): { [key: string]: Json } {
+/** Removes properties whose dependent properties are missing. */
+function removeDependents(value: { [key: string]: Json }, { dependentRequired }: Flat): { [key: string]: Json } {
   let kept = Object.entries(value);
   for (const [name, others] of dependentRequired) {
     if (others.some((other) => !kept.some(([key]) => key === other))) kept = kept.filter(([key]) => key !== name);
@@ -111,8 +111,8 @@ function withDependents(value: { [key: string]: Json }, { dependentRequired }: F
   return Object.fromEntries(kept);
 }
 
-/** Values that fulfil several schemas at once. */
-function ofAll(
+/** Generates values that match several schemas. */
+function combinedValues(
   description: Pick<Description, "document" | "validator">,
   [first, ...others]: readonly string[],
   special: Special,
@@ -125,6 +125,6 @@ function ofAll(
   );
   const validators = [first, ...others].map((pointer) => description.validator(pointer));
   return fc
-    .oneof(...flats.map((flat) => ofFlat(description, flat, special)))
+    .oneof(...flats.map((flat) => flatValues(description, flat, special)))
     .filter((value) => validators.every((validate) => validate(value)));
 }

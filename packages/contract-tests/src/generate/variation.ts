@@ -1,28 +1,28 @@
 import type { Json } from "@chekt/description";
 import type { Call, Wire } from "../engine/wire/call.ts";
 
-/** A value in place of another, changed in one way that has a name. */
+/** A named change of a value. */
 export interface Change {
-  /** What was done: `too short`. */
+  /** What was changed: `0 characters, with minLength 1`. */
   readonly name: string;
-  /** Where the description rules it: a JSON pointer. */
+  /** The rule in the description: a JSON pointer. */
   readonly where: string;
   readonly value: () => Json;
 }
 
-/** A call, changed in one way. Whether it is valid afterwards is for the schema to say. */
+/** A call with one change. It may still be valid. */
 export interface Variation {
   readonly name: string;
   readonly where: string;
   /** The property or parameter that was changed. */
   readonly property: string | undefined;
-  /** Where in the request: what is at fault in a path may be called unknown, rather than invalid. */
+  /** The changed part of the request. An invalid path may be reported as unknown instead. */
   readonly place: "path" | "query" | "header" | "body";
   readonly call: () => Call;
-  /** What is done to the request itself, after it was written. It is invalid by that. */
+  /** A change of the encoded request, which makes it invalid. */
   readonly wire?: (wire: Wire) => Wire;
-  /** What a server has to be able to do for this to make sense. */
+  /** The capability that a target needs. */
   readonly needs?: "strictQuery" | "strictForms";
-  /** It takes long: once is enough. */
+  /** The request is large, so it is sent only once. */
   readonly large?: boolean;
 }

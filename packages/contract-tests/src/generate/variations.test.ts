@@ -10,14 +10,14 @@ const description = readDescription();
 function variations(id: string): { valid: string[]; invalid: string[] } {
   const operation = description.operation(id);
   const [call] = exampleCalls(operation);
-  if (!call) throw new Error(`There is no example of ${id}.`);
+  if (!call) throw new Error(`The description has no example of ${id}.`);
   const all = callVariations(description, operation, call);
   const valid = all.filter((variation) => staysValid(description, operation, variation));
-  const names = (some: typeof all): string[] => some.map(({ name }) => name);
+  const names = (list: typeof all): string[] => list.map(({ name }) => name);
   return { valid: names(valid), invalid: names(all.filter((variation) => !valid.includes(variation))) };
 }
 
-describe("made-up calls", () => {
+describe("generated calls", () => {
   it.each(description.operations)("of $id are valid", (operation) => {
     const calls = fc.sample(validCalls(description, operation), { numRuns: 50, seed: 1 });
     expect(calls.filter((call) => !isValid(description, operation, call))).toEqual([]);
@@ -25,46 +25,44 @@ describe("made-up calls", () => {
 });
 
 describe("the variations of a call", () => {
-  it("break each rule of its body once", () => {
+  it("break each rule of its body", () => {
     expect(variations("createContact").invalid).toEqual(
       expect.arrayContaining([
         "body: without external_contact_id",
-        "body: with a property that is not described",
-        'body.email: "nobody", against its format',
-        "body.first_name: 0 letters, where minLength is 1",
-        "body.last_name: null where it is not allowed",
-        "body.last_name: 7, not of the type",
-        "body: JSON that is cut",
+        "body: with an unknown property",
+        'body.email: "not-an-email", which violates the format',
+        "body.first_name: 0 characters, with minLength 1",
+        "body.last_name: null, which is not allowed",
+        "body.last_name: 7, of the wrong type",
+        "body: truncated JSON",
         "body: as text/plain",
       ]),
     );
   });
 
-  it("go to the bounds, and just beyond", () => {
+  it("reach the bounds and just beyond", () => {
     const { valid, invalid } = variations("listSites");
-    expect(valid).toEqual(
-      expect.arrayContaining([1, 2].map((value) => `query limit: ${value}, where the minimum is 1`)),
-    );
-    expect(valid).toContain("query limit: 1000, where the maximum is 1000");
-    expect(invalid).toContain("query limit: 1001, where the maximum is 1000");
-    expect(invalid).toContain("query limit: 0, where the minimum is 1");
+    expect(valid).toEqual(expect.arrayContaining([1, 2].map((value) => `query limit: ${value}, with minimum 1`)));
+    expect(valid).toContain("query limit: 1000, with maximum 1000");
+    expect(invalid).toContain("query limit: 1001, with maximum 1000");
+    expect(invalid).toContain("query limit: 0, with minimum 1");
     const devices = variations("createDevices");
-    expect(devices.valid).toContain("body: 1000 items, where maxItems is 1000");
-    expect(devices.invalid).toContain("body: 1001 items, where maxItems is 1000");
+    expect(devices.valid).toContain("body: 1000 items, with maxItems 1000");
+    expect(devices.invalid).toContain("body: 1001 items, with maxItems 1000");
   });
 
-  it("are not taken for broken when they are whole again on the wire", () => {
-    // A form knows texts only: the number 7 arrives as the text 7.
+  it("count as valid if their encoding makes them valid", () => {
+    // A form only has strings: the number 7 arrives as "7".
     const { valid, invalid } = variations("createToken");
-    expect(valid).toContain("body.client_id: 7, not of the type");
-    expect(invalid).toContain("body.client_id: 0 letters, where minLength is 1");
+    expect(valid).toContain("body.client_id: 7, of the wrong type");
+    expect(invalid).toContain("body.client_id: 0 characters, with minLength 1");
   });
 
-  it("say where the description rules what was broken", () => {
+  it("point to the violated rule in the description", () => {
     const operation = description.operation("updateArmingSettings");
     const [call] = exampleCalls(operation);
     const all = call ? callVariations(description, operation, call) : [];
-    expect(all.find(({ name }) => name === "body.security_type: 5, none of its values")?.where).toBe(
+    expect(all.find(({ name }) => name === "body.security_type: 5, not an allowed value")?.where).toBe(
       "/components/schemas/SecurityType/enum",
     );
   });

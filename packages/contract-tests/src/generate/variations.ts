@@ -6,7 +6,7 @@ import { bodyVariations, wireVariations } from "./body-variations.ts";
 import { parameterVariations } from "./parameter-variations.ts";
 import type { Variation } from "./variation.ts";
 
-/** All that can be done to a call, one at a time. Which ones depends on the shape of the call only. */
+/** Lists the variations of a call. They depend only on the shape of the call. */
 export function callVariations(description: Description, operation: Operation, call: Call): Variation[] {
   return [
     ...parameterVariations(description, operation, call),
@@ -15,7 +15,7 @@ export function callVariations(description: Description, operation: Operation, c
   ];
 }
 
-/** Whether a call is still valid after a variation: by the schema, once it has been written and read again. */
+/** Returns whether a variation is still valid after it was encoded and decoded. */
 export function staysValid(description: Description, operation: Operation, variation: Variation): boolean {
   return variation.wire === undefined && isValid(description, operation, variation.call());
 }

@@ -1,8 +1,8 @@
 import { type OperationCoverage, totalTimes } from "../engine/coverage.ts";
 
 /**
- * A line for each operation: how often each status came, how many of the parameters and properties were sent, and with how
- * many of the statuses each was, all in all.
+ * Renders one line per operation: how often each status code was returned, how many parameters and properties were sent,
+ * and how many combinations of parameter and status code occurred.
  */
 export function coverageLines(operations: readonly OperationCoverage[]): string[] {
   const rows = operations.map(({ operation, statuses, parameters }) => {
@@ -17,7 +17,7 @@ export function coverageLines(operations: readonly OperationCoverage[]): string[
       `${pairs.filter((times) => times > 0).length} of ${pairs.length}`,
     ];
   });
-  return aligned([["operation", "status:times", "parameters", "by status"], ...rows]);
+  return aligned([["operation", "status:count", "parameters", "by status"], ...rows]);
 }
 
 function aligned(rows: readonly (readonly string[])[]): string[] {

@@ -1,4 +1,4 @@
-/** A text as it stands in HTML. */
+/** Escapes a string for HTML. */
 export function escape(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }

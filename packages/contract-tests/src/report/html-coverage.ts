@@ -1,7 +1,7 @@
 import { type OperationCoverage, type StatusCounts, totalTimes } from "../engine/coverage.ts";
 import { escape } from "./escape.ts";
 
-/** What of an operation was seen: its statuses at a glance, and below, which parameter was answered with which of them. */
+/** Renders the coverage of an operation: its status codes, and a table of parameters by status code. */
 export function renderCoverage({ operation, statuses, parameters }: OperationCoverage): string {
   const sent = Object.values(parameters).filter((counts) => totalTimes(counts) > 0).length;
   const marks = Object.entries(statuses).map(([status, times]) =>
@@ -10,10 +10,10 @@ export function renderCoverage({ operation, statuses, parameters }: OperationCov
   const names = Object.entries(parameters);
   const summary = `<code>${escape(operation)}</code> <span class="marks">${marks.join("")}</span>
 <span class="quiet">${sent} of ${names.length} parameters</span>`;
-  return `<details${isWhole(statuses, parameters) ? "" : " open"}>
+  return `<details${isComplete(statuses, parameters) ? "" : " open"}>
 <summary>${summary}</summary>
 <div class="wide"><table>
-<thead><tr><th scope="col">sent</th>${Object.keys(statuses)
+<thead><tr><th scope="col">parameter</th>${Object.keys(statuses)
     .map((status) => `<th scope="col" class="number">${status}</th>`)
     .join("")}</tr></thead>
 <tbody>
@@ -27,12 +27,14 @@ ${names.map(([name, counts]) => row(name, counts)).join("\n")}
 function row(name: string, counts: StatusCounts): string {
   const missing = totalTimes(counts) === 0 ? ` <span class="mark unseen">never</span>` : "";
   const cells = Object.values(counts).map((times) =>
-    times > 0 ? `<td class="number">${times}</td>` : `<td class="number never" title="never together">–</td>`,
+    times > 0
+      ? `<td class="number">${times}</td>`
+      : `<td class="number never" title="this combination did not occur">–</td>`,
   );
   return `<tr><th scope="row">${escape(name)}${missing}</th>${cells.join("")}</tr>`;
 }
 
-function isWhole(statuses: StatusCounts, parameters: OperationCoverage["parameters"]): boolean {
+function isComplete(statuses: StatusCounts, parameters: OperationCoverage["parameters"]): boolean {
   return (
     Object.values(statuses).every((times) => times > 0) &&
     Object.values(parameters).every((counts) => totalTimes(counts) > 0)

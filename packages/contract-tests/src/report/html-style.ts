@@ -1,4 +1,4 @@
-/** How the page of a report looks: in light and in dark, on paper, and on a screen of any width. */
+/** The style sheet of the HTML report. */
 export const STYLE = `
 :root {
   color-scheme: light dark;

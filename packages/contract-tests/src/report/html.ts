@@ -4,7 +4,7 @@ import { renderCoverage } from "./html-coverage.ts";
 import { STYLE } from "./html-style.ts";
 import { findingLines } from "./terminal.ts";
 
-/** A report as one page that needs nothing else. */
+/** Renders a report as a self-contained HTML page. */
 export function htmlReport(report: Report): string {
   const { target, baseUrl, version, findings, coverage } = report;
   return `<!doctype html>
@@ -18,13 +18,13 @@ export function htmlReport(report: Report): string {
 <body>
 <main>
 <h1>${escape(target)}: ${findings.length === 0 ? "no findings" : `${findings.length} finding${findings.length === 1 ? "" : "s"}`}</h1>
-<p class="quiet">${escape(baseUrl)}, held against version ${escape(version)} of the CHeKT Partner API.</p>
+<p class="quiet">${escape(baseUrl)}, tested against version ${escape(version)} of the CHeKT Partner API.</p>
 ${facts(report)}
 <h2>Findings</h2>
 ${findings.length === 0 ? "<p>None.</p>" : findings.map((finding) => `<pre>${escape(findingLines(finding).join("\n"))}</pre>`).join("\n")}
 <h2>Coverage</h2>
-<p>${coverage.seen} of ${coverage.all} statuses, parameters and properties were exercised. An operation unfolds to how often each
-parameter was answered with each status.</p>
+<p>${coverage.seen} of ${coverage.all} status codes, parameters and properties were exercised. Expand an operation to see how often
+each parameter was sent, by status code of the response.</p>
 ${coverage.operations.map(renderCoverage).join("\n")}
 <h2>Not tried</h2>
 ${notTriedList(report)}
@@ -51,7 +51,7 @@ function facts({ cases, requests, seconds, seed, coverage, notTried }: Report): 
 }
 
 function notTriedList({ notTried }: Report): string {
-  if (notTried.length === 0) return "<p>All was tried.</p>";
+  if (notTried.length === 0) return "<p>Everything was tried.</p>";
   const items = notTried.map(({ why, tasks, checks }) => {
     const names = [...checks, ...tasks].map((name) => `<code>${escape(name)}</code>`);
     return `<li>${escape(why)}<br><span class="quiet">${names.join(", ")}</span></li>`;

@@ -1,12 +1,12 @@
 import type { JudgeOptions } from "../engine/options.ts";
 
-/** Where progress is shown: on a terminal in one line that changes, else in a line now and then. */
+/** Where progress is shown: on a terminal as one changing line, otherwise as a line every few tasks. */
 export interface Screen {
   readonly isTTY?: boolean;
   write(text: string): unknown;
 }
 
-/** How many tasks go by between two lines. */
+/** How many tasks run between two lines. */
 const EVERY = 50;
 
 export function progress(

@@ -7,7 +7,7 @@ import { htmlReport } from "./html.ts";
 import { progress } from "./progress.ts";
 import { terminalReport } from "./terminal.ts";
 
-/** A report of a server that cannot stand a letter. */
+/** Judges a server that fails on one character. */
 async function judgeForReport(options: object): Promise<Report> {
   const sandbox = await startSandboxTarget();
   onTestFinished(() => sandbox.stop());
@@ -20,12 +20,12 @@ async function judgeForReport(options: object): Promise<Report> {
 }
 
 describe("a finding", () => {
-  it("is as small as it gets, and comes back by its seed and path", async () => {
+  it("is shrunk, and can be replayed by its seed and path", async () => {
     const report = await judgeForReport({});
     const [finding] = report.findings;
     expect(finding).toMatchObject({ check: "not_a_server_error", operation: "updateMonitoringStation", status: 500 });
     const body = /--data-raw '(.*)'$/.exec(finding?.request ?? "")?.[1] ?? "";
-    // One property, and of it as little as fails.
+    // Shrunk to a single property.
     expect(Object.keys(JSON.parse(body))).toHaveLength(1);
     const path = / --path (\S+)$/.exec(finding?.replay ?? "")?.[1];
     const again = await judgeForReport({ path });
@@ -33,18 +33,18 @@ describe("a finding", () => {
     expect(again.requests).toBeLessThan(20);
   });
 
-  it("reads like the report of a bug", async () => {
+  it("reads like a bug report", async () => {
     const text = terminalReport(await judgeForReport({}));
     expect(text).toContain(
       "\n1 finding:\n\nupdateMonitoringStation: not_a_server_error\n  request    curl -i -X PATCH 'http",
     );
-    expect(text).toContain("\n  expected   an answer below 500\n  because    /paths/~1partner~1v1");
+    expect(text).toContain("\n  expected   a status code below 500\n  rule       /paths/~1partner~1v1");
     expect(text).toContain(
-      '\n  answer     500 {"status_code":500,"error_message":"<b>"}\n  again      --seed 1 --task fuzzing/',
+      '\n  response   500 {"status_code":500,"error_message":"<b>"}\n  replay     --seed 1 --task fuzzing/',
     );
   });
 
-  it("is escaped on the page, which needs nothing else", async () => {
+  it("is escaped in self-contained HTML", async () => {
     const html = htmlReport(await judgeForReport({}));
     expect(html).toContain("&lt;b&gt;");
     expect(html).not.toContain("<b>");
@@ -55,15 +55,15 @@ describe("a finding", () => {
 });
 
 describe("the coverage", () => {
-  it("tells in the terminal which statuses came, and how much of what can be sent was", async () => {
+  it("counts status codes and sent parameters in the terminal", async () => {
     const lines = terminalReport(await judgeForReport({})).split("\n");
-    expect(lines).toContainEqual(expect.stringMatching(/^ {2}operation +status:times +parameters +by status$/));
+    expect(lines).toContainEqual(expect.stringMatching(/^ {2}operation +status:count +parameters +by status$/));
     const updated = lines.find((line) => line.startsWith("  updateMonitoringStation "));
     expect(updated).toMatch(/ 200:[1-9]\d* 400:[1-9]\d* 401:0 403:0 404:\d+ +(\d+) of \1 +[1-9]\d* of \d+$/);
     expect(lines.find((line) => line.startsWith("  getSite "))).toMatch(/ 0 of \d+ +0 of \d+$/);
   });
 
-  it("tells on the page and as JSON with which status each parameter was answered", async () => {
+  it("counts parameters by status code in HTML and JSON", async () => {
     const report = await judgeForReport({});
     const updated = report.coverage.operations.find(({ operation }) => operation === "updateMonitoringStation");
     expect(updated?.parameters["body.prefix"]).toMatchObject({ 200: expect.any(Number), 401: 0 });
@@ -74,12 +74,12 @@ describe("the coverage", () => {
   });
 });
 
-describe("what was not tried", () => {
-  it("is said with the reason, tasks and checks alike", async () => {
+describe("a skipped task or check", () => {
+  it("is listed with the reason", async () => {
     const text = terminalReport(await judgeForReport({ tasks: ["examples/getSite"] }));
-    expect(text).toContain("  not tried: nobody else looks at the answers (second_opinion)\n");
+    expect(text).toContain("  not tried: no second validator (second_opinion)\n");
     expect(text).toContain(
-      "  not tried: the sandbox is to show its own answers, not the examples (examples/getSite/preferred)\n",
+      "  not tried: the sandbox returns its own data instead of examples (examples/getSite/preferred)\n",
     );
   });
 });
@@ -97,7 +97,7 @@ describe("progress", () => {
     notTried: [],
   } as const;
 
-  it("is one line that changes on a terminal", () => {
+  it("is one changing line on a terminal", () => {
     const written: string[] = [];
     const { onTask, end } = progress({ isTTY: true, write: (text) => written.push(text) }, "prism");
     onTask(result, 1, 200);
@@ -105,7 +105,7 @@ describe("progress", () => {
     expect(written).toEqual(["\r\u001B[Kprism: 1 of 200 tasks, 1 findings, a/b", "\r\u001B[K"]);
   });
 
-  it("is a line now and then elsewhere", () => {
+  it("is a line every fifty tasks elsewhere", () => {
     const written: string[] = [];
     const { onTask } = progress({ write: (text) => written.push(text) }, "prism");
     for (let done = 1; done <= 51; done += 1) onTask(result, done, 51);

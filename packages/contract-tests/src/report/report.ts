@@ -4,20 +4,20 @@ import type { Finding } from "../engine/finding.ts";
 import type { Session } from "../engine/session.ts";
 import type { TaskResult } from "../engine/task-result.ts";
 
-/** Why something was not tried, and what that was. */
+/** What was not tried, and why. */
 export interface NotTried {
   readonly why: string;
-  /** Tasks, in whole or in part. */
+  /** Tasks that did not run, or only in part. */
   readonly tasks: readonly string[];
-  /** Checks of every answer. */
+  /** Response checks that did not apply. */
   readonly checks: readonly string[];
 }
 
-/** All that is to be said of a target. */
+/** The results for a target. */
 export interface Report {
   readonly target: string;
   readonly baseUrl: string;
-  /** The version of the API that it was held against. */
+  /** The version of the API that the target was tested against. */
   readonly version: string;
   readonly seed: number;
   readonly seconds: number;
@@ -32,7 +32,7 @@ export interface Report {
     readonly missing: readonly string[];
     readonly operations: readonly OperationCoverage[];
   };
-  /** What the suite made and could not take away. */
+  /** The rows that the suite created and could not delete. */
   readonly left: readonly unknown[];
 }
 

@@ -2,19 +2,19 @@ import type { Finding } from "../engine/finding.ts";
 import type { NotTried, Report } from "./report.ts";
 import { coverageLines } from "./coverage-lines.ts";
 
-/** How many of many things are named. */
+/** How many items of a long list are named. */
 const NAMED = 6;
 
-/** A report for people who read it in a terminal. */
+/** Renders a report for a terminal. */
 export function terminalReport(report: Report): string {
   const { target, baseUrl, version, seed, seconds, requests, cases, findings, coverage, notTried, left } = report;
   const lines = [
-    `${target} (${baseUrl}), held against version ${version}`,
+    `${target} (${baseUrl}), tested against version ${version}`,
     `  ${cases} cases, ${requests} requests, ${seconds.toFixed(1)} s, --seed ${seed}`,
-    `  ${coverage.seen} of ${coverage.all} statuses, parameters and properties of the description were exercised`,
-    ...(coverage.missing.length > 0 ? [`    not: ${named(coverage.missing)}`] : []),
+    `  ${coverage.seen} of ${coverage.all} status codes, parameters and properties of the description were exercised`,
+    ...(coverage.missing.length > 0 ? [`    missing: ${named(coverage.missing)}`] : []),
     ...notTried.map(notTriedLine).map((line) => `  ${line}`),
-    ...(left.length > 0 ? [`  left behind, because it could not be deleted: ${JSON.stringify(left)}`] : []),
+    ...(left.length > 0 ? [`  not cleaned up, because deletion failed: ${JSON.stringify(left)}`] : []),
     "",
     ...coverageLines(coverage.operations).map((line) => `  ${line}`),
     "",
@@ -24,23 +24,23 @@ export function terminalReport(report: Report): string {
   return `${lines.join("\n")}\n`;
 }
 
-/** Why something was not tried, and how much that is. */
+/** Renders what was not tried, and why. */
 export function notTriedLine({ why, tasks, checks }: NotTried): string {
   const what = [...checks, ...(tasks.length > 1 ? [`${tasks.length} tasks`] : tasks)];
   return `not tried: ${why} (${what.join(", ")})`;
 }
 
-/** A finding, as one would write it to those who run the server. */
+/** Renders a finding like a bug report. */
 export function findingLines(finding: Finding): string[] {
   const { check, operation, request, expected, where, got, status, answer, replay, task } = finding;
   return [
     `${operation ?? task}: ${check}`,
     ...(request === undefined ? [] : [`  request    ${request}`]),
     `  expected   ${expected}`,
-    `  because    ${where}`,
-    ...(got === undefined ? [] : [`  got        ${got}`]),
-    ...(status === undefined ? [] : [`  answer     ${status} ${answer}`.trimEnd()]),
-    `  again      ${replay}`,
+    `  rule       ${where}`,
+    ...(got === undefined ? [] : [`  received   ${got}`]),
+    ...(status === undefined ? [] : [`  response   ${status} ${answer}`.trimEnd()]),
+    `  replay     ${replay}`,
   ];
 }
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Report } from "./report.ts";
 import { htmlReport } from "./html.ts";
 
-/** Writes a report as JSON and as a page; gives the paths. */
+/** Writes a report as JSON and HTML, and returns the paths. */
 export async function writeReport(folder: string, report: Report): Promise<string[]> {
   await mkdir(folder, { recursive: true });
   const json = join(folder, `${report.target}.json`);

@@ -2,7 +2,7 @@ import type { Operation } from "@chekt/description";
 import type { Description } from "../description.ts";
 import type { Target } from "../engine/target.ts";
 
-/** A target that is sent nothing: each request is noted, and answered with the description's example. */
+/** Wraps a target so that nothing is sent: each request is recorded and gets the example from the description. */
 export function dryRun(target: Target, description: Description, note: (method: string, path: string) => void): Target {
   const routes = description.operations.map((operation) => ({
     operation,

@@ -3,7 +3,7 @@ import { startPrismTarget } from "./prism.ts";
 import { startSandboxTarget } from "./sandbox.ts";
 import { startSandboxThroughPrismTarget } from "./sandbox-through-prism.ts";
 
-/** The targets that are started here, by name. */
+/** The names of the targets that the suite starts. */
 export const localTargets = ["prism", "sandbox", "sandbox-through-prism"] as const;
 export type LocalTarget = (typeof localTargets)[number];
 
@@ -17,7 +17,7 @@ const starts: Readonly<Record<LocalTarget, () => Promise<Target>>> = {
   "sandbox-through-prism": startSandboxThroughPrismTarget,
 };
 
-/** @throws NoTarget when a package that it needs is not installed. */
+/** @throws NoTarget if a package that the target needs is not installed. */
 export function startLocal(name: LocalTarget): Promise<Target> {
   return starts[name]();
 }

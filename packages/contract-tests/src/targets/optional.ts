@@ -1,12 +1,12 @@
-/** A target that cannot be started: something is not installed, or not told. */
+/** A target is unavailable: a package is not installed, credentials are missing, or no server responds. */
 export class NoTarget extends Error {
   override name = "NoTarget";
 }
 
 /**
- * Loads a package that only some targets need.
+ * Imports a package that only some targets need.
  *
- * @throws NoTarget when it is not installed.
+ * @throws NoTarget if the package is not installed.
  */
 export async function importOrExplain<Module>(
   load: () => Promise<Module>,
@@ -18,7 +18,7 @@ export async function importOrExplain<Module>(
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "ERR_MODULE_NOT_FOUND")) throw error;
     if (!error.message.includes(name)) throw error;
-    throw new NoTarget(`The target ${target} needs the package ${name}: install it with npm install ${name}.`, {
+    throw new NoTarget(`The target ${target} needs the package ${name}. Install it with npm install ${name}.`, {
       cause: error,
     });
   }

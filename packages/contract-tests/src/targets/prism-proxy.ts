@@ -1,7 +1,7 @@
 import type * as Prism from "@stoplight/prism-http";
 import type { Fetch } from "../engine/wire/exchange.ts";
 
-/** Prism tells its logger of every step. */
+/** A logger that discards every message. */
 const silent = {
   child: () => silent,
   success: ignore,
@@ -17,8 +17,8 @@ function ignore(): void {}
 type Method = Prism.IHttpRequest["method"];
 
 /**
- * Prism as a proxy in front of a server: what it finds wrong with an answer stands in `sl-violations`. Requests pass as they
- * are, for the server to refuse.
+ * Runs Prism as a proxy in front of a server. It reports violations of a response in `sl-violations`, and does not validate
+ * requests, so that the server can refuse them.
  */
 export async function createPrismProxy(prism: typeof Prism, document: object, baseUrl: string): Promise<Fetch> {
   const operations = await prism.getHttpOperationsFromSpec(document);
@@ -67,13 +67,13 @@ function toPrismRequest(url: string, init: RequestInit): Prism.IHttpRequest {
   return { method, url: { path: pathname, query }, headers, ...(body !== undefined && { body }) };
 }
 
-/** Prism gives a body as it read it: a text, or what the JSON says. */
+/** Prism returns a body as a string or as parsed JSON. */
 function renderBody({ statusCode, body }: Prism.IHttpResponse): string | null {
   if (statusCode === 204 || body === undefined || body === "") return null;
   return typeof body === "string" ? body : JSON.stringify(body);
 }
 
-/** What Prism answers itself: it knows no such path or method, or the server did not answer. */
+/** Builds the response for an error of Prism: an unknown path or method, or no response from the server. */
 function respondToError(error: Error): Response {
   const status = "status" in error && typeof error.status === "number" ? error.status : 502;
   return Response.json({ title: error.name, detail: error.message }, { status });
@@ -82,6 +82,6 @@ function respondToError(error: Error): Response {
 function toAscii(value: object): string {
   return JSON.stringify(value).replaceAll(
     /[^\x20-\x7e]/g,
-    (letter) => String.raw`\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`,
+    (character) => String.raw`\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
 }

@@ -5,21 +5,21 @@ import { fileURLToPath } from "node:url";
 import type { Capabilities, Target } from "../engine/target.ts";
 import { NoTarget } from "./optional.ts";
 
-const keepsNothing = "Prism keeps nothing: every id exists, and lists are always the same";
-const anyToken = "Prism lets any token pass, whoever it belongs to";
-const noControl = "Prism has no clock, and nothing can be done to it beside the API";
+const stateless = "Prism is stateless: every ID exists, and lists never change";
+const anyToken = "Prism accepts any token";
+const noControl = "Prism has no clock and no control API";
 
-/** The mock answers from the description, and forgets each request at once. */
+/** The mock responds from the description and stores nothing. */
 const prismCapabilities: Capabilities = {
   writes: true,
-  stateful: keepsNothing,
+  stateful: stateless,
   tokens: anyToken,
-  lists: keepsNothing,
-  strictQuery: "Prism does not refuse query parameters that are unknown or empty",
-  strictForms: "Prism looks at forms only roughly",
+  lists: stateless,
+  strictQuery: "Prism accepts unknown and empty query parameters",
+  strictForms: "Prism validates forms only in part",
   options: true,
   outOfReach: anyToken,
-  secondDealer: keepsNothing,
+  secondDealer: stateless,
   dealerApp: anyToken,
   dealerWrites: true,
   connecting: true,
@@ -54,27 +54,27 @@ export async function startPrismTarget(): Promise<Target> {
   };
 }
 
-/** @throws NoTarget when the package is not installed. */
+/** @throws NoTarget if the package is not installed. */
 function resolveBin(name: string, path: string, target: string): string {
   try {
     return fileURLToPath(new URL(path, import.meta.resolve(`${name}/package.json`)));
   } catch (cause) {
-    throw new NoTarget(`The target ${target} needs the package ${name}: install it with npm install ${name}.`, {
+    throw new NoTarget(`The target ${target} needs the package ${name}. Install it with npm install ${name}.`, {
       cause,
     });
   }
 }
 
 async function announcedUrl(child: ChildProcess): Promise<string> {
-  if (!child.stdout) throw new Error("The mock's output is not read.");
+  if (!child.stdout) throw new Error("The standard output of the mock is not piped.");
   for await (const line of createInterface({ input: child.stdout })) {
     const url = /http:\/\/[^\s/]+/.exec(line)?.[0];
     if (url !== undefined) return url;
   }
-  throw new Error("The mock ended its output without naming its address.");
+  throw new Error("The mock closed its output before it printed its URL.");
 }
 
 async function neverAnnounced(ended: Promise<unknown[]>): Promise<never> {
   const [code] = await ended;
-  throw new Error(`The mock ended with ${String(code)} before it named its address.`);
+  throw new Error(`The mock exited with ${String(code)} before it printed its URL.`);
 }

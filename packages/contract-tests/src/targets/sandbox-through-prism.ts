@@ -7,7 +7,7 @@ import { startSandboxHere } from "./start-sandbox.ts";
 
 const capabilities: Capabilities = { ...sandboxCapabilities, secondOpinion: true };
 
-/** A sandbox with Prism in front of it, which judges every answer by its own reading of the description. */
+/** Starts a sandbox behind Prism, which validates every response independently of this suite. */
 export async function startSandboxThroughPrismTarget(): Promise<Target> {
   const prism = await importOrExplain(
     () => import("@stoplight/prism-http"),

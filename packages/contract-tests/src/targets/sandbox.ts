@@ -1,7 +1,7 @@
 import type { Capabilities, Target } from "../engine/target.ts";
 import { startSandboxHere } from "./start-sandbox.ts";
 
-/** A sandbox can do all that the service can, and its clock and tokens are the suite's own. */
+/** A sandbox implements the whole API, and its clock and tokens can be controlled. */
 export const sandboxCapabilities: Capabilities = {
   writes: true,
   stateful: true,
@@ -18,11 +18,11 @@ export const sandboxCapabilities: Capabilities = {
   clock: true,
   revocation: true,
   verifications: true,
-  preferences: "the sandbox is to show its own answers, not the examples",
-  secondOpinion: "nobody else looks at the answers",
+  preferences: "the sandbox returns its own data instead of examples",
+  secondOpinion: "no second validator",
 };
 
-/** A sandbox in this process, called without a socket. */
+/** Starts a sandbox in this process. Requests do not go through a socket. */
 export async function startSandboxTarget(): Promise<Target> {
   const sandbox = await startSandboxHere();
   return { ...sandbox, name: "sandbox", capabilities: sandboxCapabilities };

@@ -2,7 +2,7 @@ import type { Sandbox } from "@chekt/partner-sandbox";
 import type { Target } from "../engine/target.ts";
 import { importOrExplain } from "./optional.ts";
 
-/** Starts a sandbox with the demo data; gives all of a target but what it can do. */
+/** Starts a sandbox with the demo data, as a target without a name and capabilities. */
 export async function startSandboxHere(): Promise<Omit<Target, "name" | "capabilities">> {
   const { startSandbox } = await importOrExplain(
     () => import("@chekt/partner-sandbox"),
@@ -12,11 +12,11 @@ export async function startSandboxHere(): Promise<Omit<Target, "name" | "capabil
   return sandboxParts(await startSandbox({ seed: "demo" }));
 }
 
-/** A sandbox as a target, but for its name and what it can do. */
-export function sandboxParts(sandbox: Sandbox): Omit<Target, "name" | "capabilities"> {
+/** Describes a sandbox as a target without a name and capabilities. */
+function sandboxParts(sandbox: Sandbox): Omit<Target, "name" | "capabilities"> {
   const { dealers, credentials, clock, verifications } = sandbox;
   const [own, second] = dealers.connected;
-  if (own === undefined) throw new Error("The sandbox has no dealer that is connected.");
+  if (own === undefined) throw new Error("The sandbox has no connected dealer.");
   return {
     baseUrl: sandbox.url,
     fetch: sandbox.fetch,

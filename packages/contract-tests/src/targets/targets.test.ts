@@ -7,50 +7,50 @@ import { patientFetch } from "./patient-fetch.ts";
 import { createPrismProxy } from "./prism-proxy.ts";
 import { urlTarget } from "./url.ts";
 
-describe("Prism in front of a server", () => {
-  async function through(answer: () => Response): Promise<Response> {
-    const served = await serveFetch(async () => answer());
+describe("Prism as a proxy", () => {
+  async function through(respond: () => Response): Promise<Response> {
+    const served = await serveFetch(async () => respond());
     onTestFinished(() => served.close());
     const fetch = await createPrismProxy(prism, readBundle(), served.url);
     return fetch(`${served.url}/partner/v1/dealers/42`, { method: "GET", headers: { authorization: "Bearer t" } });
   }
 
-  it("passes an answer on, and has nothing to say against one that is right", async () => {
+  it("forwards a valid response without violations", async () => {
     const dealer = { dealer_id: 42, external_dealer_id: null, company_name: "C", created_at: "2025-01-01 00:00:00" };
     const headers = { "x-partner-trace-id": "550e8400-e29b-41d4-a716-446655440000" };
-    const answer = await through(() => Response.json(dealer, { headers }));
-    expect(await answer.json()).toEqual(dealer);
-    expect(answer.headers.get("sl-violations")).toBeNull();
+    const response = await through(() => Response.json(dealer, { headers }));
+    expect(await response.json()).toEqual(dealer);
+    expect(response.headers.get("sl-violations")).toBeNull();
   });
 
-  it("says what is wrong with one that is not", async () => {
-    const answer = await through(() => Response.json({ dealer_id: "42" }));
-    expect(answer.headers.get("sl-violations")).toContain('"location":["response","body"');
+  it("reports the violations of an invalid response", async () => {
+    const response = await through(() => Response.json({ dealer_id: "42" }));
+    expect(response.headers.get("sl-violations")).toContain('"location":["response","body"');
   });
 });
 
 describe("a package that is not installed", () => {
-  it("is named, with the target that needs it", async () => {
+  it("is named together with the target that needs it", async () => {
     const missing = Object.assign(new Error("Cannot find package '@chekt/partner-sandbox'"), {
       code: "ERR_MODULE_NOT_FOUND",
     });
     await expect(importOrExplain(() => Promise.reject(missing), "@chekt/partner-sandbox", "sandbox")).rejects.toThrow(
-      "The target sandbox needs the package @chekt/partner-sandbox: install it with npm install @chekt/partner-sandbox.",
+      "The target sandbox needs the package @chekt/partner-sandbox. Install it with npm install @chekt/partner-sandbox.",
     );
   });
 
-  it("is not confused with one that fails", async () => {
+  it("is distinguished from a package that fails to load", async () => {
     const broken = new Error("broken");
     await expect(importOrExplain(() => Promise.reject(broken), "a", "b")).rejects.toBe(broken);
   });
 });
 
-describe("a server that asks for patience", () => {
-  it("is asked again after as long as it says", async () => {
+describe("a rate-limited request", () => {
+  it("is retried after the time in Retry-After", async () => {
     const waits: number[] = [];
-    const answers = [429, 429, 200];
+    const statuses = [429, 429, 200];
     const patient = patientFetch(
-      async () => new Response(null, { status: answers.shift() ?? 500, headers: { "retry-after": "7" } }),
+      async () => new Response(null, { status: statuses.shift() ?? 500, headers: { "retry-after": "7" } }),
       async (milliseconds) => void waits.push(milliseconds),
     );
     expect((await patient("http://127.0.0.1", {})).status).toBe(200);
@@ -58,17 +58,17 @@ describe("a server that asks for patience", () => {
   });
 });
 
-describe("a server at a URL", () => {
+describe("a URL as a target", () => {
   const env = { CHEKT_CLIENT_ID: "a", CHEKT_CLIENT_SECRET: "b" };
 
-  it("is only read, unless writing is allowed", () => {
+  it("is read-only unless writing is allowed", () => {
     const read = urlTarget({ baseUrl: "https://api.example.com/", dealer: 7, allowWrites: false, env });
     expect(read).toMatchObject({ baseUrl: "https://api.example.com", access: { dealers: { own: 7 } } });
     expect(read.capabilities.writes).toContain("--allow-writes");
     expect(urlTarget({ baseUrl: "https://a", dealer: 7, allowWrites: true, env }).capabilities.writes).toBe(true);
   });
 
-  it("can be told more", () => {
+  it("reads more credentials and dealers from the environment", () => {
     const more = { ...env, CHEKT_SECOND_DEALER: "8", CHEKT_OUT_OF_REACH_DEALER: "9" };
     const { capabilities, access } = urlTarget({ baseUrl: "https://a", dealer: 7, allowWrites: false, env: more });
     expect(capabilities).toMatchObject({ secondDealer: true, outOfReach: true });

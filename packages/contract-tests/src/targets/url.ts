@@ -2,29 +2,29 @@ import type { Capabilities, Target } from "../engine/target.ts";
 import { NoTarget } from "./optional.ts";
 import { patientFetch } from "./patient-fetch.ts";
 
-/** What is told about a server that somebody else runs. */
+/** A server that someone else runs. */
 export interface UrlOptions {
   readonly baseUrl: string;
-  /** The one dealer that the suite reads and, where that is allowed, writes. */
+  /** The only dealer that the suite reads and, if allowed, writes. */
   readonly dealer: number;
   readonly allowWrites: boolean;
-  /** Where the credentials are looked for. */
+  /** The environment variables with the credentials. */
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-const noControl = "this server's clock, tokens and alarms are not the suite's to move";
+const noControl = "the suite does not control the clock, tokens and alarms of this server";
 
 /**
- * A server at a URL. Nothing is written to it unless that is allowed, and then only below one dealer, and only to rows that
- * the suite made.
+ * Describes a server at a URL as a target. The suite writes to it only if that is allowed, only below one dealer, and
+ * changes only rows that it created.
  *
- * @throws NoTarget when credentials are missing.
+ * @throws NoTarget if the credentials are missing.
  */
 export function urlTarget({ baseUrl, dealer, allowWrites, env }: UrlOptions): Target {
   const number = (name: string): number | undefined => (env[name] === undefined ? undefined : Number(env[name]));
   const [clientId, clientSecret] = [env["CHEKT_CLIENT_ID"], env["CHEKT_CLIENT_SECRET"]];
   if (clientId === undefined || clientSecret === undefined) {
-    throw new NoTarget("The credentials are missing: set CHEKT_CLIENT_ID and CHEKT_CLIENT_SECRET.");
+    throw new NoTarget("Missing credentials. Set CHEKT_CLIENT_ID and CHEKT_CLIENT_SECRET.");
   }
   const [appId, appSecret] = [env["CHEKT_APP_CLIENT_ID"], env["CHEKT_APP_CLIENT_SECRET"]];
   const [second, outOfReach, ofApp] = [
@@ -59,24 +59,23 @@ function urlCapabilities(known: {
   readonly hasApp: boolean;
 }): Capabilities {
   return {
-    writes:
-      known.allowWrites || "nothing may be written: --allow-writes --dealer <id> lets the suite write below one dealer",
+    writes: known.allowWrites || "writing is not allowed. Use --allow-writes to let the suite write below one dealer",
     stateful: true,
     tokens: true,
     lists: true,
     strictQuery: true,
     strictForms: true,
     options: true,
-    outOfReach: known.outOfReach !== undefined || "no dealer out of reach is known: set CHEKT_OUT_OF_REACH_DEALER",
-    secondDealer: known.second !== undefined || "no second dealer is known: set CHEKT_SECOND_DEALER",
+    outOfReach: known.outOfReach !== undefined || "no dealer out of reach is known. Set CHEKT_OUT_OF_REACH_DEALER",
+    secondDealer: known.second !== undefined || "no second dealer is known. Set CHEKT_SECOND_DEALER",
     dealerApp:
-      known.hasApp || "no dealer app is known: set CHEKT_APP_CLIENT_ID, CHEKT_APP_CLIENT_SECRET and CHEKT_APP_DEALER",
-    dealerWrites: "a dealer's own data is not put at risk: what was there before could not be brought back",
-    connecting: "no dealer is connected or disconnected on a server that somebody else runs",
+      known.hasApp || "no dealer app is known. Set CHEKT_APP_CLIENT_ID, CHEKT_APP_CLIENT_SECRET and CHEKT_APP_DEALER",
+    dealerWrites: "changes of a dealer's own data could not be undone",
+    connecting: "the suite does not connect or disconnect dealers of this server",
     clock: noControl,
     revocation: noControl,
     verifications: noControl,
-    preferences: "a service has no examples to give",
-    secondOpinion: "nobody else looks at the answers",
+    preferences: "the service does not return examples",
+    secondOpinion: "no second validator",
   };
 }

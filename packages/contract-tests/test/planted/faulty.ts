@@ -124,14 +124,14 @@ export function changeEach(response: ReceivedResponse, change: (object: JsonObje
   changeRows(response, (rows) => rows.map((row) => (isObject(row) ? change({ ...row }) : row)));
 }
 
-/** Reads the JSON object in the body of a request; undefined if there is none. */
+/** Reads the JSON object in the body of a request; undefined if the body is not an object. */
 export function readObject({ body }: SentRequest): JsonObject | undefined {
   const json = readJson(body);
   return isObject(json) ? json : undefined;
 }
 
 /** Parses a body as JSON; undefined if it is not JSON. */
-export function readJson(body: string | undefined): Json | undefined {
+function readJson(body: string | undefined): Json | undefined {
   if (body === undefined) return undefined;
   try {
     return JSON.parse(body) as Json;

@@ -9,7 +9,7 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Runs the command from its sources; `onStart` gets the process while it runs. */
+/** Runs the command from its sources. `onStart` is called with the running process. */
 export async function command(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},

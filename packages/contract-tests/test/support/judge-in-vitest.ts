@@ -7,10 +7,10 @@ import { allTasks } from "../../src/plan.ts";
 import { phases } from "../../src/engine/task-result.ts";
 import type { Target } from "../../src/engine/target.ts";
 
-/** Where the reports go, as those of all tests. */
+/** The folder of the reports. */
 const REPORTS = ".reports/contract";
 
-/** A test for each task of the suite on a target. What cannot be tried is skipped with its reason. */
+/** Defines a test for each task of the suite on a target. A task that cannot run is skipped with its reason. */
 export function judgeInVitest(name: string, start: () => Promise<Target>, cases: number): void {
   const tasks = allTasks(readDescription());
   let target: Target;
@@ -37,13 +37,13 @@ export function judgeInVitest(name: string, start: () => Promise<Target>, cases:
     });
   });
 
-  it(`${name}: each operation that is tried in full got ${cases} requests that are made up`, () => {
+  it(`${name}: generates ${cases} requests for each fully tested operation`, () => {
     const fuzzing = suite.report().tasks.filter(({ phase, notTried }) => phase === "fuzzing" && notTried.length === 0);
     expect(fuzzing).not.toEqual([]);
     expect(fuzzing.filter((task) => task.cases < cases)).toEqual([]);
   });
 
-  it(`${name}: every status, parameter and property that is described was exercised`, () => {
+  it(`${name}: exercises every described status code, parameter and property`, () => {
     expect(suite.report().coverage.missing).toEqual([]);
   });
 }

@@ -3,10 +3,10 @@ import { createServer } from "node:http";
 import { buffer } from "node:stream/consumers";
 import type { Fetch } from "../../src/engine/wire/exchange.ts";
 
-/** A server on this machine that answers as a `fetch` does. */
+/** A local server that responds like a `fetch` function. */
 export interface Served {
   readonly url: string;
-  /** Hears of each request before it is answered. */
+  /** Called with each request before the response. */
   onRequest: (method: string, path: string) => void;
   close(): Promise<void>;
 }
@@ -19,16 +19,16 @@ export async function serveFetch(fetch: Fetch): Promise<Served> {
       const body = await buffer(request);
       const headers = new Headers();
       for (const [name, value] of Object.entries(request.headers)) headers.set(name, String(value));
-      const answer = await fetch(`${served.url}${url}`, {
+      const result = await fetch(`${served.url}${url}`, {
         method,
         headers,
         body: method === "GET" || body.length === 0 ? null : Uint8Array.from(body),
       });
-      response.writeHead(answer.status, Object.fromEntries(answer.headers));
-      response.end(Buffer.from(await answer.arrayBuffer()));
+      response.writeHead(result.status, Object.fromEntries(result.headers));
+      response.end(Buffer.from(await result.arrayBuffer()));
     })();
   });
-  // A connection that nobody uses for a while stays: a client that is about to use it again would lose its request.
+  // Closing an idle connection could lose a request that the client is about to send on it.
   server.keepAliveTimeout = 0;
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

@@ -10,7 +10,7 @@ export interface Prism {
   stop(): Promise<void>;
 }
 
-/** Prism on the description, as its own command starts it: `mock`, or `proxy` and the URL of a server. */
+/** Starts the Prism CLI on the description: `mock`, or `proxy` and the URL of a server. */
 export async function startPrism(mode: "mock" | "proxy", ...options: readonly string[]): Promise<Prism> {
   const description = resolve("@chekt/partner-spec/openapi.json");
   const command = [resolve("@stoplight/prism-cli/dist/index.js"), mode, description, ...options, "--port", "0"];
@@ -27,7 +27,7 @@ export async function startPrism(mode: "mock" | "proxy", ...options: readonly st
 }
 
 async function listeningAt({ stdout }: ChildProcess): Promise<string> {
-  if (!stdout) throw new Error("The output of Prism is not read.");
+  if (!stdout) throw new Error("The standard output of Prism is not piped.");
   const lines = createInterface({ input: stdout });
   for await (const line of lines) {
     const url = /Prism is listening on (http:\/\/[\d.:]+)/.exec(line)?.[1];
@@ -36,5 +36,5 @@ async function listeningAt({ stdout }: ChildProcess): Promise<string> {
     stdout.resume();
     return url;
   }
-  throw new Error("Prism ended its output without naming its address.");
+  throw new Error("Prism closed its output before it printed its URL.");
 }

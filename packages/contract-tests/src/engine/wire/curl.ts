@@ -1,12 +1,12 @@
 import type { Wire } from "./call.ts";
 
-/** The longest body that a report shows. */
+/** Longer bodies are truncated in a report. */
 const LONGEST = 2000;
 
-/** What no report may show. */
+/** Secrets that are masked in reports. */
 const SECRETS = /((?:client_secret|client_assertion|code|refresh_token)=)[^&]+/g;
 
-/** A request as a line for a shell, with `$TOKEN` for the token. */
+/** Renders a request as a curl command, with `$TOKEN` in place of the token. */
 export function renderCurl(baseUrl: string, { method, target, headers, body }: Wire): string {
   const parts = ["curl -i"];
   if (method !== "GET") parts.push(`-X ${method}`);

@@ -1,27 +1,27 @@
 import type { Json } from "@chekt/description";
 import type { Wire } from "./call.ts";
 
-/** What sends a request; the global `fetch` is one. */
+/** Sends a request, like the global `fetch`. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-/** A request, and what came back. */
+/** A request and its response. */
 export interface Exchange {
   readonly wire: Wire;
-  /** 0 where no answer came. */
+  /** 0 if there was no response. */
   readonly status: number;
   readonly headers: Headers;
-  /** The body as text; what went wrong, where no answer came. */
+  /** The body as text, or the error if there was no response. */
   readonly text: string;
-  /** The body read as JSON; undefined where it is none. */
+  /** The body parsed as JSON; undefined if it is not JSON. */
   readonly json: Json | undefined;
 }
 
 const encoder = new TextEncoder();
 
-/** The longest that an answer is waited for, in milliseconds. */
-const PATIENCE = 30_000;
+/** Request timeout in milliseconds. */
+const TIMEOUT = 30_000;
 
-/** Sends a request. It does not fail: where no answer comes, it says so. */
+/** Sends a request. A network error becomes an exchange with status 0. */
 export async function send(fetch: Fetch, baseUrl: string, wire: Wire): Promise<Exchange> {
   const { method, target, headers, body } = wire;
   try {
@@ -29,8 +29,8 @@ export async function send(fetch: Fetch, baseUrl: string, wire: Wire): Promise<E
       method,
       headers: { ...headers },
       redirect: "manual",
-      signal: AbortSignal.timeout(PATIENCE),
-      // As bytes: a text would be given a media type that nobody asked for.
+      signal: AbortSignal.timeout(TIMEOUT),
+      // A string would make fetch add a content-type.
       body: body === undefined ? null : typeof body === "string" ? encoder.encode(body) : Uint8Array.from(body),
     });
     const text = await response.text();

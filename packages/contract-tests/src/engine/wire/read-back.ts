@@ -5,8 +5,8 @@ import type { Call } from "./call.ts";
 import { encodeBody, queryPairs } from "./serialise.ts";
 
 /**
- * What a server can make of a call, when all it has is the text that came over the wire. A value that was broken may be
- * whole again by then: the number 7 in place of a text is the text `7` in a query or a form.
+ * Returns whether a call is valid as the server receives it. A query or a form only has strings, so that the number 7 in
+ * place of a string arrives as the valid string `7`.
  */
 export function isValid(description: Description, operation: Operation, call: Call): boolean {
   const known = new Set(operation.parameters.filter((one) => one.in === "query").map(({ name }) => name));
@@ -21,7 +21,7 @@ export function isValid(description: Description, operation: Operation, call: Ca
   return body === undefined || isValidBody(description, body, call.body);
 }
 
-/** Whether a body is valid, once it has been written and read again. */
+/** Returns whether a body is valid after it was encoded and decoded. */
 function isValidBody(description: Description, { mediaType, schema }: Content, body: Json | undefined): boolean {
   if (body === undefined) return false;
   const text = encodeBody(mediaType, body);
@@ -34,12 +34,12 @@ function readParameter(operation: Operation, parameter: Parameter, call: Call): 
   const { name, type, explode } = parameter;
   if (parameter.in === "path") return call.path[name] === undefined ? undefined : typed(type, toText(call.path[name]));
   if (parameter.in === "header") return call.headers[name] === undefined ? undefined : call.headers[name];
-  const texts = queryPairs(operation, call.query)
+  const values = queryPairs(operation, call.query)
     .filter(([key]) => key === name)
-    .map(([, text]) => text);
-  if (texts.length === 0) return undefined;
-  if (type === "array") return explode ? texts : texts.join(",").split(",");
-  return typed(type, texts.join(","));
+    .map(([, value]) => value);
+  if (values.length === 0) return undefined;
+  if (type === "array") return explode ? values : values.join(",").split(",");
+  return typed(type, values.join(","));
 }
 
 function typed(type: Parameter["type"], text: string): Json {

@@ -4,13 +4,13 @@ import type { Call, Wire } from "./call.ts";
 
 const FORM = "application/x-www-form-urlencoded";
 
-/** The pairs of a query: one for each item of an array that is exploded, one for all of it otherwise. */
+/** Lists the pairs of a query: one per item of an exploded array, otherwise one per parameter. */
 export function queryPairs(operation: Operation, query: Call["query"]): [name: string, value: string][] {
   return Object.entries(query).flatMap(([name, value]): [string, string][] => {
     const parameter = operation.parameters.find((one) => one.in === "query" && one.name === name);
     if (!Array.isArray(value)) return [[name, toText(value)]];
-    const texts = value.map(toText);
-    return parameter?.explode === false ? [[name, texts.join(",")]] : texts.map((text) => [name, text]);
+    const items = value.map(toText);
+    return parameter?.explode === false ? [[name, items.join(",")]] : items.map((item) => [name, item]);
   });
 }
 
@@ -23,7 +23,7 @@ export function encodeBody(type: string, body: Json): string {
   return new URLSearchParams(Object.entries(body).map(([name, value]) => [name, toText(value)])).toString();
 }
 
-/** The request of a call. */
+/** Encodes a call as a request. */
 export function serialise(operation: Operation, call: Call, token?: string): Wire {
   const path = operation.path.replaceAll(/\{(\w+)\}/g, (_braces, name: string) =>
     encodeURIComponent(toText(call.path[name] ?? "")),

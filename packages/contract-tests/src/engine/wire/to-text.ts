@@ -1,6 +1,6 @@
 import type { Json } from "@chekt/description";
 
-/** A value as the text of a parameter: a string as it is, anything else as JSON. */
+/** Converts a value to a string: strings stay as they are, other values become JSON. */
 export function toText(value: Json | undefined): string {
   return typeof value === "string" ? value : (JSON.stringify(value) ?? "");
 }

@@ -7,8 +7,8 @@ import { serialise } from "./serialise.ts";
 const description = readDescription();
 const nothing = { path: {}, query: {}, headers: {}, body: undefined };
 
-describe("a call on the wire", () => {
-  it("repeats what is exploded, and joins what is not", () => {
+describe("an encoded call", () => {
+  it("repeats exploded arrays and joins others", () => {
     const query = { fields: ["site_id", "name"], filter: ["name,a b", "is_activated,1,eq"], limit: 5 };
     const { target } = serialise(
       description.operation("listSites"),
@@ -20,7 +20,7 @@ describe("a call on the wire", () => {
     );
   });
 
-  it("writes a form as a form", () => {
+  it("encodes a form", () => {
     const body = { grant_type: "client_credentials", client_id: "a&b" };
     expect(serialise(description.operation("createToken"), { ...nothing, body })).toMatchObject({
       body: "grant_type=client_credentials&client_id=a%26b",
@@ -28,23 +28,23 @@ describe("a call on the wire", () => {
     });
   });
 
-  it("has only the headers that it is given", async () => {
-    const seen: Headers[] = [];
+  it("has no headers besides the given ones", async () => {
+    const sent: Headers[] = [];
     const wire = { method: "POST", target: "/", headers: {}, body: "{}" };
     await send(
       async (url, init) => {
-        seen.push(new Request(url, init).headers);
+        sent.push(new Request(url, init).headers);
         return new Response();
       },
       "http://127.0.0.1",
       wire,
     );
-    expect(seen[0]?.has("content-type")).toBe(false);
+    expect(sent[0]?.has("content-type")).toBe(false);
   });
 });
 
-describe("an answer that does not come", () => {
-  it("is told with its reason", async () => {
+describe("a request without a response", () => {
+  it("has status 0 and the reason", async () => {
     const fails = async (): Promise<never> => {
       throw new TypeError("fetch failed", { cause: new Error("read ECONNRESET") });
     };
@@ -56,8 +56,8 @@ describe("an answer that does not come", () => {
   });
 });
 
-describe("a request for a shell", () => {
-  it("holds neither token nor secret, and quotes what a shell would read", () => {
+describe("a curl command", () => {
+  it("contains no token or secret, and quotes shell characters", () => {
     const headers = { authorization: "Bearer abc", "content-type": "application/json" };
     const curl = renderCurl("http://x", { method: "POST", target: "/a", headers, body: `{"name":"it's"}` });
     expect(curl).toBe(

@@ -10,26 +10,26 @@ import type { Task } from "../../engine/task.ts";
 import type { Call } from "../../engine/wire/call.ts";
 import { sendVariation } from "../../engine/send-variation.ts";
 
-/** How many calls are made up to find one with all that can be said. */
+/** How many calls are generated to find the one with the most values. */
 const SAMPLES = 60;
 
-/** Goes to the bounds of each value and just beyond, and breaks each rule of the description once. */
+/** Tests each value at and just beyond its bounds, and breaks each rule of the description once. */
 export function boundaryTasks(description: Description): Task[] {
   return description.operations.map((operation) => ({
     id: `boundaries/${operation.id}`,
     phase: "boundaries",
-    title: "at each bound, just beyond, and with each rule broken once",
+    title: "at and beyond each bound, and with each rule broken once",
     operation: operation.id,
     checks: ["negative_data_rejection", "positive_data_acceptance"],
     needs: requiredCapabilities(operation),
     async run(run) {
-      const seen = new Set<string>();
+      const tried = new Set<string>();
       for (const base of [...exampleCalls(operation), fullest(run, operation)]) {
         const names = callVariations(description, operation, base).map(({ name }) => name);
         for (const [index, name] of names.entries()) {
-          if (seen.has(name)) continue;
-          seen.add(name);
-          // New for each, so that one does not stand in the way of the next.
+          if (tried.has(name)) continue;
+          tried.add(name);
+          // New rows for each variation, so that one does not affect the next.
           const settled = await run.fixture.settle(operation, base);
           const variation = callVariations(description, operation, settled)[index];
           if (!variation) continue;
@@ -41,10 +41,10 @@ export function boundaryTasks(description: Description): Task[] {
   }));
 }
 
-/** The made-up call that says most. */
+/** Generates calls and returns the one with the most values. */
 function fullest({ description, seed }: Run, operation: Operation): Call {
   const [first, ...others] = fc.sample(validCalls(description, operation), { seed, numRuns: SAMPLES });
-  if (!first) throw new Error(`No call of ${operation.id} could be made up.`);
+  if (!first) throw new Error(`No call of ${operation.id} could be generated.`);
   return others.reduce((best, call) => (countParts(call) > countParts(best) ? call : best), first);
 }
 

@@ -2,12 +2,12 @@ import type { Description } from "../../description.ts";
 import { exampleCalls } from "../../generate/calls.ts";
 import type { Task } from "../../engine/task.ts";
 
-/** Asks for each answer that is described, by `Prefer`: with its examples, and made up from its schema. */
+/** Requests each described response with `Prefer`: its examples, and one generated from its schema. */
 export function preferredTasks(description: Description): Task[] {
   return description.operations.map((operation) => ({
     id: `examples/${operation.id}/preferred`,
     phase: "examples",
-    title: "each described answer, asked for by Prefer",
+    title: "with each described response requested by Prefer",
     operation: operation.id,
     checks: [],
     needs: ["preferences", "writes"],

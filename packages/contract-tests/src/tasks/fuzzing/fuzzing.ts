@@ -13,18 +13,18 @@ import { sendVariation } from "../../engine/send-variation.ts";
 
 interface Input {
   readonly call: Call;
-  /** What is left made up, rather than put in the place of what is there. */
+  /** Parameters that keep their generated values instead of IDs of existing rows. */
   readonly madeUp: readonly string[];
-  /** Which rule is broken; null for none. */
+  /** The index of the rule to break; null for a valid request. */
   readonly broken: number | null;
 }
 
-/** Calls each operation with requests that are made up: valid ones, and ones with one rule broken. */
+/** Calls each operation with generated requests: valid ones, and ones that break one rule. */
 export function fuzzingTasks(description: Description): Task[] {
   return description.operations.map((operation) => ({
     id: `fuzzing/${operation.id}`,
     phase: "fuzzing",
-    title: "with requests that are made up",
+    title: "with generated requests",
     operation: operation.id,
     checks: ["negative_data_rejection", "positive_data_acceptance"],
     needs: requiredCapabilities(operation),

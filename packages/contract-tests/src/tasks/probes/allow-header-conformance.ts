@@ -5,14 +5,14 @@ import { probeCall } from "./probe-call.ts";
 
 const NAME = "allow_header_conformance";
 
-/** `Allow` names the methods that the description has for the path, and no other. */
+/** `Allow` lists exactly the methods that the description has for the path. */
 export function allowHeaderTasks(description: Description): Task[] {
   return listPaths(description).map((path) => {
     const [first] = path.operations;
     return {
       id: `probes/${first.id}/${NAME}`,
       phase: "probes",
-      title: `${path.template} asked for its methods`,
+      title: `methods of ${path.template}`,
       operation: first.id,
       checks: [NAME],
       needs: ["options", ...(first.id === "connectDealer" ? (["connecting"] as const) : [])],

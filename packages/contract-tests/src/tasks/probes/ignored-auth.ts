@@ -7,15 +7,15 @@ import { probeCall } from "./probe-call.ts";
 
 const NAME = "ignored_auth";
 
-/** What is no token, by what is wrong with it. */
-const credentials: readonly (readonly [how: string, header: string])[] = [
-  ["a token that nobody was given", "Bearer chekt-contract-no-such-token"],
-  ["a token of other letters", "Bearer not a token"],
-  ["no token after the scheme", "Bearer"],
-  ["another scheme", "Basic cGFydG5lcjpzZWNyZXQ="],
+/** Invalid credentials, by what is wrong with them. */
+const credentials: readonly (readonly [problem: string, header: string])[] = [
+  ["an unknown token", "Bearer chekt-contract-no-such-token"],
+  ["a token with invalid characters", "Bearer not a token"],
+  ["a scheme without a token", "Bearer"],
+  ["an unsupported scheme", "Basic cGFydG5lcjpzZWNyZXQ="],
 ];
 
-/** Whoever shows what is no token is refused, whatever the operation. */
+/** Every operation refuses invalid credentials. */
 export function ignoredAuthTasks(description: Description): Task[] {
   return [secretTask(description), ...tokenTasks(description)];
 }
@@ -26,7 +26,7 @@ function secretTask(description: Description): Task {
   return {
     id: `probes/${operation.id}/${NAME}`,
     phase: "probes",
-    title: "with what is no secret",
+    title: "with invalid client credentials",
     operation: operation.id,
     checks: [NAME],
     needs: ["tokens"],
@@ -41,7 +41,7 @@ function secretTask(description: Description): Task {
         const exchange = await run.send(operation, tokenRequest(description, client), { kind: "open" });
         if (exchange.status === 401 || exchange.status === 400) continue;
         const where = `${operation.pointer}/responses/401`;
-        const expected = "401 for a client that is not known, or its secret wrong";
+        const expected = "401 for an unknown client or a wrong secret";
         run.report({ check: NAME, expected, where, got: String(exchange.status) }, operation, exchange);
       }
     },
@@ -54,19 +54,19 @@ function tokenTasks(description: Description): Task[] {
     .map((operation) => ({
       id: `probes/${operation.id}/${NAME}`,
       phase: "probes",
-      title: "with what is no token",
+      title: "with invalid credentials",
       operation: operation.id,
       checks: [NAME],
       needs: ["tokens", ...requiredCapabilities(operation)],
       async run(run) {
         const call = await probeCall(run, operation);
-        for (const [how, authorization] of credentials) {
+        for (const [problem, authorization] of credentials) {
           const wire = serialise(operation, { ...call, headers: { ...call.headers, authorization } });
           const exchange = await run.send(operation, wire, { kind: "open" }, call);
           if (exchange.status === 401) continue;
           const where = `${operation.pointer}/responses/401`;
           run.report(
-            { check: NAME, expected: `401 for ${how}`, where, got: String(exchange.status) },
+            { check: NAME, expected: `401 for ${problem}`, where, got: String(exchange.status) },
             operation,
             exchange,
           );

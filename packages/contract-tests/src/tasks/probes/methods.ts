@@ -1,7 +1,7 @@
 import type { Operation } from "@chekt/description";
 import type { Description } from "../../description.ts";
 
-/** A path, and the operations that it has. */
+/** A path and its operations. */
 export interface Path {
   readonly template: string;
   readonly operations: readonly [Operation, ...Operation[]];
@@ -15,7 +15,7 @@ export function listPaths({ operations }: Pick<Description, "operations">): Path
   });
 }
 
-/** The methods that an `Allow` names, but for those that any path may take besides. */
+/** Lists the methods in `Allow`, except for HEAD and OPTIONS, which every path may support. */
 function parseAllow(allow: string | null): string[] {
   return (allow ?? "")
     .split(",")

@@ -7,12 +7,12 @@ import { probeCall } from "./probe-call.ts";
 
 const NAME = "missing_required_header";
 
-/** Without a header that is required a request is refused: without Authorization by 401. */
+/** A request without a required header is refused, with 401 if Authorization is missing. */
 export function missingHeaderTasks(description: Description): Task[] {
   return description.operations.map((operation) => ({
     id: `probes/${operation.id}/${NAME}`,
     phase: "probes",
-    title: "without a header that is required",
+    title: "without a required header",
     operation: operation.id,
     checks: [NAME],
     needs: requiredCapabilities(operation),

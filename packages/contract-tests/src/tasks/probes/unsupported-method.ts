@@ -9,19 +9,19 @@ const NAME = "unsupported_method";
 
 const METHODS = ["GET", "PUT", "POST", "PATCH", "DELETE"];
 
-/** A method that a path does not have is refused by 405, and `Allow` says which it has. */
+/** An unsupported method gets 405, with the supported methods in `Allow`. */
 export function unsupportedMethodTasks(description: Description): Task[] {
   return listPaths(description).map(({ template, operations: [first, ...others], methods }) => ({
     id: `probes/${first.id}/${NAME}`,
     phase: "probes",
-    title: `${template} with a method that it does not have`,
+    title: `${template} with unsupported methods`,
     operation: first.id,
     checks: [NAME],
-    needs: needsOfPath({ template, operations: [first, ...others] }),
+    needs: pathNeeds({ template, operations: [first, ...others] }),
     async run(run) {
       const { target, headers } = await run.wire(first, await probeCall(run, first));
       const { authorization } = headers;
-      for (const method of METHODS.filter((one) => !methods.includes(one))) {
+      for (const method of METHODS.filter((candidate) => !methods.includes(candidate))) {
         const exchange = await run.session.send({
           method,
           target: target.split("?")[0] ?? target,
@@ -40,10 +40,10 @@ export function unsupportedMethodTasks(description: Description): Task[] {
 }
 
 /**
- * Nobody knows what a server does with a method that is not described: on a path that names nothing but a dealer it could
- * strike all that the dealer has, such as every site at once.
+ * A server could do anything on an undescribed method. On a path that names only a dealer, it could affect everything that
+ * the dealer has, such as every site.
  */
-function needsOfPath({ template, operations }: Pick<Path, "template" | "operations">): CapabilityName[] {
+function pathNeeds({ template, operations }: Pick<Path, "template" | "operations">): CapabilityName[] {
   const isDealers = /\/dealers\/\{dealerId\}(\/[\w-]+)?$/.test(template);
   return [
     ...new Set<CapabilityName>([

@@ -7,10 +7,10 @@ import type { Task } from "../../engine/task.ts";
 
 const NAME = "bulk_results";
 
-/** How many calls are tried at most. */
-const MOST = 60;
+/** The maximum number of cases. */
+const MAX_CASES = 60;
 
-/** An item of a bulk call, and whether it has to succeed. */
+/** An item of a bulk request, and whether it must succeed. */
 interface Item {
   readonly sent: Json;
   readonly succeeds: boolean;
@@ -18,11 +18,11 @@ interface Item {
 
 type Kind = "new" | "nameless" | "taken" | "unknown";
 
-/** The results of a bulk call stand one to one, and in order, with the items sent. */
+/** A bulk request returns one result per item, in order. */
 export const bulkTasks: readonly Task[] = (["createDevices", "updateDevices", "deleteDevices"] as const).map((id) => ({
   id: `promises/${id}/bulk`,
   phase: "promises",
-  title: "results one to one with the items sent",
+  title: "one result per item, in order",
   operation: id,
   checks: [NAME],
   needs: ["stateful", "writes"],
@@ -33,7 +33,7 @@ export const bulkTasks: readonly Task[] = (["createDevices", "updateDevices", "d
       minLength: 1,
       maxLength: 8,
     });
-    await run.property(operation, kinds, Math.min(MOST, run.settings.cases), async (wanted) => {
+    await run.property(operation, kinds, Math.min(MAX_CASES, run.settings.cases), async (wanted) => {
       const items = await makeItems[id](run, path, wanted);
       const sent = items.map((item) => item.sent);
       const body: Json = id === "deleteDevices" ? { deviceIds: sent } : sent;
@@ -42,10 +42,14 @@ export const bulkTasks: readonly Task[] = (["createDevices", "updateDevices", "d
         { path, query: {}, headers: {}, body },
         { kind: "valid", statuses: [operation.success] },
       );
-      const fault = exchange.status === operation.success ? findMismatch(exchange.json, items) : undefined;
-      if (!fault) return;
-      const failure: Failure = { check: NAME, where: `${operation.pointer}/responses/${operation.success}`, ...fault };
-      if (run.session.isNews(failure, operation)) throw new Failed(failure, exchange);
+      const mismatch = exchange.status === operation.success ? findMismatch(exchange.json, items) : undefined;
+      if (!mismatch) return;
+      const failure: Failure = {
+        check: NAME,
+        where: `${operation.pointer}/responses/${operation.success}`,
+        ...mismatch,
+      };
+      if (run.session.isNew(failure, operation)) throw new Failed(failure, exchange);
     });
   },
 }));
@@ -92,8 +96,8 @@ const makeItems: Readonly<
   },
 };
 
-async function newDevices(run: Run, path: Path, howMany: number): Promise<Json[]> {
-  const body = Array.from({ length: howMany }, () => ({
+async function newDevices(run: Run, path: Path, count: number): Promise<Json[]> {
+  const body = Array.from({ length: count }, () => ({
     external_device_id: run.fixture.unique("bulk"),
     device_type: "camera",
     zone_number: "1",
@@ -107,7 +111,7 @@ function readResults(json: Json | undefined): JsonObject[] {
   return Array.isArray(results) ? results.filter(isObject) : [];
 }
 
-/** What is wrong with the answer to a bulk call. */
+/** Finds the first mismatch between the results of a bulk request and its items. */
 function findMismatch(json: Json | undefined, items: readonly Item[]): Pick<Failure, "expected" | "got"> | undefined {
   const results = readResults(json);
   if (results.length !== items.length) return { expected: `${items.length} results`, got: String(results.length) };
@@ -116,11 +120,11 @@ function findMismatch(json: Json | undefined, items: readonly Item[]): Pick<Fail
     if (!same(req, sent)) return { expected: `result ${index} for ${JSON.stringify(sent)}`, got: JSON.stringify(req) };
     if (is_successful !== succeeds)
       return { expected: `is_successful ${succeeds} for ${JSON.stringify(sent)}`, got: toText(is_successful) };
-    const shown = isObject(res) ? res : {};
-    const asked = isObject(sent) ? sent : { device_id: sent };
-    const wrong = succeeds ? Object.keys(asked).find((name) => !same(shown[name], asked[name])) : undefined;
+    const returned = isObject(res) ? res : {};
+    const requested = isObject(sent) ? sent : { device_id: sent };
+    const wrong = succeeds ? Object.keys(requested).find((name) => !same(returned[name], requested[name])) : undefined;
     if (wrong !== undefined)
-      return { expected: `${wrong} ${JSON.stringify(asked[wrong])}`, got: JSON.stringify(shown[wrong]) };
+      return { expected: `${wrong} ${JSON.stringify(requested[wrong])}`, got: JSON.stringify(returned[wrong]) };
   }
   const { success_count, failure_count } = isObject(json) ? json : {};
   const successes = items.filter(({ succeeds }) => succeeds).length;

@@ -2,24 +2,24 @@ import { isObject, type Json, type Operation, pathParameters } from "@chekt/desc
 import type { Run } from "../../engine/run.ts";
 import type { Bearer } from "../../engine/tokens.ts";
 
-/** A row, and the ids by which it is reached. */
+/** A row, and the IDs in its path. */
 export interface Placed {
   readonly path: Readonly<Record<string, Json>>;
   readonly row: Json;
 }
 
-/** All that a dealer has, by the parameter that names it. */
+/** The rows of a dealer, by the path parameter of their kind. */
 export type Inventory = ReadonlyMap<string, readonly Placed[]>;
 
-/** How many sites are looked into. */
+/** How many sites are read. */
 const SITES = 5;
 
-/** Reads what a dealer has, with a token that reaches it. */
+/** Reads the rows of a dealer, with a token that reaches it. */
 export async function takeInventory(run: Run, bearer: Bearer, dealerId: number): Promise<Inventory> {
   const { description } = run;
   const found = new Map<string, Placed[]>();
   const lists = description.operations.filter(({ list }) => list !== undefined);
-  // Those of the dealer first: the others hang on its sites.
+  // Lists of the dealer first: the others need its sites.
   for (const operation of lists.toSorted((one, other) => pathParameters(one).length - pathParameters(other).length)) {
     const parameter = [...description.creators.values()].find(({ key }) => key === operation.list?.key)?.parameter;
     if (parameter === undefined) continue;

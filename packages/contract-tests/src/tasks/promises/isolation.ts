@@ -10,10 +10,10 @@ import { type Inventory, takeInventory } from "./inventory.ts";
 
 const NAME = "dealer_isolation";
 
-/** How many rows of each kind are tried. */
+/** How many rows of each kind are tested. */
 const ROWS = 2;
 
-/** Ids of another dealer's rows, under a dealer that the token reaches: 404, and the rows stay as they are. */
+/** IDs of another dealer's rows, below a dealer that the token reaches, get 404, and the rows do not change. */
 export function isolationTasks(description: Description): Task[] {
   return description.operations
     .filter((operation) =>
@@ -22,7 +22,7 @@ export function isolationTasks(description: Description): Task[] {
     .map((operation) => ({
       id: `promises/${operation.id}/isolation`,
       phase: "promises",
-      title: "with ids of another dealer",
+      title: "with IDs of another dealer",
       operation: operation.id,
       checks: [NAME],
       needs: ["stateful", "secondDealer", ...requiredCapabilities(operation)],
@@ -31,7 +31,7 @@ export function isolationTasks(description: Description): Task[] {
 }
 
 async function checkIsolation(run: Run, operation: Operation): Promise<void> {
-  const others = await foreign(run);
+  const others = await readForeign(run);
   const [example] = exampleCalls(operation);
   if (!example) return;
   const settled = await run.fixture.settle(operation, example);
@@ -41,7 +41,7 @@ async function checkIsolation(run: Run, operation: Operation): Promise<void> {
   for (const { inventory } of others) {
     for (const { name } of parameters) {
       for (const placed of (inventory.get(name) ?? []).slice(0, ROWS)) {
-        // The foreign id alone, and with all that it hangs on but the dealer.
+        // The foreign ID alone, and together with its foreign parents except for the dealer.
         await expectMissing(run, operation, { ...settled, path: { ...path, [name]: placed.path[name] ?? null } });
         await expectMissing(run, operation, {
           ...settled,
@@ -53,19 +53,19 @@ async function checkIsolation(run: Run, operation: Operation): Promise<void> {
   for (const { bearer, dealerId, inventory } of others) {
     const now = JSON.stringify([...(await takeInventory(run, bearer, dealerId))]);
     if (now === JSON.stringify([...inventory])) continue;
-    const expected = `the rows of dealer ${dealerId} as they were`;
-    run.report({ check: NAME, expected, where: operation.pointer, got: "others, or changed ones" }, operation);
+    const expected = `unchanged rows of dealer ${dealerId}`;
+    run.report({ check: NAME, expected, where: operation.pointer, got: "changed rows" }, operation);
   }
 }
 
-/** What belongs to one site is not another's, though the dealer is the same. */
+/** A row of one site is not reachable through another site of the same dealer. */
 async function checkSibling(run: Run, operation: Operation, settled: Call, path: Record<string, Json>): Promise<void> {
   const last = pathParameters(operation).at(-1)?.name;
   if (last !== "contactId" && last !== "deviceId") return;
   const siteId = await run.fixture.id("siteId", true);
   const call = { ...settled, path: { ...path, siteId } };
-  await expectMissing(run, operation, call, "404 for an id of another site");
-  // Where it is its own, it is still there.
+  await expectMissing(run, operation, call, "404 for an ID of another site");
+  // It still exists at its own site.
   await run.succeed(last === "contactId" ? "getContact" : "getDevice", { path });
 }
 
@@ -75,8 +75,8 @@ interface Foreign {
   readonly inventory: Inventory;
 }
 
-/** What other dealers have, each read by a token that reaches it. */
-export async function foreign(run: Run): Promise<Foreign[]> {
+/** Reads the rows of other dealers, each with a token that reaches it. */
+export async function readForeign(run: Run): Promise<Foreign[]> {
   const { access, capabilities } = run.target;
   const { second, ofApp } = access.dealers;
   const found: Foreign[] = [];
@@ -100,7 +100,7 @@ async function expectMissing(
   run: Run,
   operation: Operation,
   call: Call,
-  expected = "404 for an id of another dealer",
+  expected = "404 for an ID of another dealer",
 ): Promise<void> {
   const exchange = await run.call(operation, call, { kind: "open" });
   if (exchange.status === 404) return;

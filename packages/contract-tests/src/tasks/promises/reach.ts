@@ -31,19 +31,19 @@ function outOfReach({ target }: Run, { scheme }: Operation): Reach[] {
     { bearer: "partner", who: "the partner", dealerId: ofUser, needs: ["connecting"] },
     { bearer: "dealerApp", who: "a dealer app", dealerId: own, needs: ["dealerApp"] },
     { bearer: "dealerApp", who: "a dealer app", dealerId: second, needs: ["dealerApp", "secondDealer"] },
-    { bearer: "user", who: "a dealer's user", dealerId: own, needs: ["connecting"] },
-    { bearer: "user", who: "a dealer's user", dealerId: ofUser, needs: ["connecting"] },
+    { bearer: "user", who: "a user", dealerId: own, needs: ["connecting"] },
+    { bearer: "user", who: "a user", dealerId: ofUser, needs: ["connecting"] },
   ];
 }
 
-/** Each operation with each token, for each dealer that the token does not reach: 403, and nothing of the dealer. */
+/** Every operation gets 403 with a token that does not reach the dealer. */
 export function reachTasks(description: Description): Task[] {
   return description.operations
     .filter(({ scheme }) => scheme !== undefined)
     .map((operation) => ({
       id: `promises/${operation.id}/reach`,
       phase: "promises",
-      title: "out of the token's reach",
+      title: "with tokens that do not reach the dealer",
       operation: operation.id,
       checks: [NAME],
       needs: ["tokens", ...requiredCapabilities(operation)],
@@ -54,7 +54,7 @@ export function reachTasks(description: Description): Task[] {
 async function checkReach(run: Run, operation: Operation): Promise<void> {
   const [example] = exampleCalls(operation);
   if (!example) return;
-  // A dealer that is made for the call would be one that the token reaches.
+  // Creating a dealer for the call would connect it, so that the token reaches it.
   const settled = await run.fixture.settle(operation, example, usedUpBy(operation) === "dealerId" ? ["dealerId"] : []);
   for (const { bearer, who, dealerId, needs } of outOfReach(run, operation)) {
     const missing = needs.map((need) => run.target.capabilities[need]).find((capability) => capability !== true);
@@ -65,10 +65,10 @@ async function checkReach(run: Run, operation: Operation): Promise<void> {
     const call: Call = dealerId === undefined ? settled : { ...settled, path: { ...settled.path, dealerId } };
     const exchange = await run.call(operation, call, { kind: "open" }, bearer);
     if (exchange.status === 403) continue;
-    const what = dealerId === undefined ? "" : ` for dealer ${dealerId}`;
+    const target = dealerId === undefined ? "" : ` for dealer ${dealerId}`;
     const where = `${operation.pointer}/responses/403`;
     run.report(
-      { check: NAME, expected: `403 for the token of ${who}${what}`, where, got: String(exchange.status) },
+      { check: NAME, expected: `403 for the token of ${who}${target}`, where, got: String(exchange.status) },
       operation,
       exchange,
     );

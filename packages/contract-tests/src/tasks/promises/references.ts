@@ -3,22 +3,22 @@ import { toText } from "../../engine/wire/to-text.ts";
 import type { Run } from "../../engine/run.ts";
 import type { Task } from "../../engine/task.ts";
 import { type Inventory, takeInventory } from "./inventory.ts";
-import { foreign } from "./isolation.ts";
+import { readForeign } from "./isolation.ts";
 
 const NAME = "dealer_isolation";
 
-/** Ids of another dealer's rows in a body or a filter reach nothing. */
+/** IDs of another dealer's rows have no effect in a body or a filter. */
 export const referenceTask: Task = {
   id: "promises/foreign-references",
   phase: "promises",
-  title: "ids of another dealer in bodies and filters",
+  title: "IDs of another dealer in bodies and filters",
   operation: undefined,
   checks: [NAME],
   needs: ["stateful", "secondDealer", "writes"],
   async run(run) {
     const path = { dealerId: await run.fixture.id("dealerId"), siteId: await run.fixture.id("siteId") };
     const own = await takeInventory(run, "partner", run.target.access.dealers.own);
-    for (const { inventory, dealerId } of await foreign(run)) {
+    for (const { inventory, dealerId } of await readForeign(run)) {
       findShared(run, own, inventory, dealerId);
       const station = inventory.get("monitoringStationId")?.[0]?.path["monitoringStationId"];
       const device = inventory.get("deviceId")?.[0]?.path["deviceId"];
@@ -30,14 +30,14 @@ export const referenceTask: Task = {
   },
 };
 
-/** No row is listed for two dealers. */
+/** Reports rows that are listed for two dealers. */
 function findShared(run: Run, own: Inventory, other: Inventory, dealerId: number): void {
   for (const [parameter, rows] of own) {
     const ids = new Set(rows.map(({ path }) => path[parameter]));
     const shared = other.get(parameter)?.find(({ path }) => ids.has(path[parameter]));
     if (!shared) continue;
-    const expected = `each ${parameter} with one dealer`;
-    const got = `${toText(shared.path[parameter])} with dealer ${dealerId} too`;
+    const expected = `each ${parameter} at one dealer only`;
+    const got = `${toText(shared.path[parameter])} at dealer ${dealerId} too`;
     run.report({ check: NAME, expected, where: `/components/parameters (${parameter})`, got });
   }
 }

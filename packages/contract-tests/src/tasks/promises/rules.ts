@@ -6,9 +6,9 @@ const NAME = "described_rules";
 
 type Path = Readonly<Record<string, Json>>;
 
-/** Rules of the API that no schema can say. */
+/** Rules of the API that no schema can express. */
 export const ruleTasks: readonly Task[] = [
-  task("unique-external-ids", "an external id is one row's", async (run) => {
+  task("unique-external-ids", "external IDs are unique", async (run) => {
     const path = { dealerId: await run.fixture.id("dealerId"), siteId: await run.fixture.id("siteId") };
     const bodies: Record<string, [field: string, body: { [name: string]: Json }]> = {
       createSite: ["external_site_id", { name: "A", timezone: "UTC" }],
@@ -21,7 +21,7 @@ export const ruleTasks: readonly Task[] = [
       await expectStatus(run, id, path, body, 400, `a second ${field}`, field);
     }
   }),
-  task("station-in-use", "a monitoring station in use stays", async (run) => {
+  task("station-in-use", "a monitoring station in use cannot be deleted", async (run) => {
     const path = { dealerId: await run.fixture.id("dealerId") };
     const monitoringStationId = await run.fixture.id("monitoringStationId", true);
     const body = {
@@ -33,30 +33,37 @@ export const ruleTasks: readonly Task[] = [
     const { json } = await run.succeed("createSite", { path, body });
     const siteId = isObject(json) ? (json["site_id"] ?? null) : null;
     const station = { ...path, monitoringStationId };
-    await expectStatus(run, "deleteMonitoringStation", station, undefined, 400, "a station that a site uses");
-    await expectStatus(run, "getMonitoringStation", station, undefined, 200, "a station that could not be deleted");
+    await expectStatus(run, "deleteMonitoringStation", station, undefined, 400, "the deletion of a station in use");
+    await expectStatus(run, "getMonitoringStation", station, undefined, 200, "a station whose deletion was refused");
     await run.succeed("deleteSite", { path: { ...path, siteId } });
-    await expectStatus(run, "deleteMonitoringStation", station, undefined, 204, "a station that no site uses any more");
+    await expectStatus(
+      run,
+      "deleteMonitoringStation",
+      station,
+      undefined,
+      204,
+      "the deletion of a station that is no longer in use",
+    );
   }),
-  task("nothing-of-a-deleted-site", "a site takes its contacts and devices with it", async (run) => {
+  task("nothing-of-a-deleted-site", "the contacts and devices of a deleted site are gone", async (run) => {
     const path: Record<string, Json> = {};
     for (const name of ["dealerId", "siteId", "contactId", "deviceId"]) path[name] = await run.fixture.id(name);
     await run.succeed("deleteSite", { path });
     for (const id of ["getSite", "getContact", "getDevice", "getArmingSettings", "listContacts", "listDevices"]) {
-      await expectStatus(run, id, path, undefined, 404, "what was the deleted site's");
+      await expectStatus(run, id, path, undefined, 404, "a deleted site or its rows");
     }
   }),
-  task("unknown-time-zone", "a time zone that does not exist", async (run) => {
+  task("unknown-time-zone", "an unknown time zone", async (run) => {
     const path = { dealerId: await run.fixture.id("dealerId"), siteId: await run.fixture.id("siteId") };
     const timezone = "Mars/Olympus_Mons";
     const site = { external_site_id: run.fixture.unique("martian"), name: "A", timezone };
-    await expectStatus(run, "createSite", path, site, 400, "a time zone that does not exist", "timezone");
-    await expectStatus(run, "updateSite", path, { timezone }, 400, "a time zone that does not exist", "timezone");
+    await expectStatus(run, "createSite", path, site, 400, "an unknown time zone", "timezone");
+    await expectStatus(run, "updateSite", path, { timezone }, 400, "an unknown time zone", "timezone");
   }),
-  task("unknown-dealer", "a dealer that does not exist", async (run) => {
+  task("unknown-dealer", "an unknown dealer", async (run) => {
     const path = { dealerId: Number.MAX_SAFE_INTEGER };
     for (const id of ["getDealer", "listSites", "listMonitoringStations"]) {
-      await expectStatus(run, id, path, undefined, 404, "a dealer that does not exist");
+      await expectStatus(run, id, path, undefined, 404, "an unknown dealer");
     }
   }),
 ];
@@ -86,7 +93,7 @@ async function expectStatus(
   const exchange = await run.call(operation, { path, query: {}, headers: {}, body }, { kind: "open" });
   const named = isObject(exchange.json) ? exchange.json["field"] : undefined;
   if (exchange.status === status && (field === undefined || named === field)) return;
-  const expected = `${status} for ${what}${field === undefined ? "" : `, with the field ${field}`}`;
+  const expected = `${status} for ${what}${field === undefined ? "" : `, naming the field ${field}`}`;
   const where = `${operation.pointer}/responses/${status} (${what})`;
   run.report(
     { check: NAME, expected, where, got: `${exchange.status} ${JSON.stringify(named ?? "")}` },

@@ -11,7 +11,7 @@ import { tokenTasks } from "./tokens.ts";
 import { traceTask } from "./trace.ts";
 import { verificationTask } from "./verifications.ts";
 
-/** What this API promises beyond its schemas. */
+/** Lists the tasks for rules that the schemas cannot express. */
 export function promiseTasks(description: Description): Task[] {
   return [
     ...listTasks(description),

@@ -9,28 +9,28 @@ import { tokenRequest } from "../../engine/tokens.ts";
 import type { Call } from "../../engine/wire/call.ts";
 import { serialise } from "../../engine/wire/serialise.ts";
 
-/** How long before and after its end a token is tried, in seconds. */
+/** How long before and after its expiry a token is tested, in seconds. */
 const MARGIN = 60;
 
-/** A token that has expired or was revoked serves no operation any more. */
+/** Every operation refuses an expired or revoked token. */
 export function tokenTasks(description: Description): Task[] {
   return [
     {
       id: "promises/expired-token",
       phase: "promises",
-      title: "an expired token, with each operation",
+      title: "an expired token for each operation",
       operation: undefined,
       checks: ["expired_token"],
       needs: ["clock"],
       async run(run) {
-        const calls = await secured(run, description);
+        const calls = await listSecuredCalls(run, description);
         const { token, lifetime } = await newToken(run);
         await run.target.control?.advanceClock((lifetime - MARGIN) * 1000);
-        await serve(run, token);
+        await expectAccepted(run, token);
         await run.target.control?.advanceClock(2 * MARGIN * 1000);
-        await refuse(run, "expired_token", "a token that has expired", calls, token);
+        await expectRefused(run, "expired_token", "an expired token", calls, token);
         run.tokens.forget();
-        // A new one serves: nothing else has changed.
+        // A new token still works.
         await run.succeed("getDealer", { path: { dealerId: run.target.access.dealers.own } });
         run.tokens.forget();
       },
@@ -38,41 +38,41 @@ export function tokenTasks(description: Description): Task[] {
     {
       id: "promises/revoked-token",
       phase: "promises",
-      title: "a revoked token, with each operation",
+      title: "a revoked token for each operation",
       operation: undefined,
       checks: ["revoked_token"],
       needs: ["revocation"],
       async run(run) {
-        const calls = await secured(run, description);
+        const calls = await listSecuredCalls(run, description);
         const token = await run.tokens.fetch("partner", run.task);
         await run.target.control?.revokeToken(token);
-        await refuse(run, "revoked_token", "a token that was revoked", calls, token);
+        await expectRefused(run, "revoked_token", "a revoked token", calls, token);
       },
     },
   ];
 }
 
-/** A new token, and for how many seconds it is said to be valid. */
+/** Fetches a new token, and its lifetime in seconds. */
 async function newToken(run: Run): Promise<{ token: string; lifetime: number }> {
   const wire = tokenRequest(run.description, run.target.access.partner);
   const operation = run.description.operation("createToken");
   const { json, status } = await run.send(operation, wire, { kind: "valid", statuses: [200] });
-  if (!isObject(json) || status !== 200) throw new Blocked(`createToken answered ${status}`);
+  if (!isObject(json) || status !== 200) throw new Blocked(`createToken responded ${status}`);
   return { token: toText(json["access_token"]), lifetime: Number(json["expires_in"]) };
 }
 
-/** A token serves as long as was said. */
-async function serve(run: Run, token: string): Promise<void> {
+/** Checks that a token is still accepted. */
+async function expectAccepted(run: Run, token: string): Promise<void> {
   const operation = run.description.operation("getDealer");
   const call = { path: { dealerId: run.target.access.dealers.own }, query: {}, headers: {}, body: undefined };
   const exchange = await run.send(operation, serialise(operation, call, token), { kind: "open" }, call);
   if (exchange.status === 200) return;
   const where = "/components/schemas/ResponseTokenDto/properties/expires_in";
-  const expected = "200 for a token before the end of expires_in";
+  const expected = "200 for a token within expires_in";
   run.report({ check: "expired_token", expected, where, got: String(exchange.status) }, operation, exchange);
 }
 
-async function secured(run: Run, { operations }: Description): Promise<(readonly [id: string, call: Call])[]> {
+async function listSecuredCalls(run: Run, { operations }: Description): Promise<(readonly [id: string, call: Call])[]> {
   const calls: (readonly [id: string, call: Call])[] = [];
   for (const operation of operations.filter(({ scheme }) => scheme !== undefined)) {
     const [example] = exampleCalls(operation);
@@ -81,7 +81,7 @@ async function secured(run: Run, { operations }: Description): Promise<(readonly
   return calls;
 }
 
-async function refuse(
+async function expectRefused(
   run: Run,
   check: string,
   what: string,

@@ -7,52 +7,46 @@ import type { Exchange } from "../../engine/wire/exchange.ts";
 
 const NAME = "verification_answered_once";
 
-/** For how many seconds the verification that expires can be answered. */
+/** The lifetime of the verification that expires, in seconds. */
 const EXPIRES_IN = 60;
 
-/** A verification is answered once: the same answer again is accepted, another refused, and after its time it is gone. */
+/** A verification accepts one decision: repeating it is accepted, changing it is refused, and after expiry it is gone. */
 export const verificationTask: Task = {
   id: "promises/respondToAlarmVerification/once",
   phase: "promises",
-  title: "an alarm verification is answered once",
+  title: "an alarm verification accepts one decision",
   operation: "respondToAlarmVerification",
   checks: [NAME],
   needs: ["verifications", "clock", "writes"],
   async run(run) {
     const path = { dealerId: Number(await run.fixture.id("dealerId")), siteId: Number(await run.fixture.id("siteId")) };
     const contact_id = await run.fixture.id("contactId");
-    const answer = { contact_id, action: "dispatch", responded_at: "2026-01-02T03:04:05Z" };
-    const pending = { ...path, verificationId: await ask(run, path) };
+    const decision = { contact_id, action: "dispatch", responded_at: "2026-01-02T03:04:05Z" };
+    const pending = { ...path, verificationId: await trigger(run, path) };
 
-    await expectAnswer(run, pending, answer, 200, "an answer");
-    await expectAnswer(run, pending, answer, 200, "the same answer again");
-    await expectAnswer(run, pending, { ...answer, action: "disregard" }, 400, "another answer after the first");
-    await expectAnswer(run, pending, answer, 200, "the first answer once more");
-    await expectAnswer(
-      run,
-      { ...path, verificationId: randomUUID() },
-      answer,
-      404,
-      "a verification that nobody asked for",
-    );
+    await expectResponse(run, pending, decision, 200, "a decision");
+    await expectResponse(run, pending, decision, 200, "the same decision again");
+    await expectResponse(run, pending, { ...decision, action: "disregard" }, 400, "another decision after the first");
+    await expectResponse(run, pending, decision, 200, "the first decision once more");
+    await expectResponse(run, { ...path, verificationId: randomUUID() }, decision, 404, "an unknown verification");
 
-    const stranger = { ...path, verificationId: await ask(run, path) };
-    await expectAnswer(
+    const unanswered = { ...path, verificationId: await trigger(run, path) };
+    await expectResponse(
       run,
-      stranger,
-      { ...answer, contact_id: Number.MAX_SAFE_INTEGER },
+      unanswered,
+      { ...decision, contact_id: Number.MAX_SAFE_INTEGER },
       400,
-      "a contact that is not the site's",
+      "an unknown contact",
     );
-    await expectAnswer(run, stranger, answer, 200, "an answer after one that was refused");
+    await expectResponse(run, unanswered, decision, 200, "a decision after a refused one");
 
     const elsewhere = await contactOfAnotherSite(run, path.dealerId);
-    const other = { ...path, verificationId: await ask(run, path) };
-    await expectAnswer(run, other, { ...answer, contact_id: elsewhere }, 400, "a contact of another site");
+    const other = { ...path, verificationId: await trigger(run, path) };
+    await expectResponse(run, other, { ...decision, contact_id: elsewhere }, 400, "a contact of another site");
 
-    const late = { ...path, verificationId: await ask(run, path, EXPIRES_IN) };
+    const late = { ...path, verificationId: await trigger(run, path, EXPIRES_IN) };
     await run.target.control?.advanceClock((EXPIRES_IN + 1) * 1000);
-    await expectAnswer(run, late, answer, 404, "an answer after its time");
+    await expectResponse(run, late, decision, 404, "a decision after expiry");
   },
 };
 
@@ -63,14 +57,14 @@ async function contactOfAnotherSite(run: Run, dealerId: number): Promise<Json> {
   return isObject(json) ? (json["contact_id"] ?? null) : null;
 }
 
-async function ask(run: Run, site: { dealerId: number; siteId: number }, expiresIn?: number): Promise<string> {
+async function trigger(run: Run, site: { dealerId: number; siteId: number }, expiresIn?: number): Promise<string> {
   const { control } = run.target;
   return control
     ? control.askForVerification({ ...site, ...(expiresIn !== undefined && { expiresIn }) })
     : randomUUID();
 }
 
-async function expectAnswer(
+async function expectResponse(
   run: Run,
   path: Readonly<Record<string, Json>>,
   body: { readonly [name: string]: Json },
@@ -85,7 +79,7 @@ async function expectAnswer(
   run.report({ check: NAME, expected: `${status} for ${what}`, where: `${where} (${what})`, got }, operation, exchange);
 }
 
-/** What the recorded answer has otherwise than it was sent. */
+/** Finds a property of the recorded decision that differs from what was sent. */
 function unlike({ json }: Exchange, body: { readonly [name: string]: Json }): string | undefined {
   const recorded = isObject(json) ? json : {};
   const wrong = Object.keys(body).find((name) =>

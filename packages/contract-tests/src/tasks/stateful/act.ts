@@ -4,14 +4,14 @@ import { Failed } from "../../engine/finding.ts";
 import type { Run } from "../../engine/run.ts";
 import { throwFirst } from "../../engine/session.ts";
 import type { Exchange } from "../../engine/wire/exchange.ts";
-import { alive, type Model, shownThrough, type Thing, unlike } from "./model.ts";
+import { alive, type Model, externalIds, type Thing, findDifference } from "./model.ts";
 
-/** Ends a sequence that meets what was found before: what comes after it would be judged wrongly. */
+/** Ends a sequence at a known failure: the model no longer matches the server after it. */
 export class Known extends Error {
   override name = "Known";
 }
 
-/** Ends a sequence with a failure, for a smaller one to be looked for. */
+/** Fails a sequence, so that fast-check shrinks it. */
 export function fail(
   run: Run,
   operation: Operation,
@@ -21,11 +21,11 @@ export function fail(
   check = "model_conformance",
 ): never {
   const failure = { check, expected, where };
-  if (!run.session.isNews(failure, operation)) throw new Known();
+  if (!run.session.isNew(failure, operation)) throw new Known();
   throw new Failed(failure, exchange, operation);
 }
 
-/** Calls an operation for a thing: it succeeds as long as the thing is there, and is 404 afterwards. */
+/** Calls an operation on a thing, which must succeed while the thing exists, and get 404 afterwards. */
 export async function callThing(run: Run, thing: Thing, id: string, body?: Json): Promise<Exchange> {
   const operation = run.description.operation(id);
   const status = thing.alive ? operation.success : 404;
@@ -33,7 +33,7 @@ export async function callThing(run: Run, thing: Thing, id: string, body?: Json)
   return callPath(run, id, thing.path, status, { body, check });
 }
 
-/** Calls an operation, which has to answer with a status. */
+/** Calls an operation, which must respond with a status code. */
 export async function callPath(
   run: Run,
   id: string,
@@ -58,25 +58,25 @@ export async function callPath(
   return exchange;
 }
 
-/** Holds an answer about a thing against what the thing was given. */
-export function expectShown(
+/** Compares a returned row with the values of a thing. */
+export function expectValues(
   run: Run,
   model: Model,
   operation: Operation,
   thing: Thing,
-  shown: Json | undefined,
+  received: Json | undefined,
   exchange: Exchange,
 ): void {
   const { kind } = thing;
   const optional = bodyProperties(run.description.document, kind.create);
-  const values = { ...thing.values, ...shownThrough(model, thing.values) };
-  const wrong = isObject(shown) ? unlike(shown, { ...thing, values }, optional) : kind.key;
+  const values = { ...thing.values, ...externalIds(model, thing.values) };
+  const wrong = isObject(received) ? findDifference(received, { ...thing, values }, optional) : kind.key;
   if (wrong === undefined) return;
-  const expected = `${wrong} ${JSON.stringify(values[wrong] ?? null)}, as it was given`;
+  const expected = `${wrong} ${JSON.stringify(values[wrong] ?? null)}, as it was set`;
   fail(run, operation, `${operation.pointer}/responses/${operation.success} (${wrong})`, expected, exchange);
 }
 
-/** Gives a body external ids that are new, and a station that is there or none. */
+/** Gives a body new external IDs, and an existing monitoring station or none. */
 export function adapt(run: Run, model: Model, body: Json, index: number): JsonObject {
   const { monitoring_station_id: wanted, ...others } = isObject(body) ? body : {};
   const stations = alive(model, "monitoringStationId");

@@ -11,8 +11,8 @@ const AVAILABLE = "ensure_resource_availability";
 const FREED = "use_after_free";
 
 /**
- * Follows the links of each operation that makes something: what was made is there for all of them, and once it was taken
- * away it is there for none.
+ * Follows the links of each operation that creates a row: all linked operations find the row, and none does after it was
+ * deleted.
  */
 export function linkTasks(description: Description): Task[] {
   return [...description.creators.values()].map((creator) => {
@@ -20,7 +20,7 @@ export function linkTasks(description: Description): Task[] {
     return {
       id: `stateful/${operation.id}/links`,
       phase: "stateful",
-      title: "along its links, until it is taken away and after",
+      title: "along its links, before and after deletion",
       operation: operation.id,
       checks: [AVAILABLE, FREED],
       needs: ["stateful", ...requiredCapabilities(operation)],
@@ -34,13 +34,13 @@ async function followLinks(run: Run, creator: Creator, operation: Operation): Pr
   const [example] = exampleCalls(operation);
   if (!example) return;
   const call = await run.fixture.settle(operation, example);
-  const made = await run.call(operation, call, { kind: "valid", statuses: [operation.success] });
+  const created = await run.call(operation, call, { kind: "valid", statuses: [operation.success] });
   const linked = operation.links.map((link) => ({ link, linkedTo: description.operation(link.operation) }));
   const removes = ({ linkedTo }: { linkedTo: Operation }): boolean => usedUpBy(linkedTo) === creator.parameter;
   for (const { link, linkedTo } of linked.filter((one) => !removes(one))) {
-    const exchange = await follow(run, link, linkedTo, call, made);
+    const exchange = await follow(run, link, linkedTo, call, created);
     if (exchange.status !== 404 && exchange.status !== 403) continue;
-    const expected = `${linkedTo.id} to find what ${operation.id} made`;
+    const expected = `${linkedTo.id} finds what ${operation.id} created`;
     run.report(
       { check: AVAILABLE, expected, where: linkPointer(operation, link), got: String(exchange.status) },
       linkedTo,
@@ -54,15 +54,15 @@ async function followLinks(run: Run, creator: Creator, operation: Operation): Pr
     removal.link,
     removal.linkedTo,
     call,
-    made,
-    bodyOfRemoval(creator, removal.linkedTo, made),
+    created,
+    removalBody(creator, removal.linkedTo, created),
   );
   if (gone.status !== removal.linkedTo.success) return;
   for (const { link, linkedTo } of linked.filter((one) => creator.parameter in one.link.parameters)) {
-    const exchange = await follow(run, link, linkedTo, call, made);
-    // A dealer that is no longer connected is still there, but out of reach.
+    const exchange = await follow(run, link, linkedTo, call, created);
+    // A disconnected dealer still exists, but is out of reach.
     if (exchange.status === (creator.parameter === "dealerId" ? 403 : 404)) continue;
-    const expected = `${linkedTo.id} not to find what ${removal.linkedTo.id} took away`;
+    const expected = `${linkedTo.id} does not find what ${removal.linkedTo.id} removed`;
     run.report(
       { check: FREED, expected, where: linkPointer(operation, link), got: String(exchange.status) },
       linkedTo,
@@ -80,28 +80,28 @@ async function follow(
   link: Link,
   linkedTo: Operation,
   call: Call,
-  made: Exchange,
+  created: Exchange,
   body?: Json,
 ): Promise<Exchange> {
   const [example] = exampleCalls(linkedTo);
   const path = Object.fromEntries(
-    Object.entries(link.parameters).map(([name, expression]) => [name, evaluate(expression, call, made)]),
+    Object.entries(link.parameters).map(([name, expression]) => [name, evaluate(expression, call, created)]),
   );
   const filled = { path, query: {}, headers: {}, body: example?.body };
   const settled = await run.fixture.settle(linkedTo, filled, Object.keys(path));
   return run.call(linkedTo, { ...settled, ...(body !== undefined && { body }) }, { kind: "open" });
 }
 
-/** The value of a runtime expression: https://spec.openapis.org/oas/v3.1.1#runtime-expressions */
+/** Evaluates a runtime expression: https://spec.openapis.org/oas/v3.1.1#runtime-expressions */
 function evaluate(expression: string, call: Call, { json }: Exchange): Json {
   const [, parameter] = /^\$request\.path\.(\w+)$/.exec(expression) ?? [];
   if (parameter !== undefined) return call.path[parameter] ?? null;
   const [, pointer] = /^\$response\.body#(.*)$/.exec(expression) ?? [];
-  if (pointer === undefined) throw new Error(`The link's expression ${expression} is of no known form.`);
+  if (pointer === undefined) throw new Error(`The link expression "${expression}" is not supported.`);
   return getAtPointer(json, pointer) ?? null;
 }
 
-/** What is taken away in numbers is named in the body. */
-function bodyOfRemoval({ parameter, pointer }: Creator, { body }: Operation, { json }: Exchange): Json | undefined {
+/** Bulk deletions name the rows in the body. */
+function removalBody({ parameter, pointer }: Creator, { body }: Operation, { json }: Exchange): Json | undefined {
   return body ? { [`${parameter}s`]: [getAtPointer(json, pointer) ?? null] } : undefined;
 }

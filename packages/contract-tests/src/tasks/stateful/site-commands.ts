@@ -1,10 +1,10 @@
 import * as fc from "fast-check";
 import { isObject, type Json } from "@chekt/description";
-import { callThing, expectShown, fail } from "./act.ts";
+import { callThing, expectValues, fail } from "./act.ts";
 import { alive, type Model, pickFrom } from "./model.ts";
 import { Step } from "./step.ts";
 
-/** What can be done with a site beside reading and changing it. */
+/** Lists steps on a site besides reading and updating it. */
 export function siteCommands(pick: fc.Arbitrary<number>): fc.Arbitrary<Step>[] {
   return [
     pick.map(toggle),
@@ -28,7 +28,7 @@ function toggle(index: number): Step {
     const exchange = await callThing(run, site, "toggleSiteActivation");
     if (!site.alive) return;
     site.values = { ...site.values, is_activated: site.values["is_activated"] === 1 ? 0 : 1 };
-    expectShown(run, model, run.description.operation("toggleSiteActivation"), site, exchange.json, exchange);
+    expectValues(run, model, run.description.operation("toggleSiteActivation"), site, exchange.json, exchange);
   });
 }
 
@@ -37,9 +37,9 @@ function arm(security_type: number, index: number): Step {
     const site = pickFrom(sites(model), index);
     const exchange = await callThing(run, site, "updateArmingSettings", { security_type });
     if (!site.alive) return;
-    // Only the arming setting shows it.
+    // Only the arming settings return it.
     site.values = { ...site.values, security_type };
-    expectShown(run, model, run.description.operation("updateArmingSettings"), site, exchange.json, exchange);
+    expectValues(run, model, run.description.operation("updateArmingSettings"), site, exchange.json, exchange);
   });
 }
 
@@ -48,7 +48,7 @@ function readArming(index: number): Step {
     const site = pickFrom(sites(model), index);
     const exchange = await callThing(run, site, "getArmingSettings");
     if (site.alive)
-      expectShown(run, model, run.description.operation("getArmingSettings"), site, exchange.json, exchange);
+      expectValues(run, model, run.description.operation("getArmingSettings"), site, exchange.json, exchange);
   });
 }
 
@@ -62,8 +62,8 @@ function verify(action: string, index: number): Step {
     const body: { [name: string]: Json } = { contact_id: contact.id, action, responded_at: "2026-01-02T03:04:05Z" };
     const path = { dealerId: dealerId ?? null, siteId: siteId ?? null, verificationId };
     const exchange = await callThing(run, { ...contact, path }, "respondToAlarmVerification", body);
-    const shown = isObject(exchange.json) ? exchange.json : {};
-    if (shown["action"] === action && shown["contact_id"] === contact.id) return;
+    const decision = isObject(exchange.json) ? exchange.json : {};
+    if (decision["action"] === action && decision["contact_id"] === contact.id) return;
     const operation = run.description.operation("respondToAlarmVerification");
     fail(run, operation, `${operation.pointer}/responses/200`, JSON.stringify(body), exchange);
   });

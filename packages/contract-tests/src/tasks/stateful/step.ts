@@ -2,28 +2,28 @@ import type * as fc from "fast-check";
 import type { Run } from "../../engine/run.ts";
 import type { Model } from "./model.ts";
 
-/** One step of a sequence: when it makes sense, and what it does. */
+/** A step of a sequence: when it applies, and what it does. */
 export class Step implements fc.AsyncCommand<Model, Run> {
   readonly #name: string;
-  readonly #makesSense: (model: Readonly<Model>) => boolean;
-  readonly #does: (model: Model, run: Run) => Promise<void>;
+  readonly #applies: (model: Readonly<Model>) => boolean;
+  readonly #execute: (model: Model, run: Run) => Promise<void>;
 
   constructor(
     name: string,
-    makesSense: (model: Readonly<Model>) => boolean,
-    does: (model: Model, run: Run) => Promise<void>,
+    applies: (model: Readonly<Model>) => boolean,
+    execute: (model: Model, run: Run) => Promise<void>,
   ) {
     this.#name = name;
-    this.#makesSense = makesSense;
-    this.#does = does;
+    this.#applies = applies;
+    this.#execute = execute;
   }
 
   check(model: Readonly<Model>): boolean {
-    return this.#makesSense(model);
+    return this.#applies(model);
   }
 
   run(model: Model, run: Run): Promise<void> {
-    return this.#does(model, run);
+    return this.#execute(model, run);
   }
 
   toString(): string {

@@ -8,18 +8,18 @@ import { listCommands } from "./commands.ts";
 import { linkTasks } from "./links.ts";
 import { alive, readKinds, type Model } from "./model.ts";
 
-/** The longest sequence, and how many there are at most. */
-const STEPS = 120;
-const MOST = 200;
+/** The maximum length and number of sequences. */
+const MAX_STEPS = 120;
+const MAX_SEQUENCES = 200;
 
-/** Sequences of calls, held against a model of what has to be there. */
+/** Lists the tasks that compare the server with a model over sequences of requests. */
 export function statefulTasks(description: Description): Task[] {
   return [
     ...linkTasks(description),
     {
       id: "stateful/sequences",
       phase: "stateful",
-      title: "sequences of calls, against a model",
+      title: "sequences of requests, compared with a model",
       operation: undefined,
       checks: ["model_conformance", "ensure_resource_availability", "use_after_free"],
       needs: ["stateful", "writes"],
@@ -29,8 +29,11 @@ export function statefulTasks(description: Description): Task[] {
 }
 
 async function runSequences(run: Run, description: Description): Promise<void> {
-  const sequences = fc.commands(listCommands(description, readKinds(description)), { maxCommands: STEPS, size: "max" });
-  const times = Math.max(10, Math.min(MOST, Math.floor(run.settings.cases / 2)));
+  const sequences = fc.commands(listCommands(description, readKinds(description)), {
+    maxCommands: MAX_STEPS,
+    size: "max",
+  });
+  const times = Math.max(10, Math.min(MAX_SEQUENCES, Math.floor(run.settings.cases / 2)));
   await run.property(undefined, sequences, times, async (steps) => {
     const model: Model = { dealerId: run.target.access.dealers.own, things: [] };
     try {
@@ -38,17 +41,17 @@ async function runSequences(run: Run, description: Description): Promise<void> {
     } catch (error) {
       if (!(error instanceof Known)) throw error;
     } finally {
-      await takeAway(run, model);
+      await deleteThings(run, model);
     }
   });
 }
 
-/** Leaves nothing for the next sequence to find: sites first, then the stations that they used. */
-async function takeAway(run: Run, model: Model): Promise<void> {
+/** Deletes everything before the next sequence: sites first, then the stations that they used. */
+async function deleteThings(run: Run, model: Model): Promise<void> {
   for (const { kind, path } of [...alive(model, "siteId"), ...alive(model, "monitoringStationId")]) {
     if (!kind.remove) continue;
     const call = { path, query: {}, headers: {}, body: undefined };
-    const wire = serialise(kind.remove, call, await run.tokens.of("partner", run.task));
+    const wire = serialise(kind.remove, call, await run.tokens.get("partner", run.task));
     run.session.ledger.note(kind.remove, wire, await run.session.send(wire));
   }
 }

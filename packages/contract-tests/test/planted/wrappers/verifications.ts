@@ -22,7 +22,7 @@ export const verificationFaults: readonly PlantedFault[] = [
     }),
   },
   {
-    name: "refuses the same decision on an alarm when it is sent again",
+    name: "refuses the same decision on an alarm when it is repeated",
     check: CHECK,
     task: TASK,
     fault() {

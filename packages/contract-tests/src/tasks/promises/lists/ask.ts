@@ -6,7 +6,7 @@ import type { Call } from "../../../engine/wire/call.ts";
 import { type Condition, expectedRows, type Query, type Row } from "./oracle.ts";
 import type { ListWorld } from "./world.ts";
 
-/** A condition as it is written in a query. */
+/** Writes a condition as a filter value. */
 export function filterText(
   { table }: { table: string },
   { column, operator, value }: Condition,
@@ -15,7 +15,7 @@ export function filterText(
   return `${qualified ? `${table}.` : ""}${column.name},${value},${operator}`;
 }
 
-/** The query of a list as it is sent. */
+/** Builds the query parameters of a list request. */
 function buildQuery(world: ListWorld, { conditions = [], ...others }: Query): Call["query"] {
   const plain = Object.entries(others).filter((entry): entry is [string, string | number] => entry[1] !== undefined);
   return {
@@ -24,30 +24,30 @@ function buildQuery(world: ListWorld, { conditions = [], ...others }: Query): Ca
   };
 }
 
-/** What a list answered, and what is wrong with it. */
-export interface Asked {
+/** The response of a list, and what is wrong with it. */
+export interface ListResult {
   readonly exchange: Exchange;
   readonly rows: readonly Row[];
   readonly failure: Failure | undefined;
 }
 
-/** Asks a list, and holds the answer against what has to come: the same rows, in the same order. */
-export async function ask(
+/** Requests a list and compares the rows, in order, with the expected ones. */
+export async function queryList(
   run: Run,
   world: ListWorld,
   check: string,
   query: Query,
   sent: Call["query"] = buildQuery(world, query),
-): Promise<Asked> {
+): Promise<ListResult> {
   const { operation, list, path, rows } = world;
   const expected = expectedRows(list, rows, query).map((row) => row[list.key]);
   const call = { path, query: sent, headers: {}, body: undefined };
   const exchange = await run.call(operation, call, { kind: "valid", statuses: [200] });
-  const got = (Array.isArray(exchange.json) ? exchange.json : []).filter(isObject);
-  const ids = got.map((row) => row[list.key] ?? null);
+  const received = (Array.isArray(exchange.json) ? exchange.json : []).filter(isObject);
+  const ids = received.map((row) => row[list.key] ?? null);
   const isRight = exchange.status !== 200 || JSON.stringify(ids) === JSON.stringify(expected);
   const failure = isRight ? undefined : { check, ...difference(world, sent, expected, ids) };
-  return { exchange, rows: got, failure };
+  return { exchange, rows: received, failure };
 }
 
 function difference(
@@ -62,7 +62,7 @@ function difference(
   const parameter = ["filter", "sort", "dir", "offset"].find((name) => name in sent) ?? "limit";
   const place = operation.parameters.find(({ name }) => name === parameter)?.pointer ?? operation.pointer;
   return {
-    expected: `for ${what.join(" ")} the rows with ${list.key} ${describeIds(expected)}`,
+    expected: `rows with ${list.key} ${describeIds(expected)} for ${what.join(" ")}`,
     where: place,
     got: describeIds(got),
   };

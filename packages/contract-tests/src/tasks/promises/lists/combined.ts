@@ -3,19 +3,19 @@ import type { Operation } from "@chekt/description";
 import { comparisons, expressions } from "../../../generate/filters.ts";
 import { Failed } from "../../../engine/finding.ts";
 import type { Run } from "../../../engine/run.ts";
-import { ask } from "./ask.ts";
+import { queryList } from "./ask.ts";
 import type { Condition, Query } from "./oracle.ts";
 import { listWorld, type ListWorld } from "./world.ts";
 
-/** How many queries are tried at most. */
-const MOST = 300;
+/** The maximum number of queries. */
+const MAX_QUERIES = 300;
 
-/** Filters, order and page do together what each does alone: several filters must all be met. */
+/** Filters, sorting and pagination work together; rows must match all filters. */
 export async function checkCombined(run: Run, operation: Operation): Promise<void> {
   const world = await listWorld(run, operation);
-  await run.property(operation, queries(world), Math.min(MOST, run.settings.cases), async (query) => {
-    const { exchange, failure } = await ask(run, world, "filter_conformance", query);
-    if (failure && run.session.isNews(failure, operation)) throw new Failed(failure, exchange);
+  await run.property(operation, queries(world), Math.min(MAX_QUERIES, run.settings.cases), async (query) => {
+    const { exchange, failure } = await queryList(run, world, "filter_conformance", query);
+    if (failure && run.session.isNew(failure, operation)) throw new Failed(failure, exchange);
   });
 }
 
@@ -33,7 +33,7 @@ function queries(world: ListWorld): fc.Arbitrary<Query> {
   );
 }
 
-/** Conditions with values that rows have. */
+/** Generates conditions with values of existing rows. */
 function conditions({ list, rows }: ListWorld): fc.Arbitrary<Condition> {
   return fc.constantFrom(...list.columns).chain((column) => {
     const values = [...new Set(rows.flatMap((row) => row[column.name] ?? []).map(String))];

@@ -2,7 +2,7 @@ import { getAtPointer } from "@chekt/description";
 import type { Run } from "../../../engine/run.ts";
 import { readRows } from "./world.ts";
 
-/** Without `limit` a list gives as many rows as the description says, and no more. */
+/** Without `limit`, a list returns at most the default number of rows. */
 export async function checkDefaultLimit(run: Run): Promise<void> {
   const { description, fixture } = run;
   const operation = description.operation("listDevices");

@@ -1,44 +1,47 @@
 import type { Column, Operation } from "@chekt/description";
 import { toText } from "../../../engine/wire/to-text.ts";
-import { comparisons, expressions, notOfRe2, ofRe2 } from "../../../generate/filters.ts";
+import { comparisons, expressions, invalidExpressions, re2Expressions } from "../../../generate/filters.ts";
 import type { Run } from "../../../engine/run.ts";
-import { ask, filterText } from "./ask.ts";
+import { filterText, queryList } from "./ask.ts";
 import { type Condition, parseTimestamp } from "./oracle.ts";
 import { listWorld, type ListWorld } from "./world.ts";
 
-/** By how many values of each column is filtered for equality, and by how many with each other operator. */
-const EQUAL = 40;
-const OTHERS = 12;
+/** How many values of each column are tested with `eq`, and with each other operator. */
+const EQUAL_VALUES = 40;
+const OTHER_VALUES = 12;
 
-/** A filter gives all rows that meet it and no other: each operator on each column, with values that are there and not. */
+/** A filter returns exactly the matching rows, for each operator on each column, with existing and other values. */
 export async function checkFilters(run: Run, operation: Operation): Promise<void> {
   const world = await listWorld(run, operation);
-  const others = Math.min(OTHERS, Math.max(2, Math.floor(run.settings.cases / 10)));
+  const others = Math.min(OTHER_VALUES, Math.max(2, Math.floor(run.settings.cases / 10)));
   for (const column of world.list.columns) {
     for (const [index, condition] of conditionsOn(world, column, others).entries()) {
-      // Now and then with the name of its table, and without the operator that is meant anyhow.
+      // Some conditions are qualified with the table, and some omit the default operator.
       const full = filterText(world.list, condition, index % 5 === 1);
       const isShort = condition.operator === "eq" && !condition.value.includes(",") && index % 2 === 0;
       const text = isShort ? full.slice(0, -",eq".length) : full;
       const query = { conditions: [condition], limit: 1000 };
-      const { exchange, failure } = await ask(run, world, "filter_conformance", query, { limit: 1000, filter: [text] });
+      const { exchange, failure } = await queryList(run, world, "filter_conformance", query, {
+        limit: 1000,
+        filter: [text],
+      });
       if (failure)
         run.report({ ...failure, where: `${failure.where} ${column.name} ${condition.operator}` }, operation, exchange);
     }
   }
-  await refuseExpressions(run, world);
+  await expectRefusedExpressions(run, world);
 }
 
-/** What is no regular expression is refused: whoever wrote it wants to know, rather than to get no rows. */
-async function refuseExpressions(run: Run, { operation, list, path }: ListWorld): Promise<void> {
+/** An invalid regular expression is refused rather than matching no rows. */
+async function expectRefusedExpressions(run: Run, { operation, list, path }: ListWorld): Promise<void> {
   const column = list.columns.find(({ type }) => type === "string");
   const where = operation.parameters.find(({ name }) => name === "filter")?.pointer ?? operation.pointer;
-  for (const expression of notOfRe2) {
+  for (const expression of invalidExpressions) {
     const call = { path, query: { filter: [`${column?.name},${expression},regex`] }, headers: {}, body: undefined };
     await run.call(operation, call, {
       kind: "invalid",
       statuses: [400],
-      how: `${expression} is no expression of RE2`,
+      how: `${expression} is not an RE2 expression`,
       where,
     });
   }
@@ -46,24 +49,24 @@ async function refuseExpressions(run: Run, { operation, list, path }: ListWorld)
 
 function conditionsOn(world: ListWorld, column: Column, others: number): Condition[] {
   const values = valuesFor(world, column);
-  const expected = [...expressions, ...ofRe2.keys()];
+  const expected = [...expressions, ...re2Expressions.keys()];
   return [
-    ...comparisons.flatMap((operator, nth) => {
-      const howMany = operator === "eq" ? EQUAL : others;
-      // Other values for each operator.
-      return spread(values, howMany, nth).map((value): Condition => ({ column, operator, value }));
+    ...comparisons.flatMap((operator, operatorIndex) => {
+      const count = operator === "eq" ? EQUAL_VALUES : others;
+      // Different values for each operator.
+      return spread(values, count, operatorIndex).map((value): Condition => ({ column, operator, value }));
     }),
     ...(column.type === "string" ? expected.map((value): Condition => ({ column, operator: "regex", value })) : []),
   ];
 }
 
-/** So many of the values, from all over them. */
-function spread(values: readonly string[], howMany: number, start: number): string[] {
-  const step = Math.max(1, Math.ceil(values.length / howMany));
+/** Picks a number of values, evenly distributed. */
+function spread(values: readonly string[], count: number, start: number): string[] {
+  const step = Math.max(1, Math.ceil(values.length / count));
   return values.filter((_value, index) => index % step === start % step);
 }
 
-/** Values of the rows, and some that lie beside them. A moment is written in both forms. */
+/** Lists the values of a column in the rows, and values next to them. Timestamps are in both forms. */
 function valuesFor({ rows }: ListWorld, column: Column): string[] {
   const present = [
     ...new Set(rows.map((row) => row[column.name]).filter((value) => value !== null && value !== undefined)),
@@ -81,18 +84,18 @@ function valuesFor({ rows }: ListWorld, column: Column): string[] {
   }
 }
 
-/** A moment in both forms, as far as they can tell it, with another offset, and a second later. */
+/** Writes a timestamp in each form that can express it, with another offset, and a second later. */
 function timestampForms(text: string): string[] {
-  const moment = parseTimestamp(text);
-  const isWhole = moment % 1000 === 0;
+  const time = parseTimestamp(text);
+  const isWhole = time % 1000 === 0;
   return [
-    iso(moment),
-    iso(moment + 9 * 3_600_000).replace("Z", "+09:00"),
-    iso(moment + 1000),
-    ...(isWhole ? [iso(moment).slice(0, 19).replace("T", " ")] : []),
+    iso(time),
+    iso(time + 9 * 3_600_000).replace("Z", "+09:00"),
+    iso(time + 1000),
+    ...(isWhole ? [iso(time).slice(0, 19).replace("T", " ")] : []),
   ];
 }
 
-function iso(moment: number): string {
-  return new Date(moment).toISOString();
+function iso(time: number): string {
+  return new Date(time).toISOString();
 }

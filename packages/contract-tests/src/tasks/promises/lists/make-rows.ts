@@ -4,10 +4,10 @@ import type { Call } from "../../../engine/wire/call.ts";
 import type { Row } from "./oracle.ts";
 
 /**
- * Texts that a filter may confuse: by case, by accents, by what patterns and SQL give a meaning, by commas, by numbers
- * that are texts. The last two are ordered otherwise by their UTF-16 units than by their code points.
+ * Strings that a filter may confuse: by case, accents, special characters of patterns and SQL, commas, or because they are
+ * numbers. The last two sort differently by UTF-16 code units than by code points.
  */
-const texts = [
+const names = [
   "a",
   "A",
   "b",
@@ -30,14 +30,14 @@ const texts = [
 
 const zones = ["UTC", "Asia/Seoul", "America/New_York"];
 
-/** Makes rows for a list: each text once, and some values left out. Gives them as they were answered. */
-export async function makeRows(run: Run, list: List, path: Call["path"]): Promise<Row[]> {
+/** Creates rows for a list, one per string and with some values missing. Returns them as the API returned them. */
+export async function createRows(run: Run, list: List, path: Call["path"]): Promise<Row[]> {
   const { fixture } = run;
-  const text = (index: number): string => texts[index % texts.length] ?? "";
-  const indexes = [...texts.keys()];
+  const text = (index: number): string => names[index % names.length] ?? "";
+  const indexes = [...names.keys()];
   switch (list.table) {
     case "monitoring_stations":
-      return makeEach(run, "createMonitoringStation", path, indexes, (index) => ({
+      return createEach(run, "createMonitoringStation", path, indexes, (index) => ({
         external_monitoring_station_id: fixture.unique(text(index)),
         name: text(index),
         ...every(index, 2, () => ({ prefix: text(index + 1) })),
@@ -45,7 +45,7 @@ export async function makeRows(run: Run, list: List, path: Call["path"]): Promis
       }));
     case "sites": {
       const monitoring_station_id = await fixture.id("monitoringStationId");
-      const rows = await makeEach(run, "createSite", path, indexes, (index) => ({
+      const rows = await createEach(run, "createSite", path, indexes, (index) => ({
         external_site_id: fixture.unique(text(index)),
         name: text(index),
         timezone: zones[index % zones.length] ?? "UTC",
@@ -53,10 +53,10 @@ export async function makeRows(run: Run, list: List, path: Call["path"]): Promis
         ...every(index, 3, () => ({ account_number: text(index + 2), address1: "" })),
         ...every(index, 4, () => ({ address1: text(index + 3), address2: text(index + 4) })),
       }));
-      return turnOn(run, path, rows);
+      return activateSome(run, path, rows);
     }
     case "contacts":
-      return makeEach(run, "createContact", path, indexes, (index) => ({
+      return createEach(run, "createContact", path, indexes, (index) => ({
         external_contact_id: fixture.unique(text(index)),
         first_name: text(index),
         last_name: text(index % 4),
@@ -81,11 +81,11 @@ export async function makeRows(run: Run, list: List, path: Call["path"]): Promis
   }
 }
 
-function every(index: number, nth: number, value: () => { [name: string]: Json }): { [name: string]: Json } {
-  return index % nth === 0 ? value() : {};
+function every(index: number, step: number, value: () => { [name: string]: Json }): { [name: string]: Json } {
+  return index % step === 0 ? value() : {};
 }
 
-async function makeEach(
+async function createEach(
   run: Run,
   id: string,
   path: Call["path"],
@@ -100,15 +100,15 @@ async function makeEach(
   return rows;
 }
 
-/** Turns every third site on: new ones are off. */
-async function turnOn(run: Run, path: Call["path"], rows: readonly Row[]): Promise<Row[]> {
-  const shown: Row[] = [];
+/** Activates every third site. New sites are not activated. */
+async function activateSome(run: Run, path: Call["path"], rows: readonly Row[]): Promise<Row[]> {
+  const result: Row[] = [];
   for (const [index, row] of rows.entries()) {
-    if (index % 3 !== 0) shown.push(row);
+    if (index % 3 !== 0) result.push(row);
     else {
       const { json } = await run.succeed("toggleSiteActivation", { path: { ...path, siteId: row["site_id"] ?? null } });
-      if (isObject(json)) shown.push(json);
+      if (isObject(json)) result.push(json);
     }
   }
-  return shown;
+  return result;
 }

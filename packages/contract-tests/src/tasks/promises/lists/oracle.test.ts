@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Column, List } from "@chekt/description";
-import { type Condition, expectedRows, meets } from "./oracle.ts";
+import { type Condition, expectedRows, matches } from "./oracle.ts";
 
 const id: Column = { name: "id", type: "integer", nullable: false };
 const name: Column = { name: "name", type: "string", nullable: true };
@@ -18,35 +18,39 @@ function ids(query: Parameters<typeof expectedRows>[2]): unknown[] {
   return expectedRows(list, rows, query).map((row) => row["id"]);
 }
 
-describe("what a list has to answer", () => {
+describe("the expected rows of a list", () => {
   it.each<[Condition, boolean]>([
     [{ column: id, operator: "gt", value: "9" }, true],
     [{ column: name, operator: "regex", value: "^A$" }, false],
     [{ column: name, operator: "regex", value: "(?i)^E$" }, false],
     [{ column: at, operator: "eq", value: "2025-01-03T09:00:00+09:00" }, true],
     [{ column: at, operator: "lt", value: "2025-01-03 00:00:00" }, false],
-  ])("the row 10 for %j: %s", (condition, isMet) => {
-    expect(meets(rows[3] ?? {}, condition)).toBe(isMet);
+  ])("decides whether row 10 matches %j: %s", (condition, expected) => {
+    expect(matches(rows[3] ?? {}, condition)).toBe(expected);
   });
 
-  it.each(["eq", "neq", "lt", "lte", "gt", "gte", "regex"] as const)("a null never meets %s", (operator) => {
-    expect(meets({ name: null }, { column: name, operator, value: "a" })).toBe(false);
+  it.each(["eq", "neq", "lt", "lte", "gt", "gte", "regex"] as const)("never matches a null with %s", (operator) => {
+    expect(matches({ name: null }, { column: name, operator, value: "a" })).toBe(false);
   });
 
-  it("is in the order of the key, which equal values fall back to, in the direction asked for", () => {
+  it("sorts by the requested column, then by key, in the requested direction", () => {
     expect(ids({})).toEqual([1, 2, 3, 10]);
     expect(ids({ sort: "name" })).toEqual([2, 3, 10, 1]);
     expect(ids({ sort: "things.name", dir: "desc" })).toEqual([1, 10, 3, 2]);
     expect(ids({ sort: "at" })).toEqual([1, 3, 2, 10]);
   });
 
-  it("is cut after it was filtered and ordered", () => {
+  it("applies limit and offset after filter and sort", () => {
     const conditions = [{ column: name, operator: "eq", value: "a" }] as const;
     expect(ids({ conditions, dir: "desc", limit: 1, offset: 1 })).toEqual([3]);
   });
 
-  it("orders texts by their code points", () => {
-    const letters = ["😀", "ｚ", "a"].map((letter, index) => ({ id: index, name: letter, at: "2025-01-01 00:00:00" }));
-    expect(expectedRows(list, letters, { sort: "name" }).map((row) => row["name"])).toEqual(["a", "ｚ", "😀"]);
+  it("sorts strings by code points", () => {
+    const characters = ["😀", "ｚ", "a"].map((character, index) => ({
+      id: index,
+      name: character,
+      at: "2025-01-01 00:00:00",
+    }));
+    expect(expectedRows(list, characters, { sort: "name" }).map((row) => row["name"])).toEqual(["a", "ｚ", "😀"]);
   });
 });

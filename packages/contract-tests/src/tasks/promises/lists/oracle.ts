@@ -1,18 +1,18 @@
 import type { Column, Json, List } from "@chekt/description";
 import { toText } from "../../../engine/wire/to-text.ts";
-import { ofRe2 } from "../../../generate/filters.ts";
+import { re2Expressions } from "../../../generate/filters.ts";
 
-/** A row of a list, as it is answered. */
+/** A row of a list, as the API returns it. */
 export type Row = Readonly<Record<string, Json>>;
 
-/** A condition as `filter` has it. */
+/** A condition of `filter`. */
 export interface Condition {
   readonly column: Column;
   readonly operator: "eq" | "neq" | "lt" | "lte" | "gt" | "gte" | "regex";
   readonly value: string;
 }
 
-/** What is asked of a list. */
+/** The query of a list. */
 export interface Query {
   readonly conditions?: readonly Condition[];
   readonly sort?: string | undefined;
@@ -23,29 +23,29 @@ export interface Query {
 
 const LIMIT = 100;
 
-/** The rows that a list has to answer, out of all that there are: by what the description says of lists. */
+/** Computes the rows that a list must return for a query, by the rules of the description. */
 export function expectedRows({ columns, key }: List, rows: readonly Row[], query: Query): Row[] {
   const { conditions = [], sort = key, dir = "asc", limit = LIMIT, offset = 0 } = query;
   const column = columnNamed(columns, sort);
   const keyColumn = columnNamed(columns, key);
   const sign = dir === "asc" ? 1 : -1;
   return rows
-    .filter((row) => conditions.every((condition) => meets(row, condition)))
+    .filter((row) => conditions.every((condition) => matches(row, condition)))
     .toSorted((one, other) => sign * (compare(column, one, other) || compare(keyColumn, one, other)))
     .slice(offset, offset + limit);
 }
 
 function columnNamed(columns: readonly Column[], name: string): Column {
   const found = columns.find((column) => column.name === name.replace(/^.*\./, ""));
-  if (!found) throw new Error(`There is no column ${name}.`);
+  if (!found) throw new Error(`Unknown column "${name}".`);
   return found;
 }
 
-/** Whether a row meets a condition. A null meets none. */
-export function meets(row: Row, { column, operator, value }: Condition): boolean {
+/** Returns whether a row matches a condition. A null matches none. */
+export function matches(row: Row, { column, operator, value }: Condition): boolean {
   const own = comparableValue(column, row[column.name]);
   if (own === null) return false;
-  if (operator === "regex") return (ofRe2.get(value) ?? new RegExp(value, "u")).test(String(own));
+  if (operator === "regex") return (re2Expressions.get(value) ?? new RegExp(value, "u")).test(String(own));
   const order = compareValues(own, comparableValue(column, value));
   switch (operator) {
     case "eq":
@@ -63,14 +63,14 @@ export function meets(row: Row, { column, operator, value }: Condition): boolean
   }
 }
 
-/** A value as it is compared: a moment as its milliseconds, a number as a number, all else as a text. */
+/** Converts a value for comparison: a timestamp to milliseconds, a number to a number, anything else to a string. */
 function comparableValue({ type }: Column, value: Json | undefined): string | number | null {
   if (value === null || value === undefined) return null;
   if (type === "integer" || type === "number") return Number(value);
   return type === "timestamp" ? parseTimestamp(toText(value)) : toText(value);
 }
 
-/** A timestamp in either form; the one without an offset is UTC. */
+/** Parses a timestamp in either form. Without an offset it is UTC. */
 export function parseTimestamp(text: string): number {
   return Date.parse(/(Z|[+-]\d\d:\d\d)$/i.test(text) ? text : `${text.replace(" ", "T")}Z`);
 }
@@ -79,18 +79,18 @@ function compare(column: Column, one: Row, other: Row): number {
   return compareValues(comparableValue(column, one[column.name]), comparableValue(column, other[column.name]));
 }
 
-/** Nulls come before all values, and texts are compared by their code points. */
+/** Nulls sort first, and strings sort by code points. */
 function compareValues(one: string | number | null, other: string | number | null): number {
   if (one === null || other === null) return Number(one !== null) - Number(other !== null);
   if (typeof one === "number" && typeof other === "number") return one - other;
-  return compareTexts(String(one), String(other));
+  return compareStrings(String(one), String(other));
 }
 
-function compareTexts(one: string, other: string): number {
-  const [letters, others] = [Array.from(one), Array.from(other)];
-  for (const [index, letter] of letters.entries()) {
-    const difference = (letter.codePointAt(0) ?? 0) - (others[index]?.codePointAt(0) ?? -1);
+function compareStrings(one: string, other: string): number {
+  const [characters, others] = [Array.from(one), Array.from(other)];
+  for (const [index, character] of characters.entries()) {
+    const difference = (character.codePointAt(0) ?? 0) - (others[index]?.codePointAt(0) ?? -1);
     if (difference !== 0) return difference;
   }
-  return letters.length - others.length;
+  return characters.length - others.length;
 }

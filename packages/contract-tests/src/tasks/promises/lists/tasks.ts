@@ -11,7 +11,7 @@ import { checkPaging } from "./paging.ts";
 import { checkSorting } from "./sort.ts";
 import { checkWholeRows } from "./whole-rows.ts";
 
-interface Promised {
+interface ListCheck {
   readonly name: string;
   readonly title: string;
   readonly check: string;
@@ -19,7 +19,7 @@ interface Promised {
   readonly run: (run: Run, operation: Operation) => Promise<void>;
 }
 
-const promised: readonly Promised[] = [
+const listChecks: readonly ListCheck[] = [
   { name: "whole-rows", title: "whole rows without fields", check: "whole_rows", needs: [], run: checkWholeRows },
   {
     name: "filter",
@@ -37,33 +37,33 @@ const promised: readonly Promised[] = [
   },
   {
     name: "paging",
-    title: "pages that are the whole",
+    title: "pages add up to the whole list",
     check: "paging_conformance",
     needs: ["lists"],
     run: checkPaging,
   },
   {
     name: "fields",
-    title: "exactly the columns asked for",
+    title: "exactly the requested columns",
     check: "fields_conformance",
     needs: ["lists"],
     run: checkFields,
   },
   {
     name: "combined",
-    title: "filters, order and page together",
+    title: "filters, sorting and pagination together",
     check: "filter_conformance",
     needs: ["lists"],
     run: checkCombined,
   },
 ];
 
-/** What is promised of each list. */
+/** Lists the tasks for each list operation. */
 export function listTasks(description: Description): Task[] {
   const lists = description.operations.filter(({ list }) => list !== undefined);
   return [
     ...lists.flatMap((operation) =>
-      promised.map(({ name, title, check, needs, run }): Task => ({
+      listChecks.map(({ name, title, check, needs, run }): Task => ({
         id: `promises/${operation.id}/${name}`,
         phase: "promises",
         title,

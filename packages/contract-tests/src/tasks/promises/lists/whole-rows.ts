@@ -4,7 +4,7 @@ import type { Run } from "../../../engine/run.ts";
 
 const NAME = "whole_rows";
 
-/** Without `fields` a list gives whole rows. Its schema alone would let any part of a row pass. */
+/** Without `fields`, a list returns whole rows. Its schema alone allows any subset of the columns. */
 export async function checkWholeRows(run: Run, operation: Operation): Promise<void> {
   const [example] = exampleCalls(operation);
   const { list } = operation;
@@ -13,10 +13,10 @@ export async function checkWholeRows(run: Run, operation: Operation): Promise<vo
   const exchange = await run.call(operation, call, { kind: "valid", statuses: [200] });
   const validate = run.description.validator(list.row);
   const rows = Array.isArray(exchange.json) ? exchange.json : [];
-  const broken = rows.find((row) => !validate(row));
-  if (broken === undefined) return;
-  validate(broken);
+  const partial = rows.find((row) => !validate(row));
+  if (partial === undefined) return;
+  validate(partial);
   const [error] = validate.errors ?? [];
   const expected = `whole rows: each ${error?.message}`;
-  run.report({ check: NAME, expected, where: list.row, got: JSON.stringify(broken) }, operation, exchange);
+  run.report({ check: NAME, expected, where: list.row, got: JSON.stringify(partial) }, operation, exchange);
 }

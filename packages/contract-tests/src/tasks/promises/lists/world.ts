@@ -3,10 +3,10 @@ import { toText } from "../../../engine/wire/to-text.ts";
 import { Blocked } from "../../../engine/finding.ts";
 import type { Run } from "../../../engine/run.ts";
 import type { Call } from "../../../engine/wire/call.ts";
-import { makeRows } from "./make-rows.ts";
+import { createRows } from "./make-rows.ts";
 import type { Row } from "./oracle.ts";
 
-/** A list with rows that are known. */
+/** A list whose rows are known. */
 export interface ListWorld {
   readonly operation: Operation;
   readonly list: List;
@@ -14,20 +14,20 @@ export interface ListWorld {
   readonly rows: readonly Row[];
 }
 
-/** The most that a list gives at once. */
-const ALL = 1000;
+/** The maximum limit of a list. */
+const MAX_LIMIT = 1000;
 
-/** Fills a list with rows that are hard to tell apart, where that is allowed, and reads all that it has. */
+/** Adds rows that are hard to tell apart, if writing is allowed, and reads the whole list. */
 export async function listWorld(run: Run, operation: Operation): Promise<ListWorld> {
   const { list } = operation;
-  if (!list) throw new Error(`${operation.id} is no list.`);
+  if (!list) throw new Error(`${operation.id} is not a list.`);
   const path: Record<string, Json> = {};
   for (const { name } of pathParameters(operation)) path[name] = await run.fixture.id(name);
-  const made = run.target.capabilities.writes === true ? await makeRows(run, list, path) : [];
-  const rows = await readRows(run, operation, path, { limit: ALL });
-  if (rows.length === ALL) throw new Blocked(`${operation.id} has more rows than can be read at once`);
+  const created = run.target.capabilities.writes === true ? await createRows(run, list, path) : [];
+  const rows = await readRows(run, operation, path, { limit: MAX_LIMIT });
+  if (rows.length === MAX_LIMIT) throw new Blocked(`${operation.id} has more rows than can be read at once`);
   if (rows.length === 0) throw new Blocked(`${operation.id} has no rows`);
-  for (const row of made) compareMade(run, operation, list, row, rows);
+  for (const row of created) compareCreated(run, operation, list, row, rows);
   return { operation, list, path, rows };
 }
 
@@ -41,17 +41,17 @@ export async function readRows(
   return (Array.isArray(json) ? json : []).filter(isObject);
 }
 
-/** A row in the list is the one that was answered when it was made. */
-function compareMade(run: Run, operation: Operation, { key }: List, made: Row, rows: readonly Row[]): void {
-  const listed = rows.find((row) => row[key] === made[key]);
-  const different = Object.keys(made).find(
-    (name) => JSON.stringify(listed?.[name] ?? null) !== JSON.stringify(made[name] ?? null),
+/** Reports a row that differs in the list from the response to its creation. */
+function compareCreated(run: Run, operation: Operation, { key }: List, created: Row, rows: readonly Row[]): void {
+  const listed = rows.find((row) => row[key] === created[key]);
+  const different = Object.keys(created).find(
+    (name) => JSON.stringify(listed?.[name] ?? null) !== JSON.stringify(created[name] ?? null),
   );
   if (listed && different === undefined) return;
   run.report(
     {
       check: "filter_conformance",
-      expected: `the row ${toText(made[key])} as it was made: ${JSON.stringify(made)}`,
+      expected: `row ${toText(created[key])} as created: ${JSON.stringify(created)}`,
       where: `${operation.pointer}/responses/200`,
       got: JSON.stringify(listed ?? null),
     },

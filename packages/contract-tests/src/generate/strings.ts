@@ -1,10 +1,10 @@
 import * as fc from "fast-check";
 
 /**
- * Texts of all letters there are, by their number of code points. U+0000 is left out: databases cannot keep it, and the
- * description does not ask for it.
+ * Generates strings of any characters, with lengths in code points. U+0000 is excluded: many databases cannot store it, and
+ * the description does not require it.
  */
-export function texts(minLength = 0, maxLength?: number): fc.Arbitrary<string> {
+export function strings(minLength = 0, maxLength?: number): fc.Arbitrary<string> {
   const bounds = { minLength, ...(maxLength !== undefined && { maxLength }) };
   return fc.oneof(
     { weight: 3, arbitrary: fc.string({ unit: "grapheme-ascii", ...bounds }) },
@@ -13,11 +13,11 @@ export function texts(minLength = 0, maxLength?: number): fc.Arbitrary<string> {
   );
 }
 
-function withoutNull(text: string): string {
-  return text.replaceAll("\0", "0");
+function withoutNull(value: string): string {
+  return value.replaceAll("\0", "0");
 }
 
-/** Letters that have broken servers before: of quoting, of patterns, of other planes and directions, and joined ones. */
+/** Characters that often break servers: quotes, wildcards, other planes and directions, and joiners. */
 const awkward = [
   "'",
   '"',
@@ -42,7 +42,7 @@ const awkward = [
   "\ufeff",
 ];
 
-/** Texts of the formats that the description uses. Each is made where it is needed: that of `uri` takes a second. */
+/** Generators for the formats in the description. They are created on demand: the one for `uri` takes a second. */
 export const formats: Readonly<Record<string, () => fc.Arbitrary<string>>> = {
   uuid: () => fc.uuid(),
   email: () => fc.emailAddress(),
@@ -54,5 +54,5 @@ export const formats: Readonly<Record<string, () => fc.Arbitrary<string>>> = {
         fc.constantFrom("Z", "+00:00", "+09:00", "-08:00", "+05:45"),
         fc.boolean(),
       )
-      .map(([moment, offset, whole]) => `${moment.toISOString().slice(0, whole ? 19 : 23)}${offset}`),
+      .map(([time, offset, whole]) => `${time.toISOString().slice(0, whole ? 19 : 23)}${offset}`),
 };

@@ -1,5 +1,13 @@
 import { isEqual, isObject, type Json } from "@chekt/description";
-import { arrayAt, hasType, type NormalSchema, numberAt, readTypeSet, typeForKeyword, typeOf } from "./keywords.ts";
+import {
+  arrayAt,
+  hasType,
+  type NormalSchema,
+  numberAt,
+  readTypeSet,
+  typeForKeyword,
+  readJsonType,
+} from "./keywords.ts";
 import { isMultiple } from "./numbers.ts";
 
 /** Normalises a schema of one description. */
@@ -12,7 +20,7 @@ const bounds = new Set(["minimum", "exclusiveMinimum", "maximum", "exclusiveMaxi
 /** Whether a schema accepts a value; undefined if only a validator could tell. */
 export function accepts(value: Json, schema: NormalSchema, normalise: Normalise): boolean | undefined {
   if (schema === false) return false;
-  const type = Number.isInteger(value) ? "integer" : typeOf(value);
+  const type = Number.isInteger(value) ? "integer" : readJsonType(value);
   if (!hasType(readTypeSet(schema), type)) return false;
   if (Array.isArray(schema["enum"])) return schema["enum"].some((item) => isEqual(item, value));
   if (typeof value === "string") {
@@ -27,7 +35,7 @@ export function accepts(value: Json, schema: NormalSchema, normalise: Normalise)
   }
   const applies = (keyword: string): boolean => {
     const about = typeForKeyword(keyword);
-    return about === undefined || about === typeOf(value);
+    return about === undefined || about === readJsonType(value);
   };
   const unknown = Object.keys(schema).some(
     (keyword) => !checked.has(keyword) && !bounds.has(keyword) && isAssertion(keyword) && applies(keyword),

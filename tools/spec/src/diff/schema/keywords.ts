@@ -47,7 +47,7 @@ const typeByKeyword = new Map(
 export const typeForKeyword = (keyword: string): string | undefined => typeByKeyword.get(keyword);
 
 /** The type of a value. */
-export function typeOf(value: Json): string {
+export function readJsonType(value: Json): string {
   if (value === null) return "null";
   return Array.isArray(value) ? "array" : typeof value;
 }
@@ -56,7 +56,7 @@ export function typeOf(value: Json): string {
 export function readTypeSet(schema: JsonObject): Set<string> {
   const { enum: values, type } = schema;
   if (Array.isArray(values)) {
-    return new Set(values.map((value) => (Number.isInteger(value) ? "integer" : typeOf(value))));
+    return new Set(values.map((value) => (Number.isInteger(value) ? "integer" : readJsonType(value))));
   }
   return readDeclaredTypes({ type: type ?? null });
 }

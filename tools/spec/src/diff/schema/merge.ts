@@ -55,8 +55,8 @@ export function propertySchema(schema: JsonObject, name: string): Json {
   const own = toObject(schema["properties"]);
   const patterns = Object.entries(toObject(schema["patternProperties"]));
   const matching = patterns.filter(([pattern]) => matches(pattern, name) !== false).map(([, value]) => value);
-  if (Object.hasOwn(own, name)) return bothOf([own[name] ?? true, ...matching]);
-  return matching.length > 0 ? bothOf(matching) : (schema["additionalProperties"] ?? true);
+  if (Object.hasOwn(own, name)) return conjoin([own[name] ?? true, ...matching]);
+  return matching.length > 0 ? conjoin(matching) : (schema["additionalProperties"] ?? true);
 }
 
 /** What a schema asks of the item at an index. */
@@ -104,7 +104,7 @@ function mergeDefined(left: JsonObject, right: JsonObject, keyword: string): Jso
 }
 
 /** A schema for what satisfies all of several. The members are few and flat, so that recursive schemas stay finite. */
-function bothOf(schemas: readonly Json[]): Json {
+function conjoin(schemas: readonly Json[]): Json {
   const parts = schemas.flatMap((schema) =>
     isObject(schema) && Array.isArray(schema["allOf"]) && Object.keys(schema).length === 1 ? schema["allOf"] : [schema],
   );
@@ -117,7 +117,7 @@ function bothOf(schemas: readonly Json[]): Json {
 }
 
 function both(left: Json, right: Json): Json {
-  return bothOf([left, right]);
+  return conjoin([left, right]);
 }
 
 function mergeByKey(left: Json, right: Json, merged: (one: Json, other: Json) => Json): JsonObject {

@@ -6,5 +6,13 @@
 export { checkTimeLimit, type Clock, systemClock, withDeadline } from "./clock.ts";
 export { ChektError } from "./errors.ts";
 export { redact } from "./redact.ts";
-export { checkRetries, createBackoff, isTransient, type Outcome, parseRetryAfter, retry } from "./retry.ts";
+export {
+  checkRetries,
+  createBackoff,
+  isTransient,
+  type Outcome,
+  parseRetryAfter,
+  retry,
+  retryOrThrow,
+} from "./retry.ts";
 export { isBearerToken } from "./token-source.ts";

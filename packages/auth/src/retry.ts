@@ -71,6 +71,15 @@ export async function retry<Result, Failure>(
   }
 }
 
+/** Repeats an operation like {@link retry}, but returns its result and throws its last failure. */
+export async function retryOrThrow<Result, Failure>(
+  ...args: Parameters<typeof retry<Result, Failure>>
+): Promise<Result> {
+  const outcome = await retry(...args);
+  if ("failure" in outcome) throw outcome.failure;
+  return outcome.result;
+}
+
 /** Parses a `Retry-After` header, in seconds or as a date, into milliseconds from now. */
 export function parseRetryAfter(header: string | null, now: number): number | undefined {
   if (header === null) return undefined;

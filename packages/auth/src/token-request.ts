@@ -10,7 +10,7 @@ import {
   TokenUnavailableError,
 } from "./errors.ts";
 import { findSecrets, redact } from "./redact.ts";
-import { createBackoff, isTransient, type Outcome, parseRetryAfter, retry } from "./retry.ts";
+import { createBackoff, isTransient, type Outcome, parseRetryAfter, retryOrThrow } from "./retry.ts";
 import { type GrantedToken, type MissingToken, readTokenResponse } from "./token-response.ts";
 import type { StoredToken } from "./token-store.ts";
 
@@ -55,9 +55,7 @@ export async function requestToken(grant: Grant, settings: RequestSettings): Pro
   };
   const delayAfter = (error: TokenRequestError): number | undefined =>
     isRetryable(error, grant) ? backoff(error) : undefined;
-  const outcome = await retry(attempt, delayAfter, (delay) => clock.sleep(delay));
-  if ("failure" in outcome) throw outcome.failure;
-  return outcome.result;
+  return retryOrThrow(attempt, delayAfter, (delay) => clock.sleep(delay));
 }
 
 function isRetryable({ status }: TokenRequestError, { isIdempotent }: Grant): boolean {

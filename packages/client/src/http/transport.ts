@@ -5,7 +5,7 @@ import {
   isBearerToken,
   type Outcome,
   parseRetryAfter,
-  retry,
+  retryOrThrow,
 } from "@chekt/partner-auth/internal";
 import {
   type CallDetails,
@@ -145,9 +145,7 @@ export async function send(
   };
 
   try {
-    const outcome = await retry(attempt, delayAfter, wait);
-    if ("failure" in outcome) throw outcome.failure;
-    return outcome.result;
+    return await retryOrThrow(attempt, delayAfter, wait);
   } catch (error) {
     // Once the lifetime has ended, hooks still run, but the call does not wait for them.
     const notified = runHooks(hooks, "onError", { ...event, error });

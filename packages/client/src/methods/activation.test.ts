@@ -1,4 +1,4 @@
-import { catchError } from "@chekt/testing";
+import { catchError, ManualClock } from "@chekt/testing";
 import { describe, expect, it } from "vitest";
 import type { Trouble } from "../testing/device-store.ts";
 import { partnerApi, type PartnerApi } from "../testing/partner-api.ts";
@@ -49,13 +49,17 @@ describe("setActivation", () => {
 
   it("toggles again when another process did at the same time, but not forever", async () => {
     const inactive = { site_id: 1, is_activated: 0 };
-    const once = await partnerApi((count) => ({ json: { ...inactive, is_activated: count === 3 ? 1 : 0 } }));
+    const options = { clock: new ManualClock(), random: () => 0.5 };
+    const once = await partnerApi((count) => ({ json: { ...inactive, is_activated: count === 3 ? 1 : 0 } }), options);
     expect((await once.chekt.sites.setActivation(where, true)).is_activated).toBe(1);
-    const always = await partnerApi(() => ({ json: inactive }));
+    // A random part of the delay, so that two processes do not toggle in step.
+    expect(options.clock.waits).toEqual([250]);
+    const always = await partnerApi(() => ({ json: inactive }), options);
     expect((await catchError(always.chekt.sites.setActivation(where, true))).message).toContain(
       "set it from one place",
     );
     expect(always.received.filter(({ method }) => method === "PATCH")).toHaveLength(3);
+    expect(options.clock.waits).toEqual([250, 250, 500]);
   });
 
   it.each([true, "1", undefined])("does not toggle a site with an unknown state (%j)", async (is_activated) => {

@@ -1,4 +1,4 @@
-import { createBackoff, type Outcome, retry } from "@chekt/partner-auth/internal";
+import { createBackoff, type Outcome, retryOrThrow } from "@chekt/partner-auth/internal";
 import { BadRequestError } from "../errors.ts";
 import { lists } from "../generated/lists.ts";
 import { callOperation } from "../http/call.ts";
@@ -84,9 +84,7 @@ export function ensureMethod<Ids extends EnsureOperations, Row extends object, B
         throw failure;
       }
     };
-    const outcome = await retry(attempt, backoff, (delay) => clock.sleep(delay, options.signal));
-    if ("failure" in outcome) throw outcome.failure;
-    return outcome.result;
+    return retryOrThrow(attempt, backoff, (delay) => clock.sleep(delay, options.signal));
   };
 }
 

@@ -100,10 +100,12 @@ export function sites<Bound extends PathKey>(scope: Scope): Sites<Bound> {
     setActivation: async (...args) => {
       const { path, rest } = splitPathParameters(scope, "toggleSiteActivation", args);
       const [active, options] = rest as [boolean, CallOptions | undefined];
-      return setActivation(active, {
-        get: () => callOperation<Site>(scope.settings, "getSite", { path, options }),
-        toggle: () => callOperation<Site>(scope.settings, "toggleSiteActivation", { path, options }),
-      });
+      const { settings } = scope;
+      const operations = {
+        get: () => callOperation<Site>(settings, "getSite", { path, options }),
+        toggle: () => callOperation<Site>(settings, "toggleSiteActivation", { path, options }),
+      };
+      return setActivation(settings, active, operations, options);
     },
   };
 }

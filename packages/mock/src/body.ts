@@ -50,7 +50,7 @@ export function parseBody(bytes: Buffer, type: MIMEType | undefined): BodyResult
       return { ok: true, value: JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) };
     } catch {
       // The message of JSON.parse quotes the body, which may contain a secret.
-      return { ok: false, problem: "The request body is not valid JSON." };
+      return { ok: false, problem: "The body is not valid JSON." };
     }
   }
   // Prism 5.16 throws on an invalid escape in the key of a form field (`%zz=1`). Other parsers read it literally.

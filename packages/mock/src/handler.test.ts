@@ -13,10 +13,10 @@ beforeAll(async () => {
 });
 afterAll(() => mock.close());
 
-describe("a body that is too large", () => {
+describe("request bodies", () => {
   const headers = { authorization: "Bearer demo", "content-type": "application/json" };
 
-  test("is refused before it is sent if its length is known", async () => {
+  test("refuses a body above the limit before it is sent if its length is known", async () => {
     const { sent, response: pending } = open(mock, {
       method: "POST",
       path: SITES,
@@ -27,19 +27,19 @@ describe("a body that is too large", () => {
     expect(response.statusCode).toBe(413);
     expect(JSON.parse(await readText(response))).toEqual({
       status_code: 413,
-      error_message: "The request body is larger than 1048576 bytes.",
+      error_message: "The body is larger than 1048576 bytes. Send it in batches.",
     });
     sent.destroy();
   });
 
-  test("is refused at the limit if it is sent in endless chunks", async () => {
+  test("refuses an endless chunked body at the limit", async () => {
     const { sent, response: pending } = open(mock, { method: "POST", path: SITES, headers });
     sent.write(Buffer.alloc(MAX_BODY_BYTES + 1, " "));
     expect((await pending).statusCode).toBe(413);
     sent.destroy();
   });
 
-  test("leaves the connection open for the next request", async () => {
+  test("leaves the connection open for the next request after refusing a body", async () => {
     const socket = connect(mock.port, "127.0.0.1");
     const head = `host: mock\r\nauthorization: Bearer demo\r\ncontent-type: application/json\r\n`;
     socket.write(`POST ${SITES} HTTP/1.1\r\n${head}transfer-encoding: chunked\r\n\r\n`);
@@ -50,7 +50,7 @@ describe("a body that is too large", () => {
     expect(responses.match(/HTTP\/1\.1 \d+/g)).toEqual(["HTTP/1.1 413", "HTTP/1.1 200"]);
   });
 
-  test("is at least one byte larger than an accepted body", async () => {
+  test("accepts a body of exactly the limit", async () => {
     const body = Buffer.alloc(MAX_BODY_BYTES, " ");
     const response = await fetch(`${mock.url}${SITES}`, { method: "POST", headers, body });
     expect(response.status).toBe(400);
@@ -58,9 +58,9 @@ describe("a body that is too large", () => {
   });
 });
 
-describe("requests that make Prism's own server throw", () => {
+describe("the handler", () => {
   test.each(["/partner/v1/dealers/%zz", "*", "http://"])(
-    "get 400 for a path that cannot be decoded: %s",
+    "responds 400 to a path that cannot be decoded: %s",
     async (path) => {
       const { sent, response: pending } = open(mock, { path });
       sent.end();
@@ -70,13 +70,13 @@ describe("requests that make Prism's own server throw", () => {
     },
   );
 
-  test("get 404 for a path that looks like a host", async () => {
+  test("responds 404 to a path that looks like a host", async () => {
     const { sent, response: pending } = open(mock, { path: "//" });
     sent.end();
     expect((await pending).statusCode).toBe(404);
   });
 
-  test("are routed by the decoded path, in which an escaped slash is no separator", async () => {
+  test("routes by the decoded path, in which an escaped slash does not separate segments", async () => {
     const responses = await Promise.all(
       ["/partner/v1/dealers/42/s%69tes", "/partner/v1/dealers/42%2Fsites"].map((path) =>
         fetch(`${mock.url}${path}`, { headers: { authorization: "Bearer demo" } }),
@@ -85,22 +85,24 @@ describe("requests that make Prism's own server throw", () => {
     expect(responses.map(({ status }) => status)).toEqual([200, 400]);
   });
 
-  test("get 400 for an invalid content-type", async () => {
+  test("responds 400 to an invalid content-type", async () => {
     const response = await fetch(`${mock.url}${SITES}`, {
       headers: { authorization: "Bearer demo", "content-type": "nonsense" },
     });
     expect(response.status).toBe(400);
-    expect(await response.json()).toMatchObject({ error_message: "The content-type header is not a media type." });
+    expect(await response.json()).toMatchObject({
+      error_message: "The content-type is not a media type. Send application/json.",
+    });
   });
 
-  test("succeed with an invalid Accept header", async () => {
+  test("ignores an invalid Accept header", async () => {
     const response = await fetch(`${mock.url}${SITES}`, {
       headers: { authorization: "Bearer demo", accept: "nonsense" },
     });
     expect(response.status).toBe(200);
   });
 
-  test("succeed with an invalid escape in a form", async () => {
+  test("accepts an invalid escape in a form", async () => {
     const body = "grant_type=client_credentials&client_id=demo&client_secret=100%&%zz=1";
     const response = await fetch(`${mock.url}/oauth/token`, {
       method: "POST",
@@ -110,7 +112,7 @@ describe("requests that make Prism's own server throw", () => {
     expect(response.status).toBe(200);
   });
 
-  test("get property names escaped in sl-violations", async () => {
+  test("escapes property names in sl-violations", async () => {
     const response = await fetch(`${mock.url}${SITES}`, {
       method: "POST",
       headers: { authorization: "Bearer demo", "content-type": "application/json" },
@@ -137,14 +139,14 @@ test("sends no content-type with a 204", async () => {
 });
 
 describe("Prefer", () => {
-  test.each([400, 401, 403, 404])("code=%i selects the error response of the description", async (code) => {
+  test.each([400, 401, 403, 404])("selects an error response of the description by Prefer: code=%i", async (code) => {
     const response = await request(`code=${code}`);
     expect(response.status).toBe(code);
     expect(response.headers.get("content-type")).toBe("application/json");
     expect(await response.json()).toMatchObject({ status_code: code });
   });
 
-  test("dynamic=true generates a response, reproducibly with a seed", async () => {
+  test("generates a response for Prefer: dynamic=true, reproducibly with a seed", async () => {
     const [first, same, different] = [
       await request("dynamic=true, seed=a"),
       await request("dynamic=true, seed=a"),
@@ -155,7 +157,7 @@ describe("Prefer", () => {
     expect(await different.text()).not.toBe(text);
   });
 
-  test("does not turn an invalid request into a 200", async () => {
+  test("does not turn an invalid request into a 200, whatever Prefer says", async () => {
     expect((await request("code=200", `${SITES}?limit=0`)).status).toBe(400);
   });
 
@@ -164,14 +166,14 @@ describe("Prefer", () => {
     ["dynamic=perhaps", 422],
     ["code=418", 404],
     ["example=unknown", 404],
-  ])("%s gets a problem document", async (prefer, status) => {
+  ])("responds with a problem document to Prefer: %s", async (prefer, status) => {
     const response = await request(prefer);
     expect(response.status).toBe(status);
     expect(response.headers.get("content-type")).toBe("application/problem+json");
     expect(await response.json()).toMatchObject({ status, type: expect.stringContaining("prism") });
   });
 
-  test("can be replaced by query parameters", async () => {
+  test("reads preferences from query parameters", async () => {
     const response = await fetch(`${mock.url}${SITES}?__code=403`, { headers: { authorization: "Bearer demo" } });
     expect(response.status).toBe(403);
   });

@@ -64,15 +64,18 @@ function createResponder(
   return async (request, target) => {
     const { method = "", headers } = request;
     if (isPreflight(request)) return { status: 204, headers: preflightHeaders(headers), body: "" };
-    if (!target) return apiError(400, "The request path cannot be decoded.");
+    if (!target) return apiError(400, "The path cannot be decoded. Use percent-encoded UTF-8.");
 
     const found = route(method, target.segments);
     if (found.kind === "unknown-path") {
-      return apiError(404, "Unknown path. Paths of the API start with /partner/v1 and have no trailing slash.");
+      return apiError(
+        404,
+        `Unknown path ${target.path}. Paths of the API start with /partner/v1 and have no trailing slash.`,
+      );
     }
     if (found.kind === "other-methods") {
       const allow = found.allowed.join(", ");
-      return apiError(405, `This path supports ${allow}, not ${method}.`, { allow });
+      return apiError(405, `Unsupported method ${method}. This path accepts ${allow}.`, { allow });
     }
 
     const refuse = (problem: string): MockResponse =>
@@ -82,10 +85,11 @@ function createResponder(
     if (!preferences.ok) return prismError(UNPROCESSABLE_ENTITY, `Prefer: ${preferences.problem}.`);
 
     const type = readContentType(headers["content-type"]);
-    if (type === "malformed") return refuse("The content-type header is not a media type.");
+    if (type === "malformed") return refuse("The content-type is not a media type. Send application/json.");
 
     const bytes = await readBody(request);
-    if (bytes === "too-large") return apiError(413, `The request body is larger than ${MAX_BODY_BYTES} bytes.`);
+    if (bytes === "too-large")
+      return apiError(413, `The body is larger than ${MAX_BODY_BYTES} bytes. Send it in batches.`);
 
     const body = parseBody(bytes, type);
     const forPrism = toPrismRequest(found.operation, request, target, {

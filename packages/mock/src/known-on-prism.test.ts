@@ -35,7 +35,7 @@ describe("the mock, unlike Prism", () => {
       const response = await post(SITES, body);
       expect(response.status).toBe(400);
       expect(response.headers.get("content-type")).toBe("application/json");
-      expect(await response.json()).toEqual({ status_code: 400, error_message: "The request body is not valid JSON." });
+      expect(await response.json()).toEqual({ status_code: 400, error_message: "The body is not valid JSON." });
     },
   );
 
@@ -54,7 +54,7 @@ describe("the mock, unlike Prism", () => {
     expect(response.status).toBe(400);
     expect(await response.json()).toEqual({
       error: "invalid_request",
-      error_description: "The request body is not valid JSON.",
+      error_description: "The body is not valid JSON.",
     });
   });
 
@@ -86,7 +86,7 @@ describe("the mock, unlike Prism", () => {
     expect(response.headers.get("content-type")).toBe("application/json");
     expect(await response.json()).toEqual({
       status_code: 405,
-      error_message: "This path supports GET, POST, not DELETE.",
+      error_message: "Unsupported method DELETE. This path accepts GET, POST.",
     });
   });
 
@@ -168,7 +168,7 @@ describe("the mock, unlike Prism", () => {
 });
 
 describe("the mock, like Prism", () => {
-  test("gives the reason for a 400 only in sl-violations", async () => {
+  test("reports the reason for a 400 only in sl-violations", async () => {
     const badBody = await post(SITES, JSON.stringify({ ...SITE, name: 7 }));
     const badQuery = await call(`${SITES}?limit=many`);
     expect([badBody.status, badQuery.status]).toEqual([400, 400]);

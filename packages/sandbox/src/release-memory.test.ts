@@ -52,7 +52,7 @@ test("does not save memory while there are occasional requests", () => {
   expect(calls).toEqual([true]);
 });
 
-test("stops switching when its function is called", () => {
+test("stops switching when its stop function is called", () => {
   end();
   vi.advanceTimersByTime(4 * IDLE_MS);
   log.add(entry);

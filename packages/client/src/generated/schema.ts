@@ -674,7 +674,7 @@ export interface components {
     BulkDeviceDeleteFailureDto: {
       /**
        * @description A message for developers.
-       * @example Device 891 does not exist at this site.
+       * @example This site has no device 891
        */
       error_message: string;
       /**
@@ -731,7 +731,7 @@ export interface components {
     BulkDeviceUpdateFailureDto: {
       /**
        * @description A message for developers.
-       * @example Device 891 does not exist at this site.
+       * @example This site has no device 891
        */
       error_message: string;
       /**

@@ -51,7 +51,7 @@ describe("readiness", async () => {
     expect(await ask("/readyz")).toEqual([200, { status: "ready" }]);
   });
 
-  it("times out for a silent store, and queries it only once", async () => {
+  it("times out when the store is silent, and queries it only once", async () => {
     const readiness = createReadiness(context.store, new AbortController().signal, 1);
     proxy.set("silent");
     const results = await Promise.all(Array.from({ length: 50 }, () => readiness()));
@@ -66,7 +66,7 @@ describe("readiness", async () => {
     expect(context.log.entries(DEFAULT_WORKSPACE).map(({ url }) => url)).toEqual(["/nowhere"]);
   });
 
-  it("reports stopping as soon as shutdown begins", async () => {
+  it("reports not ready as soon as shutdown begins", async () => {
     context.stopping.abort();
     expect(await ask("/readyz")).toEqual([503, { status: "stopping" }]);
     expect(await ask("/healthz")).toEqual([200, { status: "alive" }]);

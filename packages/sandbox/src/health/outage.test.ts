@@ -5,7 +5,7 @@ import { newDatabase } from "../testing/stores.ts";
 
 const { start } = sandboxCommand();
 
-test("a sandbox survives an outage of its database: it reports not ready, logs errors, and recovers", async () => {
+test("survives an outage of its database: reports not ready, logs errors, and recovers", async () => {
   const place = await newDatabase();
   const proxy = await openProxy(place.db);
   const sandbox = await start("--db", proxy.db, "--log", "json");

@@ -73,36 +73,36 @@ describe("the API", async () => {
   });
 
   it("accepts JSON bodies, and explains what is wrong with others", async () => {
-    const because = async (body: unknown, headers = {}): Promise<unknown> => {
+    const readError = async (body: unknown, headers = {}): Promise<unknown> => {
       const { status, body: result } = await call(`POST ${sites}`, body, headers);
       expect(status).toBe(400);
       return (result as { error_message: string }).error_message;
     };
-    expect(await because("{bad")).toMatch(/^The body is not valid JSON: /);
-    expect(await because("")).toBe("The body is empty. Send JSON.");
-    expect(await because({}, { "content-type": "text/plain" })).toBe(
+    expect(await readError("{bad")).toMatch(/^The body is not valid JSON: /);
+    expect(await readError("")).toBe("The body is empty. Send JSON.");
+    expect(await readError({}, { "content-type": "text/plain" })).toBe(
       "The content-type must be application/json, but is text/plain",
     );
-    expect(await because(`"${"x".repeat(4 * 1024 * 1024)}"`)).toBe(
+    expect(await readError(`"${"x".repeat(4 * 1024 * 1024)}"`)).toBe(
       "The body is larger than 4194304 bytes. Send it in batches.",
     );
-    expect(await because([])).toBe("the body must be an object, but is an array of 0");
-    expect(await because(null)).toBe("the body must be an object, but is null");
+    expect(await readError([])).toBe("the body must be an object, but is an array of 0");
+    expect(await readError(null)).toBe("the body must be an object, but is null");
     const site = { external_site_id: "x", name: "x", timezone: "UTC" };
-    expect(await because({ ...site, name: undefined })).toBe("name is required");
-    expect(await because({ ...site, nmae: "x" })).toBe("nmae is unknown. Check its spelling.");
-    expect(await because({ ...site, name: null })).toBe("name must be a string, but is null");
-    expect(await because({ ...site, monitoring_station_id: 0 })).toBe(
+    expect(await readError({ ...site, name: undefined })).toBe("name is required");
+    expect(await readError({ ...site, nmae: "x" })).toBe("nmae is unknown. Check its spelling.");
+    expect(await readError({ ...site, name: null })).toBe("name must be a string, but is null");
+    expect(await readError({ ...site, monitoring_station_id: 0 })).toBe(
       "monitoring_station_id must be 1 or more, but is 0",
     );
-    expect(await because({ ...site, monitoring_station_id: 1.5 })).toBe(
+    expect(await readError({ ...site, monitoring_station_id: 1.5 })).toBe(
       "monitoring_station_id must be an integer, but is 1.5",
     );
-    expect(await because({ ...site, timezone: "not a zone" })).toBe(
+    expect(await readError({ ...site, timezone: "not a zone" })).toBe(
       'timezone must match ^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$, but is "not a zone"',
     );
-    expect(await because({ ...site, name: "a\0b" })).toMatch(/^name contains invalid characters/);
-    expect(await because(`{"external_site_id":"x","name":"\\ud800","timezone":"UTC"}`)).toBe(
+    expect(await readError({ ...site, name: "a\0b" })).toMatch(/^name contains invalid characters/);
+    expect(await readError(`{"external_site_id":"x","name":"\\ud800","timezone":"UTC"}`)).toBe(
       "name contains invalid characters (U+0000 or a lone surrogate)",
     );
     const response = await sandbox.fetch(`${sandbox.url}${sites}`, {

@@ -23,7 +23,7 @@ async function slowServer() {
   return { server, connections, requested: requested.promise, release: release.resolve };
 }
 
-test("closing waits for an open request, announces the end of its connection, and accepts no other", async () => {
+test("waits for an open request on close, announces the end of its connection, and accepts no other", async () => {
   const { server, connections, requested, release } = await slowServer();
   const response = fetch(server.url);
   await requested;
@@ -38,7 +38,7 @@ test("closing waits for an open request, announces the end of its connection, an
   expect(connections).toMatchObject({ open: 0, underWay: 0 });
 });
 
-test("closing ends idle connections at once", async () => {
+test("ends idle connections at once on close", async () => {
   const { server, connections, release } = await slowServer();
   release();
   const agent = new Agent({ keepAlive: true });
@@ -53,7 +53,7 @@ test("closing ends idle connections at once", async () => {
   agent.destroy();
 });
 
-test("closing sends written responses before it ends connections", async () => {
+test("sends written responses before it ends connections", async () => {
   // More than the socket buffers hold.
   const size = 64 * 1024 * 1024;
   const server = await listen(() => new Response(Buffer.alloc(size)), { port: 0, host: "127.0.0.1", fast: true });
@@ -65,7 +65,7 @@ test("closing sends written responses before it ends connections", async () => {
   await closed;
 });
 
-test("closing cuts requests that outlast the grace period", async () => {
+test("cuts requests that outlast the grace period", async () => {
   const { server, requested, release } = await slowServer();
   const response = fetch(server.url);
   await requested;

@@ -157,43 +157,43 @@ describe.each(engines)("the list of sites on $engine", async ({ newPlace }) => {
   });
 
   it("names the invalid column, operator or value", async () => {
-    const refused = async (parameters: string): Promise<unknown> => {
+    const readError = async (parameters: string): Promise<unknown> => {
       const { status, body } = await call(`GET ${path}?${parameters}`);
       expect(status).toBe(400);
       const { error_message, field } = body as { error_message: string; field: string };
       return `${field}: ${error_message}`;
     };
-    expect(await refused("filter=nme,1,eq")).toMatch(
+    expect(await readError("filter=nme,1,eq")).toMatch(
       /^filter: Unknown column "nme" in filter\. Columns of sites: site_id, /,
     );
-    expect(await refused("filter=devices.name,1,eq")).toMatch(/Unknown column "devices\.name"/);
-    expect(await refused("filter=name,a,like")).toMatch(
+    expect(await readError("filter=devices.name,1,eq")).toMatch(/Unknown column "devices\.name"/);
+    expect(await readError("filter=name,a,like")).toMatch(
       /Unknown operator "like" in filter\. Use eq, neq, .* or regex\./,
     );
-    expect(await refused("filter=name,a,b")).toMatch(/If the value contains a comma, write the operator too/);
-    expect(await refused("filter=name")).toMatch(/Invalid filter "name"\. Use column,value or/);
-    expect(await refused("filter=site_id,one")).toMatch(/Invalid value "one" in filter: site_id is an integer/);
-    expect(await refused("filter=created_at,yesterday,lt")).toMatch(
+    expect(await readError("filter=name,a,b")).toMatch(/If the value contains a comma, write the operator too/);
+    expect(await readError("filter=name")).toMatch(/Invalid filter "name"\. Use column,value or/);
+    expect(await readError("filter=site_id,one")).toMatch(/Invalid value "one" in filter: site_id is an integer/);
+    expect(await readError("filter=created_at,yesterday,lt")).toMatch(
       /Invalid value "yesterday" in filter: created_at is a timestamp, such as /,
     );
-    expect(await refused("filter=created_at,2025-13-01 00:00:00")).toMatch(/Invalid value/);
-    expect(await refused("filter=site_id,1,regex")).toMatch(/regex works only on strings, but site_id is an integer/);
-    expect(await refused("filter=name,(,regex")).toMatch(/The regular expression in filter is not valid in RE2/);
-    expect(await refused(`filter=name,${"a".repeat(1001)},regex`)).toMatch(/longer than 1000 characters/);
-    expect(await refused("fields=site_id,nme")).toMatch(
+    expect(await readError("filter=created_at,2025-13-01 00:00:00")).toMatch(/Invalid value/);
+    expect(await readError("filter=site_id,1,regex")).toMatch(/regex works only on strings, but site_id is an integer/);
+    expect(await readError("filter=name,(,regex")).toMatch(/The regular expression in filter is not valid in RE2/);
+    expect(await readError(`filter=name,${"a".repeat(1001)},regex`)).toMatch(/longer than 1000 characters/);
+    expect(await readError("fields=site_id,nme")).toMatch(
       /^fields: Unknown column "nme" in fields\. Columns of sites: site_id, /,
     );
-    expect(await refused("fields=name,name")).toMatch(/must not contain duplicates/);
-    expect(await refused("sort=nme")).toMatch(/^sort: Unknown column "nme" in sort\./);
-    expect(await refused("dir=up")).toMatch(/dir must be "asc" or "desc", but is "up"/);
-    expect(await refused("limit=0")).toMatch(/limit must be 1 or more, but is 0/);
-    expect(await refused("limit=1001")).toMatch(/limit must be 1000 or less, but is 1001/);
-    expect(await refused("limit=1e2")).toMatch(/limit must be an integer, but is "1e2"/);
-    expect(await refused("limit=1&limit=2")).toMatch(/limit must be an integer, but is an array of 2/);
-    expect(await refused("offset=-1")).toMatch(/offset must be 0 or more/);
-    expect(await refused("limits=1")).toMatch(/limits is unknown\./);
-    expect(await refused("constructor=1")).toMatch(/constructor is unknown\./);
-    expect(await refused("__proto__=1")).toMatch(/__proto__ is unknown\./);
-    expect(await refused("filter=name,%00,eq")).toMatch(/U\+0000/);
+    expect(await readError("fields=name,name")).toMatch(/must not contain duplicates/);
+    expect(await readError("sort=nme")).toMatch(/^sort: Unknown column "nme" in sort\./);
+    expect(await readError("dir=up")).toMatch(/dir must be "asc" or "desc", but is "up"/);
+    expect(await readError("limit=0")).toMatch(/limit must be 1 or more, but is 0/);
+    expect(await readError("limit=1001")).toMatch(/limit must be 1000 or less, but is 1001/);
+    expect(await readError("limit=1e2")).toMatch(/limit must be an integer, but is "1e2"/);
+    expect(await readError("limit=1&limit=2")).toMatch(/limit must be an integer, but is an array of 2/);
+    expect(await readError("offset=-1")).toMatch(/offset must be 0 or more/);
+    expect(await readError("limits=1")).toMatch(/limits is unknown\./);
+    expect(await readError("constructor=1")).toMatch(/constructor is unknown\./);
+    expect(await readError("__proto__=1")).toMatch(/__proto__ is unknown\./);
+    expect(await readError("filter=name,%00,eq")).toMatch(/U\+0000/);
   });
 });

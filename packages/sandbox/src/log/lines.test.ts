@@ -44,7 +44,7 @@ test("jsonLine writes a null status for a dropped request, and omits an unknown 
   expect(Object.keys(JSON.parse(line))).not.toContain("operation");
 });
 
-test("long URLs and reasons are truncated", () => {
+test("truncates long URLs and reasons", () => {
   const long = { ...entry, url: `/${"x".repeat(10_000)}`, reason: "x".repeat(10_000) };
   expect(jsonLine(long).length).toBeLessThan(700);
   expect(textLine({ ...long, reason: undefined }).length).toBeLessThan(300);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { writeExposition } from "./exposition.ts";
 
-test("a family has its help, its type and its samples, with labels in order", () => {
+test("writes a family with its help, its type and its samples, with labels in order", () => {
   const text = writeExposition([
     {
       name: "requests_total",
@@ -24,7 +24,7 @@ up 1
 `);
 });
 
-test("characters that would end a line or a label are escaped", () => {
+test("escapes characters that would end a line or a label", () => {
   const text = writeExposition([
     { name: "a", help: 'C:\\ "x"\ny', type: "gauge", samples: [{ labels: { b: 'C:\\ "x"\ny' }, value: 0 }] },
   ]);
@@ -36,7 +36,7 @@ test("characters that would end a line or a label are escaped", () => {
   ]);
 });
 
-test("numbers are written in Go's format", () => {
+test("writes numbers in Go's format", () => {
   const samples = [0.001, 1e21, Infinity, -Infinity, NaN].map((value) => ({ suffix: "_x", value }));
   const text = writeExposition([{ name: "n", help: "", type: "gauge", samples }]);
   expect(text.match(/(?<=^n_x ).*$/gm)).toEqual(["0.001", "1e+21", "+Inf", "-Inf", "NaN"]);

@@ -135,15 +135,15 @@ async function findOwners(
   { workspace, dealer_id, site_id }: SiteScope,
   items: readonly Partial<Device>[],
 ): Promise<Map<string, number>> {
-  const wanted = items.flatMap(({ external_device_id }) => external_device_id ?? []);
-  if (wanted.length === 0) return new Map();
+  const externalIds = items.flatMap(({ external_device_id }) => external_device_id ?? []);
+  if (externalIds.length === 0) return new Map();
   const rows = await db
     .selectFrom("devices")
     .select(["external_device_id", "device_id"])
     .where("workspace", "=", workspace)
     .where("dealer_id", "=", dealer_id)
     .where("site_id", "=", site_id)
-    .where("external_device_id", "in", wanted)
+    .where("external_device_id", "in", externalIds)
     .execute();
   return new Map(rows.map(({ external_device_id, device_id }) => [external_device_id, device_id]));
 }

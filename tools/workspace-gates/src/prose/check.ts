@@ -17,15 +17,20 @@ export interface Violation {
 const phrases = fileURLToPath(new URL("phrases.yml", import.meta.url));
 const kernel = new TextlintKernel();
 
-/** The kinds of files that are checked, by their extension. */
-export const extensions: readonly string[] = [".md", ".mdx", ".yaml", ".yml", ".ts", ".astro", ".html", ".cjs"];
+/** Kinds of files of which only the comments and string literals are checked. */
+const codeExtensions = [".ts", ".js", ".cjs"];
+
+/** The kinds of files that are checked, by their extension; the empty one is that of a Dockerfile. */
+export const extensions: readonly string[] = [
+  ...codeExtensions,
+  ...[".md", ".mdx", ".yaml", ".yml", ".astro", ".html", ".css", ".svg", ".sh", ".json", ".json5", ".jsonc", ""],
+];
 
 /** Checks the prose of one file: all of a document, the comments and string literals of code. */
 export async function checkProse(file: string, source: string): Promise<Violation[]> {
   const extension = /\.\w+$/.exec(file)?.[0] ?? "";
   const isMarkdown = extension === ".md" || extension === ".mdx";
-  const isCode = extension === ".ts" || extension === ".cjs";
-  const { messages } = await kernel.lintText(isCode ? maskCode(file, source) : source, {
+  const { messages } = await kernel.lintText(codeExtensions.includes(extension) ? maskCode(file, source) : source, {
     filePath: file,
     ext: isMarkdown ? ".md" : ".txt",
     plugins: [

@@ -9,7 +9,7 @@ const excluded =
 
 /** The files under version control whose prose is checked. */
 export function listProseFiles(root: string): string[] {
-  const files = execFileSync("git", ["ls-files", "-z"], { cwd: root, encoding: "utf8" }).split("\0");
+  const files = execFileSync("git", ["ls-files", "-z"], { cwd: root, encoding: "utf8" }).split("\0").slice(0, -1);
   return files.filter(
     (file) => extensions.includes(extname(file)) && !excluded.test(file) && existsSync(join(root, file)),
   );

@@ -9,14 +9,14 @@ describe("systemClock", () => {
     expect(Math.abs(systemClock.now() - Date.now())).toBeLessThan(1000);
   });
 
-  it("waits", async () => {
+  it("resolves after the delay and removes its abort listener", async () => {
     await systemClock.sleep(0);
     const { signal } = new AbortController();
     expect(await systemClock.sleep(0, signal)).toBeUndefined();
     expect(getEventListeners(signal, "abort")).toEqual([]);
   });
 
-  it("leaves no timer behind when it is aborted", async () => {
+  it("rejects and clears its timer when the signal aborts", async () => {
     const controller = new AbortController();
     const before = timers();
     const sleeping = systemClock.sleep(1_000_000, controller.signal);

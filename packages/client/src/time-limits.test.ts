@@ -203,11 +203,11 @@ describe("a call that ends while it waits for a token does not affect other call
 
 describe("the limits of a call", () => {
   it.each([
-    [{ timeout: 0 }, "timeout is 0: pass a number of milliseconds above 0."],
-    [{ timeout: Number.NaN }, "timeout is NaN: pass a number of milliseconds above 0."],
-    [{ budget: -1 }, "budget is -1: pass a number of milliseconds above 0."],
-    [{ retries: 0.5 }, "retries is 0.5: pass an integer, 0 for none."],
-    [{ retries: Number.NaN }, "retries is NaN: pass an integer, 0 for none."],
+    [{ timeout: 0 }, "timeout is 0: pass a number of milliseconds greater than 0."],
+    [{ timeout: Number.NaN }, "timeout is NaN: pass a number of milliseconds greater than 0."],
+    [{ budget: -1 }, "budget is -1: pass a number of milliseconds greater than 0."],
+    [{ retries: 0.5 }, "retries is 0.5: pass 0 or a positive integer."],
+    [{ retries: Number.NaN }, "retries is NaN: pass 0 or a positive integer."],
   ])("are rejected before anything is sent when they are invalid: %j", async (options, message) => {
     const { chekt, received, tokenRequests } = await partnerApi(() => ({ json: dealer }));
     const site = { external_site_id: "hq", name: "Headquarters", timezone: "Asia/Seoul" };

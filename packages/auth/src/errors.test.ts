@@ -40,8 +40,10 @@ const created = [
   ...requestErrors.map((ErrorClass) => new ErrorClass("no", details)),
 ];
 const pairs = classes.flatMap((ErrorClass) =>
-  created.map((error) => ({ ErrorClass, error, className: ErrorClass.name, errorName: error.name })),
+  created.map((error) => ({ ErrorClass, error, guard: `${ErrorClass.name}.is`, errorName: error.name })),
 );
+
+const guards = classes.map((ErrorClass) => ({ ErrorClass, guard: `${ErrorClass.name}.is` }));
 
 describe("error guards", () => {
   it("tests every exported error class", () => {
@@ -49,11 +51,11 @@ describe("error guards", () => {
     expect(new Set(exported)).toEqual(new Set(classes));
   });
 
-  it.each(pairs)("$className.is agrees with instanceof for $errorName", ({ ErrorClass, error }) => {
+  it.each(pairs)("$guard agrees with instanceof for $errorName", ({ ErrorClass, error }) => {
     expect(ErrorClass.is(error)).toBe(error instanceof ErrorClass);
   });
 
-  it.each(classes)("%o.is returns false for values that are not errors of this package", (ErrorClass) => {
+  it.each(guards)("$guard returns false for values that are not errors of this package", ({ ErrorClass }) => {
     const values = [undefined, null, ErrorClass.name, new Error("no"), Object.assign(new Error("no"), details)];
     for (const value of [...values, { name: ErrorClass.name, ...details }]) expect(ErrorClass.is(value)).toBe(false);
   });
@@ -80,12 +82,15 @@ describe("error guards", () => {
 });
 
 describe("error classes", () => {
-  it.each(requestErrors)("%o sets the name, message and cause", (ErrorClass) => {
-    const error = new ErrorClass("Request failed", details, { cause: "why" });
-    expect(error.cause).toBe("why");
-    expect(error.name).toBe(ErrorClass.name);
-    expect(error.stack).toContain(`${ErrorClass.name}: Request failed`);
-  });
+  it.each(requestErrors.map((ErrorClass) => ({ ErrorClass, name: ErrorClass.name })))(
+    "sets the name, message and cause of a $name",
+    ({ ErrorClass }) => {
+      const error = new ErrorClass("Request failed", details, { cause: "why" });
+      expect(error.cause).toBe("why");
+      expect(error.name).toBe(ErrorClass.name);
+      expect(error.stack).toContain(`${ErrorClass.name}: Request failed`);
+    },
+  );
 
   it("hides the internal brand of an error from util.inspect", () => {
     expect(inspect(new SignInRequiredError("no"))).not.toContain("@chekt");

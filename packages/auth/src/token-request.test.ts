@@ -49,13 +49,17 @@ describe("refused token request", () => {
   });
 
   it.each([
-    [{ status: 400, json: { error: "invalid_scope" } }, "responded 400: invalid_scope ("],
-    [{ status: 403, text: "<h1>No\n\tentry</h1>" }, "responded 403, with a body that starts: <h1>No entry</h1> ("],
-    [{ status: 403, text: `${"x".repeat(200)}yyy` }, `starts: ${"x".repeat(200)}… (`],
-    [{ status: 404, text: "" }, "responded 404, with an empty body ("],
-    [{ status: 400, text: "null" }, "responded 400, with a body that starts: null ("],
-    [{ status: 400, json: { error_message: "no" } }, 'body that starts: {"error_message":"no"} ('],
-  ])("throws the status code and the body when the response is not an OAuth error: %o", async (reply, message) => {
+    ["an error code alone", { status: 400, json: { error: "invalid_scope" } }, "responded 400: invalid_scope ("],
+    [
+      "HTML",
+      { status: 403, text: "<h1>No\n\tentry</h1>" },
+      "responded 403, with a body that starts: <h1>No entry</h1> (",
+    ],
+    ["a long body", { status: 403, text: `${"x".repeat(200)}yyy` }, `starts: ${"x".repeat(200)}… (`],
+    ["no body", { status: 404, text: "" }, "responded 404, with an empty body ("],
+    ["null", { status: 400, text: "null" }, "responded 400, with a body that starts: null ("],
+    ["other JSON", { status: 400, json: { error_message: "no" } }, 'body that starts: {"error_message":"no"} ('],
+  ])("throws the status code and the content of an error response with %s", async (_what, reply, message) => {
     const error = await catchError((await setUp(() => reply)).source.get());
     expect(error).toBeInstanceOf(TokenRefusedError);
     expect(error.message).toContain(message);
@@ -64,13 +68,25 @@ describe("refused token request", () => {
 
 describe("response without a token", () => {
   it.each([
-    [{ text: "<html>" }, "responded 200 without a JSON object. Check that baseUrl is the API's"],
-    [{ text: "7" }, "responded 200 without a JSON object"],
-    [{ json: { token_type: "Bearer" } }, "responded 200 without a valid access_token"],
-    [{ json: { access_token: "two\nlines" } }, "responded 200 without a valid access_token"],
-    [{ json: { access_token: "t-1", token_type: "mac" } }, "responded 200 with a token_type other than Bearer"],
-    [{ status: 302, headers: { location: "/other" }, text: "" }, "responded 302, a redirect that is not followed"],
-  ])("throws a TokenResponseError without a retry when the response contains no token: %o", async (reply, message) => {
+    ["HTML", { text: "<html>" }, "responded 200 without a JSON object. Check that baseUrl is the API's"],
+    ["a number", { text: "7" }, "responded 200 without a JSON object"],
+    ["no access token", { json: { token_type: "Bearer" } }, "responded 200 without a valid access_token"],
+    [
+      "a line break in the token",
+      { json: { access_token: "two\nlines" } },
+      "responded 200 without a valid access_token",
+    ],
+    [
+      "another token type",
+      { json: { access_token: "t-1", token_type: "mac" } },
+      "responded 200 with a token_type other than Bearer",
+    ],
+    [
+      "a redirect",
+      { status: 302, headers: { location: "/other" }, text: "" },
+      "responded 302, a redirect that is not followed",
+    ],
+  ])("throws a TokenResponseError without a retry for a response with %s", async (_what, reply, message) => {
     const { received, source } = await setUp(() => reply);
     const error = await catchError(source.get());
     expect(error).toBeInstanceOf(TokenResponseError);
@@ -82,14 +98,14 @@ describe("response without a token", () => {
 
 describe("unavailable token endpoint", () => {
   it.each([
-    ["408", { status: 408 }],
-    ["429", { status: 429 }],
-    ["500", { status: 500 }],
-    ["502 with an HTML body", { status: 502, text: "<html>" }],
-    ["503", { status: 503 }],
+    ["a 408 response", { status: 408 }],
+    ["a 429 response", { status: 429 }],
+    ["a 500 response", { status: 500 }],
+    ["a 502 response with HTML", { status: 502, text: "<html>" }],
+    ["a 503 response", { status: 503 }],
     ["a dropped connection", "drop"],
     ["an incomplete response", "cut"],
-  ] as const)("retries after %s with the same trace id", async (_what, reply) => {
+  ] as const)("retries with the same trace id after %s", async (_what, reply) => {
     const { clock, received, source } = await setUp((count) => (count < 3 ? reply : granted("t-1")));
     expect(await source.get()).toBe("t-1");
     expect(clock.waits).toEqual([250, 500]);

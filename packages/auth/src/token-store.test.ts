@@ -4,15 +4,15 @@ import { isStoredToken, type StoredToken, tokenKey, type TokenStore } from "./to
 const identity = { baseUrl: "https://api.chekt.com", clientId: "app", scope: undefined };
 
 describe("tokenKey", () => {
-  it("builds a key from the base URL, the client ID and the scopes", () => {
+  it("builds a store key from the base URL, the client ID and the scopes", () => {
     expect(tokenKey({ ...identity, scope: "b a" })).toBe("chekt-token:https%3A%2F%2Fapi.chekt.com:app:a%20b");
   });
 
-  it("ignores the order of the scopes", () => {
+  it("ignores the order of the scopes in a store key", () => {
     expect(tokenKey({ ...identity, scope: "read write" })).toBe(tokenKey({ ...identity, scope: " write  read" }));
   });
 
-  it("returns different keys for different base URLs, clients, scopes and users", () => {
+  it("returns different store keys for different base URLs, clients, scopes and users", () => {
     const keys = [
       identity,
       { ...identity, baseUrl: "http://localhost" },
@@ -30,7 +30,7 @@ describe("isStoredToken", () => {
   it.each([
     { accessToken: "a", issuedAt: 1 },
     { accessToken: "a", issuedAt: 1, expiresAt: 2, refreshToken: "r" },
-  ])("accepts %j", (value) => {
+  ])("accepts %j as a stored token", (value) => {
     expect(isStoredToken(value)).toBe(true);
   });
 
@@ -46,7 +46,7 @@ describe("isStoredToken", () => {
     { accessToken: "a", issuedAt: 1, expiresAt: "soon" },
     { accessToken: "a", issuedAt: 1, expiresAt: null },
     { accessToken: "a", issuedAt: 1, refreshToken: 1 },
-  ])("rejects %j", (value) => {
+  ])("rejects %j as a stored token", (value) => {
     expect(isStoredToken(value)).toBe(false);
   });
 });

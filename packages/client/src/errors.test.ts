@@ -49,9 +49,12 @@ const created = [
   new TokenRefusedError("no", tokenDetails),
   new SignInRequiredError("no"),
 ];
+const named = created.map((error) => ({ error, className: error.constructor.name }));
 const pairs = classes.flatMap((ErrorClass) =>
-  created.map((error) => ({ ErrorClass, error, className: ErrorClass.name, errorName: error.name })),
+  created.map((error) => ({ ErrorClass, error, guard: `${ErrorClass.name}.is`, errorName: error.name })),
 );
+
+const guards = classes.map((ErrorClass) => ({ ErrorClass, guard: `${ErrorClass.name}.is` }));
 
 describe("error guards", () => {
   it("tests every exported error class", () => {
@@ -59,15 +62,15 @@ describe("error guards", () => {
     expect(new Set(exported)).toEqual(new Set(classes));
   });
 
-  it.each(pairs)("$className.is agrees with instanceof for $errorName", ({ ErrorClass, error }) => {
+  it.each(pairs)("$guard agrees with instanceof for $errorName", ({ ErrorClass, error }) => {
     expect(ErrorClass.is(error)).toBe(error instanceof ErrorClass);
   });
 
-  it.each(created)("AuthError.is agrees with instanceof for %o", (error) => {
+  it.each(named)("AuthError.is agrees with instanceof for $className", ({ error }) => {
     expect(AuthError.is(error)).toBe(error instanceof AuthError);
   });
 
-  it.each(classes)("%o.is returns false for values that are not errors of this package", (ErrorClass) => {
+  it.each(guards)("$guard returns false for values that are not errors of this package", ({ ErrorClass }) => {
     const values = [undefined, null, ErrorClass.name, new Error("no"), new DOMException("slow", ErrorClass.name)];
     for (const value of [...values, { ...details, name: ErrorClass.name }]) expect(ErrorClass.is(value)).toBe(false);
   });
@@ -83,7 +86,7 @@ describe("error guards", () => {
 });
 
 describe("error classes", () => {
-  it.each(created)("uses the class name, and hides the internal brand, of %o", (error) => {
+  it.each(named)("uses the class name and hides the internal brand of $className", ({ error }) => {
     expect(error.name).toBe(error.constructor.name);
     expect(error.stack).toContain(`${error.name}: `);
     expect(inspect(error)).not.toContain("@chekt/error");

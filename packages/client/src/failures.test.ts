@@ -66,7 +66,7 @@ describe("error responses", () => {
     ],
     ["truncated JSON", { text: '{"dealer_id":4' }, UnexpectedResponseError, '200 {"dealer_id":4'],
     ["an empty body instead of data", { text: "" }, UnexpectedResponseError, "200 without a body"],
-  ])("throws the status code and the start of the body for %s", async (_what, reply, Class, message) => {
+  ])("throws the status code and the start of the body, if any, for %s", async (_what, reply, Class, message) => {
     const { chekt, received } = await partnerApi(() => reply, { retries: 0 });
     const error = await catchError(chekt.dealers.get({ dealerId: 42 }));
     expect(error).toBeInstanceOf(Class);

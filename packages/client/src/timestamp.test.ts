@@ -9,7 +9,7 @@ describe("parseTimestamp", () => {
     ["2023-10-01T12:00:00Z", "2023-10-01T12:00:00.000Z"],
     ["2023-10-01T12:00:00.123456789Z", "2023-10-01T12:00:00.123Z"],
     ["2023-10-01T12:00:00+09:00", "2023-10-01T03:00:00.000Z"],
-  ])("parses %s as %s", (timestamp, iso) => {
+  ])("parses the timestamp %s as %s", (timestamp, iso) => {
     expect(parseTimestamp(timestamp).toISOString()).toBe(iso);
   });
 
@@ -30,11 +30,11 @@ describe("parseTimestamp", () => {
     "1735689600",
     " 2025-01-01 00:00:00",
     "2025-01-01 00:00:00Z",
-  ])("rejects %j", (text) => {
+  ])("rejects the timestamp %j", (text) => {
     expect(() => parseTimestamp(text)).toThrow(`Invalid timestamp ${JSON.stringify(text)}. `);
   });
 
-  it.each([undefined, null, 1_735_689_600, new Date()])("rejects %o from plain JavaScript", (value) => {
+  it.each([undefined, null, 1_735_689_600, new Date(0)])("rejects the timestamp %o from plain JavaScript", (value) => {
     expect(() => parseTimestamp(value as unknown as string)).toThrow(TypeError);
   });
 });

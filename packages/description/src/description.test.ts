@@ -113,7 +113,7 @@ describe("readOperations", () => {
       "does not return an array of rows",
       { "x-list": { table: "t", key: "k" }, responses: { 200: { content: { "application/json": { schema: {} } } } } },
     ],
-  ])("rejects an operation that %s", (message, operation) => {
+  ])("rejects an operation with the error: %s", (message, operation) => {
     expect(() => readOperations(document(operation))).toThrow(message);
   });
 

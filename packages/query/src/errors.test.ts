@@ -11,19 +11,21 @@ const classes: readonly ((abstract new (...args: never) => Error) & { is(value: 
 const created = [new QueryError("no"), new PagingError("no")];
 
 const pairs = classes.flatMap((ErrorClass) =>
-  created.map((error) => ({ ErrorClass, error, className: ErrorClass.name, errorName: error.name })),
+  created.map((error) => ({ ErrorClass, error, guard: `${ErrorClass.name}.is`, errorName: error.name })),
 );
+
+const guards = classes.map((ErrorClass) => ({ ErrorClass, guard: `${ErrorClass.name}.is` }));
 
 describe("error guards", () => {
   it("tests every exported error class", () => {
     expect(new Set(Object.values(errors))).toEqual(new Set(classes));
   });
 
-  it.each(pairs)("$className.is agrees with instanceof for $errorName", ({ ErrorClass, error }) => {
+  it.each(pairs)("$guard agrees with instanceof for $errorName", ({ ErrorClass, error }) => {
     expect(ErrorClass.is(error)).toBe(error instanceof ErrorClass);
   });
 
-  it.each(classes)("%o.is returns false for values that are not errors of this package", (ErrorClass) => {
+  it.each(guards)("$guard returns false for values that are not errors of this package", ({ ErrorClass }) => {
     const values = [undefined, null, ErrorClass.name, new Error("no"), { name: ErrorClass.name }];
     for (const value of values) expect(ErrorClass.is(value)).toBe(false);
   });

@@ -36,11 +36,11 @@ describe("decodeFilter", () => {
     ["name,a,like", { column: "name", value: "a,like", operator: "eq" }],
     ["name,a,eqs", { column: "name", value: "a,eqs", operator: "eq" }],
     ["name,a,EQ", { column: "name", value: "a,EQ", operator: "eq" }],
-  ])("decodes %j", (text, condition) => {
+  ])("decodes the filter %j", (text, condition) => {
     expect(decodeFilter(text)).toEqual(condition);
   });
 
-  it("rejects text without a comma", () => {
+  it("rejects a filter without a comma", () => {
     expect(() => decodeFilter("name")).toThrow(QueryError);
     expect(() => decodeFilter("name")).toThrow('filter: "name" is not in the form column,value,operator');
   });

@@ -46,12 +46,12 @@ async function readAll(rows: Site[], query: Query, behavior?: Behavior) {
 }
 
 describe("each", () => {
-  it.each([0, 1, 9, 10, 11, 24, 25, 26, 100])("reads all of %i rows in the order of the key", async (count) => {
+  it.each([0, 1, 9, 10, 11, 24, 25, 26, 100])("reads all rows in the order of the key (rows: %i)", async (count) => {
     const { ids } = await readAll(manySites(count), { pageSize: 25 });
     expect(ids).toEqual(upTo(count));
   });
 
-  it.each([0, 1, 10, 26])("reads all of %i rows in offset mode", async (count) => {
+  it.each([0, 1, 10, 26])("reads all rows in offset mode (rows: %i)", async (count) => {
     const { ids, queries } = await readAll(manySites(count), { mode: "offset", pageSize: 5 });
     expect(ids).toEqual(upTo(count));
     expect(queries.at(0)).toBe("sort=site_id&dir=asc&limit=5&offset=0");
@@ -84,7 +84,7 @@ describe("each", () => {
     expect(queries).toHaveLength(requests);
   });
 
-  it.each([1, 3, 9, 10, 25])("reads all rows when the server returns at most %i rows per page", async (cap) => {
+  it.each([1, 3, 9, 10, 25])("reads all rows when the server caps the page size at %i", async (cap) => {
     const days = manySites(100, (id) => ({ created_at: `2025-01-0${1 + (id % 3)} 00:00:00` }));
     for (const query of [{}, { dir: "desc" }, { mode: "offset" }, { sort: "created_at" }, { sort: "name" }] as const) {
       const { ids } = await readAll(days, query, { cap });
@@ -341,7 +341,7 @@ describe("servers that ignore parameters", () => {
     [1, { sort: "created_at" }],
     [1, { sort: "name", dir: "desc" }],
   ] as const)(
-    "reads one page when the server repeats a short page, as a mock does: %i rows, %j",
+    "reads one page when the server repeats a short page, as a mock does (rows: %i, query: %j)",
     async (rows, query) => {
       const { ids } = await readAll(manySites(rows), query, { ignores: "everything" });
       expect(ids).toEqual(upTo(rows));

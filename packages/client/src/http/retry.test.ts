@@ -67,25 +67,31 @@ const cases: { what: string; error: PartnerApiError; idempotent: boolean; nonIde
 ];
 
 describe("isRetryable", () => {
-  it.each(cases)("returns $idempotent for an idempotent operation after $what", ({ error, idempotent }) => {
+  it.each(cases)("isRetryable returns $idempotent for an idempotent operation after $what", ({ error, idempotent }) => {
     expect(isRetryable(error, undefined)).toBe(idempotent);
   });
 
-  it.each(cases)("returns $nonIdempotent for a non-idempotent operation after $what", ({ error, nonIdempotent }) => {
-    expect(isRetryable(error, "never")).toBe(nonIdempotent);
-  });
+  it.each(cases)(
+    "isRetryable returns $nonIdempotent for a non-idempotent operation after $what",
+    ({ error, nonIdempotent }) => {
+      expect(isRetryable(error, "never")).toBe(nonIdempotent);
+    },
+  );
 });
 
 describe("mayHaveSucceeded", () => {
-  it.each([200, 302, 408, 500, 503])("returns true for a %i response, which may come from a proxy", (status) => {
-    expect(mayHaveSucceeded(responded(status))).toBe(true);
-  });
+  it.each([200, 302, 408, 500, 503])(
+    "mayHaveSucceeded returns true for a %i response, which may come from a proxy",
+    (status) => {
+      expect(mayHaveSucceeded(responded(status))).toBe(true);
+    },
+  );
 
-  it.each([400, 401, 403, 404, 409, 429])("returns false for a %i response", (status) => {
+  it.each([400, 401, 403, 404, 409, 429])("mayHaveSucceeded returns false for a %i response", (status) => {
     expect(mayHaveSucceeded(responded(status))).toBe(false);
   });
 
-  it("returns true for network errors and timeouts, and false for other errors", () => {
+  it("mayHaveSucceeded returns true for network errors and timeouts, and false for other errors", () => {
     expect(mayHaveSucceeded(broken("?"))).toBe(true);
     expect(mayHaveSucceeded(new TimeoutError(details, 30_000))).toBe(true);
     expect(mayHaveSucceeded(new Error("no token"))).toBe(false);

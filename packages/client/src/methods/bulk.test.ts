@@ -222,7 +222,7 @@ describe("lost responses", () => {
     },
   );
 
-  it("honors Retry-After, and does not retry when it is an hour", async () => {
+  it("honors Retry-After for a batch, and does not retry when it is an hour", async () => {
     const store = new DeviceStore();
     const clock = new ManualClock();
     const { chekt } = await partnerApi(

@@ -288,13 +288,13 @@ describe("devices.ensure", () => {
     { what: "with the same properties", other: camera("a", "1"), failure: "none", outcome: "unchanged" },
     { what: "with other properties", other: camera("a", "9"), failure: "none", outcome: "updated" },
     {
-      what: "with other properties, and the response is lost",
+      what: "with other properties (lost response)",
       other: camera("a", "9"),
       failure: "drop-after",
       outcome: "updated",
     },
     {
-      what: "with other properties, and the request is lost",
+      what: "with other properties (lost request)",
       other: camera("a", "9"),
       failure: "drop-before",
       outcome: "updated",

@@ -3,19 +3,19 @@ import { describe, expect, it } from "vitest";
 import { abortable } from "./abortable.ts";
 
 describe("abortable", () => {
-  it("returns the promise itself without a signal", () => {
+  it("returns the promise itself when there is no signal", () => {
     const shared = Promise.resolve(1);
     expect(abortable(shared, undefined)).toBe(shared);
   });
 
-  it("settles with the promise, and leaves no listener behind", async () => {
+  it("settles with the promise and removes its abort listener", async () => {
     const { signal } = new AbortController();
     expect(await abortable(Promise.resolve(1), signal)).toBe(1);
     await expect(abortable(Promise.reject(new Error("no")), signal)).rejects.toThrow("no");
     expect(getEventListeners(signal, "abort")).toEqual([]);
   });
 
-  it("rejects with the signal, while the promise continues", async () => {
+  it("rejects when the signal aborts, while the promise continues", async () => {
     const controller = new AbortController();
     const { promise, resolve } = Promise.withResolvers<number>();
     const waiting = abortable(promise, controller.signal);

@@ -8,7 +8,7 @@ import { granted, tokenServer } from "./testing/token-server.ts";
 import { app, userApp } from "./testing/user-app.ts";
 
 describe("signIn", () => {
-  it("builds the URL of the sign-in page, with PKCE", async () => {
+  it("builds the URL of the sign-in page with a PKCE challenge", async () => {
     const source = authorizationCode({ ...app, scope: "dealer:connect" });
     const { url, state, codeVerifier } = await source.signIn();
     expect(url.origin + url.pathname).toBe("https://signin.example/authorize");
@@ -24,17 +24,17 @@ describe("signIn", () => {
     });
   });
 
-  it("creates a new state and verifier each time, and requests no scope by default", async () => {
+  it("creates a new state and code verifier for each sign-in, and requests no scope by default", async () => {
     const source = authorizationCode(app);
-    const [one, two] = [await source.signIn(), await source.signIn()];
-    expect(one.state).not.toBe(two.state);
-    expect(one.codeVerifier).not.toBe(two.codeVerifier);
-    expect(one.url.searchParams.has("scope")).toBe(false);
+    const [first, second] = [await source.signIn(), await source.signIn()];
+    expect(first.state).not.toBe(second.state);
+    expect(first.codeVerifier).not.toBe(second.codeVerifier);
+    expect(first.url.searchParams.has("scope")).toBe(false);
   });
 });
 
 describe("exchange", () => {
-  it("exchanges the code for the user's token", async () => {
+  it("exchanges the authorization code for the user's token", async () => {
     const { received, signIn, source } = await userApp((count) => granted(`t-${count}`));
     const { codeVerifier } = await signIn("the-code");
     expect(await source.get()).toBe("t-1");
@@ -49,7 +49,7 @@ describe("exchange", () => {
     });
   });
 
-  it("accepts a URL as callback, and a public client", async () => {
+  it("accepts a URL object as the callback, and a client without a secret", async () => {
     const { baseUrl, received } = await tokenServer(() => granted("t-1"));
     const source = authorizationCode({ ...app, clientSecret: undefined, baseUrl });
     const pending = await source.signIn();
@@ -59,7 +59,7 @@ describe("exchange", () => {
     expect(received[0]?.body.has("client_secret")).toBe(false);
   });
 
-  it("accepts the configured issuer", async () => {
+  it("accepts a callback from the configured issuer", async () => {
     const { source } = await userApp(() => granted("t-1"), { issuer: "https://signin.example" });
     const pending = await source.signIn();
     const callback = `/callback?code=c&state=${pending.state}&iss=https://signin.example`;
@@ -78,10 +78,10 @@ describe("exchange", () => {
       "does not belong to this sign-in (OperationProcessingError: unexpected",
     ],
     ["?code=c-1&state=STATE&state=STATE", "does not belong to this sign-in"],
-    ["?state=STATE", "contains no code"],
+    ["?state=STATE", 'has no "code" parameter'],
     ["?state=STATE&error=access_denied", "was refused: access_denied."],
     ["?state=STATE&error=access_denied&error_description=The+user+said+no", "access_denied (The user said no)."],
-  ])("rejects %s without a request, and without the code in the error", async (query, message) => {
+  ])("rejects the callback %s without sending a request or quoting the code", async (query, message) => {
     const { received, source } = await userApp(() => granted("t-1"));
     const pending = await source.signIn();
     const error = await catchError(source.exchange(`/callback${query.replaceAll("STATE", pending.state)}`, pending));
@@ -92,7 +92,7 @@ describe("exchange", () => {
     expect(received).toHaveLength(0);
   });
 
-  it("throws the OAuth error of a refused sign-in", async () => {
+  it("throws the OAuth error and its description when the sign-in was refused", async () => {
     const { source } = await userApp(() => granted("t-1"));
     const pending = await source.signIn();
     const callback = `/callback?state=${pending.state}&error=access_denied&error_description=No`;
@@ -100,7 +100,7 @@ describe("exchange", () => {
     expect(error).toMatchObject({ error: "access_denied", error_description: "No" });
   });
 
-  it("throws why the exchange failed, without the code", async () => {
+  it("throws the OAuth error of a failed exchange and redacts the code", async () => {
     const { signIn } = await userApp(() => ({
       status: 400,
       json: { error: "invalid_grant", error_description: "the-code has expired" },
@@ -113,31 +113,31 @@ describe("exchange", () => {
   it.each([
     ["drop" as const, TokenNetworkError],
     [{ status: 502 }, TokenUnavailableError],
-  ])("does not retry a code that may have been used: %o", async (reply, ErrorClass) => {
+  ])("does not resend a code that the server may have used: %o", async (reply, ErrorClass) => {
     const { received, signIn } = await userApp(() => reply);
     expect(await catchError(signIn())).toBeInstanceOf(ErrorClass);
     expect(received).toHaveLength(1);
   });
 
-  it("retries a code that the server has not processed", async () => {
+  it("resends the code after a 429 response", async () => {
     const { received, signIn } = await userApp((count) => (count === 1 ? { status: 429 } : granted("t-1")));
     await signIn();
     expect(received).toHaveLength(2);
   });
 });
 
-describe("the options", () => {
+describe("authorizationCode options", () => {
   it.each([
-    [{ authorizationEndpoint: "/authorize" }, "authorizationEndpoint is not an absolute URL"],
-    [{ redirectUri: "callback" }, "redirectUri is not an absolute URL"],
+    [{ authorizationEndpoint: "/authorize" }, 'authorizationEndpoint is not an absolute URL: "/authorize"'],
+    [{ redirectUri: "callback" }, 'redirectUri is not an absolute URL: "callback"'],
     [{ store: new Map(), user: "" }, "user is missing"],
     [{ clientSecret: "" }, "clientSecret is empty"],
-  ])("%o are rejected before anything is sent: %s", (changes, message) => {
+  ])("rejects the option %o before sending anything: %s", (changes, message) => {
     expect(() => authorizationCode({ ...app, ...changes })).toThrow(TypeError);
     expect(() => authorizationCode({ ...app, ...changes })).toThrow(message);
   });
 
-  it("are typed", () => {
+  it("requires redirectUri, and user when there is a store, but not clientSecret", () => {
     expectTypeOf(app).toExtend<AuthorizationCodeOptions>();
     expectTypeOf<Omit<typeof app, "clientSecret">>().toExtend<AuthorizationCodeOptions>();
     expectTypeOf<Omit<typeof app, "redirectUri">>().not.toExtend<AuthorizationCodeOptions>();

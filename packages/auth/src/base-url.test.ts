@@ -10,7 +10,7 @@ describe("parseBaseUrl", () => {
     ["http://api.localhost:4010", "http://api.localhost:4010"],
     ["http://127.8.8.8", "http://127.8.8.8"],
     ["http://[::1]:80/", "http://[::1]"],
-  ])("accepts %s", (baseUrl, expected) => {
+  ])("parses the base URL %s as %s", (baseUrl, expected) => {
     expect(parseBaseUrl(baseUrl)).toBe(expected);
   });
 
@@ -22,15 +22,15 @@ describe("parseBaseUrl", () => {
     ["http://evil-localhost", "https only"],
     ["http://10.0.0.1", "https only"],
     ["ftp://localhost", "https only"],
-    ["https://api.chekt.com?x=1", "must not have a query or a hash"],
-    ["https://api.chekt.com#x", "must not have a query or a hash"],
-  ])("rejects %s: %s", (baseUrl, message) => {
+    ["https://api.chekt.com?x=1", "must not have a query string or a fragment"],
+    ["https://api.chekt.com#x", "must not have a query string or a fragment"],
+  ])("rejects the base URL %s: %s", (baseUrl, message) => {
     expect(() => parseBaseUrl(baseUrl)).toThrow(TypeError);
     expect(() => parseBaseUrl(baseUrl)).toThrow(message);
   });
 
   it.each(["https://user@api.chekt.com", "https://:hunter2@api.chekt.com", "https://:hunter2@api.chekt.com:none"])(
-    "does not quote the password of %s",
+    "rejects the base URL %s without quoting the password",
     (baseUrl) => {
       expect(() => parseBaseUrl(baseUrl)).toThrow(TypeError);
       expect(() => parseBaseUrl(baseUrl)).not.toThrow("hunter2");

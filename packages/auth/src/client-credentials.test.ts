@@ -6,7 +6,7 @@ import type { TokenSource } from "./token-source.ts";
 const app = { clientId: "my-app", clientSecret: "my-secret" };
 
 describe("clientCredentials", () => {
-  it("sends the client ID and secret to the token endpoint as a form", async () => {
+  it("sends the client ID and secret to the token endpoint in a form body", async () => {
     const { baseUrl, received } = await tokenServer(() => granted("t-1"));
     expect(await clientCredentials({ ...app, baseUrl: `${baseUrl}/` }).get()).toBe("t-1");
     expect(received).toHaveLength(1);
@@ -27,7 +27,7 @@ describe("clientCredentials", () => {
     });
   });
 
-  it("requests the given scopes, below the path of the base URL", async () => {
+  it("requests the configured scopes, and keeps the path of the base URL", async () => {
     const { baseUrl, received } = await tokenServer(() => granted("t-1"));
     await clientCredentials({ ...app, baseUrl: `${baseUrl}/partner`, scope: "a b" }).get();
     expect(received[0]?.path).toBe("/partner/oauth/token");
@@ -35,16 +35,16 @@ describe("clientCredentials", () => {
   });
 
   it("uses CHeKT's base URL by default", async () => {
-    const asked: string[] = [];
+    const requestedUrls: string[] = [];
     const fetch = async (url: string) => {
-      asked.push(url);
+      requestedUrls.push(url);
       return Response.json({ access_token: "t-1", token_type: "Bearer" });
     };
     await clientCredentials({ ...app, fetch }).get();
-    expect(asked).toEqual(["https://api.chekt.com/oauth/token"]);
+    expect(requestedUrls).toEqual(["https://api.chekt.com/oauth/token"]);
   });
 
-  it("uses the global fetch, even if it is replaced later", async () => {
+  it("calls the current global fetch, even if it was replaced after the source was created", async () => {
     const { baseUrl } = await tokenServer(() => granted("t-1"));
     const source = clientCredentials({ ...app, baseUrl });
     const spy = vi.spyOn(globalThis, "fetch");
@@ -54,12 +54,12 @@ describe("clientCredentials", () => {
   });
 
   it.each([
-    ["a lower-case token type", { token_type: "bearer", expires_in: 3600 }],
+    ["a lowercase token type", { token_type: "bearer", expires_in: 3600 }],
     ["no token type", { token_type: undefined, expires_in: 3600 }],
-    ["a lifetime as text", { expires_in: "3600" }],
-    ["an empty refresh token and more members", { refresh_token: "", scope: null, id_token: "x" }],
-    ["201", {}, 201],
-  ])("accepts a response with %s", async (_what, more, status = 200) => {
+    ["a lifetime in a string", { expires_in: "3600" }],
+    ["an empty refresh token and additional properties", { refresh_token: "", scope: null, id_token: "x" }],
+    ["the status code 201", {}, 201],
+  ])("accepts a token response with %s", async (_what, more, status = 200) => {
     const { baseUrl } = await tokenServer(() => ({ ...Object(granted("t-1", more)), status }));
     expect(await clientCredentials({ ...app, baseUrl }).get()).toBe("t-1");
   });
@@ -72,19 +72,19 @@ describe("clientCredentials", () => {
     [{ ...app, timeout: Number.NaN }, "timeout is NaN"],
     [{ ...app, retries: -1 }, "retries is -1"],
     [{ ...app, retries: 0.5 }, "retries is 0.5"],
-  ])("rejects %o before anything is sent: %s", (options, message) => {
+  ])("rejects the options %o before sending anything: %s", (options, message) => {
     expect(() => clientCredentials(options)).toThrow(TypeError);
     expect(() => clientCredentials(options)).toThrow(message);
   });
 
-  it("rejects missing options from plain JavaScript", () => {
+  it("throws when plain JavaScript omits the client ID or the secret", () => {
     // @ts-expect-error: neither a secret nor a key
     expect(() => clientCredentials({ clientId: "my-app" })).toThrow("clientSecret is missing");
     // @ts-expect-error: no client ID
     expect(() => clientCredentials({ clientSecret: "my-secret" })).toThrow("clientId is missing");
   });
 
-  it("is typed", () => {
+  it("returns a TokenSource, and requires a client ID and a secret string", () => {
     expectTypeOf(clientCredentials).returns.toEqualTypeOf<TokenSource>();
     expectTypeOf<{ clientId: string; clientSecret: string; scope: undefined }>().toExtend<ClientCredentialsOptions>();
     expectTypeOf<{ clientId: string }>().not.toExtend<ClientCredentialsOptions>();

@@ -40,25 +40,27 @@ const created = [
   ...requestErrors.map((ErrorClass) => new ErrorClass("no", details)),
 ];
 const pairs = classes.flatMap((ErrorClass) =>
-  created.map((error) => ({ ErrorClass, error, className: ErrorClass.name, errorName: error.name })),
+  created.map((error) => ({ ErrorClass, error, guard: `${ErrorClass.name}.is`, errorName: error.name })),
 );
 
-describe("guards", () => {
-  it("are tested for every exported class", () => {
+const guards = classes.map((ErrorClass) => ({ ErrorClass, guard: `${ErrorClass.name}.is` }));
+
+describe("error guards", () => {
+  it("tests every exported error class", () => {
     const exported = Object.values(errors).filter((value) => "is" in value);
     expect(new Set(exported)).toEqual(new Set(classes));
   });
 
-  it.each(pairs)("$className.is matches $errorName by class", ({ ErrorClass, error }) => {
+  it.each(pairs)("$guard agrees with instanceof for $errorName", ({ ErrorClass, error }) => {
     expect(ErrorClass.is(error)).toBe(error instanceof ErrorClass);
   });
 
-  it.each(classes)("%o.is rejects values that are not errors of this package", (ErrorClass) => {
+  it.each(guards)("$guard returns false for values that are not errors of this package", ({ ErrorClass }) => {
     const values = [undefined, null, ErrorClass.name, new Error("no"), Object.assign(new Error("no"), details)];
     for (const value of [...values, { name: ErrorClass.name, ...details }]) expect(ErrorClass.is(value)).toBe(false);
   });
 
-  it("match subclasses", () => {
+  it("matches subclasses of an error class", () => {
     class Special extends TokenRefusedError {}
     expect(TokenRefusedError.is(new Special("no", details))).toBe(true);
     expect(AuthError.is(new Special("no", details))).toBe(true);
@@ -66,7 +68,7 @@ describe("guards", () => {
     expect(Special.is(new TokenRefusedError("no", details))).toBe(false);
   });
 
-  it("match errors of another copy of the package", async () => {
+  it("matches errors of another copy of the package", async () => {
     vi.resetModules();
     const copy = await import("./errors.ts");
     const error = new copy.TokenRefusedError("no", details);
@@ -79,15 +81,18 @@ describe("guards", () => {
   });
 });
 
-describe("errors", () => {
-  it.each(requestErrors)("%o has its name, message and cause", (ErrorClass) => {
-    const error = new ErrorClass("It failed", details, { cause: "why" });
-    expect(error.cause).toBe("why");
-    expect(error.name).toBe(ErrorClass.name);
-    expect(error.stack).toContain(`${ErrorClass.name}: It failed`);
-  });
+describe("error classes", () => {
+  it.each(requestErrors.map((ErrorClass) => ({ ErrorClass, name: ErrorClass.name })))(
+    "sets the name, message and cause of a $name",
+    ({ ErrorClass }) => {
+      const error = new ErrorClass("Request failed", details, { cause: "why" });
+      expect(error.cause).toBe("why");
+      expect(error.name).toBe(ErrorClass.name);
+      expect(error.stack).toContain(`${ErrorClass.name}: Request failed`);
+    },
+  );
 
-  it("do not show their mark", () => {
+  it("hides the internal brand of an error from util.inspect", () => {
     expect(inspect(new SignInRequiredError("no"))).not.toContain("@chekt");
   });
 });

@@ -10,17 +10,17 @@ afterEach(() => {
 const root = fileURLToPath(new URL("..", import.meta.url));
 const examples = await writeExamples(root, "@chekt/partner-auth");
 
-describe("the examples in the README and the sources", () => {
-  it("are found", () => {
+describe("code examples", () => {
+  it("finds the examples in the README and the sources", () => {
     expect(examples.filter(({ from }) => from === "README.md")).toHaveLength(6);
     expect(examples.length).toBeGreaterThan(10);
   });
 
-  it("compile", async () => {
+  it("compiles the examples", async () => {
     expect(await compileExamples(root)).toBe("");
   });
 
-  it.each(examples.map(({ from, file }) => [from, file]))("run: %s, %s", async (_from, file) => {
+  it.each(examples.map(({ from, file }) => [from, file]))("runs the example from %s: %s", async (_from, file) => {
     const { baseUrl } = await tokenServer((_count, { body }) =>
       body.get("client_secret") === "not-my-secret"
         ? { status: 401, json: { error: "invalid_client" } }

@@ -19,7 +19,7 @@ function parse(part: string): unknown {
   return JSON.parse(Buffer.from(part, "base64url").toString());
 }
 
-/** What the server learns of the client from an assertion, if its signature is good. */
+/** Verifies the signature of an assertion, and returns what it says about the client. */
 function readAssertion(assertion: string | null | undefined): { header: unknown; claims: unknown } {
   const [header = "", claims = "", signature = ""] = (assertion ?? "").split(".");
   const signed = Buffer.from(`${header}.${claims}`);
@@ -27,19 +27,19 @@ function readAssertion(assertion: string | null | undefined): { header: unknown;
   return { header: parse(header), claims: parse(claims) };
 }
 
-describe("a client with a private key", () => {
-  it("signs an assertion for each request, and sends no secret", async () => {
+describe("privateKey", () => {
+  it("signs a new assertion for each token request, and sends no client secret", async () => {
     const clock = new ManualClock();
     const { baseUrl, received } = await tokenServer((count) => granted(`t-${count}`));
     const source = clientCredentials({ clientId: "my-app", privateKey: await importPrivateKey(pem), baseUrl, clock });
     source.invalidate(await source.get());
     expect(await source.get()).toBe("t-2");
-    const [one, two] = received.map(({ body }) => body);
-    expect(one?.get("client_assertion_type")).toBe("urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
-    expect(one?.has("client_secret")).toBe(false);
-    expect(one?.get("client_assertion")).not.toBe(two?.get("client_assertion"));
+    const [first, second] = received.map(({ body }) => body);
+    expect(first?.get("client_assertion_type")).toBe("urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
+    expect(first?.has("client_secret")).toBe(false);
+    expect(first?.get("client_assertion")).not.toBe(second?.get("client_assertion"));
     const now = clock.now() / 1000;
-    expect(readAssertion(one?.get("client_assertion"))).toEqual({
+    expect(readAssertion(first?.get("client_assertion"))).toEqual({
       header: { alg: "RS256" },
       claims: {
         iss: "my-app",
@@ -53,7 +53,7 @@ describe("a client with a private key", () => {
     });
   });
 
-  it("sends the configured kid and audience", async () => {
+  it("puts the configured kid and audience in the assertion", async () => {
     const { baseUrl, received } = await tokenServer(() => granted("t-1"));
     const key = await importPrivateKey(pem, { kid: "2026", audience: "chekt" });
     await clientCredentials({ clientId: "my-app", privateKey: key, baseUrl }).get();
@@ -63,7 +63,7 @@ describe("a client with a private key", () => {
     });
   });
 
-  it("redacts an assertion that the server echoes", async () => {
+  it("redacts an assertion that the server returns in an error", async () => {
     const { baseUrl } = await tokenServer((_count, { body }) => ({
       status: 400,
       text: body.get("client_assertion") ?? "",
@@ -72,20 +72,20 @@ describe("a client with a private key", () => {
     expect((await catchError(source.get())).message).toContain("body that starts: [redacted] (");
   });
 
-  it("rejects a key that cannot sign", async () => {
+  it("rejects a public key, a bare CryptoKey, PEM text, and a key in addition to a secret", async () => {
     const pair = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, true, ["sign", "verify"]);
     expect(() => privateKey(pair.publicKey)).toThrow("The key is a public key");
-    const unready = "pass the result of importPrivateKey() or privateKey()";
+    const message = "pass the result of importPrivateKey() or privateKey()";
     // @ts-expect-error: a CryptoKey does not say how it signs
-    expect(() => clientCredentials({ clientId: "my-app", privateKey: pair.privateKey })).toThrow(unready);
-    // @ts-expect-error: nor does a text
-    expect(() => clientCredentials({ clientId: "my-app", privateKey: pem })).toThrow(unready);
+    expect(() => clientCredentials({ clientId: "my-app", privateKey: pair.privateKey })).toThrow(message);
+    // @ts-expect-error: PEM text is not imported
+    expect(() => clientCredentials({ clientId: "my-app", privateKey: pem })).toThrow(message);
     const both = { clientId: "my-app", clientSecret: "s", privateKey: privateKey(pair.privateKey) };
-    // @ts-expect-error: one of the two
+    // @ts-expect-error: only one of the two is allowed
     expect(() => clientCredentials(both)).toThrow("not both");
   });
 
-  it("fails on first use of a key without a matching algorithm, before any request", async () => {
+  it("throws on first use of a key with an unsupported algorithm, without sending a request", async () => {
     const pair = await crypto.subtle.generateKey({ name: "ECDH", namedCurve: "P-256" }, false, ["deriveBits"]);
     const { baseUrl, received } = await tokenServer(() => granted("t-1"));
     const clock = new ManualClock();
@@ -95,38 +95,38 @@ describe("a client with a private key", () => {
     expect([clock.waits, received]).toEqual([[], []]);
   });
 
-  it("is typed", () => {
+  it("accepts a CryptoKey, and returns a key for the options of clientCredentials", () => {
     expectTypeOf<{ clientId: string; privateKey: PrivateKey }>().toExtend<ClientCredentialsOptions>();
     expectTypeOf(privateKey).parameter(0).toEqualTypeOf<CryptoKey>();
   });
 });
 
 describe("importPrivateKey", () => {
-  it("imports a key that signs and is not extractable, with any line endings", async () => {
+  it("imports a key with CRLF line endings as a non-extractable signing key", async () => {
     const importKey = vi.spyOn(crypto.subtle, "importKey");
     const key = await importPrivateKey(`\n${pem.replaceAll("\n", "\r\n")}`);
-    const made = await importKey.mock.results[0]?.value;
+    const imported = await importKey.mock.results[0]?.value;
     importKey.mockRestore();
-    expect(made).toMatchObject({ type: "private", extractable: false, usages: ["sign"] });
+    expect(imported).toMatchObject({ type: "private", extractable: false, usages: ["sign"] });
     expect(inspect(key, { depth: 9 }) + JSON.stringify(key)).not.toContain("MII");
   });
 
   it.each([
-    ["PKCS#1", () => pem.replaceAll("PRIVATE KEY", "RSA PRIVATE KEY"), "openssl pkcs8 -topk8"],
+    ["a PKCS#1 key", () => pem.replaceAll("PRIVATE KEY", "RSA PRIVATE KEY"), "openssl pkcs8 -topk8"],
     ["an encrypted key", () => pem.replaceAll("PRIVATE KEY", "ENCRYPTED PRIVATE KEY"), "openssl pkcs8 -topk8"],
-    ["nothing", () => "", "is not PKCS#8 in PEM"],
-    ["half of a key", () => pem.replace(/\n.*\n.*\n/, "\n"), "is not an RSA private key"],
+    ["an empty string", () => "", "is not PKCS#8 in PEM"],
+    ["a truncated key", () => pem.replace(/\n.*\n.*\n/, "\n"), "is not an RSA private key"],
     [
-      "broken base64",
+      "a key with invalid base64",
       () => pem.replace("BEGIN PRIVATE KEY-----", "BEGIN PRIVATE KEY-----="),
       "is not an RSA private key",
     ],
     [
-      "a key of another kind",
+      "a key that is not an RSA key",
       () => generateKeyPairSync("ed25519").privateKey.export({ format: "pem", type: "pkcs8" }).toString(),
       "is not an RSA private key",
     ],
-  ])("rejects %s without quoting it", async (_what, text, message) => {
+  ])("rejects %s without quoting the key", async (_what, text, message) => {
     const error = await catchError(importPrivateKey(text()));
     expect(error).toBeInstanceOf(TypeError);
     expect(error.message).toContain(message);

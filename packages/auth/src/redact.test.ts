@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { redact, findSecrets } from "./redact.ts";
 
 describe("redact", () => {
-  it("removes each secret of a request, in every encoding that a response may echo", () => {
+  it("removes each secret of a request in every encoding that a response may contain", () => {
     const secrets = findSecrets(
       new URLSearchParams({
         grant_type: "client_credentials",

@@ -14,8 +14,8 @@ async function setUp(reply: (count: number) => Reply | Promise<Reply>) {
   return { clock, received, source: clientCredentials({ ...app, baseUrl, clock, retries: 0 }) };
 }
 
-describe("a token that is about to expire", () => {
-  it("is used while the next one is requested once in the background", async () => {
+describe("background renewal", () => {
+  it("returns the current token while one request for the next token runs in the background", async () => {
     const gate = Promise.withResolvers<void>();
     const { clock, received, source } = await setUp(async (count) => {
       if (count === 2) await gate.promise;
@@ -37,7 +37,7 @@ describe("a token that is about to expire", () => {
     expect(received).toHaveLength(2);
   });
 
-  it("is waited for after it expired, even if its renewal has started in the background", async () => {
+  it("waits for the renewal once the token has expired, even if the renewal started in the background", async () => {
     const gate = Promise.withResolvers<void>();
     const { clock, received, source } = await setUp(async (count) => {
       if (count === 2) await gate.promise;
@@ -54,7 +54,7 @@ describe("a token that is about to expire", () => {
     expect(received).toHaveLength(2);
   });
 
-  it("is still used when its renewal fails, and the renewal is retried after a delay", async () => {
+  it("keeps returning the current token when its renewal fails, and retries the renewal after a delay", async () => {
     const { clock, received, source } = await setUp((count) => (count === 2 ? { status: 503 } : granted(`t-${count}`)));
     await source.get();
     clock.advance(55 * MINUTE);
@@ -72,26 +72,26 @@ describe("a token that is about to expire", () => {
   });
 });
 
-describe.each([
-  ["an hour", { expires_in: 3600 }],
-  ["60 s", { expires_in: 60 }],
-  ["5 s", { expires_in: 5 }],
-  ["1 s", { expires_in: 1 }],
-  ["0 s", { expires_in: 0 }],
-  ["-1 s", { expires_in: -1 }],
-  ["an unknown time", {}],
-  ["a time that is not a number", { expires_in: "soon" }],
-  ["an endless time", { expires_in: "Infinity" }],
-])("a token that lives for %s", (_lifetime, more) => {
-  it("is used for many calls", async () => {
+describe("token lifetime", () => {
+  it.each([
+    ["an hour", { expires_in: 3600 }],
+    ["60 s", { expires_in: 60 }],
+    ["5 s", { expires_in: 5 }],
+    ["1 s", { expires_in: 1 }],
+    ["0 s", { expires_in: 0 }],
+    ["-1 s", { expires_in: -1 }],
+    ["an unknown time", {}],
+    ["a time that is not a number", { expires_in: "soon" }],
+    ["an infinite time", { expires_in: "Infinity" }],
+  ])("sends one request for 100 calls when the token lives for %s", async (_lifetime, more) => {
     const { received, source } = await setUp((count) => granted(`t-${count}`, more));
     for (let call = 0; call < 100; call++) expect(await source.get()).toBe("t-1");
     expect(received).toHaveLength(1);
   });
 });
 
-describe("a token that lives for 5 s", () => {
-  it("is renewed five times in 20 seconds of calls every 10 ms", async () => {
+describe("short-lived tokens", () => {
+  it("renews a token that lives for 5 s five to seven times in 20 seconds", async () => {
     const { clock, received, source } = await setUp((count) => granted(`t-${count}`, { expires_in: 5 }));
     for (let call = 0; call < 2000; call++) {
       await source.get();
@@ -104,8 +104,8 @@ describe("a token that lives for 5 s", () => {
   });
 });
 
-describe("a token with an unknown lifetime", () => {
-  it("is used for most of an hour, and then renewed", async () => {
+describe("tokens with an unknown lifetime", () => {
+  it("renews a token with an unknown lifetime after 55 minutes", async () => {
     const { clock, received, source } = await setUp((count) => granted(`t-${count}`, {}));
     await source.get();
     clock.advance(55 * MINUTE);
@@ -114,7 +114,7 @@ describe("a token with an unknown lifetime", () => {
     expect(received).toHaveLength(2);
   });
 
-  it("is used until it is rejected when it cannot be renewed", async () => {
+  it("keeps returning a token with an unknown lifetime when its renewals fail", async () => {
     const { clock, source } = await setUp((count) => (count === 1 ? granted("t-1", {}) : "drop"));
     await source.get();
     for (let hour = 0; hour < 24; hour++) {
@@ -124,8 +124,8 @@ describe("a token with an unknown lifetime", () => {
   });
 });
 
-describe("a request frozen by the runtime", () => {
-  it("does not block later calls forever", async () => {
+describe("requests frozen by the runtime", () => {
+  it("sends a new request after three minutes when the first request never settles", async () => {
     const clock = new ManualClock();
     let requests = 0;
     const source = clientCredentials({

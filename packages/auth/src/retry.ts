@@ -42,7 +42,7 @@ export function createBackoff(retries: number, random: () => number): Backoff {
 /** @throws TypeError when a number of retries is invalid. */
 export function checkRetries(retries: number): void {
   if (!(Number.isInteger(retries) && retries >= 0)) {
-    throw new TypeError(`retries is ${retries}: pass an integer, 0 for none.`);
+    throw new TypeError(`retries is ${retries}: pass 0 or a positive integer.`);
   }
 }
 

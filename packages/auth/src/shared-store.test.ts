@@ -20,14 +20,14 @@ async function setUp(reply: (count: number) => Reply | Promise<Reply>, store: To
   return { clock, received, key, onStoreError, start };
 }
 
-describe("processes that share a store", () => {
-  it("share a token", async () => {
+describe("shared token store", () => {
+  it("returns a token from the store without another request", async () => {
     const { received, start } = await setUp((count) => granted(`t-${count}`));
     expect([await start().get(), await start().get()]).toEqual(["t-1", "t-1"]);
     expect(received).toHaveLength(1);
   });
 
-  it("store it with its times, under a key of the base URL, the client and the scopes", async () => {
+  it("stores the token with its issue and expiry times, under a key of the base URL, client and scopes", async () => {
     const store = new Map<string, StoredToken>();
     const { clock, key, start } = await setUp(() => granted("t-1"), store);
     await start().get();
@@ -35,7 +35,7 @@ describe("processes that share a store", () => {
     expect([...store]).toEqual([[key, { accessToken: "t-1", issuedAt, expiresAt: issuedAt + 3_600_000 }]]);
   });
 
-  it("use a token that another process has renewed", async () => {
+  it("uses a token that another process has renewed", async () => {
     const { received, start } = await setUp((count) => granted(`t-${count}`));
     const [one, two] = [start(), start()];
     const revoked = await one.get();
@@ -47,7 +47,7 @@ describe("processes that share a store", () => {
     expect(received).toHaveLength(2);
   });
 
-  it("do not start with a token that was rejected in another process", async () => {
+  it("deletes a rejected token from the store, and requests a new one in another process", async () => {
     const store = new Map<string, StoredToken>();
     const { start } = await setUp((count) => (count === 2 ? { status: 400 } : granted(`t-${count}`)), store);
     const one = start();
@@ -57,7 +57,7 @@ describe("processes that share a store", () => {
     expect(await start().get()).toBe("t-3");
   });
 
-  it("renew the token once before it expires", async () => {
+  it("renews a shared token once before it expires", async () => {
     const { clock, received, start } = await setUp((count) => granted(`t-${count}`));
     const [one, two] = [start(), start()];
     await one.get();
@@ -70,25 +70,25 @@ describe("processes that share a store", () => {
     expect(received).toHaveLength(2);
   });
 
-  it("ignore an expired token in the store", async () => {
+  it("ignores an expired token in the store", async () => {
     const { clock, start } = await setUp((count) => granted(`t-${count}`));
     await start().get();
     clock.advance(60 * 60_000);
     expect(await start().get()).toBe("t-2");
   });
 
-  it("use a token that another process got while their own request failed", async () => {
+  it("uses a token that another process stored while this process's request failed", async () => {
     const store = new Map<string, StoredToken>();
     const { clock, key, start } = await setUp(() => {
-      store.set(key, { accessToken: "theirs", issuedAt: clock.now() });
+      store.set(key, { accessToken: "t-other", issuedAt: clock.now() });
       return { status: 429 };
     }, store);
-    expect(await start().get()).toBe("theirs");
+    expect(await start().get()).toBe("t-other");
   });
 });
 
-describe("a failing store", () => {
-  it("does not fail calls, and reports its errors", async () => {
+describe("failing token store", () => {
+  it("returns a token when the store fails, and passes each error to onStoreError", async () => {
     const store = { get: () => Promise.reject(new Error("no connection")), set: fail, delete: fail };
     const { onStoreError, received, start } = await setUp((count) => granted(`t-${count}`), store);
     const source = start();
@@ -97,13 +97,13 @@ describe("a failing store", () => {
     expect(onStoreError.mock.calls).toEqual([[new Error("no connection")], [new Error("no connection")]]);
   });
 
-  it("needs no error listener", async () => {
+  it("returns a token when the store fails and there is no onStoreError", async () => {
     const { baseUrl } = await tokenServer(() => granted("t-1"));
     const store = { get: () => Promise.reject(new Error("no")), set: () => {}, delete: () => {} };
     expect(await clientCredentials({ ...app, baseUrl, store }).get()).toBe("t-1");
   });
 
-  it("counts as empty when it contains something else", async () => {
+  it("ignores an invalid token in the store", async () => {
     const { key, start } = await setUp(() => granted("t-1"), {
       get: () => JSON.parse('{ "accessToken": 7 }'),
       set: () => {},

@@ -8,8 +8,8 @@ import { granted, tokenServer } from "./testing/token-server.ts";
 const app = { clientId: "my-app", clientSecret: "my-secret" };
 const thousand = <T>(call: () => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: 1000 }, call));
 
-describe("1,000 concurrent calls", () => {
-  it("request one token", async () => {
+describe("concurrent calls", () => {
+  it("sends one token request for 1,000 concurrent calls", async () => {
     const { baseUrl, received } = await tokenServer((count) => granted(`t-${count}`));
     const source = clientCredentials({ ...app, baseUrl });
     const tokens = await thousand(() => source.get());
@@ -17,25 +17,25 @@ describe("1,000 concurrent calls", () => {
     expect(received).toHaveLength(1);
   });
 
-  it("that are all rejected with a revoked token request one more, and then succeed", async () => {
+  it("sends one more token request when 1,000 concurrent calls invalidate the same token", async () => {
     const { baseUrl, received } = await tokenServer((count) => granted(`t-${count}`));
     const source = clientCredentials({ ...app, baseUrl });
     await source.get();
-    let refusals = 0;
+    let rejections = 0;
     const call = async (): Promise<string> => {
       const first = await source.get();
       await new Promise(setImmediate);
       if (first !== "t-1") return first;
-      refusals++;
+      rejections++;
       source.invalidate(first);
       return source.get();
     };
     expect(new Set(await thousand(call))).toEqual(new Set(["t-2"]));
-    expect(refusals).toBe(1000);
+    expect(rejections).toBe(1000);
     expect(received).toHaveLength(2);
   });
 
-  it("fail together with their shared request, and the next call starts a new one", async () => {
+  it("rejects all concurrent calls when their shared request fails, and sends a new request for the next call", async () => {
     const { baseUrl, received } = await tokenServer((count) =>
       count === 1 ? { status: 401, json: { error: "invalid_client" } } : granted(`t-${count}`),
     );
@@ -46,8 +46,8 @@ describe("1,000 concurrent calls", () => {
   });
 });
 
-describe("a rejected token", () => {
-  it("that has already been replaced does not invalidate its replacement", async () => {
+describe("invalidate", () => {
+  it("ignores a token that has already been replaced", async () => {
     const { baseUrl, received } = await tokenServer((count) => granted(`t-${count}`));
     const source = clientCredentials({ ...app, baseUrl });
     source.invalidate("t-0");
@@ -58,7 +58,7 @@ describe("a rejected token", () => {
     expect(received).toHaveLength(2);
   });
 
-  it("is used again when the server reissues it, as a mock does", async () => {
+  it("accepts the rejected token when the server reissues it, as a mock does", async () => {
     const { baseUrl, received } = await tokenServer(() => granted("always-the-same"));
     const source = clientCredentials({ ...app, baseUrl });
     source.invalidate(await source.get());
@@ -67,58 +67,58 @@ describe("a rejected token", () => {
   });
 });
 
-describe("a server that reissues the rejected token", () => {
+describe("reissued tokens", () => {
   const setUp = async () => {
     const clock = new ManualClock();
     const { baseUrl, received } = await tokenServer((count) => granted(`t-${count < 4 ? 1 : count}`));
     const source = clientCredentials({ ...app, baseUrl, clock });
-    const refuse = async (): Promise<string> => {
+    const replace = async (): Promise<string> => {
       source.invalidate(await source.get());
       return source.get();
     };
-    return { clock, received, refuse, source };
+    return { clock, received, replace, source };
   };
 
-  it("gets one more request from 1,000 concurrent calls, even if some report it late", async () => {
-    const { received, refuse, source } = await setUp();
-    const refused = await source.get();
-    const quick = thousand(refuse);
+  it("sends one more request for 1,000 concurrent calls that invalidate a reissued token, even if some do so late", async () => {
+    const { received, replace, source } = await setUp();
+    const rejected = await source.get();
+    const quick = thousand(replace);
     const late = thousand(async () => {
       await quick;
-      source.invalidate(refused);
+      source.invalidate(rejected);
       return source.get();
     });
     expect(new Set([...(await quick), ...(await late)])).toEqual(new Set(["t-1"]));
     expect(received).toHaveLength(2);
   });
 
-  it("gets one more request in half a minute from 1,000 sequential calls", async () => {
-    const { clock, received, refuse } = await setUp();
+  it("sends one more request within 30 seconds for 1,000 sequential calls that invalidate a reissued token", async () => {
+    const { clock, received, replace } = await setUp();
     for (let call = 0; call < 1000; call++) {
-      expect(await refuse()).toBe("t-1");
+      expect(await replace()).toBe("t-1");
       clock.advance(29);
     }
     expect(received).toHaveLength(2);
   });
 
-  it("gets another request after half a minute, and its new token is renewed as usual", async () => {
-    const { clock, received, refuse } = await setUp();
-    await refuse();
+  it("sends another request for a reissued token after 30 seconds, and replaces later tokens at once", async () => {
+    const { clock, received, replace } = await setUp();
+    await replace();
     clock.advance(29_999);
-    await refuse();
+    await replace();
     expect(received).toHaveLength(2);
     clock.advance(1);
-    expect(await refuse()).toBe("t-1");
+    expect(await replace()).toBe("t-1");
     expect(received).toHaveLength(3);
     clock.advance(30_000);
-    expect(await refuse()).toBe("t-4");
-    expect(await refuse()).toBe("t-5");
+    expect(await replace()).toBe("t-4");
+    expect(await replace()).toBe("t-5");
     expect(received).toHaveLength(5);
   });
 });
 
-describe("a caller that aborts", () => {
-  it("stops waiting, while the request continues for the others", async () => {
+describe("aborted calls", () => {
+  it("rejects an aborted call while the shared request continues for the others", async () => {
     const { promise, resolve } = Promise.withResolvers<void>();
     const { baseUrl, received } = await tokenServer(async () => {
       await promise;
@@ -126,16 +126,16 @@ describe("a caller that aborts", () => {
     });
     const source = clientCredentials({ ...app, baseUrl });
     const controller = new AbortController();
-    const impatient = source.get({ signal: controller.signal });
-    const patient = source.get({ signal: new AbortController().signal });
+    const aborted = source.get({ signal: controller.signal });
+    const other = source.get({ signal: new AbortController().signal });
     controller.abort(new Error("gone"));
-    await expect(impatient).rejects.toThrow("gone");
+    await expect(aborted).rejects.toThrow("gone");
     resolve();
-    expect(await patient).toBe("t-1");
+    expect(await other).toBe("t-1");
     expect(received).toHaveLength(1);
   });
 
-  it("leaves the token to the next caller", async () => {
+  it("returns the token of an aborted call to the next caller", async () => {
     const { baseUrl, received } = await tokenServer(() => granted("t-1"));
     const source = clientCredentials({ ...app, baseUrl });
     const controller = new AbortController();
@@ -146,14 +146,14 @@ describe("a caller that aborts", () => {
     expect(received).toHaveLength(1);
   });
 
-  it("before the call sends nothing", async () => {
+  it("sends nothing when the signal has already aborted", async () => {
     const { baseUrl, received } = await tokenServer(() => granted("t-1"));
     const source = clientCredentials({ ...app, baseUrl });
     await expect(source.get({ signal: AbortSignal.abort(new Error("gone")) })).rejects.toThrow("gone");
     expect(received).toHaveLength(0);
   });
 
-  it("leaves no listener and no timer behind", async () => {
+  it("leaves no abort listener and no timer behind", async () => {
     const clock = new ManualClock();
     const { baseUrl } = await tokenServer(() => granted("t-1"));
     const source = clientCredentials({ ...app, baseUrl, clock });

@@ -20,8 +20,8 @@ async function setUp(reply: (count: number) => Reply) {
   return { baseUrl, clock, received, source: clientCredentials({ ...app, baseUrl, clock, random: () => 0.5 }) };
 }
 
-describe("a refused token request", () => {
-  it("throws the OAuth error with the endpoint and the trace id", async () => {
+describe("refused token request", () => {
+  it("throws the OAuth error with the token endpoint and the trace id", async () => {
     const { baseUrl, received, source } = await setUp(() => ({
       status: 401,
       headers: { "www-authenticate": 'Basic realm="partners"' },
@@ -49,28 +49,44 @@ describe("a refused token request", () => {
   });
 
   it.each([
-    [{ status: 400, json: { error: "invalid_scope" } }, "responded 400: invalid_scope ("],
-    [{ status: 403, text: "<h1>No\n\tentry</h1>" }, "responded 403, with a body that starts: <h1>No entry</h1> ("],
-    [{ status: 403, text: `${"x".repeat(200)}yyy` }, `starts: ${"x".repeat(200)}… (`],
-    [{ status: 404, text: "" }, "responded 404, with an empty body ("],
-    [{ status: 400, text: "null" }, "responded 400, with a body that starts: null ("],
-    [{ status: 400, json: { error_message: "no" } }, 'body that starts: {"error_message":"no"} ('],
-  ])("throws the status and body when the response is not an OAuth error: %o", async (reply, message) => {
+    ["an error code alone", { status: 400, json: { error: "invalid_scope" } }, "responded 400: invalid_scope ("],
+    [
+      "HTML",
+      { status: 403, text: "<h1>No\n\tentry</h1>" },
+      "responded 403, with a body that starts: <h1>No entry</h1> (",
+    ],
+    ["a long body", { status: 403, text: `${"x".repeat(200)}yyy` }, `starts: ${"x".repeat(200)}… (`],
+    ["no body", { status: 404, text: "" }, "responded 404, with an empty body ("],
+    ["null", { status: 400, text: "null" }, "responded 400, with a body that starts: null ("],
+    ["other JSON", { status: 400, json: { error_message: "no" } }, 'body that starts: {"error_message":"no"} ('],
+  ])("throws the status code and the content of an error response with %s", async (_what, reply, message) => {
     const error = await catchError((await setUp(() => reply)).source.get());
     expect(error).toBeInstanceOf(TokenRefusedError);
     expect(error.message).toContain(message);
   });
 });
 
-describe("a response without a token", () => {
+describe("response without a token", () => {
   it.each([
-    [{ text: "<html>" }, "responded 200, but without a JSON object. Check that baseUrl is the API's"],
-    [{ text: "7" }, "responded 200, but without a JSON object"],
-    [{ json: { token_type: "Bearer" } }, "responded 200, but without a valid access_token"],
-    [{ json: { access_token: "two\nlines" } }, "responded 200, but without a valid access_token"],
-    [{ json: { access_token: "t-1", token_type: "mac" } }, "responded 200, but with a token_type other than Bearer"],
-    [{ status: 302, headers: { location: "/other" }, text: "" }, "responded 302, a redirect that is not followed"],
-  ])("throws what the endpoint returned instead: %o", async (reply, message) => {
+    ["HTML", { text: "<html>" }, "responded 200 without a JSON object. Check that baseUrl is the API's"],
+    ["a number", { text: "7" }, "responded 200 without a JSON object"],
+    ["no access token", { json: { token_type: "Bearer" } }, "responded 200 without a valid access_token"],
+    [
+      "a line break in the token",
+      { json: { access_token: "two\nlines" } },
+      "responded 200 without a valid access_token",
+    ],
+    [
+      "another token type",
+      { json: { access_token: "t-1", token_type: "mac" } },
+      "responded 200 with a token_type other than Bearer",
+    ],
+    [
+      "a redirect",
+      { status: 302, headers: { location: "/other" }, text: "" },
+      "responded 302, a redirect that is not followed",
+    ],
+  ])("throws a TokenResponseError without a retry for a response with %s", async (_what, reply, message) => {
     const { received, source } = await setUp(() => reply);
     const error = await catchError(source.get());
     expect(error).toBeInstanceOf(TokenResponseError);
@@ -80,16 +96,16 @@ describe("a response without a token", () => {
   });
 });
 
-describe("a temporarily unavailable token endpoint", () => {
+describe("unavailable token endpoint", () => {
   it.each([
-    ["408", { status: 408 }],
-    ["429", { status: 429 }],
-    ["500", { status: 500 }],
-    ["502 with HTML", { status: 502, text: "<html>" }],
-    ["503", { status: 503 }],
+    ["a 408 response", { status: 408 }],
+    ["a 429 response", { status: 429 }],
+    ["a 500 response", { status: 500 }],
+    ["a 502 response with HTML", { status: 502, text: "<html>" }],
+    ["a 503 response", { status: 503 }],
     ["a dropped connection", "drop"],
-    ["half a response", "cut"],
-  ] as const)("is retried after %s, with the same trace id", async (_what, reply) => {
+    ["an incomplete response", "cut"],
+  ] as const)("retries with the same trace id after %s", async (_what, reply) => {
     const { clock, received, source } = await setUp((count) => (count < 3 ? reply : granted("t-1")));
     expect(await source.get()).toBe("t-1");
     expect(clock.waits).toEqual([250, 500]);
@@ -100,7 +116,7 @@ describe("a temporarily unavailable token endpoint", () => {
   it.each([
     ["in seconds", () => "3", 3250],
     ["as a date", () => "Thu, 01 Jan 2026 00:00:10 GMT", 10_250],
-  ])("is given the delay that Retry-After asks for, %s", async (_form, retryAfter, wait) => {
+  ])("honors Retry-After %s", async (_form, retryAfter, wait) => {
     const { clock, source } = await setUp((count) =>
       count === 1 ? { status: 429, headers: { "retry-after": retryAfter() } } : granted("t-1"),
     );
@@ -108,7 +124,7 @@ describe("a temporarily unavailable token endpoint", () => {
     expect(clock.waits).toEqual([wait]);
   });
 
-  it("is not waited for when Retry-After asks for an hour", async () => {
+  it("throws without a retry when Retry-After is an hour", async () => {
     const { received, source } = await setUp(() => ({ status: 429, headers: { "retry-after": "3600" } }));
     const error = await catchError(source.get());
     expect(error).toBeInstanceOf(TokenUnavailableError);
@@ -116,13 +132,13 @@ describe("a temporarily unavailable token endpoint", () => {
     expect(received).toHaveLength(1);
   });
 
-  it("is reported as unavailable when every response is a 408", async () => {
+  it("throws a TokenUnavailableError when every response is a 408", async () => {
     const { received, source } = await setUp(() => ({ status: 408 }));
     expect(await catchError(source.get())).toBeInstanceOf(TokenUnavailableError);
     expect(received).toHaveLength(3);
   });
 
-  it("fails after three attempts", async () => {
+  it("throws a TokenUnavailableError after three 503 responses", async () => {
     const { received, source } = await setUp(() => ({ status: 503, json: { error: "temporarily_unavailable" } }));
     const error = await catchError(source.get());
     expect(error).toBeInstanceOf(TokenUnavailableError);
@@ -136,8 +152,8 @@ describe("a temporarily unavailable token endpoint", () => {
   });
 });
 
-describe("an unreachable token endpoint", () => {
-  it("throws an error with the cause", async () => {
+describe("unreachable token endpoint", () => {
+  it("throws a TokenNetworkError with the cause when the connection drops", async () => {
     const { source } = await setUp(() => "drop");
     const error = await catchError(source.get());
     expect(error).toBeInstanceOf(TokenNetworkError);
@@ -145,7 +161,7 @@ describe("an unreachable token endpoint", () => {
     expect(error.cause).toBeInstanceOf(TypeError);
   });
 
-  it("times out, and leaves no timer behind", async () => {
+  it("throws a TokenTimeoutError after each attempt timed out, and leaves no timer behind", async () => {
     const clock = new ManualClock();
     const { baseUrl, received } = await tokenServer(() => "hang");
     const source = clientCredentials({ ...app, baseUrl, clock, timeout: 1500, retries: 1 });
@@ -161,7 +177,7 @@ describe("an unreachable token endpoint", () => {
     expect(clock.deadlines).toBe(0);
   });
 
-  it("times out even if fetch ignores the signal", async () => {
+  it("throws a TokenTimeoutError even if fetch ignores the signal", async () => {
     const clock = new ManualClock();
     const signals: unknown[] = [];
     const fetch = (_url: string, init: RequestInit) => {
@@ -177,16 +193,19 @@ describe("an unreachable token endpoint", () => {
   });
 });
 
-describe("a token request error", () => {
+describe("secrets in token request errors", () => {
   it.each([
-    (secret: string) => ({
-      status: 400,
-      json: { error: `bad ${secret}`, error_description: `secret ${secret} is bad` },
-    }),
-    (secret: string) => ({ status: 400, text: `you sent ${encodeURIComponent(secret)}` }),
-    (secret: string) => ({ status: 500, text: JSON.stringify({ secret }) }),
-    (secret: string) => ({ status: 302, text: secret }),
-  ])("never contains a secret that the server echoes", async (reply) => {
+    [
+      "an OAuth error",
+      (secret: string) => ({
+        status: 400,
+        json: { error: `bad ${secret}`, error_description: `secret ${secret} is bad` },
+      }),
+    ],
+    ["a percent-encoded body", (secret: string) => ({ status: 400, text: `you sent ${encodeURIComponent(secret)}` })],
+    ["a JSON body", (secret: string) => ({ status: 500, text: JSON.stringify({ secret }) })],
+    ["a redirect", (secret: string) => ({ status: 302, text: secret })],
+  ])("redacts a secret that the server returns in %s", async (_what, reply) => {
     const { source } = await setUp(() => reply(app.clientSecret));
     const error = await catchError(source.get());
     expect(error).toBeInstanceOf(TokenRequestError);

@@ -73,7 +73,9 @@ async function sendOnce(
     try {
       return await pending;
     } catch (cause) {
-      throw new TokenNetworkError("The token endpoint did not respond, or only in part", details, { cause });
+      throw new TokenNetworkError("The token endpoint did not respond, or its response was incomplete", details, {
+        cause,
+      });
     }
   };
   let secrets: string[] = [];

@@ -36,7 +36,7 @@ export function readTokenResponse(
 
 function readSuccess(status: number, body: Record<string, unknown> | undefined): GrantedToken | MissingToken {
   const missing = (problem: string): MissingToken => ({
-    problem: `responded ${status}, but ${problem}. Check that baseUrl is the API's`,
+    problem: `responded ${status} ${problem}. Check that baseUrl is the API's`,
     error: undefined,
     error_description: undefined,
   });

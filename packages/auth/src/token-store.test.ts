@@ -4,15 +4,15 @@ import { isStoredToken, type StoredToken, tokenKey, type TokenStore } from "./to
 const identity = { baseUrl: "https://api.chekt.com", clientId: "app", scope: undefined };
 
 describe("tokenKey", () => {
-  it("contains the base URL, the client and the scopes", () => {
+  it("builds a store key from the base URL, the client ID and the scopes", () => {
     expect(tokenKey({ ...identity, scope: "b a" })).toBe("chekt-token:https%3A%2F%2Fapi.chekt.com:app:a%20b");
   });
 
-  it("ignores the order of scopes", () => {
+  it("ignores the order of the scopes in a store key", () => {
     expect(tokenKey({ ...identity, scope: "read write" })).toBe(tokenKey({ ...identity, scope: " write  read" }));
   });
 
-  it("differs for different tokens", () => {
+  it("returns different store keys for different base URLs, clients, scopes and users", () => {
     const keys = [
       identity,
       { ...identity, baseUrl: "http://localhost" },
@@ -30,7 +30,7 @@ describe("isStoredToken", () => {
   it.each([
     { accessToken: "a", issuedAt: 1 },
     { accessToken: "a", issuedAt: 1, expiresAt: 2, refreshToken: "r" },
-  ])("accepts %j", (value) => {
+  ])("accepts %j as a stored token", (value) => {
     expect(isStoredToken(value)).toBe(true);
   });
 
@@ -46,17 +46,17 @@ describe("isStoredToken", () => {
     { accessToken: "a", issuedAt: 1, expiresAt: "soon" },
     { accessToken: "a", issuedAt: 1, expiresAt: null },
     { accessToken: "a", issuedAt: 1, refreshToken: 1 },
-  ])("ignores %j", (value) => {
+  ])("rejects %j as a stored token", (value) => {
     expect(isStoredToken(value)).toBe(false);
   });
 });
 
 describe("TokenStore", () => {
-  it("can be a Map", () => {
+  it("accepts a Map as a TokenStore", () => {
     expectTypeOf<Map<string, StoredToken>>().toExtend<TokenStore>();
   });
 
-  it("can be asynchronous", () => {
+  it("accepts an asynchronous TokenStore", () => {
     expectTypeOf<{
       get: (key: string) => Promise<StoredToken | undefined>;
       set: (key: string, token: StoredToken) => Promise<void>;
@@ -64,7 +64,7 @@ describe("TokenStore", () => {
     }>().toExtend<TokenStore>();
   });
 
-  it("cannot contain strings", () => {
+  it("does not accept a Map of strings as a TokenStore", () => {
     expectTypeOf<Map<string, string>>().not.toExtend<TokenStore>();
   });
 });

@@ -9,8 +9,8 @@ import type { StoredToken } from "./token-store.ts";
 
 const withRefresh = (count: number) => granted(`t-${count}`, { expires_in: 3600, refresh_token: `r-${count}` });
 
-describe("a user token", () => {
-  it("is missing before the first sign-in", async () => {
+describe("user token", () => {
+  it("throws before the first sign-in without sending a request", async () => {
     const { received, source } = await userApp(() => granted("t-1"));
     const error = await catchError(source.get());
     expect(error).toBeInstanceOf(SignInRequiredError);
@@ -19,7 +19,7 @@ describe("a user token", () => {
     expect(received).toHaveLength(0);
   });
 
-  it("is renewed with the newest refresh token", async () => {
+  it("renews the token with the latest refresh token", async () => {
     const { clock, received, signIn, source } = await userApp(withRefresh);
     await signIn();
     clock.advance(3_600_000);
@@ -33,7 +33,7 @@ describe("a user token", () => {
     ]);
   });
 
-  it("keeps its refresh token when the server issues no new one", async () => {
+  it("keeps the refresh token when the server issues no new one", async () => {
     const { clock, received, signIn, source } = await userApp((count) =>
       count === 1 ? withRefresh(1) : granted(`t-${count}`),
     );
@@ -45,7 +45,7 @@ describe("a user token", () => {
     expect(received[2]?.body.get("refresh_token")).toBe("r-1");
   });
 
-  it("is replaced once when the API rejects it", async () => {
+  it("sends one token request when 1,000 calls invalidate the same user token", async () => {
     const { received, signIn, source } = await userApp(withRefresh);
     await signIn();
     const first = await source.get();
@@ -59,7 +59,7 @@ describe("a user token", () => {
     expect(received).toHaveLength(2);
   });
 
-  it("is valid after a new sign-in, even if the server reissues the rejected token", async () => {
+  it("returns a token after a new sign-in, even if the server reissues the rejected token", async () => {
     const { signIn, source } = await userApp(() => granted("always-the-same"));
     await signIn();
     source.invalidate(await source.get());
@@ -68,7 +68,7 @@ describe("a user token", () => {
     expect(await source.get()).toBe("always-the-same");
   });
 
-  it("is replaced at once after a new sign-in, even if the previous token could not be", async () => {
+  it("replaces a rejected token at once after a new sign-in, even if the previous token could not be replaced", async () => {
     const { signIn, source } = await userApp((count) => (count < 3 ? withRefresh(1) : withRefresh(count)));
     await signIn();
     source.invalidate("t-1");
@@ -78,13 +78,13 @@ describe("a user token", () => {
     expect(await source.get()).toBe("t-4");
   });
 
-  it("can be obtained with a refresh token of an earlier sign-in", async () => {
+  it("requests a token with the refresh token of an earlier sign-in", async () => {
     const { received, source } = await userApp(withRefresh, { refreshToken: "r-0" });
     expect(await source.get()).toBe("t-1");
     expect(received[0]?.body.get("refresh_token")).toBe("r-0");
   });
 
-  it("requires a new sign-in when its refresh token is invalid, without another request", async () => {
+  it("requires a new sign-in, and sends no other request, when the refresh token is invalid", async () => {
     const { received, source, signIn } = await userApp(
       (count) => (count === 1 ? { status: 400, json: { error: "invalid_grant" } } : granted(`t-${count}`)),
       { refreshToken: "r-0" },
@@ -99,7 +99,7 @@ describe("a user token", () => {
     expect(await source.get()).toBe("t-2");
   });
 
-  it("is requested again after a renewal failed for another reason", async () => {
+  it("sends a new token request after a renewal failed with a 500 response", async () => {
     const { source } = await userApp((count) => (count === 1 ? { status: 500 } : granted(`t-${count}`)), {
       refreshToken: "r-0",
     });
@@ -110,7 +110,7 @@ describe("a user token", () => {
   it.each([
     ["succeeds", granted("t-late", { refresh_token: "r-late" })],
     ["fails", { status: 400, json: { error: "invalid_grant" } }],
-  ])("comes from the last sign-in, even if an earlier renewal %s after it", async (_how, late) => {
+  ])("returns the token of the latest sign-in, even if an earlier renewal %s later", async (_how, late) => {
     const gate = Promise.withResolvers<void>();
     const store = new Map<string, StoredToken>();
     const { received, signIn, source } = await userApp(
@@ -129,26 +129,26 @@ describe("a user token", () => {
     expect([...store.values()]).toMatchObject([{ accessToken: "t-new" }]);
   });
 
-  it("is not visible in the source", async () => {
+  it("hides user tokens from util.inspect and JSON.stringify", async () => {
     const { source, signIn } = await userApp(() => granted("top-secret", { refresh_token: "top-secret" }));
     await signIn();
     expect(inspect(source, { depth: 9, showHidden: true }) + JSON.stringify(source)).not.toContain("top-secret");
   });
 });
 
-describe("tokens of several users in one store", () => {
-  it("are stored separately, and outlive the process", async () => {
+describe("store of user tokens", () => {
+  it("stores the tokens of each user separately, and reads them in another process", async () => {
     const store = new Map<string, StoredToken>();
-    const one = await userApp(withRefresh, { store, user: "dealer-1" });
-    await one.signIn();
-    expect(await one.start().get()).toBe("t-1");
-    expect([...store.keys()]).toEqual([`chekt-token:${encodeURIComponent(one.baseUrl)}:my-app::dealer-1`]);
-    const { baseUrl } = one;
-    const two = authorizationCode({ ...app, baseUrl, store, user: "dealer-2" });
-    expect(await catchError(two.get())).toBeInstanceOf(SignInRequiredError);
+    const first = await userApp(withRefresh, { store, user: "dealer-1" });
+    await first.signIn();
+    expect(await first.start().get()).toBe("t-1");
+    expect([...store.keys()]).toEqual([`chekt-token:${encodeURIComponent(first.baseUrl)}:my-app::dealer-1`]);
+    const { baseUrl } = first;
+    const second = authorizationCode({ ...app, baseUrl, store, user: "dealer-2" });
+    expect(await catchError(second.get())).toBeInstanceOf(SignInRequiredError);
   });
 
-  it("are renewed with the refresh token that another process stored", async () => {
+  it("renews a user token with the refresh token that another process stored", async () => {
     const store = new Map<string, StoredToken>();
     const { clock, received, signIn, source, start } = await userApp(withRefresh, { store, user: "dealer-1" });
     await signIn();
@@ -161,7 +161,7 @@ describe("tokens of several users in one store", () => {
     expect(received[2]?.body.get("refresh_token")).toBe("r-2");
   });
 
-  it("keep the refresh token of a rejected access token", async () => {
+  it("keeps the refresh token of a rejected access token", async () => {
     const store = new Map<string, StoredToken>();
     const { received, signIn, source } = await userApp(withRefresh, { store, user: "dealer-1" });
     await signIn();
@@ -170,7 +170,7 @@ describe("tokens of several users in one store", () => {
     expect(received[1]?.body.get("refresh_token")).toBe("r-1");
   });
 
-  it("are deleted when the user must sign in again", async () => {
+  it("deletes the stored token when the user must sign in again", async () => {
     const store = new Map<string, StoredToken>();
     const { signIn, source } = await userApp(
       (count) => (count === 1 ? withRefresh(1) : { status: 400, json: { error: "invalid_grant" } }),

@@ -9,8 +9,8 @@ import type { OperationId, OperationPath, PathParameters, Site, SiteDetails } fr
 const dealer = { dealer_id: 42, company_name: "CHeKT", created_at: "2024-03-27T12:34:56.000Z" };
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-describe("a call", () => {
-  it("sends a token, a trace id and the path, and returns the data", async () => {
+describe("operation call", () => {
+  it("sends an access token and a trace id, and returns the data", async () => {
     const { chekt, received, tokenRequests } = await partnerApi(() => ({ json: dealer }));
     expect(await chekt.dealers.get({ dealerId: 42 })).toEqual(dealer);
     expect(tokenRequests).toHaveLength(1);
@@ -24,7 +24,7 @@ describe("a call", () => {
     ]);
   });
 
-  it("sends a body as JSON", async () => {
+  it("sends the body as JSON", async () => {
     const { chekt, received } = await partnerApi(() => ({ json: dealer }));
     await chekt.dealers.update({ dealerId: 42 }, { company_name: "CHeKT, Inc." });
     expect(received).toMatchObject([
@@ -38,7 +38,7 @@ describe("a call", () => {
     expect(received).toMatchObject([{ method: "DELETE", path: "/partner/v1/dealers/42/sites/7" }]);
   });
 
-  it("returns the response with the data on request", async () => {
+  it("returns the data, response, attempts and trace id from withResponse()", async () => {
     const { chekt } = await partnerApi(() => ({ json: dealer, headers: { "x-served-by": "edge-1" } }));
     const { data, response, attempts, traceId } = await chekt.dealers.get({ dealerId: 42 }).withResponse();
     expect(data).toEqual(dealer);
@@ -47,7 +47,7 @@ describe("a call", () => {
     expect(traceId).toMatch(UUID);
   });
 
-  it("is a promise like any other", async () => {
+  it("returns a promise that supports then, catch and finally", async () => {
     const { chekt } = await partnerApi((count) => (count === 3 ? { status: 404 } : { json: dealer }));
     expect(await chekt.dealers.get({ dealerId: 42 }).then((data) => data.company_name)).toBe("CHeKT");
     let settled = false;
@@ -56,7 +56,7 @@ describe("a call", () => {
     expect(await chekt.dealers.get({ dealerId: 42 }).catch(() => "caught")).toBe("caught");
   });
 
-  it("sends the given trace id, and rejects an invalid one", async () => {
+  it("sends the trace id of the options, and rejects one that is not a UUID", async () => {
     const { chekt, received } = await partnerApi(() => ({ json: dealer }));
     const traceId = "550e8400-e29b-41d4-a716-123456789000";
     await chekt.dealers.get({ dealerId: 42 }, { traceId });
@@ -71,13 +71,13 @@ describe("a call", () => {
     ["no body instead of rows", "list", undefined],
     ["rows instead of an object", "get", []],
     ["null instead of an object", "get", null],
-  ] as const)("rejects %s", async (_what, method, json) => {
+  ] as const)("rejects a response with %s", async (_what, method, json) => {
     const { chekt } = await partnerApi(() => (json === undefined ? { status: 204 } : { json }));
     const error = await catchError(chekt.sites[method]({ dealerId: 42, siteId: 7 }));
     expect(error).toMatchObject({ name: "UnexpectedResponseError", attempts: 1 });
   });
 
-  it("with missing or invalid path parameters is rejected before anything is sent", async () => {
+  it("rejects missing and invalid path parameters before sending anything", async () => {
     const { chekt, received, tokenRequests } = await partnerApi(() => ({ json: dealer }));
     // @ts-expect-error the first argument is missing
     await expect(chekt.dealers.get()).rejects.toThrow(
@@ -88,8 +88,8 @@ describe("a call", () => {
   });
 });
 
-describe("a list", () => {
-  it("sends its query, and returns rows with the selected columns", async () => {
+describe("list", () => {
+  it("sends the query and returns rows with the selected columns", async () => {
     const rows = [{ site_id: 1, name: "Gangnam Headquarters" }];
     const { chekt, received } = await partnerApi(() => ({ json: rows }));
     const sites = await chekt.sites.list(
@@ -103,14 +103,14 @@ describe("a list", () => {
     expectTypeOf(sites).toEqualTypeOf<Pick<Site, "site_id" | "name">[]>();
   });
 
-  it("without a query returns all columns", async () => {
+  it("returns rows with all columns when there is no query", async () => {
     const { chekt, received } = await partnerApi(() => ({ json: [] }));
     const sites = await chekt.sites.list({ dealerId: 42 });
     expect(received[0]?.path).toBe("/partner/v1/dealers/42/sites");
     expectTypeOf(sites).toEqualTypeOf<Site[]>();
   });
 
-  it("with an invalid query is rejected before anything is sent, and by the compiler", async () => {
+  it("rejects an invalid query at compile time, and at run time before sending anything", async () => {
     const { chekt, received } = await partnerApi(() => ({ json: [] }));
     // @ts-expect-error an unknown column
     const fields = await catchError(chekt.sites.list({ dealerId: 42 }, { fields: ["nmae"] }));
@@ -125,7 +125,7 @@ describe("a list", () => {
   });
 });
 
-describe("an iteration", () => {
+describe("each and pages", () => {
   const rows = Array.from({ length: 25 }, (_, index) => ({ site_id: index + 1, name: `Site ${index + 1}` }));
 
   /** Returns a page by keyset on the key column. */
@@ -135,7 +135,7 @@ describe("an iteration", () => {
     return rows.filter(({ site_id }) => site_id > after).slice(0, Number(search.get("limit")));
   };
 
-  it("returns all rows one by one, with the selected columns", async () => {
+  it("iterates over all rows with the selected columns", async () => {
     const { chekt, received } = await partnerApi((_count, { path }) => ({ json: page(path) }));
     const names: string[] = [];
     for await (const site of chekt.sites.each({ dealerId: 42 }, { fields: ["name"], pageSize: 10 })) {
@@ -147,7 +147,7 @@ describe("an iteration", () => {
     expect(received).toHaveLength(3);
   });
 
-  it("returns all rows page by page, and accepts call options", async () => {
+  it("iterates over all rows page by page with call options", async () => {
     const { chekt, received } = await partnerApi((_count, { path }) => ({ json: page(path) }));
     const traceId = "550e8400-e29b-41d4-a716-123456789000";
     const lengths: number[] = [];
@@ -159,7 +159,7 @@ describe("an iteration", () => {
     expect(received.map(({ headers }) => headers["x-partner-trace-id"])).toEqual([traceId, traceId]);
   });
 
-  it("that is stopped or aborted requests no more pages", async () => {
+  it("requests no more pages after a break or an abort", async () => {
     const { chekt, received } = await partnerApi((_count, { path }) => ({ json: page(path) }));
     for await (const site of chekt.sites.each({ dealerId: 42 }, { pageSize: 10 })) if (site.site_id === 3) break;
     expect(received).toHaveLength(1);
@@ -170,8 +170,8 @@ describe("an iteration", () => {
   });
 });
 
-describe("at() binds path parameters", () => {
-  it("one by one, so that calls omit them", async () => {
+describe("at", () => {
+  it("binds path parameters one by one, so that calls omit them", async () => {
     const { chekt, received } = await partnerApi((_count, { path }) => ({ json: path.endsWith("/9") ? {} : [] }));
     const bound = chekt.at({ dealerId: 42 });
     await bound.sites.list({ limit: 1 });
@@ -186,7 +186,7 @@ describe("at() binds path parameters", () => {
     ]);
   });
 
-  it("and rejects bound parameters that are passed again", async () => {
+  it("rejects path parameters that are already bound", async () => {
     const { chekt, received } = await partnerApi(() => ({ json: dealer }));
     const bound = chekt.at({ dealerId: 42, siteId: 7 });
     const site = { external_site_id: "hq", name: "Headquarters", timezone: "Asia/Seoul" };
@@ -216,7 +216,7 @@ describe("at() binds path parameters", () => {
     expect(received).toEqual([]);
   });
 
-  it("and accepts options first when all are bound", async () => {
+  it("accepts the options or the body as the first argument when all path parameters are bound", async () => {
     const { chekt, received } = await partnerApi(() => ({ json: dealer }));
     const traceId = "550e8400-e29b-41d4-a716-123456789000";
     await chekt.at({ dealerId: 42 }).dealers.get({ traceId });
@@ -225,8 +225,8 @@ describe("at() binds path parameters", () => {
   });
 });
 
-describe("the token of each operation", () => {
-  it("is the user's for connectDealer", async () => {
+describe("token selection", () => {
+  it("sends the user's token with connectDealer", async () => {
     const { chekt, received, tokenRequests } = await partnerApi(() => ({ json: dealer }), {
       userTokenSource: staticToken("user-token"),
     });
@@ -235,7 +235,7 @@ describe("the token of each operation", () => {
     expect(tokenRequests).toEqual([]);
   });
 
-  it("is required for connectDealer before anything is sent", async () => {
+  it("rejects connectDealer without a userTokenSource before sending anything", async () => {
     const { chekt, received } = await partnerApi(() => ({ json: dealer }));
     await expect(chekt.dealers.connect({ external_dealer_id: "ext-1", company_name: "CHeKT" })).rejects.toThrow(
       "connectDealer needs a token of a dealer's user: pass userTokenSource.",
@@ -243,7 +243,7 @@ describe("the token of each operation", () => {
     expect(received).toEqual([]);
   });
 
-  it("is required for other operations if the client has a user token only", async () => {
+  it("rejects other operations when the client has only a userTokenSource", async () => {
     const chekt = createPartnerClient({ userTokenSource: staticToken("user-token") });
     await expect(chekt.dealers.get({ dealerId: 42 })).rejects.toThrow("pass clientId and clientSecret, or tokenSource");
   });
@@ -252,7 +252,7 @@ describe("the token of each operation", () => {
 const chekt = createPartnerClient({ tokenSource: staticToken("t-1") });
 
 /** None of these compiles, and none is called. */
-const misspelled = (): unknown[] => [
+const invalidCalls = (): unknown[] => [
   // @ts-expect-error a misspelled property
   chekt.sites.create({ dealerId: 42 }, { external_site_id: "1", name: "x", timezone: "Asia/Seoul", adress1: "y" }),
   // @ts-expect-error a required property is missing
@@ -277,20 +277,20 @@ type AnyPath = {
 type KeyIn<Path> = Path extends unknown ? keyof Path : never;
 type ValueIn<Path, Key extends PropertyKey> = Path extends Record<Key, infer Value> ? Value : never;
 
-describe("the types of inputs and results follow the description", () => {
-  it("for path parameters", () => {
+describe("types", () => {
+  it("derives the types of path parameters from the description", () => {
     expectTypeOf<KeyIn<AnyPath>>().toEqualTypeOf<keyof PathParameters>();
     expectTypeOf<{ [Key in keyof PathParameters]: ValueIn<AnyPath, Key> }>().toEqualTypeOf<PathParameters>();
   });
 
-  it("for results", () => {
+  it("derives the types of results from the description", () => {
     expectTypeOf(chekt.dealers.get).returns.resolves.toEqualTypeOf<ResponseDealerDto>();
     expectTypeOf(chekt.sites.get).returns.resolves.toEqualTypeOf<SiteDetails>();
     expectTypeOf<ResponseSiteDto>().toExtend<SiteDetails>();
     expectTypeOf(chekt.sites.delete).returns.resolves.toEqualTypeOf<undefined>();
   });
 
-  it("of bodies, paths and options: a misspelled or missing name does not compile", () => {
-    expect(misspelled).toBeTypeOf("function");
+  it("rejects invalid bodies, paths and options at compile time", () => {
+    expect(invalidCalls).toBeTypeOf("function");
   });
 });

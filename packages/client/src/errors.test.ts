@@ -49,30 +49,33 @@ const created = [
   new TokenRefusedError("no", tokenDetails),
   new SignInRequiredError("no"),
 ];
+const named = created.map((error) => ({ error, className: error.constructor.name }));
 const pairs = classes.flatMap((ErrorClass) =>
-  created.map((error) => ({ ErrorClass, error, className: ErrorClass.name, errorName: error.name })),
+  created.map((error) => ({ ErrorClass, error, guard: `${ErrorClass.name}.is`, errorName: error.name })),
 );
 
-describe("guards", () => {
-  it("are tested for every exported class", () => {
+const guards = classes.map((ErrorClass) => ({ ErrorClass, guard: `${ErrorClass.name}.is` }));
+
+describe("error guards", () => {
+  it("tests every exported error class", () => {
     const exported = Object.values(errors).filter((value) => "is" in value);
     expect(new Set(exported)).toEqual(new Set(classes));
   });
 
-  it.each(pairs)("$className.is matches $errorName by class", ({ ErrorClass, error }) => {
+  it.each(pairs)("$guard agrees with instanceof for $errorName", ({ ErrorClass, error }) => {
     expect(ErrorClass.is(error)).toBe(error instanceof ErrorClass);
   });
 
-  it.each(created)("AuthError.is matches %o by class", (error) => {
+  it.each(named)("AuthError.is agrees with instanceof for $className", ({ error }) => {
     expect(AuthError.is(error)).toBe(error instanceof AuthError);
   });
 
-  it.each(classes)("%o.is rejects values that are not errors of this package", (ErrorClass) => {
+  it.each(guards)("$guard returns false for values that are not errors of this package", ({ ErrorClass }) => {
     const values = [undefined, null, ErrorClass.name, new Error("no"), new DOMException("slow", ErrorClass.name)];
     for (const value of [...values, { ...details, name: ErrorClass.name }]) expect(ErrorClass.is(value)).toBe(false);
   });
 
-  it("match errors of another copy of the package", async () => {
+  it("matches errors of another copy of the package", async () => {
     vi.resetModules();
     const copy = await import("./errors.ts");
     const error = new copy.NotFoundError({ ...details, status: 404 });
@@ -82,8 +85,8 @@ describe("guards", () => {
   });
 });
 
-describe("an error", () => {
-  it.each(created)("has the name of its class: %o", (error) => {
+describe("error classes", () => {
+  it.each(named)("uses the class name and hides the internal brand of $className", ({ error }) => {
     expect(error.name).toBe(error.constructor.name);
     expect(error.stack).toContain(`${error.name}: `);
     expect(inspect(error)).not.toContain("@chekt/error");
@@ -95,10 +98,14 @@ describe("an error", () => {
       new TypeError("fetch failed", { cause: new Error("connect ECONNREFUSED") }),
       "connect ECONNREFUSED",
     ],
-    ["the fetch error if its cause is empty", new TypeError("fetch failed", { cause: new Error("") }), "fetch failed"],
+    [
+      "the fetch error when its cause has no message",
+      new TypeError("fetch failed", { cause: new Error("") }),
+      "fetch failed",
+    ],
     ["the fetch error without a cause", new TypeError("Load failed"), "Load failed"],
     ["a thrown value that is not an error", "offline", "offline"],
-  ])("of the network contains %s", (_what, cause, reason) => {
+  ])("includes %s in the message of a NetworkError", (_what, cause, reason) => {
     const error = new NetworkError(details, cause);
     expect(error.message).toContain(`getDealer: no response: ${reason} (attempts: 1, trace id: 550e8400`);
     expect(error.cause).toBe(cause);

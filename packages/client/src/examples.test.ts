@@ -23,18 +23,18 @@ function reply({ method, path, body }: Received): unknown {
     : { ...row, is_activated: 1 };
 }
 
-describe("the examples in the READMEs and the sources", () => {
-  it("are found", () => {
+describe("code examples", () => {
+  it("finds the examples in the READMEs and the sources", () => {
     expect(examples.filter(({ from }) => from === "README.md")).toHaveLength(11);
     expect(examples.filter(({ from }) => from === "../../README.md")).toHaveLength(1);
     expect(examples.length).toBeGreaterThan(9);
   });
 
-  it("compile", async () => {
+  it("compiles the examples", async () => {
     expect(await compileExamples(root)).toBe("");
   });
 
-  it.each(examples.map(({ from, file }) => [from, file]))("run: %s, %s", async (_from, file) => {
+  it.each(examples.map(({ from, file }) => [from, file]))("runs the example from %s: %s", async (_from, file) => {
     const { baseUrl } = await partnerApi((_count, request) => ({ json: reply(request) }));
     vi.stubEnv("CHEKT_CLIENT_ID", "my-app");
     vi.stubEnv("CHEKT_CLIENT_SECRET", "my-secret");

@@ -26,7 +26,7 @@ const fault = (status_code: number): { status: number; json: object } => ({
   json: { status_code, error_message: "name must not be empty", field: "name" },
 });
 
-describe("an error response", () => {
+describe("error responses", () => {
   it.each([
     [400, BadRequestError],
     [401, UnauthorizedError],
@@ -36,7 +36,7 @@ describe("an error response", () => {
     [429, RateLimitError],
     [500, ServerError],
     [503, ServerError],
-  ])("%i throws its class with the error body of the API", async (status, Class) => {
+  ])("throws the error class of status code %i with the API's error body", async (status, Class) => {
     const { chekt } = await partnerApi(() => fault(status), { retries: 0 });
     const error = await catchError(chekt.dealers.get({ dealerId: 42 }));
     expect(error).toBeInstanceOf(Class);
@@ -55,13 +55,18 @@ describe("an error response", () => {
 
   it.each([
     ["a proxy's page", { status: 502, text: "<html>Bad Gateway</html>" }, ServerError, "502 <html>Bad Gateway</html>"],
-    ["no body", { status: 500, text: "" }, ServerError, "500 without a body"],
-    ["other JSON", { status: 400, json: { oops: true } }, BadRequestError, '400 {"oops":true}'],
+    ["a 500 response without a body", { status: 500, text: "" }, ServerError, "500 without a body"],
+    ["JSON that is not an error body", { status: 400, json: { oops: true } }, BadRequestError, '400 {"oops":true}'],
     ["a redirect", { status: 302, headers: { location: "http://127.0.0.1:1/" } }, UnexpectedResponseError, "302"],
-    ["a page instead of data", { text: "<html>Sign in</html>" }, UnexpectedResponseError, "200 <html>Sign in</html>"],
+    [
+      "an HTML page instead of data",
+      { text: "<html>Sign in</html>" },
+      UnexpectedResponseError,
+      "200 <html>Sign in</html>",
+    ],
     ["truncated JSON", { text: '{"dealer_id":4' }, UnexpectedResponseError, '200 {"dealer_id":4'],
     ["an empty body instead of data", { text: "" }, UnexpectedResponseError, "200 without a body"],
-  ])("with %s throws an error with the status and the start of the body", async (_what, reply, Class, message) => {
+  ])("throws the status code and the start of the body, if any, for %s", async (_what, reply, Class, message) => {
     const { chekt, received } = await partnerApi(() => reply, { retries: 0 });
     const error = await catchError(chekt.dealers.get({ dealerId: 42 }));
     expect(error).toBeInstanceOf(Class);
@@ -69,12 +74,12 @@ describe("an error response", () => {
     expect(received).toHaveLength(1);
   });
 
-  it("contains only the start of a long page", async () => {
+  it("quotes only the start of a long body", async () => {
     const { chekt } = await partnerApi(() => ({ text: "x".repeat(100_000) }));
     expect((await catchError(chekt.dealers.get({ dealerId: 42 }))).message.length).toBeLessThan(400);
   });
 
-  it("can be logged as JSON", async () => {
+  it("serializes an error to JSON with its name, status and operation", async () => {
     const { chekt } = await partnerApi(() => fault(404));
     const error = await catchError(chekt.sites.get({ dealerId: 42, siteId: 7 }));
     expect(JSON.parse(JSON.stringify(error))).toMatchObject({
@@ -86,10 +91,10 @@ describe("an error response", () => {
 
   it.each([
     ["from the API", fault(403)],
-    ["from a proxy that echoes the request", { status: 502, text: "<pre>authorization: Bearer t-1</pre>" }],
+    ["from a proxy that returns the request headers", { status: 502, text: "<pre>authorization: Bearer t-1</pre>" }],
     ["with the token in its message", { status: 400, json: { status_code: 400, error_message: "bad token t-1" } }],
-    ["with a page instead of data", { text: "authorization: Bearer t-1" }],
-  ])("%s contains neither the token nor the secret", async (_what, reply) => {
+    ["for a page instead of data", { text: "authorization: Bearer t-1" }],
+  ])("omits the token and the secret from an error %s", async (_what, reply) => {
     const { chekt } = await partnerApi(() => reply);
     const error = await catchError(chekt.sites.create({ dealerId: 42 }, site));
     const shown = inspect(error, { depth: 9 }) + JSON.stringify(error);
@@ -98,8 +103,8 @@ describe("an error response", () => {
   });
 });
 
-describe("a custom token source", () => {
-  it("that returns no token throws", async () => {
+describe("custom token source", () => {
+  it("throws when the token source returns no token", async () => {
     const tokenSource = { get: () => Promise.resolve(undefined as unknown as string), invalidate: () => {} };
     const { chekt, received } = await partnerApi(() => ({ json: dealer }), { tokenSource });
     expect((await catchError(chekt.dealers.get({ dealerId: 42 }))).message).toContain(
@@ -108,7 +113,7 @@ describe("a custom token source", () => {
     expect(received).toEqual([]);
   });
 
-  it("that returns a token with a line break throws without the token", async () => {
+  it("throws without quoting the token when the token source returns one with a line break", async () => {
     const tokenSource = { get: () => Promise.resolve("s3cret\n"), invalidate: () => {} };
     const { chekt, received } = await partnerApi(() => ({ json: dealer }), { tokenSource });
     const error = await catchError(chekt.dealers.get({ dealerId: 42 }));
@@ -117,7 +122,7 @@ describe("a custom token source", () => {
     expect(received).toEqual([]);
   });
 
-  it("whose token is echoed escaped is redacted", async () => {
+  it("redacts a token that the API returns with JSON escapes", async () => {
     const tokenSource = { get: () => Promise.resolve("abc/def"), invalidate: () => {} };
     const text = '{"status_code":400,"error_message":"bad token abc\\/def"}';
     const { chekt } = await partnerApi(() => ({ status: 400, text }), { tokenSource });
@@ -127,8 +132,8 @@ describe("a custom token source", () => {
   });
 });
 
-describe("a rejected token", () => {
-  it("is replaced once, and every operation is retried", async () => {
+describe("rejected tokens", () => {
+  it("replaces a rejected token once and retries the operation, even if it is not idempotent", async () => {
     const { chekt, received, tokenRequests } = await partnerApi((_count, { headers }) =>
       headers.authorization === "Bearer t-1" ? fault(401) : { status: 201, json: site },
     );
@@ -137,7 +142,7 @@ describe("a rejected token", () => {
     expect(tokenRequests).toHaveLength(2);
   });
 
-  it("throws after two requests if the new token is rejected too", async () => {
+  it("throws after two requests when the new token is rejected too", async () => {
     const { chekt, received } = await partnerApi(() => fault(401));
     expect(await catchError(chekt.dealers.get({ dealerId: 42 }))).toMatchObject({
       name: "UnauthorizedError",
@@ -146,7 +151,7 @@ describe("a rejected token", () => {
     expect(received).toHaveLength(2);
   });
 
-  it("is not retried if there is no other token", async () => {
+  it("throws without a retry when the token source has no other token", async () => {
     const retries: unknown[] = [];
     const { chekt, received } = await partnerApi(() => fault(401), {
       tokenSource: staticToken("the-only-one"),
@@ -158,7 +163,7 @@ describe("a rejected token", () => {
     expect(retries).toEqual([]);
   });
 
-  it("throws the error of the source if it fails to renew the token", async () => {
+  it("throws the error of the token source when it fails to renew the token", async () => {
     const tokens = ["t-1"];
     const tokenSource: TokenSource = {
       get: async () => {
@@ -173,7 +178,7 @@ describe("a rejected token", () => {
     expect(received).toHaveLength(1);
   });
 
-  it("is replaced once for 1,000 concurrent calls, which all succeed", async () => {
+  it("replaces a rejected token once for 1,000 concurrent calls", async () => {
     const { chekt, received, tokenRequests } = await partnerApi((_count, { headers }) =>
       headers.authorization === "Bearer t-1" ? fault(401) : { json: dealer },
     );
@@ -184,8 +189,8 @@ describe("a rejected token", () => {
   });
 });
 
-describe("a call with a transient error", () => {
-  it("is retried after growing delays with one trace id", async () => {
+describe("transient errors", () => {
+  it("retries after increasing delays with the same trace id", async () => {
     const clock = new ManualClock();
     const { chekt, received } = await partnerApi((count) => (count < 3 ? fault(503) : { json: dealer }), {
       clock,
@@ -198,14 +203,14 @@ describe("a call with a transient error", () => {
     expect(new Set(received.map(({ headers }) => headers["x-partner-trace-id"])).size).toBe(1);
   });
 
-  it("fails after the last retry", async () => {
+  it("throws after the last retry", async () => {
     const { chekt, received } = await partnerApi(() => fault(500), { clock: new ManualClock() });
     expect(await catchError(chekt.dealers.get({ dealerId: 42 }))).toMatchObject({ name: "ServerError", attempts: 3 });
     await catchError(chekt.dealers.get({ dealerId: 42 }, { retries: 0 }));
     expect(received).toHaveLength(4);
   });
 
-  it("waits at least as long as Retry-After says, in seconds or as a date", async () => {
+  it("honors Retry-After in seconds and as a date", async () => {
     const clock = new ManualClock();
     const date = new Date(clock.now() + 10_000).toUTCString();
     const { chekt } = await partnerApi(
@@ -217,7 +222,7 @@ describe("a call with a transient error", () => {
     expect(clock.waits).toEqual([7000, 3000]);
   });
 
-  it("fails at once when Retry-After is too long", async () => {
+  it("throws without a retry when Retry-After is an hour", async () => {
     const clock = new ManualClock();
     const { chekt } = await partnerApi(() => ({ ...fault(429), headers: { "retry-after": "3600" } }), { clock });
     const error = await catchError(chekt.dealers.get({ dealerId: 42 }));
@@ -225,7 +230,7 @@ describe("a call with a transient error", () => {
     expect(clock.waits).toEqual([]);
   });
 
-  it("is not retried beyond its budget", async () => {
+  it("does not retry beyond the budget", async () => {
     const clock = new ManualClock();
     const { chekt, received } = await partnerApi(() => ({ ...fault(503), headers: { "retry-after": "10" } }), {
       clock,
@@ -237,20 +242,23 @@ describe("a call with a transient error", () => {
     expect(received).toHaveLength(2);
   });
 
-  it.each(["drop", "cut"] as const)("is retried after the connection broke (%s)", async (how) => {
+  it.each(["drop", "cut"] as const)("retries after a broken connection (%s)", async (how) => {
     const { chekt } = await partnerApi((count) => (count === 1 ? how : { json: dealer }), { clock: new ManualClock() });
     expect(await chekt.dealers.get({ dealerId: 42 })).toEqual(dealer);
   });
 
-  it.each(["drop", "cut"] as const)("is not retried if the operation is not idempotent (%s)", async (how) => {
-    const { chekt, received } = await partnerApi(() => how, { clock: new ManualClock() });
-    const error = await catchError(chekt.sites.toggleActivation({ dealerId: 42, siteId: 7 }));
-    expect(error).toBeInstanceOf(NetworkError);
-    expect(error.cause).toBeInstanceOf(Error);
-    expect(received).toHaveLength(1);
-  });
+  it.each(["drop", "cut"] as const)(
+    "does not retry a non-idempotent operation after a broken connection (%s)",
+    async (how) => {
+      const { chekt, received } = await partnerApi(() => how, { clock: new ManualClock() });
+      const error = await catchError(chekt.sites.toggleActivation({ dealerId: 42, siteId: 7 }));
+      expect(error).toBeInstanceOf(NetworkError);
+      expect(error.cause).toBeInstanceOf(Error);
+      expect(received).toHaveLength(1);
+    },
+  );
 
-  it("is retried even if it is not idempotent when the connection was refused", async () => {
+  it("retries a non-idempotent operation after a refused connection", async () => {
     const server = createServer().listen(0, "127.0.0.1");
     await once(server, "listening");
     const address = server.address();
@@ -266,25 +274,28 @@ describe("a call with a transient error", () => {
   });
 });
 
-describe("a call without a response in time", () => {
-  it.each(["hang", "stall"] as const)("times out, including the body (%s)", async (how) => {
-    const clock = new ManualClock();
-    const { chekt } = await partnerApi(
-      () => {
-        // After the request has arrived, and not before.
-        setImmediate(() => clock.advance(30_000));
-        return how;
-      },
-      { clock, retries: 0 },
-    );
-    const error = await catchError(chekt.dealers.get({ dealerId: 42 }));
-    expect(error).toBeInstanceOf(TimeoutError);
-    expect(error).toMatchObject({ timeout: 30_000, attempts: 1 });
-    expect(error.message).toContain("no response within 30000 ms");
-    expect(clock.deadlines).toBe(0);
-  });
+describe("timeouts", () => {
+  it.each(["hang", "stall"] as const)(
+    "throws a TimeoutError when the response or its body does not arrive in time (%s)",
+    async (how) => {
+      const clock = new ManualClock();
+      const { chekt } = await partnerApi(
+        () => {
+          // After the request has arrived, and not before.
+          setImmediate(() => clock.advance(30_000));
+          return how;
+        },
+        { clock, retries: 0 },
+      );
+      const error = await catchError(chekt.dealers.get({ dealerId: 42 }));
+      expect(error).toBeInstanceOf(TimeoutError);
+      expect(error).toMatchObject({ timeout: 30_000, attempts: 1 });
+      expect(error.message).toContain("no response within 30000 ms");
+      expect(clock.deadlines).toBe(0);
+    },
+  );
 
-  it("leaves no timer behind when the response arrives", async () => {
+  it("clears its timers when the response arrives", async () => {
     const clock = new ManualClock();
     const { chekt } = await partnerApi(() => ({ json: dealer }), { clock });
     await chekt.dealers.get({ dealerId: 42 });
@@ -292,38 +303,35 @@ describe("a call without a response in time", () => {
   });
 });
 
-describe("a call whose signal aborts", () => {
-  it.each(["hang", "stall"] as const)(
-    "rejects at once with the signal's reason (%s), and leaves no listener",
-    async (how) => {
-      const controller = new AbortController();
-      const reason = new Error("The user went away.");
-      const { chekt, received } = await partnerApi(() => {
-        setImmediate(() => controller.abort(reason));
-        return how;
-      });
-      expect(await catchError(chekt.dealers.get({ dealerId: 42 }, { signal: controller.signal }))).toBe(reason);
-      expect(received).toHaveLength(1);
-      expect(getEventListeners(controller.signal, "abort")).toEqual([]);
-    },
-  );
+describe("aborted calls", () => {
+  it.each(["hang", "stall"] as const)("rejects with the abort reason and removes its listener (%s)", async (how) => {
+    const controller = new AbortController();
+    const reason = new Error("The user went away.");
+    const { chekt, received } = await partnerApi(() => {
+      setImmediate(() => controller.abort(reason));
+      return how;
+    });
+    expect(await catchError(chekt.dealers.get({ dealerId: 42 }, { signal: controller.signal }))).toBe(reason);
+    expect(received).toHaveLength(1);
+    expect(getEventListeners(controller.signal, "abort")).toEqual([]);
+  });
 
-  it("before it starts sends nothing", async () => {
+  it("sends nothing when aborted before it starts", async () => {
     const { chekt, received, tokenRequests } = await partnerApi(() => ({ json: dealer }));
     const signal = AbortSignal.abort(new Error("Too late."));
     expect((await catchError(chekt.dealers.get({ dealerId: 42 }, { signal }))).message).toBe("Too late.");
     expect([...received, ...tokenRequests]).toEqual([]);
   });
 
-  it("before it starts requests no token", async () => {
-    let asked = 0;
-    const tokenSource = { get: () => Promise.resolve(`t-${++asked}`), invalidate: () => {} };
+  it("requests no token when aborted before it starts", async () => {
+    let tokenRequests = 0;
+    const tokenSource = { get: () => Promise.resolve(`t-${++tokenRequests}`), invalidate: () => {} };
     const { chekt } = await partnerApi(() => ({ json: dealer }), { tokenSource });
     await catchError(chekt.dealers.get({ dealerId: 42 }, { signal: AbortSignal.abort() }));
-    expect(asked).toBe(0);
+    expect(tokenRequests).toBe(0);
   });
 
-  it("leaves no listener when the response arrives", async () => {
+  it("removes its abort listener when the response arrives", async () => {
     const { signal } = new AbortController();
     const { chekt } = await partnerApi(() => ({ json: dealer }));
     await chekt.dealers.get({ dealerId: 42 }, { signal });

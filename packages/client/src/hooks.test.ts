@@ -7,23 +7,23 @@ import { partnerApi } from "./testing/partner-api.ts";
 const dealer = { dealer_id: 42, company_name: "CHeKT", created_at: "2024-03-27T12:34:56.000Z" };
 
 /** Hooks that record their events. */
-function recorder(): { heard: [string, object][]; hooks: Hooks } {
-  const heard: [string, object][] = [];
-  const note = (name: string) => (event: object) => void heard.push([name, event]);
+function recorder(): { events: [string, object][]; hooks: Hooks } {
+  const events: [string, object][] = [];
+  const record = (name: string) => (event: object) => void events.push([name, event]);
   return {
-    heard,
+    events,
     hooks: {
-      onRequest: note("onRequest"),
-      onResponse: note("onResponse"),
-      onRetry: note("onRetry"),
-      onError: note("onError"),
+      onRequest: record("onRequest"),
+      onResponse: record("onResponse"),
+      onRetry: record("onRetry"),
+      onError: record("onError"),
     },
   };
 }
 
 describe("hooks", () => {
-  it("receive each request, response and retry, with one trace id", async () => {
-    const { heard, hooks } = recorder();
+  it("calls hooks for each request, response and retry with the same trace id", async () => {
+    const { events, hooks } = recorder();
     const clock = new ManualClock();
     const { chekt, baseUrl } = await partnerApi((count) => (count === 1 ? { status: 503 } : { json: dealer }), {
       hooks,
@@ -32,7 +32,7 @@ describe("hooks", () => {
     });
     const { traceId } = await chekt.dealers.get({ dealerId: 42 }).withResponse();
     const common = { operation: "getDealer", traceId, method: "GET", url: `${baseUrl}/partner/v1/dealers/42` };
-    expect(heard).toMatchObject([
+    expect(events).toMatchObject([
       ["onRequest", { ...common, attempt: 1 }],
       ["onResponse", { ...common, attempt: 1, status: 503, ok: false }],
       ["onRetry", { ...common, attempt: 1, delay: 500, error: { name: "ServerError" } }],
@@ -41,31 +41,31 @@ describe("hooks", () => {
     ]);
   });
 
-  it("receive a failed call, and the retry with a renewed token", async () => {
-    const { heard, hooks } = recorder();
+  it("calls onRetry for a retry with a renewed token, and onError for the failed call", async () => {
+    const { events, hooks } = recorder();
     const { chekt } = await partnerApi((count) => (count === 1 ? { status: 401 } : "drop"), { hooks, retries: 0 });
     const error = await catchError(chekt.dealers.get({ dealerId: 42 }));
-    expect(heard.map(([name]) => name)).toEqual(["onRequest", "onResponse", "onRetry", "onRequest", "onError"]);
-    expect(heard[2]?.[1]).toMatchObject({ delay: 0, error: { name: "UnauthorizedError" } });
-    expect(heard[4]?.[1]).toMatchObject({ attempt: 2, error });
+    expect(events.map(([name]) => name)).toEqual(["onRequest", "onResponse", "onRetry", "onRequest", "onError"]);
+    expect(events[2]?.[1]).toMatchObject({ delay: 0, error: { name: "UnauthorizedError" } });
+    expect(events[4]?.[1]).toMatchObject({ attempt: 2, error });
   });
 
   it.each([
     ["a proxy's page", { text: "<html>Sign in</html>" }],
     ["an object instead of rows", { json: {} }],
-  ])("receive an invalid success response as an error (%s)", async (_what, reply) => {
-    const { heard, hooks } = recorder();
+  ])("calls onError for an invalid success response (%s)", async (_what, reply) => {
+    const { events, hooks } = recorder();
     const { chekt } = await partnerApi(() => reply, { hooks });
     const error = await catchError(chekt.sites.list({ dealerId: 42 }));
-    expect(heard.slice(1)).toMatchObject([
+    expect(events.slice(1)).toMatchObject([
       ["onResponse", { status: 200, ok: false }],
       ["onError", { attempt: 1, error }],
     ]);
   });
 
-  it("all receive an aborted call, which does not wait for them", async () => {
+  it("calls each onError hook for an aborted call", async () => {
     const controller = new AbortController();
-    const { heard, hooks } = recorder();
+    const { events, hooks } = recorder();
     const onError = (): Promise<void> => Promise.resolve();
     const { chekt } = await partnerApi(
       () => {
@@ -76,37 +76,37 @@ describe("hooks", () => {
     );
     await catchError(chekt.dealers.get({ dealerId: 42 }, { signal: controller.signal }));
     await new Promise(setImmediate);
-    expect(heard.map(([name]) => name)).toEqual(["onRequest", "onError"]);
+    expect(events.map(([name]) => name)).toEqual(["onRequest", "onError"]);
   });
 
-  it("receive a call that was aborted before it started", async () => {
-    const { heard, hooks } = recorder();
+  it("calls onError for a call that was aborted before it started", async () => {
+    const { events, hooks } = recorder();
     const { chekt } = await partnerApi(() => ({ json: dealer }), { hooks });
     const reason = new Error("Too late.");
     await catchError(chekt.dealers.get({ dealerId: 42 }, { signal: AbortSignal.abort(reason) }));
-    expect(heard).toMatchObject([["onError", { attempt: 1, error: reason }]]);
+    expect(events).toMatchObject([["onError", { attempt: 1, error: reason }]]);
   });
 
-  it("may add headers, but never receive the token, the query or the body", async () => {
-    const { heard, hooks } = recorder();
+  it("lets onRequest add headers, and hides the token, the query and the body from hooks", async () => {
+    const { events, hooks } = recorder();
     const { chekt, received } = await partnerApi(() => ({ json: [] }), {
       hooks: {
         ...hooks,
         onRequest: async (event) => {
           await hooks.onRequest?.(event);
-          heard.push(["headers", Object.fromEntries(event.headers)]);
+          events.push(["headers", Object.fromEntries(event.headers)]);
           event.headers.set("x-team", "onboarding");
         },
       },
     });
     await chekt.contacts.list({ dealerId: 42, siteId: 7 }, { filter: { email: "john.doe@example.com" } });
     expect(received[0]?.headers).toMatchObject({ "x-team": "onboarding", authorization: "Bearer t-1" });
-    const seen = inspect(heard, { depth: 9 });
+    const seen = inspect(events, { depth: 9 });
     expect(seen).not.toContain("Bearer");
     expect(seen).not.toContain("john.doe");
   });
 
-  it("may prevent a request by throwing", async () => {
+  it("rejects with an error that onRequest throws, and sends nothing", async () => {
     const veto = new Error("Not on a Sunday.");
     const onRequest = (): never => {
       throw veto;
@@ -116,22 +116,22 @@ describe("hooks", () => {
     expect(received).toEqual([]);
   });
 
-  it("finish before the call ends", async () => {
-    const heard: string[] = [];
+  it("waits for asynchronous hooks before the call settles", async () => {
+    const events: string[] = [];
     const slowly = (name: string) => async (): Promise<void> => {
       await new Promise(setImmediate);
-      heard.push(name);
+      events.push(name);
     };
     const { chekt } = await partnerApi((count) => (count === 1 ? { json: dealer } : { status: 404 }), {
       hooks: { onResponse: slowly("onResponse"), onError: slowly("onError") },
     });
     await chekt.dealers.get({ dealerId: 42 });
-    expect(heard).toEqual(["onResponse"]);
+    expect(events).toEqual(["onResponse"]);
     await catchError(chekt.dealers.get({ dealerId: 42 }));
-    expect(heard).toEqual(["onResponse", "onResponse", "onError"]);
+    expect(events).toEqual(["onResponse", "onResponse", "onError"]);
   });
 
-  it("cannot fail a call after the request, or change its error", async () => {
+  it("ignores errors that onResponse, onRetry and onError throw", async () => {
     const broken = (): never => {
       throw new Error("The logger is down.");
     };
@@ -144,7 +144,7 @@ describe("hooks", () => {
   });
 
   it.each(["onRequest", "onRetry"] as const)(
-    "that abort the call (%s) end it before the next request",
+    "rejects before the next request when %s aborts the call",
     async (name) => {
       const controller = new AbortController();
       const reason = new Error("The user went away.");

@@ -25,7 +25,7 @@ afterAll(async () => {
 });
 
 describe("tracing", () => {
-  it("creates a span per request, and sends its context", async () => {
+  it("creates a span for each request and sends its trace context", async () => {
     const { chekt, baseUrl, received } = await partnerApi(() => ({ json: dealer }), { hooks });
     const { traceId } = await chekt.dealers.get({ dealerId: 42 }).withResponse();
     const [span, ...others] = exporter.getFinishedSpans();
@@ -45,7 +45,7 @@ describe("tracing", () => {
     expect(received[0]?.headers["traceparent"]).toBe(`00-${otelTrace}-${spanId}-01`);
   });
 
-  it("creates another span per retry, and records the error", async () => {
+  it("creates a span for each retry and records the error", async () => {
     const { chekt } = await partnerApi(
       (count) => (count === 1 ? "drop" : count === 2 ? { status: 503 } : { json: dealer }),
       {
@@ -78,11 +78,11 @@ describe("tracing", () => {
     ]);
   });
 
-  it("ends the span of a failed call, and creates none if nothing was sent", async () => {
+  it("ends the span of an aborted call, and creates none when nothing was sent", async () => {
     const controller = new AbortController();
     const { chekt } = await partnerApi(
       () => {
-        // What aborts need not be an error.
+        // An abort reason need not be an error.
         setImmediate(() => controller.abort("gone"));
         return "hang";
       },
@@ -95,7 +95,7 @@ describe("tracing", () => {
     expect(exporter.getFinishedSpans()).toEqual([]);
   });
 
-  it("records default ports, and uses the global tracer by default", async () => {
+  it("records the default ports of https and http", async () => {
     const fetch = async (url: string): Promise<Response> =>
       Response.json(
         url.endsWith("/oauth/token") ? { access_token: "t", token_type: "Bearer", expires_in: 60 } : dealer,

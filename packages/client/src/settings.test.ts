@@ -11,15 +11,15 @@ afterEach(() => {
 
 const app = { clientId: "my-app", clientSecret: "my-secret" };
 
-describe("a client", () => {
-  it("uses CHeKT's base URL by default", () => {
+describe("client settings", () => {
+  it("reads the base URL from the options or CHEKT_BASE_URL, and defaults to CHeKT's", () => {
     expect(createSettings(app).baseUrl).toBe("https://api.chekt.com");
     vi.stubEnv("CHEKT_BASE_URL", "http://localhost:4010/");
     expect(createSettings(app).baseUrl).toBe("http://localhost:4010");
     expect(createSettings({ ...app, baseUrl: "https://staging.example" }).baseUrl).toBe("https://staging.example");
   });
 
-  it("reads credentials from the environment", async () => {
+  it("reads credentials from environment variables", async () => {
     const { baseUrl, tokenRequests } = await partnerApi(() => ({ json: [] }));
     vi.stubEnv("CHEKT_BASE_URL", baseUrl);
     vi.stubEnv("CHEKT_CLIENT_ID", "env-app");
@@ -46,23 +46,23 @@ describe("a client", () => {
     expect(() => createPartnerClient()).toThrow("clientId is missing");
   });
 
-  it("works on a runtime without an environment", () => {
+  it("works on a runtime without environment variables", () => {
     vi.stubGlobal("process", undefined);
     expect(() => createPartnerClient()).toThrow("clientId is missing");
     expect(createSettings({ tokenSource: staticToken("t-1") }).baseUrl).toBe("https://api.chekt.com");
   });
 });
 
-describe("a client cannot be created", () => {
+describe("invalid client settings", () => {
   it.each([
     ["no credentials", {}, "clientId is missing: pass it, set CHEKT_CLIENT_ID, or pass your own tokenSource."],
     ["no secret", { clientId: "my-app" }, "clientSecret is missing: pass it, set CHEKT_CLIENT_SECRET, or pass"],
-    ["a timeout of 0", { ...app, timeout: 0 }, "timeout is 0: pass a number of milliseconds above 0."],
+    ["a timeout of 0", { ...app, timeout: 0 }, "timeout is 0: pass a number of milliseconds greater than 0."],
     ["a budget that is not a number", { ...app, budget: Number.NaN }, "budget is NaN: pass a number of milliseconds"],
-    ["a fractional number of retries", { ...app, retries: 0.5 }, "retries is 0.5: pass an integer, 0 for none."],
-    ["a negative number of retries", { ...app, retries: -1 }, "retries is -1: pass an integer, 0 for none."],
+    ["a fractional number of retries", { ...app, retries: 0.5 }, "retries is 0.5: pass 0 or a positive integer."],
+    ["a negative number of retries", { ...app, retries: -1 }, "retries is -1: pass 0 or a positive integer."],
     ["a base URL without https", { ...app, baseUrl: "http://api.example" }, "is not secure"],
-  ])("with %s", (_what, options, message) => {
+  ])("rejects a client with %s", (_what, options, message) => {
     vi.stubEnv("CHEKT_CLIENT_ID", undefined);
     vi.stubEnv("CHEKT_CLIENT_SECRET", undefined);
     expect(() => createPartnerClient(options)).toThrow(message);

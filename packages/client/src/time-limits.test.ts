@@ -13,10 +13,10 @@ const reason = new Error("The user went away.");
 const forever = (): Promise<never> => new Promise(() => {});
 
 /** Runs a function once all pending work is idle. */
-const later = (what: () => void): void => void setImmediate(() => setImmediate(what));
+const whenIdle = (callback: () => void): void => void setImmediate(() => setImmediate(callback));
 
 /** A source that never returns a token, and ignores the signal. */
-const silent = { get: forever, invalidate: () => {} };
+const hangingSource = { get: forever, invalidate: () => {} };
 
 /** A `fetch` that delays token requests until they are released. */
 function delayTokens(): { fetch: NonNullable<PartnerClientOptions["fetch"]>; release: () => void } {
@@ -30,11 +30,11 @@ function delayTokens(): { fetch: NonNullable<PartnerClientOptions["fetch"]>; rel
   };
 }
 
-describe("a call whose signal aborts rejects at once with its reason, and leaves no listener,", () => {
-  it("while it waits for a token", async () => {
+describe("aborted waits", () => {
+  it("rejects with the abort reason while waiting for a token, and removes its listener", async () => {
     const controller = new AbortController();
-    const { chekt, received } = await partnerApi(() => ({ json: dealer }), { tokenSource: silent });
-    later(() => controller.abort(reason));
+    const { chekt, received } = await partnerApi(() => ({ json: dealer }), { tokenSource: hangingSource });
+    whenIdle(() => controller.abort(reason));
     expect(await catchError(chekt.dealers.get(where, { signal: controller.signal }))).toBe(reason);
     expect(getEventListeners(controller.signal, "abort")).toEqual([]);
     expect(received).toEqual([]);
@@ -44,39 +44,42 @@ describe("a call whose signal aborts rejects at once with its reason, and leaves
     ["onRequest", 200, 0],
     ["onResponse", 200, 1],
     ["onRetry", 503, 1],
-  ] as const)("while it waits for a hook (%s)", async (name, status, sent) => {
-    const controller = new AbortController();
-    const { chekt, received } = await partnerApi(() => ({ status, json: dealer }), {
-      hooks: {
-        [name]: () => {
-          later(() => controller.abort(reason));
-          return forever();
+  ] as const)(
+    "rejects with the abort reason while waiting for %s, and removes its listener",
+    async (name, status, sent) => {
+      const controller = new AbortController();
+      const { chekt, received } = await partnerApi(() => ({ status, json: dealer }), {
+        hooks: {
+          [name]: () => {
+            whenIdle(() => controller.abort(reason));
+            return forever();
+          },
         },
-      },
-    });
-    expect(await catchError(chekt.dealers.get(where, { signal: controller.signal }))).toBe(reason);
-    expect(getEventListeners(controller.signal, "abort")).toEqual([]);
-    expect(received).toHaveLength(sent);
-  });
+      });
+      expect(await catchError(chekt.dealers.get(where, { signal: controller.signal }))).toBe(reason);
+      expect(getEventListeners(controller.signal, "abort")).toEqual([]);
+      expect(received).toHaveLength(sent);
+    },
+  );
 
-  it("while it waits for a retry, even if the clock ignores the signal", async () => {
+  it("rejects with the abort reason while waiting for a retry, even if the clock ignores the signal", async () => {
     const controller = new AbortController();
     const clock: Clock = { now: () => 0, sleep: forever };
     const { chekt, received } = await partnerApi(() => ({ status: 503, headers: { "retry-after": "9" } }), {
       clock,
-      hooks: { onRetry: () => later(() => controller.abort(reason)) },
+      hooks: { onRetry: () => whenIdle(() => controller.abort(reason)) },
     });
     expect(await catchError(chekt.dealers.get(where, { signal: controller.signal }))).toBe(reason);
     expect(getEventListeners(controller.signal, "abort")).toEqual([]);
     expect(received).toHaveLength(1);
   });
 
-  it("but with its own error if it has already failed", async () => {
+  it("rejects with the API's error when aborted while waiting for onError", async () => {
     const controller = new AbortController();
     const { chekt } = await partnerApi(() => ({ status: 404 }), {
       hooks: {
         onError: () => {
-          later(() => controller.abort(reason));
+          whenIdle(() => controller.abort(reason));
           return forever();
         },
       },
@@ -84,12 +87,12 @@ describe("a call whose signal aborts rejects at once with its reason, and leaves
     expect((await catchError(chekt.dealers.get(where, { signal: controller.signal }))).name).toBe("NotFoundError");
   });
 
-  it("and sends nothing when the token arrives later", async () => {
+  it("sends nothing when the token arrives after an abort", async () => {
     const controller = new AbortController();
     const { promise, resolve } = Promise.withResolvers<string>();
     const tokenSource = { get: () => promise, invalidate: () => {} };
     const { chekt, received } = await partnerApi(() => ({ json: dealer }), { tokenSource });
-    later(() => controller.abort(reason));
+    whenIdle(() => controller.abort(reason));
     await catchError(chekt.dealers.get(where, { signal: controller.signal }));
     resolve("t-1");
     expect(await chekt.dealers.get(where)).toEqual(dealer);
@@ -97,63 +100,69 @@ describe("a call whose signal aborts rejects at once with its reason, and leaves
   });
 });
 
-describe("a call never lasts longer than its budget", () => {
-  it("when no token arrives", async () => {
+describe("call budget", () => {
+  it("throws a TimeoutError when no token arrives within the budget", async () => {
     const clock = new ManualClock();
-    const { chekt, received } = await partnerApi(() => ({ json: dealer }), { clock, tokenSource: silent });
-    later(() => clock.advance(90_000));
+    const { chekt, received } = await partnerApi(() => ({ json: dealer }), { clock, tokenSource: hangingSource });
+    whenIdle(() => clock.advance(90_000));
     const error = await catchError(chekt.dealers.get(where));
     expect(error).toMatchObject({ name: "TimeoutError", timeout: 90_000, attempts: 0, operation: "getDealer" });
     expect(clock.deadlines).toBe(0);
     expect(received).toEqual([]);
   });
 
-  it.each(["onRequest", "onResponse"] as const)("when a hook does not finish (%s)", async (name) => {
-    const clock = new ManualClock();
-    const hooks = {
-      [name]: () => {
-        later(() => clock.advance(90_000));
-        return forever();
-      },
-    };
-    const { chekt } = await partnerApi(() => ({ json: dealer }), { clock, hooks });
-    expect(await catchError(chekt.dealers.get(where))).toMatchObject({ name: "TimeoutError", timeout: 90_000 });
-    expect(clock.deadlines).toBe(0);
-  });
+  it.each(["onRequest", "onResponse"] as const)(
+    "throws a TimeoutError when %s does not finish within the budget",
+    async (name) => {
+      const clock = new ManualClock();
+      const hooks = {
+        [name]: () => {
+          whenIdle(() => clock.advance(90_000));
+          return forever();
+        },
+      };
+      const { chekt } = await partnerApi(() => ({ json: dealer }), { clock, hooks });
+      expect(await catchError(chekt.dealers.get(where))).toMatchObject({ name: "TimeoutError", timeout: 90_000 });
+      expect(clock.deadlines).toBe(0);
+    },
+  );
 
-  it("when onError does not finish, and throws its own error", async () => {
+  it("throws the API's error when onError does not finish within the budget", async () => {
     const clock = new ManualClock();
     const onError = (): Promise<never> => {
-      later(() => clock.advance(90_000));
+      whenIdle(() => clock.advance(90_000));
       return forever();
     };
     const { chekt } = await partnerApi(() => ({ status: 404 }), { clock, hooks: { onError } });
     expect((await catchError(chekt.dealers.get(where))).name).toBe("NotFoundError");
   });
 
-  it.each(["hang", "stall"] as const)("when the timeout of the request is longer (%s)", async (how) => {
-    const clock = new ManualClock();
-    const { chekt } = await partnerApi(
-      () => {
-        later(() => clock.advance(20_000));
-        return how;
-      },
-      { clock, timeout: 30_000, budget: 20_000 },
-    );
-    expect(await catchError(chekt.dealers.get(where))).toMatchObject({
-      name: "TimeoutError",
-      timeout: 20_000,
-      attempts: 1,
-    });
-    expect(clock.deadlines).toBe(0);
-  });
+  it.each(["hang", "stall"] as const)(
+    "throws a TimeoutError when the budget ends before the timeout (%s)",
+    async (how) => {
+      const clock = new ManualClock();
+      const { chekt } = await partnerApi(
+        () => {
+          whenIdle(() => clock.advance(20_000));
+          return how;
+        },
+        { clock, timeout: 30_000, budget: 20_000 },
+      );
+      expect(await catchError(chekt.dealers.get(where))).toMatchObject({
+        name: "TimeoutError",
+        timeout: 20_000,
+        attempts: 1,
+      });
+      expect(clock.deadlines).toBe(0);
+    },
+  );
 
-  it("when it is retried: the last request has the remaining time", async () => {
+  it("limits a retry to the remaining budget", async () => {
     const clock = new ManualClock();
     const { chekt, received } = await partnerApi(
       (count) => {
         if (count === 1) return { status: 503, headers: { "retry-after": "10" } };
-        later(() => clock.advance(20_000));
+        whenIdle(() => clock.advance(20_000));
         return "hang";
       },
       { clock, timeout: 25_000, budget: 30_000 },
@@ -162,10 +171,10 @@ describe("a call never lasts longer than its budget", () => {
     expect(received).toHaveLength(2);
   });
 
-  it("which may be set per call", async () => {
+  it("accepts a budget for a single call", async () => {
     const clock = new ManualClock();
-    const { chekt } = await partnerApi(() => ({ json: dealer }), { clock, tokenSource: silent });
-    later(() => clock.advance(5_000));
+    const { chekt } = await partnerApi(() => ({ json: dealer }), { clock, tokenSource: hangingSource });
+    whenIdle(() => clock.advance(5_000));
     expect(await catchError(chekt.dealers.get(where, { budget: 5_000 }))).toMatchObject({
       name: "TimeoutError",
       timeout: 5_000,
@@ -173,27 +182,27 @@ describe("a call never lasts longer than its budget", () => {
   });
 });
 
-describe("a call that ends while it waits for a token does not affect other calls that wait for it:", () => {
-  it("an aborted one", async () => {
+describe("shared token requests", () => {
+  it("continues a token request for other calls when one call is aborted", async () => {
     const controller = new AbortController();
     const { fetch, release } = delayTokens();
     const { chekt, tokenRequests } = await partnerApi(() => ({ json: dealer }), { fetch });
     const first = catchError(chekt.dealers.get(where, { signal: controller.signal }));
     const second = chekt.dealers.get(where);
-    later(() => controller.abort(reason));
+    whenIdle(() => controller.abort(reason));
     expect(await first).toBe(reason);
     release();
     expect(await second).toEqual(dealer);
     expect(tokenRequests).toHaveLength(1);
   });
 
-  it("one that exceeds its budget", async () => {
+  it("continues a token request for other calls when one call exceeds its budget", async () => {
     const clock = new ManualClock();
     const { fetch, release } = delayTokens();
     const { chekt, tokenRequests } = await partnerApi(() => ({ json: dealer }), { fetch, clock });
     const first = catchError(chekt.dealers.get(where, { budget: 5_000 }));
     const second = chekt.dealers.get(where);
-    later(() => clock.advance(5_000));
+    whenIdle(() => clock.advance(5_000));
     expect((await first).name).toBe("TimeoutError");
     release();
     expect(await second).toEqual(dealer);
@@ -201,14 +210,14 @@ describe("a call that ends while it waits for a token does not affect other call
   });
 });
 
-describe("the limits of a call", () => {
+describe("call limits", () => {
   it.each([
-    [{ timeout: 0 }, "timeout is 0: pass a number of milliseconds above 0."],
-    [{ timeout: Number.NaN }, "timeout is NaN: pass a number of milliseconds above 0."],
-    [{ budget: -1 }, "budget is -1: pass a number of milliseconds above 0."],
-    [{ retries: 0.5 }, "retries is 0.5: pass an integer, 0 for none."],
-    [{ retries: Number.NaN }, "retries is NaN: pass an integer, 0 for none."],
-  ])("are rejected before anything is sent when they are invalid: %j", async (options, message) => {
+    [{ timeout: 0 }, "timeout is 0: pass a number of milliseconds greater than 0."],
+    [{ timeout: Number.NaN }, "timeout is NaN: pass a number of milliseconds greater than 0."],
+    [{ budget: -1 }, "budget is -1: pass a number of milliseconds greater than 0."],
+    [{ retries: 0.5 }, "retries is 0.5: pass 0 or a positive integer."],
+    [{ retries: Number.NaN }, "retries is NaN: pass 0 or a positive integer."],
+  ])("rejects the invalid limit %j before sending anything", async (options, message) => {
     const { chekt, received, tokenRequests } = await partnerApi(() => ({ json: dealer }));
     const site = { external_site_id: "hq", name: "Headquarters", timezone: "Asia/Seoul" };
     const calls = [
@@ -223,7 +232,7 @@ describe("the limits of a call", () => {
     expect([...received, ...tokenRequests]).toEqual([]);
   });
 
-  it("default to those of the client", () => {
+  it("uses the limits of the client by default", () => {
     const defaults = { timeout: 1, retries: 2, budget: 3 };
     expect(resolveLimits({ timeout: undefined }, defaults)).toEqual(defaults);
     expect(resolveLimits({ timeout: 4, retries: 0, budget: 6 }, defaults)).toEqual({
@@ -233,19 +242,22 @@ describe("the limits of a call", () => {
     });
   });
 
-  it.each([2 ** 31, Number.POSITIVE_INFINITY])("may exceed the limit of timers (%d)", async (milliseconds) => {
-    const armed: number[] = [];
-    const clock: Clock = {
-      ...systemClock,
-      sleep: (time, signal) => {
-        armed.push(time);
-        return systemClock.sleep(time, signal);
-      },
-    };
-    const limits = { timeout: milliseconds, budget: milliseconds };
-    const { chekt } = await partnerApi(() => ({ json: dealer }), { clock, ...limits });
-    expect(await chekt.dealers.get(where, limits)).toEqual(dealer);
-    // The call, the request for a token and the request itself.
-    expect(armed).toEqual([2 ** 31 - 1, 2 ** 31 - 1, 2 ** 31 - 1]);
-  });
+  it.each([2 ** 31, Number.POSITIVE_INFINITY])(
+    "caps timers at 2^31 - 1 ms when the limits are %d ms",
+    async (milliseconds) => {
+      const delays: number[] = [];
+      const clock: Clock = {
+        ...systemClock,
+        sleep: (time, signal) => {
+          delays.push(time);
+          return systemClock.sleep(time, signal);
+        },
+      };
+      const limits = { timeout: milliseconds, budget: milliseconds };
+      const { chekt } = await partnerApi(() => ({ json: dealer }), { clock, ...limits });
+      expect(await chekt.dealers.get(where, limits)).toEqual(dealer);
+      // The call, the request for a token and the request itself.
+      expect(delays).toEqual([2 ** 31 - 1, 2 ** 31 - 1, 2 ** 31 - 1]);
+    },
+  );
 });

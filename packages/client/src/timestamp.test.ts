@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseTimestamp } from "./timestamp.ts";
 
-describe("parseTimestamp reads", () => {
+describe("parseTimestamp", () => {
   it.each([
     ["2025-01-01 00:00:00", "2025-01-01T00:00:00.000Z"],
     ["2024-02-29 23:59:59", "2024-02-29T23:59:59.000Z"],
@@ -9,16 +9,14 @@ describe("parseTimestamp reads", () => {
     ["2023-10-01T12:00:00Z", "2023-10-01T12:00:00.000Z"],
     ["2023-10-01T12:00:00.123456789Z", "2023-10-01T12:00:00.123Z"],
     ["2023-10-01T12:00:00+09:00", "2023-10-01T03:00:00.000Z"],
-  ])("%s", (timestamp, iso) => {
+  ])("parses the timestamp %s as %s", (timestamp, iso) => {
     expect(parseTimestamp(timestamp).toISOString()).toBe(iso);
   });
 
-  it("timestamps without an offset as UTC in any time zone", () => {
+  it("parses timestamps without an offset as UTC", () => {
     expect(parseTimestamp("2025-07-01 12:00:00").getTime()).toBe(Date.UTC(2025, 6, 1, 12));
   });
-});
 
-describe("parseTimestamp rejects", () => {
   it.each([
     "",
     "2025-01-01",
@@ -32,11 +30,11 @@ describe("parseTimestamp rejects", () => {
     "1735689600",
     " 2025-01-01 00:00:00",
     "2025-01-01 00:00:00Z",
-  ])("%j", (text) => {
+  ])("rejects the timestamp %j", (text) => {
     expect(() => parseTimestamp(text)).toThrow(`Invalid timestamp ${JSON.stringify(text)}. `);
   });
 
-  it.each([undefined, null, 1_735_689_600, new Date()])("%o, from plain JavaScript", (value) => {
+  it.each([undefined, null, 1_735_689_600, new Date(0)])("rejects the timestamp %o from plain JavaScript", (value) => {
     expect(() => parseTimestamp(value as unknown as string)).toThrow(TypeError);
   });
 });

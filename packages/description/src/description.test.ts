@@ -5,16 +5,16 @@ import { locateOperations, locateParameters } from "./locate-operations.ts";
 import { objectAt } from "./pointer.ts";
 import { readOperations, readWebhooks } from "./read-operations.ts";
 
-describe("the published description", () => {
+describe("published description", () => {
   const description = readDescription();
 
-  it("has every operation that is written in it", () => {
+  it("contains every operation of the document", () => {
     const ids = JSON.stringify(description.document["paths"]).match(/"operationId":"\w+","tags"/g) ?? [];
     expect(description.operations).toHaveLength(ids.length);
     expect(ids.length).toBeGreaterThanOrEqual(29);
   });
 
-  it("derives from its links which operation creates what", () => {
+  it("derives from the links which operation creates the resource of each path parameter", () => {
     const created = [...description.creators.values()].map(({ parameter, operation, key }) => [
       parameter,
       operation,
@@ -29,7 +29,7 @@ describe("the published description", () => {
     ]);
   });
 
-  it("says what an operation takes and returns", () => {
+  it("describes the parameters, body and responses of an operation", () => {
     const operation = description.operation("createDevices");
     expect(operation).toMatchObject({ method: "POST", scheme: "clientCredentials", success: 201, list: undefined });
     expect(operation.parameters.map(({ name, in: place, type }) => `${place} ${name} ${type}`)).toEqual([
@@ -48,13 +48,13 @@ describe("the published description", () => {
     expect(operation.codeSamples.map(({ lang }) => lang)).toContain("TypeScript");
   });
 
-  it("has the token that an operation requires", () => {
+  it("contains the security scheme that an operation requires", () => {
     expect(description.operation("createToken").scheme).toBeUndefined();
     expect(description.operation("connectDealer").scheme).toBe("authorizationCode");
     expect(description.operation("listSites").scheme).toBe("clientCredentials");
   });
 
-  it("has the columns of a list with their types", () => {
+  it("contains the columns of a list with their types", () => {
     expect(description.operation("listContacts").list).toMatchObject({
       table: "contacts",
       key: "contact_id",
@@ -64,7 +64,7 @@ describe("the published description", () => {
     expect(types).toContain("created_at timestamp");
   });
 
-  it("names the known operations when one is unknown", () => {
+  it("throws with the names of all operations for an unknown operation", () => {
     expect(() => description.operation("listSite")).toThrow(/Unknown operation "listSite". Operations: .*listSites/);
   });
 });
@@ -76,11 +76,11 @@ describe("readOperations", () => {
     ...rest,
   });
 
-  it("names an operation without an id by its method and path", () => {
+  it("uses the method and path as the ID of an operation without an operationId", () => {
     expect(readOperations(document({})).map(({ id }) => id)).toEqual(["GET /things/{id}"]);
   });
 
-  it("lets a parameter of the operation replace that of its path", () => {
+  it("replaces a parameter of the path with the operation's parameter of the same name", () => {
     const own = { ...parameter, description: "Own." };
     const [operation] = locateOperations(document({ parameters: [own] }, { parameters: [parameter] }));
     const found = operation
@@ -89,13 +89,13 @@ describe("readOperations", () => {
     expect(found.map(({ node }) => node["description"])).toEqual(["Own."]);
   });
 
-  it("follows a path item that is a reference", () => {
+  it("resolves a path item that is a reference", () => {
     const components = { pathItems: { Thing: { get: { operationId: "getThing", responses: { 204: {} } } } } };
     const [operation] = readOperations({ paths: { "/thing": { $ref: "#/components/pathItems/Thing" } }, components });
     expect(operation).toMatchObject({ id: "getThing", path: "/thing", success: 204 });
   });
 
-  it("reads webhooks in the same way as operations", () => {
+  it("reads webhooks like operations", () => {
     const webhooks = { "alarm.created": { post: { operationId: "alarmCreated", responses: { 200: {} } } } };
     expect(readWebhooks({ webhooks })).toMatchObject([{ id: "alarmCreated", path: "alarm.created", method: "POST" }]);
     expect(readDescription().webhooks).toEqual([]);
@@ -110,16 +110,16 @@ describe("readOperations", () => {
     ["has 0 media types", { requestBody: { content: {} } }],
     ["has 2 media types", { requestBody: { content: { "text/a": {}, "text/b": {} } } }],
     [
-      "returns no array of rows",
+      "does not return an array of rows",
       { "x-list": { table: "t", key: "k" }, responses: { 200: { content: { "application/json": { schema: {} } } } } },
     ],
-  ])("rejects an operation that %s", (message, operation) => {
+  ])("rejects an operation with the error: %s", (message, operation) => {
     expect(() => readOperations(document(operation))).toThrow(message);
   });
 
   it.each([
     ["must have one scalar type", { tags: { type: ["string", "integer"] }, id: { type: "integer" } }],
-    ['The key column "id" of /paths/~1things~1{id}/get is not a column. Columns: name.', { name: { type: "string" } }],
+    ['Unknown key column "id" in x-list of /paths/~1things~1{id}/get. Columns: name.', { name: { type: "string" } }],
   ])("rejects a list with the error: %s", (message, properties) => {
     const schema = { type: "array", items: { properties } };
     const responses = { 200: { content: { "application/json": { schema } } } };

@@ -9,7 +9,7 @@ it("escapes and unescapes the keys of a pointer", () => {
   expect(parsePointer("")).toEqual([]);
 });
 
-it("gets the value at a pointer, but nothing inherited", () => {
+it("returns the value at a pointer, but no inherited property", () => {
   const value = { list: [{ name: "x" }], null: null };
   expect(getAtPointer(value, "/list/0/name")).toBe("x");
   expect(getAtPointer(value, "/null")).toBeNull();
@@ -19,14 +19,14 @@ it("gets the value at a pointer, but nothing inherited", () => {
   }
 });
 
-it("names the place where an object or a string is missing", () => {
+it("throws with the location of a missing object or string", () => {
   expect(() => objectAt({ a: { b: 1 } }, "a", "b")).toThrow("Expected an object at /a/b, found number.");
   expect(() => objectAt([], "0")).toThrow("Expected an object at /0, found undefined.");
   expect(() => objectAt(null)).toThrow("Expected an object at the root");
   expect(() => stringAt({ name: 1 }, "name")).toThrow('Expected a string at "name", found 1.');
 });
 
-it("reads an optional part as an empty one", () => {
+it("converts missing and invalid values to empty objects and arrays", () => {
   expect(toObject(undefined)).toEqual({});
   expect(toObject(["a"])).toEqual({});
   expect(toStrings(undefined)).toEqual([]);
@@ -34,7 +34,7 @@ it("reads an optional part as an empty one", () => {
   expect(toStrings(["a", 1, "b"])).toEqual(["a", "b"]);
 });
 
-it("compares JSON values without regard to the order of keys", () => {
+it("compares JSON values, ignoring the order of keys", () => {
   expect(isEqual({ a: [1, { b: null }], c: "x" }, { c: "x", a: [1, { b: null }] })).toBe(true);
   expect(isEqual([1, 2], [2, 1])).toBe(false);
   expect(isEqual([1], { 0: 1 })).toBe(false);

@@ -31,13 +31,14 @@ export function readList(document: JsonObject, operation: JsonObject, pointer: s
   if (!isObject(extension)) return undefined;
   const response = locate(document, `${pointer}/responses/200`).pointer;
   const items = findItems(document, response + formatPointer("content", "application/json", "schema"));
-  if (items === undefined) throw new Error(`The operation at ${pointer} has x-list, but returns no array of rows.`);
+  if (items === undefined)
+    throw new Error(`The operation at ${pointer} has x-list, but does not return an array of rows.`);
   const key = stringAt(extension, "key");
   const row = findRow(document, items);
   const columns = readProperties(document, row).map((property) => readColumn(document, property));
   if (!columns.some(({ name }) => name === key)) {
     throw new Error(
-      `The key column "${key}" of ${pointer} is not a column. Columns: ${columns.map(({ name }) => name).join(", ")}.`,
+      `Unknown key column "${key}" in x-list of ${pointer}. Columns: ${columns.map(({ name }) => name).join(", ")}.`,
     );
   }
   return { table: stringAt(extension, "table"), key, columns, row };

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { componentName, conjuncts, formatReference, locate, parseReference, resolve } from "./reference.ts";
 
 describe("parseReference", () => {
-  it("decodes the URI fragment, and formatReference is its inverse", () => {
+  it("decodes a reference that formatReference encodes", () => {
     const pointer = "/paths/~1sites~1{siteId}/get";
     expect(formatReference(pointer)).toBe("#/paths/~1sites~1%7BsiteId%7D/get");
     expect(parseReference(formatReference(pointer))).toBe(pointer);
@@ -20,9 +20,9 @@ describe("locate", () => {
     expect(locate(document, "/a")).toEqual({ pointer: "/c", node: { type: "string" } });
   });
 
-  it("rejects references that lead nowhere or in a circle", () => {
-    expect(() => locate({ a: { $ref: "#/missing" } }, "/a")).toThrow("#/missing at /a leads nowhere");
-    expect(() => locate({ a: { $ref: "#/b" }, b: { $ref: "#/a" } }, "/a")).toThrow("lead in a circle");
+  it("rejects references that do not resolve or are circular", () => {
+    expect(() => locate({ a: { $ref: "#/missing" } }, "/a")).toThrow("#/missing at /a does not resolve");
+    expect(() => locate({ a: { $ref: "#/b" }, b: { $ref: "#/a" } }, "/a")).toThrow("are circular");
   });
 });
 
@@ -30,10 +30,10 @@ describe("resolve", () => {
   const document = { components: { responses: { NotFound: { description: "Not found.", content: {} } } } };
   const reference = { $ref: "#/components/responses/NotFound" };
 
-  it("lets a summary and a description beside the $ref replace those of the target", () => {
+  it("overrides the summary and description of the target with those next to the $ref", () => {
     expect(resolve(document, reference)).toEqual({ description: "Not found.", content: {} });
-    const beside = { ...reference, summary: "Gone", description: "The site is gone.", content: 1 };
-    expect(resolve(document, beside)).toEqual({ summary: "Gone", description: "The site is gone.", content: {} });
+    const override = { ...reference, summary: "Gone", description: "The site is gone.", content: 1 };
+    expect(resolve(document, override)).toEqual({ summary: "Gone", description: "The site is gone.", content: {} });
   });
 
   it("returns a node without a reference unchanged", () => {
@@ -55,8 +55,8 @@ describe("conjuncts", () => {
     expect(conjuncts(document, "/node").map(({ pointer }) => pointer)).toEqual(["/node/allOf/0", "/node"]);
   });
 
-  it("skips boolean schemas and rejects a missing one", () => {
+  it("skips a boolean schema and rejects a missing schema", () => {
     expect(conjuncts({ any: true }, "/any")).toEqual([]);
-    expect(() => conjuncts({}, "/missing")).toThrow("There is no schema at /missing");
+    expect(() => conjuncts({}, "/missing")).toThrow("No schema at /missing");
   });
 });

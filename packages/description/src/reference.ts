@@ -10,11 +10,11 @@ export interface Located {
 /**
  * The JSON pointer in a local `$ref`, which is a URI fragment.
  *
- * @throws Error if the reference leads to another document.
+ * @throws Error if the reference points to another document.
  */
 export function parseReference(reference: string): string {
   if (reference !== "#" && !reference.startsWith("#/")) {
-    throw new Error(`The reference ${reference} leads to another document. Bundle the description first.`);
+    throw new Error(`The reference ${reference} points to another document. Bundle the description first.`);
   }
   return decodeURIComponent(reference.slice(1));
 }
@@ -30,19 +30,19 @@ export function formatReference(pointer: string): string {
 /**
  * Follows the `$ref` of the object at a JSON pointer, and of what that leads to, to the end.
  *
- * @throws Error if a reference leads nowhere or in a circle.
+ * @throws Error if a reference does not resolve or is circular.
  */
 export function locate(document: JsonObject, pointer: string): Located {
   const visited = new Set<string>();
   let at = pointer;
   for (;;) {
-    if (visited.has(at)) throw new Error(`The references at ${pointer} lead in a circle.`);
+    if (visited.has(at)) throw new Error(`The references at ${pointer} are circular.`);
     visited.add(at);
     const node = objectAtPointer(document, at);
     if (typeof node["$ref"] !== "string") return { node, pointer: at };
     at = parseReference(node["$ref"]);
     if (getAtPointer(document, at) === undefined) {
-      throw new Error(`The reference ${node["$ref"]} at ${pointer} leads nowhere.`);
+      throw new Error(`The reference ${node["$ref"]} at ${pointer} does not resolve.`);
     }
   }
 }
@@ -52,7 +52,7 @@ export function locate(document: JsonObject, pointer: string): Located {
  * the `$ref` replaces that of the target (OpenAPI 3.1, Reference Object). For schemas, in which all siblings count, use
  * {@link conjuncts}.
  *
- * @throws Error if a reference leads nowhere or in a circle.
+ * @throws Error if a reference does not resolve or is circular.
  */
 export function resolve(document: JsonObject, node: JsonObject): JsonObject {
   const { $ref: reference, summary, description } = node;
@@ -76,7 +76,7 @@ export function componentName(node: JsonObject): string | undefined {
  * of its `$ref`, and the members of its `allOf`, transitively. In JSON Schema 2020-12 a `$ref` and its siblings are
  * conjunctive. What a reference leads to comes first, so that on conflicting annotations the last one is the closest.
  *
- * @throws Error if a reference leads nowhere.
+ * @throws Error if a reference does not resolve.
  */
 export function conjuncts(document: JsonObject, pointer: string): Located[] {
   const visited = new Set<string>();
@@ -84,7 +84,7 @@ export function conjuncts(document: JsonObject, pointer: string): Located[] {
     if (visited.has(at)) return [];
     visited.add(at);
     const node = getAtPointer(document, at);
-    if (node === undefined) throw new Error(`There is no schema at ${at}.`);
+    if (node === undefined) throw new Error(`No schema at ${at}.`);
     // A boolean schema has no keywords.
     if (!isObject(node)) return [];
     const { $ref: reference, allOf } = node;

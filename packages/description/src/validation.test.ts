@@ -10,7 +10,7 @@ it("compiles every schema of the published description", () => {
   for (const pointer of pointers) expect(compile(pointer), pointer).toBe(compile(pointer));
 });
 
-it("accepts the examples of each body and rejects something else", () => {
+it("accepts the examples of each request body and rejects a number", () => {
   const { document, operations } = readDescription();
   const compile = createValidator(document);
   for (const { id, body } of operations) {
@@ -22,5 +22,5 @@ it("accepts the examples of each body and rejects something else", () => {
 
 it("rejects a misspelled keyword and a pointer without a schema", () => {
   expect(() => createValidator({ schema: { maxLenght: 1 } })("/schema")).toThrow('unknown keyword: "maxLenght"');
-  expect(() => createValidator({ schema: {} })("/missing")).toThrow("no schema at /missing");
+  expect(() => createValidator({ schema: {} })("/missing")).toThrow("No schema at /missing");
 });

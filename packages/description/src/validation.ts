@@ -30,7 +30,7 @@ export function createValidator(document: JsonObject): SchemaCompiler {
     const known = compiled.get(pointer);
     if (known) return known;
     const validate = ajv.getSchema(documentId + formatReference(pointer));
-    if (!validate) throw new Error(`There is no schema at ${pointer}.`);
+    if (!validate) throw new Error(`No schema at ${pointer}.`);
     compiled.set(pointer, validate);
     return validate;
   };

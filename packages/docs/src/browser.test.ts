@@ -49,7 +49,7 @@ afterEach(() => {
 });
 
 describe("navigation", () => {
-  it("leads from the home page to a guide, an operation and the next call", async () => {
+  it("navigates from the home page to a guide, an operation and its next step", async () => {
     const { page } = await open("");
     await page.getByRole("link", { name: "Start in five minutes" }).click();
     await page.getByRole("heading", { name: "Quickstart", level: 1 }).waitFor();
@@ -66,7 +66,7 @@ describe("navigation", () => {
     ["toggle activation", "Toggle site activation"],
     ["keyset", "Querying"],
     ["expired token", "Authentication"],
-  ])("the search for %j finds %s", async (words, title) => {
+  ])("searches for %j and opens %s", async (words, title) => {
     const { page } = await open("guides/quickstart/");
     await openSearch(page);
     await page.getByRole("dialog").getByPlaceholder("Search").fill(words);
@@ -77,10 +77,10 @@ describe("navigation", () => {
     expect(await page.title()).toContain(title);
   });
 
-  it("shows a page for unknown URLs, with a link to the home page", async () => {
+  it("shows a 404 page with a link to the home page for an unknown URL", async () => {
     const { page, faults } = await newPage();
-    const answer = await page.goto(`${docs.url}guides/nothing/here/`);
-    expect(answer?.status()).toBe(404);
+    const response = await page.goto(`${docs.url}guides/nothing/here/`);
+    expect(response?.status()).toBe(404);
     await page.getByRole("heading", { name: "Page not found" }).waitFor();
     await page.getByRole("link", { name: "CHeKT Partner API" }).first().click();
     await page.getByRole("heading", { name: "From alarm to response, in your own system" }).waitFor();
@@ -88,18 +88,18 @@ describe("navigation", () => {
   });
 });
 
-describe("copying", () => {
+describe("copy buttons", () => {
   const permissions = ["clipboard-read", "clipboard-write"];
   const clipboard = ({ page }: WatchedPage): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
 
-  it("copies the sample in the selected language, on this page and the next", async () => {
+  it("copies the sample in the selected language, and keeps the language on the next page", async () => {
     const watched = await open("reference/list-sites/", { permissions });
     const { page } = watched;
     const samples = page.getByRole("complementary", { name: "Samples and examples" });
-    const choice = samples.getByRole("button", { name: "TypeScript" });
+    const button = samples.getByRole("button", { name: "TypeScript" });
     await until(
-      async () => (await choice.getAttribute("aria-pressed")) === "true",
-      () => choice.click(),
+      async () => (await button.getAttribute("aria-pressed")) === "true",
+      () => button.click(),
     );
     await samples.getByRole("button", { name: "Copy to clipboard" }).first().click();
     await expect.poll(() => clipboard(watched)).toContain('from "@chekt/partner-client"');
@@ -120,8 +120,8 @@ describe("copying", () => {
   });
 });
 
-describe("with the keyboard", () => {
-  it("skips to the content and reaches the samples, with a visible focus", async () => {
+describe("keyboard navigation", () => {
+  it("reaches the content and the samples with the keyboard and a visible focus", async () => {
     const { page } = await open("reference/get-site/");
     await page.keyboard.press("Tab");
     expect(await page.evaluate(() => document.activeElement?.textContent)).toContain("Skip to content");
@@ -139,7 +139,7 @@ describe("with the keyboard", () => {
     );
   });
 
-  it("opens the search with its shortcut, and closes it", async () => {
+  it("opens the search with its keyboard shortcut and closes it", async () => {
     const { page } = await open("guides/quickstart/");
     const dialog = page.getByRole("dialog", { name: "Search" });
     await expect
@@ -152,7 +152,7 @@ describe("with the keyboard", () => {
     await dialog.waitFor({ state: "hidden" });
   });
 
-  it("opens and closes the menu on a small screen", async () => {
+  it("opens and closes the menu on a small screen with the keyboard", async () => {
     const { page } = await open("guides/quickstart/", { viewport: { width: 360, height: 740 } });
     const link = page.getByRole("link", { name: "Bulk devices" });
     expect(await link.isVisible()).toBe(false);
@@ -166,8 +166,8 @@ describe("with the keyboard", () => {
   });
 });
 
-describe("without JavaScript", () => {
-  it("shows all of an operation: the call in both languages, the errors and the next calls", async () => {
+describe("JavaScript disabled", () => {
+  it("shows the samples, errors and next steps of an operation without JavaScript", async () => {
     const { page } = await open("reference/create-site/", { javaScriptEnabled: false });
     for (const text of ["curl -X POST", "createPartnerClient", "What to do:"]) {
       expect(await page.getByText(text).first().isVisible(), text).toBe(true);
@@ -177,7 +177,7 @@ describe("without JavaScript", () => {
     expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("Get a site");
   });
 
-  it("shows a guide with its diagram", async () => {
+  it("shows a guide with its diagram without JavaScript", async () => {
     const { page } = await open("guides/alarm-verifications/", { javaScriptEnabled: false });
     expect(await page.getByRole("img", { name: "The life of an alarm verification" }).isVisible()).toBe(true);
     expect(await page.getByText("const recorded = await").isVisible()).toBe(true);
@@ -187,25 +187,29 @@ describe("without JavaScript", () => {
 describe("accessibility", () => {
   const templates = [
     ["the home page", ""],
-    ["a guide with a drawing", "guides/authentication/"],
+    ["a guide with a diagram", "guides/authentication/"],
     ["a guide with lists", "guides/going-live/"],
     ["the list of operations", "reference/"],
     ["an operation with parameters", "reference/list-sites/"],
     ["an operation with a body", "reference/create-devices/"],
-    ["the token's operation", "reference/create-token/"],
+    ["the token operation", "reference/create-token/"],
     ["the assumptions", "assumptions/"],
     ["the changelog", "changelog/"],
-    ["the page for machines", "machines/"],
-    ["the page for what is not there", "404.html"],
+    ["the page For machines", "machines/"],
+    ["the 404 page", "404.html"],
   ] as const;
   const themes = ["light", "dark"] as const;
 
   /** Returns the violations in either theme. */
   async function faults({ page }: WatchedPage): Promise<string[]> {
     // Collapsed content is checked, too. Scrollable code becomes focusable shortly after the page loads.
-    await page.evaluate(() => document.querySelectorAll("main details").forEach((one) => one.setAttribute("open", "")));
+    await page.evaluate(() =>
+      document.querySelectorAll("main details").forEach((details) => details.setAttribute("open", "")),
+    );
     await page.waitForFunction(() =>
-      [...document.querySelectorAll("pre")].every((one) => one.scrollWidth <= one.clientWidth || one.tabIndex === 0),
+      [...document.querySelectorAll("pre")].every(
+        (block) => block.scrollWidth <= block.clientWidth || block.tabIndex === 0,
+      ),
     );
     const found: string[] = [];
     for (const colorScheme of themes) {
@@ -217,7 +221,7 @@ describe("accessibility", () => {
     return found;
   }
 
-  it.each(templates)("%s meets WCAG 2.2 AA in both themes, and at 360 px", async (_what, path) => {
+  it.each(templates)("meets WCAG 2.2 AA on %s in both themes and at 360 px", async (_what, path) => {
     const watched = await open(path);
     expect(await faults(watched)).toEqual([]);
     await watched.page.setViewportSize({ width: 360, height: 740 });
@@ -225,7 +229,7 @@ describe("accessibility", () => {
     expect(await watched.page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   });
 
-  it("the search meets WCAG 2.2 AA", async () => {
+  it("meets WCAG 2.2 AA in the search", async () => {
     const watched = await open("guides/quickstart/");
     await openSearch(watched.page);
     await watched.page.getByRole("dialog").getByPlaceholder("Search").fill("devices");

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([docs.close(), sandbox.close()]));
 
-describe("the playground", () => {
+describe("playground", () => {
   const newPage = browserForTests();
 
   async function open(server: string, options?: Parameters<typeof newPage>[0]): Promise<WatchedPage> {
@@ -53,20 +53,20 @@ describe("the playground", () => {
     await page.getByRole("dialog").getByText('"CHeKT Security Solutions Inc."').first().waitFor();
   }
 
-  it("calls a sandbox, shows its response, and sends no other requests", async () => {
+  it("calls a sandbox, shows the response, and sends no other requests", async () => {
     const { page, requested, faults } = await open(sandbox.url);
     await connect(page);
     await call(page, await findOperation(page));
 
     expect(faults).toEqual([]);
-    const elsewhere = requested.filter((url) => !url.startsWith(docs.url) && !/^(data|blob):/.test(url));
-    expect([...new Set(elsewhere)]).toEqual([
+    const external = requested.filter((url) => !url.startsWith(docs.url) && !/^(data|blob):/.test(url));
+    expect([...new Set(external)]).toEqual([
       `${sandbox.url}/oauth/token`,
       `${sandbox.url}/partner/v1/dealers/${sandbox.dealers.connected[0]}`,
     ]);
   });
 
-  it("explains what to start if no server responds", async () => {
+  it("explains how to start a server when none responds", async () => {
     const { page } = await open("http://127.0.0.1:9");
     await page.getByRole("button", { name: "Connect", exact: true }).click();
     const status = page.getByText("No server responds at http://127.0.0.1:9.");
@@ -74,7 +74,7 @@ describe("the playground", () => {
     expect(await status.textContent()).toContain("Start it with: npx @chekt/partner-sandbox");
   });
 
-  it("shows the reason when the credentials are wrong", async () => {
+  it("shows the error of the server when the credentials are wrong", async () => {
     const { page } = await open(sandbox.url);
     await page.getByRole("button", { name: "Connect", exact: true }).click();
     const status = page.getByText("responded 401: The client ID is unknown");
@@ -82,7 +82,7 @@ describe("the playground", () => {
     expect(await status.getAttribute("data-failed")).not.toBeNull();
   });
 
-  it("offers the sandbox and the mock, and only servers on this machine", async () => {
+  it("offers only the sandbox and the mock when the server in the URL is not on this machine", async () => {
     const { page } = await newPage();
     await page.goto(`${docs.url}playground/?server=https://example.com`);
     const options = await page.getByLabel("Server").first().locator("option").allTextContents();
@@ -93,7 +93,7 @@ describe("the playground", () => {
     ["light", "all"],
     ["dark", "about colors"],
   ] as const)(
-    "meets WCAG 2.2 AA at the start, on an operation and with a response (%s)",
+    "meets WCAG 2.2 AA at the start, on an operation and with a response in the %s theme",
     async (colorScheme, rules) => {
       const { page } = await open(sandbox.url, { colorScheme });
       await expect.poll(() => accessibilityFaults(page, rules)).toEqual([]);
@@ -105,7 +105,7 @@ describe("the playground", () => {
     },
   );
 
-  it("links to other pages if JavaScript is off", async () => {
+  it("says that it needs JavaScript when JavaScript is disabled", async () => {
     const { page } = await newPage({ javaScriptEnabled: false });
     await page.goto(`${docs.url}playground/`);
     expect(await page.getByText("The playground needs JavaScript.").isVisible()).toBe(true);

@@ -10,12 +10,12 @@ import { readAttributes, buildFor, built, type BuiltPage, type BuiltSite, readPa
 const address = "https://docs.example.com";
 
 /** Other sites that pages may link to. */
-const elsewhere = [/^https:\/\/developers\.chektdev\.com$/];
+const externalLinks = [/^https:\/\/developers\.chektdev\.com$/];
 
 describe.each([
   ["at the root of a host", async () => built],
-  ["below /some/base/, where its address is known", () => buildFor("/some/base/", address)],
-])("the site %s", (_where, build) => {
+  ["below /some/base/ with a known address", () => buildFor("/some/base/", address)],
+])("site %s", (_where, build) => {
   let site: BuiltSite;
   let pages: readonly BuiltPage[];
 
@@ -29,13 +29,13 @@ describe.each([
     const { origin, pathname, hash } = new URL(link, `${address}${site.base}${from}`);
     if (origin !== address || !pathname.startsWith(site.base)) return { found: false, hash };
     const path = decodeURI(pathname.slice(site.base.length));
-    const page = pages.find((one) => one.path === path);
+    const page = pages.find((candidate) => candidate.path === path);
     if (page) return { html: page.html, found: true, hash };
     const file = await stat(join(site.folder, path)).catch(() => undefined);
     return { found: file?.isFile() ?? false, hash };
   }
 
-  it("has a page for each operation, and the guides", () => {
+  it("has a page for each operation and each guide", () => {
     const paths = pages.map(({ path }) => path);
     expect(paths).toEqual(expect.arrayContaining(operations.map(({ slug }) => `reference/${slug}/`)));
     expect(operations.length).toBeGreaterThanOrEqual(29);
@@ -43,16 +43,16 @@ describe.each([
     expect(paths).toContain("404.html");
   });
 
-  it("has no broken links, neither to pages nor to headings", async () => {
+  it("has no broken links to pages or headings", async () => {
     const broken: string[] = [];
     let links = 0;
     for (const { path, html } of pages) {
       for (const link of new Set(readAttributes(html, "a", "href"))) {
         links += 1;
-        if (elsewhere.some((pattern) => pattern.test(link))) continue;
-        const { found, hash, html: there } = await target(path, link);
+        if (externalLinks.some((pattern) => pattern.test(link))) continue;
+        const { found, hash, html: targetHtml } = await target(path, link);
         const anchored =
-          hash === "" || hash === "#_top" || there?.includes(` id="${decodeURIComponent(hash.slice(1))}"`);
+          hash === "" || hash === "#_top" || targetHtml?.includes(` id="${decodeURIComponent(hash.slice(1))}"`);
         if (!found || !anchored) broken.push(`${path}: ${link}`);
       }
     }
@@ -60,20 +60,20 @@ describe.each([
     expect(links).toBeGreaterThan(1000);
   });
 
-  it("loads nothing from other origins, and no missing files", async () => {
-    const wrong: string[] = [];
+  it("loads nothing from other origins and no missing files", async () => {
+    const invalid: string[] = [];
     for (const { path, html } of pages) {
       const loaded = [
         ...readAttributes(html, "script", "src"),
         ...readAttributes(html, "img", "src"),
         ...readAttributes(html, "link", "href").filter((link) => !html.includes(`rel="canonical" href="${link}"`)),
       ];
-      for (const link of loaded) if (!(await target(path, link)).found) wrong.push(`${path}: ${link}`);
+      for (const link of loaded) if (!(await target(path, link)).found) invalid.push(`${path}: ${link}`);
     }
-    expect(wrong).toEqual([]);
+    expect(invalid).toEqual([]);
   });
 
-  it("has a content security policy on every page, which allows inline scripts by hash only", () => {
+  it("has a content security policy on every page that allows inline scripts only by hash", () => {
     for (const { path, html } of pages) {
       const [policy = ""] = readAttributes(html, "meta", "content");
       expect(policy, path).toMatch(/^default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-/);
@@ -85,7 +85,7 @@ describe.each([
     }
   });
 
-  it("has a unique title and a unique description on every page", () => {
+  it("has a unique title, a description and a single h1 on every page", () => {
     const titles = pages.map(({ html }) => /<title>([^<]+)<\/title>/.exec(html)?.[1]);
     expect(new Set(titles).size).toBe(pages.length);
     for (const { path, html } of pages) {
@@ -103,24 +103,24 @@ describe.each([
     }
   });
 
-  it("has no broken link in the Markdown", async () => {
+  it("has no broken links in the Markdown pages", async () => {
     const broken: string[] = [];
     for (const { path } of pages.filter((page) => page.path !== "404.html")) {
       const markdown = await readFile(join(site.folder, path, "index.md"), "utf8");
       for (const [, link = ""] of markdown.matchAll(/\]\(([^)\s]+)\)/g)) {
-        if (elsewhere.some((pattern) => pattern.test(link))) continue;
+        if (externalLinks.some((pattern) => pattern.test(link))) continue;
         if (!(await target(path, link)).found) broken.push(`${path}index.md: ${link}`);
       }
     }
     expect(broken).toEqual([]);
   });
 
-  it("publishes the description unchanged", async () => {
+  it("publishes the description as JSON and YAML", async () => {
     expect(JSON.parse(await readFile(join(site.folder, "openapi.json"), "utf8"))).toEqual(description);
     expect(await readFile(join(site.folder, "openapi.yaml"), "utf8")).toContain(`version: ${api.version}`);
   });
 
-  it("lists all pages in llms.txt, and contains their text in llms-full.txt", async () => {
+  it("lists all pages in llms.txt, and includes all operations and samples in llms-full.txt", async () => {
     const index = await readFile(join(site.folder, "llms.txt"), "utf8");
     const full = await readFile(join(site.folder, "llms-full.txt"), "utf8");
     for (const { path } of pages.filter((page) => page.path !== "404.html")) {
@@ -134,13 +134,13 @@ describe.each([
     for (const link of links) expect((await target("", link)).found, link).toBe(true);
   });
 
-  it("shows each assumption with the text of the description's README", () => {
+  it("shows every assumption of the description", () => {
     const page = pages.find(({ path }) => path === "assumptions/")?.html ?? "";
     for (const { id } of assumptions) expect(page).toContain(`id="${id}"`);
     expect(assumptions.length).toBeGreaterThan(40);
   });
 
-  it("tells search engines and previews its URL, if it is configured", async () => {
+  it("has a sitemap, canonical URLs and preview images if the address is known", async () => {
     const sitemap = await readFile(join(site.folder, "sitemap-0.xml"), "utf8").catch(() => undefined);
     const isKnown = site.base !== "/";
     expect(sitemap !== undefined).toBe(isKnown);
@@ -155,9 +155,9 @@ describe.each([
   });
 });
 
-describe("the reference page", () => {
+describe("reference pages", () => {
   it.each(operations)(
-    "$id shows the call in both languages, the request, the response and how to fix errors",
+    "documents $id with curl and TypeScript samples, and with examples and a remedy for each error",
     (operation) => {
       expect(operation.samples.map(({ label }) => label)).toEqual(["curl", "TypeScript"]);
       const errors = operation.answers.filter(({ status }) => status >= 400);

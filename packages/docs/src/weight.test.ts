@@ -12,25 +12,25 @@ afterAll(() => docs.close());
 /** The number of bytes that a browser receives for a file. */
 function transferred(url: string): Promise<number> {
   return new Promise((resolve, reject) => {
-    request(url, { headers: { "accept-encoding": "gzip" } }, (answer) => {
+    request(url, { headers: { "accept-encoding": "gzip" } }, (response) => {
       let bytes = 0;
-      answer.on("data", (chunk: Buffer) => (bytes += chunk.length));
-      answer.on("end", () => resolve(bytes));
+      response.on("data", (chunk: Buffer) => (bytes += chunk.length));
+      response.on("end", () => resolve(bytes));
     })
       .on("error", reject)
       .end();
   });
 }
 
-describe("the size of a page, over HTTP with gzip,", () => {
+describe("page size", () => {
   const newPage = browserForTests();
 
   it.each([
-    ["the heaviest page of the reference", "reference/list-devices/", 150],
-    ["a page of the reference", "reference/create-devices/", 150],
-    ["a guide", "guides/quickstart/", 150],
-    ["the home page", "", 150],
-  ])("%s (%s): is less than %d kB and does not include the playground", async (_what, path, kilobytes) => {
+    ["the heaviest page of the reference", 150, "reference/list-devices/"],
+    ["a page of the reference", 150, "reference/create-devices/"],
+    ["a guide", 150, "guides/quickstart/"],
+    ["the home page", 150, ""],
+  ])("loads %s in less than %d kB, without the playground", async (_what, kilobytes, path) => {
     const { page, requested } = await newPage();
     await page.goto(docs.url + path, { waitUntil: "networkidle" });
     const files = [...new Set(requested)].filter((url) => url.startsWith("http"));

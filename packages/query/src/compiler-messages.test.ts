@@ -28,12 +28,12 @@ it.each([
   ["{ filter: { nmae: 1 } }", "'nmae' does not exist in type '{ readonly account_number?: Condition<\"string\">"],
   ["{ filter: { name: 1 } }", "'number' is not assignable to type 'Condition<\"string\">"],
   ['{ filter: { "sites.name": 1 } }', "'number' is not assignable to type 'Condition<\"string\">"],
-])("the compiler message for %s names the error and lists each column once", async (query, message) => {
+])("reports the error and lists each column once when compiling %s", async (query, message) => {
   const output = await compile(query);
   expect(output).toContain(message);
   expect(output).not.toContain('"sites.');
 });
 
-it("suggests the qualified column for a misspelled one", async () => {
+it("suggests the correct qualified column for a misspelled one", async () => {
   expect(await compile('{ fields: ["sites.nmae"] }')).toContain(`Did you mean '"sites.name"'?`);
 });

@@ -5,7 +5,7 @@ import { encodeParameters, encodeQuery } from "./parameters.ts";
 import { sites } from "./testing/sites.ts";
 
 describe("encodeQuery", () => {
-  it("writes a query as the API documents it", () => {
+  it("encodes a query in the format that the API documents", () => {
     const query = encodeQuery(sites, {
       fields: ["site_id", "name"],
       filter: { is_activated: 1 },
@@ -17,7 +17,7 @@ describe("encodeQuery", () => {
     expect(query).toBe("fields=site_id,name&filter=is_activated,1,eq&sort=created_at&dir=desc&limit=50&offset=0");
   });
 
-  it("writes nothing for an empty query", () => {
+  it("returns an empty string for an empty query", () => {
     expect(encodeQuery(sites, {})).toBe("");
     expect(encodeQuery(sites, { fields: [], filter: {} })).toBe("");
     expect(
@@ -25,7 +25,7 @@ describe("encodeQuery", () => {
     ).toBe("");
   });
 
-  it("writes one filter per condition, with its operator", () => {
+  it("encodes one filter parameter per condition, with its operator", () => {
     const query = encodeQuery(sites, { filter: { site_id: { gte: 10, lt: 20, neq: [12, 13] }, name: "a" } });
     expect(query.split("&")).toEqual([
       "filter=site_id,10,gte",
@@ -41,12 +41,12 @@ describe("encodeQuery", () => {
     expect(query).toBe("filter=name,%5Ea%2Cb%20%26%20c%3D%22d%22%25%0A%F0%9F%8F%A0'%24,regex");
   });
 
-  it("keeps the table of qualified columns", () => {
+  it("keeps the table name of qualified columns", () => {
     const query = encodeQuery(sites, { fields: ["sites.name"], filter: { "sites.site_id": 1 }, sort: "sites.name" });
     expect(query).toBe("fields=sites.name&filter=sites.site_id,1,eq&sort=sites.name");
   });
 
-  it("delivers any value to the server unchanged", () => {
+  it("encodes any value so that the server decodes it unchanged", () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: "binary" }), { minLength: 1, maxLength: 2 }), (values) => {
         const received = new URLSearchParams(encodeQuery(sites, { filter: { name: { neq: values } } })).getAll(
@@ -60,12 +60,12 @@ describe("encodeQuery", () => {
 });
 
 describe("encodeParameters", () => {
-  it("accepts conditions as text", () => {
+  it("encodes conditions in text form", () => {
     const query = encodeParameters({ fields: ["name"], filter: ["name,a,b,eq", "is_activated,1"], limit: 5 });
     expect(query).toBe("fields=name&filter=name,a%2Cb,eq&filter=is_activated,1,eq&limit=5");
   });
 
-  it("accepts conditions as data, and encodes commas in their parts", () => {
+  it("encodes conditions in object form, including commas in their values", () => {
     const query = encodeParameters({ filter: [{ column: "name", value: "a,b", operator: "neq" }] });
     expect(query).toBe("filter=name,a%2Cb,neq");
   });
@@ -75,6 +75,6 @@ describe("encodeParameters", () => {
   });
 
   it("rejects a condition without a comma", () => {
-    expect(() => encodeParameters({ filter: ["name"] })).toThrow("is not column,value,operator");
+    expect(() => encodeParameters({ filter: ["name"] })).toThrow("is not in the form column,value,operator");
   });
 });

@@ -9,17 +9,17 @@ afterEach(() => {
 const root = fileURLToPath(new URL("..", import.meta.url));
 const examples = await writeExamples(root, "@chekt/partner-query");
 
-describe("the examples in the README and the sources", () => {
-  it("are found", () => {
+describe("code examples", () => {
+  it("finds the examples in the README and the sources", () => {
     expect(examples.filter(({ from }) => from === "README.md")).toHaveLength(4);
     expect(examples.length).toBeGreaterThan(8);
   });
 
-  it("compile", async () => {
+  it("compiles the examples", async () => {
     expect(await compileExamples(root)).toBe("");
   });
 
-  it.each(examples.map(({ from, file }) => [from, file]))("run: %s, %s", async (_from, file) => {
+  it.each(examples.map(({ from, file }) => [from, file]))("runs the example from %s: %s", async (_from, file) => {
     vi.stubGlobal("fetch", async () => Response.json([{ site_id: 1, name: "Gangnam Headquarters", is_activated: 1 }]));
     await expect(import(/* @vite-ignore */ file)).resolves.toBeDefined();
   });

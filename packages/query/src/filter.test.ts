@@ -15,10 +15,10 @@ const value = fc.oneof(
 );
 
 describe("decodeFilter", () => {
-  it("reads back any condition that encodeFilter writes", () => {
+  it("decodes any condition that encodeFilter encodes", () => {
     fc.assert(
-      fc.property(column, value, operator, (name, text, how) => {
-        expect(decodeFilter(encodeFilter(name, text, how))).toEqual({ column: name, value: text, operator: how });
+      fc.property(column, value, operator, (name, text, op) => {
+        expect(decodeFilter(encodeFilter(name, text, op))).toEqual({ column: name, value: text, operator: op });
       }),
       { numRuns: 10_000 },
     );
@@ -36,12 +36,12 @@ describe("decodeFilter", () => {
     ["name,a,like", { column: "name", value: "a,like", operator: "eq" }],
     ["name,a,eqs", { column: "name", value: "a,eqs", operator: "eq" }],
     ["name,a,EQ", { column: "name", value: "a,EQ", operator: "eq" }],
-  ])("reads %j", (text, condition) => {
+  ])("decodes the filter %j", (text, condition) => {
     expect(decodeFilter(text)).toEqual(condition);
   });
 
-  it("rejects text without a comma", () => {
+  it("rejects a filter without a comma", () => {
     expect(() => decodeFilter("name")).toThrow(QueryError);
-    expect(() => decodeFilter("name")).toThrow('filter: "name" is not column,value,operator');
+    expect(() => decodeFilter("name")).toThrow('filter: "name" is not in the form column,value,operator');
   });
 });

@@ -46,7 +46,12 @@ export function encodeFilter(column: string, value: string | number, operator: O
 export function decodeFilter(text: string): FilterCondition {
   // With a single comma there is no operator, even if the value looks like one. The pattern always sets the first two groups.
   const [, column, value, operator = "eq"] = (/^([^,]*),(.*?)(?:,(n?eq|[lg]te?|regex))?$/s.exec(text) ??
-    refuse("filter", text, "column,value,operator")) as unknown as [string, string, string, Operator | undefined];
+    refuse("filter", text, "in the form column,value,operator")) as unknown as [
+    string,
+    string,
+    string,
+    Operator | undefined,
+  ];
   return { column, value, operator };
 }
 

@@ -24,14 +24,14 @@ const firstOnly: FetchPage<Sites, Site> = async ({ filter }) => {
 };
 
 /** Must not be called. */
-const never: FetchPage<Sites, Site> = () => Promise.reject(new Error("It was sent."));
+const never: FetchPage<Sites, Site> = () => Promise.reject(new Error("Unexpected request."));
 
 function start(query: object): () => unknown {
   return () => each(sites, never, query);
 }
 
 describe("fields", () => {
-  it("select the columns of rows; columns for pagination are requested and removed again", async () => {
+  it("returns only the selected columns, and removes those requested for pagination", async () => {
     const { fetchPage, queries } = await listServer(manySites(12));
     const rows = await collect(each(sites, fetchPage, { fields: ["name"], sort: "created_at", pageSize: 10 }));
     expect(rows).toEqual(manySites(12).map(({ name }) => ({ name })));
@@ -39,7 +39,7 @@ describe("fields", () => {
     expectTypeOf(rows).toEqualTypeOf<Pick<Site, "name">[]>();
   });
 
-  it("keep pagination columns that were selected, qualified or not", async () => {
+  it("keeps pagination columns that are selected, qualified or not", async () => {
     const { fetchPage, queries } = await listServer(manySites(2));
     const rows = await collect(each(sites, fetchPage, { fields: ["sites.site_id", "created_at"], sort: "created_at" }));
     expect(rows).toEqual(manySites(2).map(({ site_id, created_at }) => ({ site_id, created_at })));
@@ -47,7 +47,7 @@ describe("fields", () => {
     expectTypeOf(rows).toEqualTypeOf<Pick<Site, "site_id" | "created_at">[]>();
   });
 
-  it("select the columns of rows even when a mock returns all of them", async () => {
+  it("returns only the selected columns when the server returns all of them", async () => {
     const { fetchPage } = await listServer(manySites(2), { ignores: "everything" });
     expect(await collect(each(sites, fetchPage, { fields: ["name"] }))).toEqual([
       { name: "Site 1" },
@@ -55,7 +55,7 @@ describe("fields", () => {
     ]);
   });
 
-  it("default to all columns", async () => {
+  it("returns all columns by default", async () => {
     const { fetchPage } = await listServer(manySites(2));
     const rows = await collect(each(sites, fetchPage));
     expect(rows).toEqual(manySites(2));
@@ -65,31 +65,31 @@ describe("fields", () => {
 });
 
 describe("pages", () => {
-  it("returns the pages of the server, but no empty page", async () => {
+  it("yields the pages of the server, but no empty page", async () => {
     const { fetchPage } = await listServer(manySites(20));
-    const found = pages(sites, fetchPage, { fields: ["site_id"], pageSize: 10 });
-    expectTypeOf(found).toEqualTypeOf<AsyncGenerator<Pick<Site, "site_id">[], void, undefined>>();
-    expect((await collect(found)).map((rows) => rows.length)).toEqual([10, 10]);
+    const iterator = pages(sites, fetchPage, { fields: ["site_id"], pageSize: 10 });
+    expectTypeOf(iterator).toEqualTypeOf<AsyncGenerator<Pick<Site, "site_id">[], void, undefined>>();
+    expect((await collect(iterator)).map((rows) => rows.length)).toEqual([10, 10]);
     const sorted = await collect(pages(sites, fetchPage, { sort: "name", pageSize: 10 }));
     expect(sorted.map((rows) => rows.length)).toEqual([10, 10]);
   });
 
-  it("requests the next page on demand", async () => {
+  it("requests the next page only on demand", async () => {
     const { fetchPage, queries } = await listServer(manySites(30));
-    const found = pages(sites, fetchPage, { pageSize: 10 });
-    await found.next();
+    const iterator = pages(sites, fetchPage, { pageSize: 10 });
+    await iterator.next();
     await setImmediate();
     expect(queries).toHaveLength(1);
-    await found.next();
+    await iterator.next();
     expect(queries).toHaveLength(2);
   });
 
-  it("requests the next page at once with prefetch", async () => {
+  it("requests the next page in advance with prefetch", async () => {
     const { fetchPage, queries } = await listServer(manySites(30));
-    const found = pages(sites, fetchPage, { pageSize: 10, prefetch: true });
-    await found.next();
+    const iterator = pages(sites, fetchPage, { pageSize: 10, prefetch: true });
+    await iterator.next();
     await vi.waitFor(() => expect(queries).toHaveLength(2));
-    expect((await collect(found)).flat()).toEqual(manySites(30).slice(10));
+    expect((await collect(iterator)).flat()).toEqual(manySites(30).slice(10));
   });
 
   it("aborts the page in flight when the consumer stops", async () => {
@@ -106,35 +106,32 @@ describe("pages", () => {
     expect(signals[1]?.aborted).toBe(true);
   });
 
-  it("ignores a page that fails after the consumer stopped", async () => {
+  it("ignores a prefetched page that fails after the consumer stopped", async () => {
     const unhandled = vi.fn<(reason: unknown) => void>();
     process.once("unhandledRejection", unhandled);
-    const found = pages(sites, firstOnly, { pageSize: 10, prefetch: true });
-    await found.next();
-    await found.return();
+    const iterator = pages(sites, firstOnly, { pageSize: 10, prefetch: true });
+    await iterator.next();
+    await iterator.return();
     await setImmediate();
     process.removeListener("unhandledRejection", unhandled);
     expect(unhandled).not.toHaveBeenCalled();
   });
 
-  it.each([true, false])(
-    "rejects at the page that fails, after the pages before it (prefetch: %s)",
-    async (prefetch) => {
-      const { fetchPage } = await listServer(manySites(30));
-      let requests = 0;
-      const failing: typeof fetchPage = (parameters, options) =>
-        ++requests === 2 ? Promise.reject(new Error("no connection")) : fetchPage(parameters, options);
-      const found = pages(sites, failing, { pageSize: 10, prefetch });
-      expect((await found.next()).value).toHaveLength(10);
-      await setImmediate();
-      expect((await catchError(found.next())).message).toBe("no connection");
-      expect(await found.next()).toEqual({ done: true, value: undefined });
-    },
-  );
+  it.each([true, false])("yields the pages before a failed page, then rejects (prefetch: %s)", async (prefetch) => {
+    const { fetchPage } = await listServer(manySites(30));
+    let requests = 0;
+    const failing: typeof fetchPage = (parameters, options) =>
+      ++requests === 2 ? Promise.reject(new Error("no connection")) : fetchPage(parameters, options);
+    const iterator = pages(sites, failing, { pageSize: 10, prefetch });
+    expect((await iterator.next()).value).toHaveLength(10);
+    await setImmediate();
+    expect((await catchError(iterator.next())).message).toBe("no connection");
+    expect(await iterator.next()).toEqual({ done: true, value: undefined });
+  });
 });
 
-describe("a signal", () => {
-  it("aborts the request in flight, and rejects with its reason", async () => {
+describe("abort signal", () => {
+  it("aborts the request in flight and rejects with the abort reason", async () => {
     const controller = new AbortController();
     const reading = collect(each(sites, pending, {}, { signal: controller.signal }));
     await setImmediate();
@@ -142,18 +139,19 @@ describe("a signal", () => {
     await expect(reading).rejects.toThrow("enough");
   });
 
-  it("that aborts between two pages prevents the next request", async () => {
+  it("sends no further request when aborted between two pages", async () => {
     const controller = new AbortController();
     const { fetchPage, queries } = await listServer(manySites(30));
-    const careless: typeof fetchPage = (parameters) => fetchPage(parameters, { signal: new AbortController().signal });
-    const found = pages(sites, careless, { pageSize: 10 }, { signal: controller.signal });
-    await found.next();
+    const ignoringSignal: typeof fetchPage = (parameters) =>
+      fetchPage(parameters, { signal: new AbortController().signal });
+    const iterator = pages(sites, ignoringSignal, { pageSize: 10 }, { signal: controller.signal });
+    await iterator.next();
     controller.abort(new Error("enough"));
-    await expect(found.next()).rejects.toThrow("enough");
+    await expect(iterator.next()).rejects.toThrow("enough");
     expect(queries).toHaveLength(1);
   });
 
-  it("keeps no listener when the iteration ends", async () => {
+  it("removes its abort listener when the iteration ends", async () => {
     const { signal } = new AbortController();
     const { fetchPage } = await listServer(manySites(3));
     await collect(each(sites, fetchPage, {}, { signal }));
@@ -161,7 +159,7 @@ describe("a signal", () => {
   });
 });
 
-describe("a query", () => {
+describe("iteration query", () => {
   it.each([
     [
       { sort: "account_number" },
@@ -175,17 +173,17 @@ describe("a query", () => {
     [{ fields: ["nmae"] }, 'Unknown column in fields: "nmae". Use one of: site_id, name, account_number'],
     [{ filter: { nmae: 1 } }, 'Unknown column in filter: "nmae". Use one of: site_id, name, account_number'],
     [{ filter: { site_id: { neq: [] } } }, "filter.site_id: [] is not of type integer"],
-    [{ pageSize: 0 }, "pageSize: 0 is not an integer from 1"],
+    [{ pageSize: 0 }, "pageSize: 0 is not an integer of at least 1"],
     [{ limit: 5 }, 'Unknown parameter: "limit". Use one of: fields, filter, sort, dir, mode, pageSize, prefetch'],
     [{ offset: 5 }, 'Unknown parameter: "offset". Use one of: fields, filter, sort, dir, mode, pageSize, prefetch'],
     [{ mode: "ofset" }, 'Unknown mode: "ofset". Use one of: keyset, offset'],
     [{ mode: null }, "Unknown mode: null. Use one of: keyset, offset"],
-  ])("that does not fit is rejected before anything is sent: %j", (query, message) => {
+  ])("rejects the invalid query %j before sending anything", (query, message) => {
     expect(start(query)).toThrow(QueryError);
     expect(start(query)).toThrow(message);
   });
 
-  it("may sort by any column in offset mode", async () => {
+  it("sorts by any column in offset mode", async () => {
     const { fetchPage, queries } = await listServer(manySites(3));
     expect(await collect(each(sites, fetchPage, { mode: "offset", sort: "account_number" }))).toHaveLength(3);
     expect(queries[0]).toBe("sort=account_number&dir=asc&limit=100&offset=0");
@@ -193,12 +191,12 @@ describe("a query", () => {
 
   it("ignores undefined parameters", async () => {
     const { fetchPage, queries } = await listServer(manySites(1));
-    const nothing = { fields: undefined, sort: undefined, dir: undefined, mode: undefined, pageSize: undefined };
-    await collect(each(sites, fetchPage, { ...nothing, prefetch: undefined, filter: { name: undefined } }));
+    const unset = { fields: undefined, sort: undefined, dir: undefined, mode: undefined, pageSize: undefined };
+    await collect(each(sites, fetchPage, { ...unset, prefetch: undefined, filter: { name: undefined } }));
     expect(queries[0]).toBe("sort=site_id&dir=asc&limit=100");
   });
 
-  it("that does not fit does not compile", () => {
+  it("rejects invalid queries at compile time", () => {
     const queries: IterationQuery<Sites>[] = [
       { sort: "sites.created_at", dir: "desc", mode: "keyset", pageSize: 7, prefetch: true },
       { sort: "account_number", mode: "offset" },

@@ -18,7 +18,7 @@ function unchecked(query: object): () => ListParameters<Sites> {
 }
 
 describe("toParameters", () => {
-  it("returns a query as the parameters of the API", () => {
+  it("converts a query to the parameters of the API", () => {
     const parameters = toParameters(sites, {
       fields: ["site_id", "sites.name", "site_id"],
       filter: { name: { regex: "^G" }, "sites.is_activated": 1 },
@@ -42,7 +42,7 @@ describe("toParameters", () => {
     expectTypeOf(parameters.sort).extract<"name">().toEqualTypeOf<"name">();
   });
 
-  it("writes each type of value", () => {
+  it("converts each type of value to a string", () => {
     const { filter } = toParameters(sites, {
       filter: {
         site_id: -1,
@@ -166,10 +166,10 @@ describe("toParameters", () => {
     [{ filter: [] }, "filter: [] is not an object", undefined],
     [{ filter: "name,a,eq" }, 'filter: "name,a,eq" is not an object', undefined],
     [{ dir: "up" }, 'Unknown dir: "up". Use one of: asc, desc', undefined],
-    [{ limit: 0 }, "limit: 0 is not an integer from 1", undefined],
-    [{ limit: "5" }, 'limit: "5" is not an integer from 1', undefined],
-    [{ offset: -1 }, "offset: -1 is not an integer from 0", undefined],
-    [{ offset: 0.5 }, "offset: 0.5 is not an integer from 0", undefined],
+    [{ limit: 0 }, "limit: 0 is not an integer of at least 1", undefined],
+    [{ limit: "5" }, 'limit: "5" is not an integer of at least 1', undefined],
+    [{ offset: -1 }, "offset: -1 is not an integer of at least 0", undefined],
+    [{ offset: 0.5 }, "offset: 0.5 is not an integer of at least 0", undefined],
     [{ filters: {} }, 'Unknown parameter: "filters". Use one of: fields, filter, sort, dir, limit, offset', undefined],
   ])("rejects %j from plain JavaScript: %s", (query, message, column) => {
     expect(unchecked(query)).toThrow(QueryError);
@@ -179,11 +179,11 @@ describe("toParameters", () => {
 });
 
 describe("query types", () => {
-  it("accept a list declared as const", () => {
+  it("accepts a list declared as const", () => {
     expectTypeOf<Sites>().toExtend<ListTable>();
   });
 
-  it("narrow the rows to the fields", () => {
+  it("narrows the rows to the selected fields", () => {
     expectTypeOf(select({ fields: ["name", "sites.site_id"] })).toEqualTypeOf<Pick<Site, "name" | "site_id">[]>();
     expectTypeOf(select({ fields: ["name"], filter: { site_id: 1 }, sort: "created_at" })).toEqualTypeOf<
       Pick<Site, "name">[]
@@ -193,7 +193,7 @@ describe("query types", () => {
     expectTypeOf(select({ fields: [] })).toEqualTypeOf<Site[]>();
   });
 
-  it("accept the operators and values that fit a column", () => {
+  it("accepts the operators and values that fit the type of a column", () => {
     expectTypeOf<{
       site_id: { gte: 10; lt: 20; neq: [12, 13] };
       name: { regex: "^G"; neq: "Gangnam" };
@@ -207,7 +207,7 @@ describe("query types", () => {
     expectTypeOf<{ name: undefined; site_id: { gte: number | undefined } }>().toExtend<Filter<Sites>>();
   });
 
-  it("reject unknown columns, operators and values", () => {
+  it("rejects unknown columns, operators and values at compile time", () => {
     const queries: ListQuery<Sites>[] = [
       // @ts-expect-error: unknown column
       { filter: { nmae: "a" } },
@@ -241,7 +241,7 @@ describe("query types", () => {
     expect(queries).toHaveLength(14);
   });
 
-  it("allow keyset pagination by ordered columns that are never null", () => {
+  it("allows keyset pagination only by ordered columns that are never null", () => {
     expectTypeOf<KeysetField<Sites>>()
       .extract<`sites.${string}`>()
       .toEqualTypeOf<"sites.site_id" | "sites.name" | "sites.is_activated" | "sites.latitude" | "sites.created_at">();

@@ -46,18 +46,18 @@ async function readAll(rows: Site[], query: Query, behavior?: Behavior) {
 }
 
 describe("each", () => {
-  it.each([0, 1, 9, 10, 11, 24, 25, 26, 100])("returns all of %i rows, ordered by key", async (count) => {
+  it.each([0, 1, 9, 10, 11, 24, 25, 26, 100])("reads all rows in the order of the key (rows: %i)", async (count) => {
     const { ids } = await readAll(manySites(count), { pageSize: 25 });
     expect(ids).toEqual(upTo(count));
   });
 
-  it.each([0, 1, 10, 26])("returns all of %i rows in offset mode", async (count) => {
+  it.each([0, 1, 10, 26])("reads all rows in offset mode (rows: %i)", async (count) => {
     const { ids, queries } = await readAll(manySites(count), { mode: "offset", pageSize: 5 });
     expect(ids).toEqual(upTo(count));
     expect(queries.at(0)).toBe("sort=site_id&dir=asc&limit=5&offset=0");
   });
 
-  it("requests pages of 100 rows, each after the last key of the page before", async () => {
+  it("requests pages of 100 rows, each starting after the last key of the previous page", async () => {
     const { queries } = await readAll(manySites(150), { filter: { is_activated: { gte: 0 } } });
     expect(queries).toEqual([
       "filter=is_activated,0,gte&sort=site_id&dir=asc&limit=100",
@@ -65,26 +65,26 @@ describe("each", () => {
     ]);
   });
 
-  it("reads in descending order", async () => {
+  it("reads rows in descending order", async () => {
     const { ids, queries } = await readAll(manySites(30), { dir: "desc", pageSize: 20 });
     expect(ids).toEqual(upTo(30).toReversed());
     expect(queries[1]).toBe("filter=site_id,11,lt&sort=site_id&dir=desc&limit=20");
   });
 
   it.each([
-    ["no rows", 0, {}, 1],
+    ["an empty first page", 0, {}, 1],
     ["an empty page after a short page, which may be the server's page size", 9, {}, 2],
-    ["a full page", 10, { pageSize: 10 }, 2],
+    ["an empty page after a full page", 10, { pageSize: 10 }, 2],
     ["a page shorter than an earlier page", 14, { pageSize: 5 }, 3],
-    ["the rows with the last value of the only page", 9, { sort: "created_at" }, 3],
+    ["the rows that share the last value of the only page", 9, { sort: "created_at" }, 3],
     ["an empty page after a short page in offset mode", 9, { mode: "offset" }, 2],
-  ] as const)("ends at %s", async (_end, rows, query, requests) => {
+  ] as const)("stops after %s", async (_end, rows, query, requests) => {
     const { ids, queries } = await readAll(manySites(rows), query);
     expect(ids).toEqual(upTo(rows));
     expect(queries).toHaveLength(requests);
   });
 
-  it.each([1, 3, 9, 10, 25])("reads every row of a server that returns at most %i rows", async (cap) => {
+  it.each([1, 3, 9, 10, 25])("reads all rows when the server caps the page size at %i", async (cap) => {
     const days = manySites(100, (id) => ({ created_at: `2025-01-0${1 + (id % 3)} 00:00:00` }));
     for (const query of [{}, { dir: "desc" }, { mode: "offset" }, { sort: "created_at" }, { sort: "name" }] as const) {
       const { ids } = await readAll(days, query, { cap });
@@ -92,7 +92,7 @@ describe("each", () => {
     }
   });
 
-  it.each(["asc", "desc"] as const)("sorts by a column with many equal values, %s", async (dir) => {
+  it.each(["asc", "desc"] as const)("sorts by a column with many equal values (%s)", async (dir) => {
     const rows = manySites(200, (id) => ({ created_at: `2025-01-0${1 + (id % 3)} 00:00:00` }));
     const { ids } = await readAll(rows, { sort: "created_at", dir, pageSize: 20 });
     expect(ids.toSorted((a, b) => a - b)).toEqual(upTo(200));
@@ -100,7 +100,7 @@ describe("each", () => {
     expect(days).toEqual(days.toSorted((a, b) => (dir === "asc" ? a - b : b - a)));
   });
 
-  it("reads rows with equal values by key, whatever their order", async () => {
+  it("reads rows with equal values in the order of the key", async () => {
     const rows = manySites(12, () => ({ created_at: "2025-01-01 00:00:00" }));
     const { queries } = await readAll(rows, { sort: "sites.created_at", pageSize: 10 });
     const tied = "filter=created_at,2025-01-01%2000%3A00%3A00";
@@ -114,7 +114,7 @@ describe("each", () => {
     );
   });
 
-  it("returns every row that exists throughout exactly once while others are created and deleted", async () => {
+  it("returns each permanent row exactly once while other rows are created and deleted", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom("site_id", "created_at", "name", "is_activated", "latitude"),
@@ -125,19 +125,19 @@ describe("each", () => {
         fc.integer(),
         async (sort, dir, pageSize, cap, prefetch, seed) => {
           const random = randomFrom(seed);
-          const any = (count: number): number => Math.floor(random() * count);
+          const below = (count: number): number => Math.floor(random() * count);
           const special = (): Partial<Site> => ({
-            name: `Site ${any(7)}`,
-            created_at: `2025-01-01 00:00:0${any(10)}`,
-            latitude: any(5) / 10,
+            name: `Site ${below(7)}`,
+            created_at: `2025-01-01 00:00:0${below(10)}`,
+            latitude: below(5) / 10,
           });
           // Rows with even ids stay. Rows with odd ids are created and deleted anywhere.
           const rows = manySites(40, special).map((row) => ({ ...row, site_id: row.site_id * 2 }));
           const odd = upTo(40).map((id) => id * 2 - 1);
           const before = (): void => {
             for (let change = 0; change < 3; change++) {
-              for (const id of odd.splice(any(odd.length), 1)) rows.push(site(id, special()));
-              const index = any(rows.length);
+              for (const id of odd.splice(below(odd.length), 1)) rows.push(site(id, special()));
+              const index = below(rows.length);
               if ((rows[index]?.site_id ?? 0) % 2 === 1) rows.splice(index, 1);
             }
           };
@@ -157,14 +157,14 @@ describe("each", () => {
     ["case and accents", collator("und", { sensitivity: "base" })],
     ["case, accents and punctuation", collator("und", { sensitivity: "base", ignorePunctuation: true })],
     ["leading zeros", collator("und", { sensitivity: "base", numeric: true })],
-  ])("sorts by strings on a server that ignores %s", async (_what, collate) => {
+  ])("reads all rows in the order of a string column when the server ignores %s", async (_what, collate) => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.constantFrom(...names), { minLength: 20, maxLength: 20 }),
         fc.constantFrom("asc", "desc"),
         fc.integer({ min: 1, max: 7 }),
-        async (given, dir, pageSize) => {
-          const rows = manySites(20, (id) => ({ name: given[id - 1] ?? "" }));
+        async (siteNames, dir, pageSize) => {
+          const rows = manySites(20, (id) => ({ name: siteNames[id - 1] ?? "" }));
           const { ids } = await readAll(rows, { sort: "name", dir, pageSize }, { collate });
           expect(ids.toSorted((a, b) => a - b)).toEqual(upTo(20));
         },
@@ -173,7 +173,7 @@ describe("each", () => {
     );
   });
 
-  it("repeats a row that has moved to a later position meanwhile", async () => {
+  it("repeats a row that moves to a later position during the iteration", async () => {
     const rows = manySites(3, (id) => ({ created_at: `2025-01-01 00:00:0${id}` }));
     const before = (count: number): void => {
       if (count === 3) rows.splice(0, 1, site(1, { created_at: "2025-01-01 00:00:01.5" }));
@@ -182,7 +182,7 @@ describe("each", () => {
     expect(ids).toEqual([1, 1, 2, 3]);
   });
 
-  it("misses a row in offset mode when another is deleted", async () => {
+  it("misses a row in offset mode when another row is deleted", async () => {
     const rows = manySites(20);
     const { ids } = await readAll(
       rows,
@@ -196,7 +196,7 @@ describe("each", () => {
     expect(ids).not.toContain(11);
   });
 
-  it("repeats rows in offset mode when others are created before them", async () => {
+  it("repeats rows in offset mode when other rows are created before them", async () => {
     const rows = manySites(20);
     const before = (count: number): void => {
       if (count === 2) rows.push(site(21), site(22));
@@ -206,7 +206,7 @@ describe("each", () => {
   });
 });
 
-describe("a server that ignores parameters", () => {
+describe("servers that ignore parameters", () => {
   /** Reads such a server to its end, and returns the message of the PagingError. */
   async function failPaging(rows: Site[], query: Query, behavior: Behavior) {
     const { fetchPage, queries } = await listServer(rows, behavior);
@@ -224,13 +224,13 @@ describe("a server that ignores parameters", () => {
     ["filter", { sort: "name", dir: "desc" }, "The server ignores filter: name Site 30 came after Site 28"],
     ["offset", { mode: "offset" }, "The server ignores offset: site_id 1 came after 10"],
     ["everything", { mode: "offset" }, "The server ignores offset: site_id 1 came after 30"],
-  ] as const)("such as %s is detected: %j", async (ignores, query, expected) => {
+  ] as const)("throws a PagingError when the server ignores %s: %j", async (ignores, query, expected) => {
     const { message, requests } = await failPaging(manySites(30), { ...query, pageSize: 10 }, { ignores });
     expect(message).toContain(expected);
     expect(requests).toBeLessThanOrEqual(2);
   });
 
-  it("is detected while rows are created", async () => {
+  it("throws a PagingError when the server ignores everything and creates rows", async () => {
     const rows = manySites(10);
     const before = (count: number): void => {
       rows.push(site(10 + count));
@@ -239,9 +239,9 @@ describe("a server that ignores parameters", () => {
     expect(message).toBe("The server ignores filter: site_id 1 came after 11");
   });
 
-  describe.each<[what: string, createRows: (count: number, random: () => number) => Site[], queries: Query[]]>([
+  const ignoringServers: [what: string, createRows: (count: number, random: () => number) => Site[], Query[]][] = [
     [
-      "ten of its rows per request",
+      "ten random consecutive rows per request",
       (_count, random) =>
         manySites(1000)
           .slice(random() * 990)
@@ -253,22 +253,29 @@ describe("a server that ignores parameters", () => {
       (_count, random) => Array.from({ length: 10 }, () => site(Math.floor(random() * 1e9))),
       [{}, { dir: "desc" }, ...byOtherColumns, { mode: "offset" }, { mode: "offset", dir: "desc" }],
     ],
-    ["its rows backwards, page by page", (count) => manySites(1000 - count * 10).slice(-10), [{}, ...byOtherColumns]],
-  ])("and returns %s", (_what, createRows, queries) => {
-    it.each(queries)("is detected: %j", async (query) => {
-      for (let seed = 1; seed <= 10; seed++) {
-        const random = randomFrom(seed);
-        const rows: Site[] = [];
-        const before = (count: number): void => {
-          rows.splice(0, rows.length, ...createRows(count, random));
-        };
-        const { requests } = await failPaging(rows, { ...query, pageSize: 10 }, { ignores: "everything", before });
-        expect(requests).toBeLessThan(500);
-      }
-    });
+    [
+      "its rows in reverse order, page by page",
+      (count) => manySites(1000 - count * 10).slice(-10),
+      [{}, ...byOtherColumns],
+    ],
+  ];
+  it.each(
+    ignoringServers.flatMap(([what, createRows, queries]) =>
+      queries.map((query) => [what, query, createRows] as const),
+    ),
+  )("throws a PagingError when the server returns %s: %j", async (_what, query, createRows) => {
+    for (let seed = 1; seed <= 10; seed++) {
+      const random = randomFrom(seed);
+      const rows: Site[] = [];
+      const before = (count: number): void => {
+        rows.splice(0, rows.length, ...createRows(count, random));
+      };
+      const { requests } = await failPaging(rows, { ...query, pageSize: 10 }, { ignores: "everything", before });
+      expect(requests).toBeLessThan(500);
+    }
   });
 
-  it("and repeats three ordered pages is detected", async () => {
+  it("throws a PagingError when the server repeats three ordered pages", async () => {
     const rows = manySites(10);
     const before = (count: number): void => {
       rows.splice(
@@ -295,7 +302,7 @@ describe("a server that ignores parameters", () => {
     [{ sort: "latitude" }, /^The server ignores sort: latitude [\d.]+ came after [\d.]+$/],
     [{ sort: "is_activated" }, /^The server ignores sort: is_activated 0 came after 1$/],
     [{ sort: "name" }, /^The server ignores sort: name (camera|bridge|keypad) came after (camera|bridge|keypad)$/],
-  ] as const)("such as sort is detected before a row is lost: %j", async (query, message) => {
+  ] as const)("throws a PagingError when the server ignores sort, before a row is lost: %j", async (query, message) => {
     const random = randomFrom(1);
     const rows = manySites(100, (id) => ({ name: ["camera", "bridge", "keypad"][id % 3] ?? "" }))
       .map((row) => ({ row, place: random() }))
@@ -304,24 +311,24 @@ describe("a server that ignores parameters", () => {
     expect((await failPaging(rows, { ...query, pageSize: 10 }, { ignores: "sort" })).message).toMatch(message);
   });
 
-  it("and sorts strings by another rule than it filters is detected at the first repeated string", async () => {
+  it("throws a PagingError at the first repeated string when the server sorts strings differently than it filters them", async () => {
     // The server sorts Site 9 before Site 10 by number, but filters by string, where it comes after.
     const { message } = await failPaging(manySites(30), { sort: "name", pageSize: 10 }, { ignores: "sort" });
     expect(message).toBe("The server ignores filter: name Site 2 came after Site 10");
   });
 
-  it("and returns a row twice on one page is detected", async () => {
+  it("throws a PagingError when a page contains a row twice", async () => {
     const rows = [site(1), site(2), site(2), site(3)];
     expect((await failPaging(rows, {}, { ignores: "everything" })).message).toBe(
       "The server ignores sort: site_id 2 came after 2",
     );
   });
 
-  it("and returns rows with other values than requested is detected", async () => {
+  it("throws a PagingError when the server ignores an eq condition", async () => {
     const { fetchPage } = await listServer(manySites(30));
-    const careless: typeof fetchPage = ({ filter = [], ...page }, options) =>
+    const ignoringEq: typeof fetchPage = ({ filter = [], ...page }, options) =>
       fetchPage({ ...page, filter: filter.filter((condition) => condition.operator !== "eq") }, options);
-    const error = await catchError(collect(each(sites, careless, { sort: "created_at", pageSize: 10 })));
+    const error = await catchError(collect(each(sites, ignoringEq, { sort: "created_at", pageSize: 10 })));
     expect(error).toBeInstanceOf(PagingError);
     expect(error.message).toBe(
       "The server ignores filter: created_at 2025-01-01 00:00:01 came after 2025-01-01 00:00:10",
@@ -334,7 +341,7 @@ describe("a server that ignores parameters", () => {
     [1, { sort: "created_at" }],
     [1, { sort: "name", dir: "desc" }],
   ] as const)(
-    "and repeats one short page, as a mock does, counts as a list of that page: %i rows, %j",
+    "reads one page when the server repeats a short page, as a mock does (rows: %i, query: %j)",
     async (rows, query) => {
       const { ids } = await readAll(manySites(rows), query, { ignores: "everything" });
       expect(ids).toEqual(upTo(rows));
@@ -345,12 +352,15 @@ describe("a server that ignores parameters", () => {
     [{}, "site_id"],
     [{ sort: "created_at" }, "created_at"],
     [{ mode: "offset", sort: "created_at" }, "site_id"],
-  ] as const)("and omits or empties the column that pagination needs: %j", async (query, column) => {
-    for (const value of [undefined, null]) {
-      const fetchPage = async (): Promise<object[]> => [{ ...site(1), [column]: value }];
-      const error = await catchError(collect(each(sites, fetchPage, query)));
-      expect(error).toBeInstanceOf(PagingError);
-      expect(error.message).toBe(`The server omitted ${column}`);
-    }
-  });
+  ] as const)(
+    "throws a PagingError when the column that pagination needs is missing or null: %j",
+    async (query, column) => {
+      for (const value of [undefined, null]) {
+        const fetchPage = async (): Promise<object[]> => [{ ...site(1), [column]: value }];
+        const error = await catchError(collect(each(sites, fetchPage, query)));
+        expect(error).toBeInstanceOf(PagingError);
+        expect(error.message).toBe(`The server omitted ${column}`);
+      }
+    },
+  );
 });

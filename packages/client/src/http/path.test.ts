@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { fillPath } from "./path.ts";
 
 describe("fillPath", () => {
-  it("encodes numbers and strings", () => {
+  it("percent-encodes path parameters", () => {
     expect(fillPath("/dealers/{dealerId}/x/{verificationId}", { dealerId: 42, verificationId: "a b?#%" })).toBe(
       "/dealers/42/x/a%20b%3F%23%25",
     );
@@ -20,7 +20,7 @@ describe("fillPath", () => {
     ["undefined", undefined, "undefined"],
     ["null", null, "null"],
     ["an object", {}, "[object Object]"],
-  ])("rejects %s", (_what, value, shown) => {
+  ])("rejects %s as a path parameter", (_what, value, shown) => {
     expect(() => fillPath("/dealers/{dealerId}", { dealerId: value })).toThrow(
       new TypeError(`The path parameter dealerId is ${shown}; pass the ID from the API, such as 42.`),
     );

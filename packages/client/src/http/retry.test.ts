@@ -12,80 +12,86 @@ const onDeno = (reason: string): Error =>
 const responded = (status: number): PartnerApiError => createStatusError({ ...details, status });
 const broken = (cause: unknown): PartnerApiError => new NetworkError(details, cause);
 
-const cases: { what: string; error: PartnerApiError; allowed: boolean; never: boolean }[] = [
-  { what: "400", error: responded(400), allowed: false, never: false },
-  { what: "404", error: responded(404), allowed: false, never: false },
-  { what: "408", error: responded(408), allowed: true, never: false },
-  { what: "429", error: responded(429), allowed: true, never: true },
-  { what: "500", error: responded(500), allowed: true, never: false },
-  { what: "503", error: responded(503), allowed: true, never: false },
-  { what: "an invalid 200 response", error: responded(200), allowed: false, never: false },
-  { what: "a timeout", error: new TimeoutError(details, 30_000), allowed: true, never: false },
+const cases: { what: string; error: PartnerApiError; idempotent: boolean; nonIdempotent: boolean }[] = [
+  { what: "a 400 response", error: responded(400), idempotent: false, nonIdempotent: false },
+  { what: "a 404 response", error: responded(404), idempotent: false, nonIdempotent: false },
+  { what: "a 408 response", error: responded(408), idempotent: true, nonIdempotent: false },
+  { what: "a 429 response", error: responded(429), idempotent: true, nonIdempotent: true },
+  { what: "a 500 response", error: responded(500), idempotent: true, nonIdempotent: false },
+  { what: "a 503 response", error: responded(503), idempotent: true, nonIdempotent: false },
+  { what: "an invalid 200 response", error: responded(200), idempotent: false, nonIdempotent: false },
+  { what: "a timeout", error: new TimeoutError(details, 30_000), idempotent: true, nonIdempotent: false },
   {
-    what: "a connection that was lost",
+    what: "a lost connection",
     error: broken(fetchFailed(withCode("ECONNRESET"))),
-    allowed: true,
-    never: false,
+    idempotent: true,
+    nonIdempotent: false,
   },
   {
-    what: "a connection that was refused",
+    what: "a refused connection",
     error: broken(fetchFailed(withCode("ECONNREFUSED"))),
-    allowed: true,
-    never: true,
+    idempotent: true,
+    nonIdempotent: true,
   },
   {
     what: "an unknown host",
     error: broken(fetchFailed(withCode("ENOTFOUND"))),
-    allowed: true,
-    never: true,
+    idempotent: true,
+    nonIdempotent: true,
   },
   {
-    what: "a connection that was refused on Deno",
+    what: "a refused connection on Deno",
     error: broken(onDeno("client error (Connect): tcp connect error: Connection refused (os error 111)")),
-    allowed: true,
-    never: true,
+    idempotent: true,
+    nonIdempotent: true,
   },
   {
-    what: "a connection that was lost on Deno",
+    what: "a lost connection on Deno",
     error: broken(onDeno("client error (SendRequest): connection closed before message completed")),
-    allowed: true,
-    never: false,
+    idempotent: true,
+    nonIdempotent: false,
   },
   {
-    what: "connections to all addresses that were refused",
+    what: "refused connections to all addresses",
     error: broken(fetchFailed(new AggregateError([withCode("ECONNREFUSED"), withCode("EHOSTUNREACH")]))),
-    allowed: true,
-    never: true,
+    idempotent: true,
+    nonIdempotent: true,
   },
   {
-    what: "connections to all addresses of which one was lost",
+    what: "one lost and one refused connection",
     error: broken(fetchFailed(new AggregateError([withCode("ECONNREFUSED"), withCode("ECONNRESET")]))),
-    allowed: true,
-    never: false,
+    idempotent: true,
+    nonIdempotent: false,
   },
-  { what: "a network error without a cause", error: broken("?"), allowed: true, never: false },
+  { what: "a network error without a cause", error: broken("?"), idempotent: true, nonIdempotent: false },
 ];
 
-describe.each(cases)("after $what", ({ error, allowed, never }) => {
-  it(`an idempotent operation is ${allowed ? "" : "not "}retried`, () => {
-    expect(isRetryable(error, undefined)).toBe(allowed);
+describe("isRetryable", () => {
+  it.each(cases)("isRetryable returns $idempotent for an idempotent operation after $what", ({ error, idempotent }) => {
+    expect(isRetryable(error, undefined)).toBe(idempotent);
   });
 
-  it(`an operation that is not idempotent is ${never ? "" : "not "}retried`, () => {
-    expect(isRetryable(error, "never")).toBe(never);
-  });
+  it.each(cases)(
+    "isRetryable returns $nonIdempotent for a non-idempotent operation after $what",
+    ({ error, nonIdempotent }) => {
+      expect(isRetryable(error, "never")).toBe(nonIdempotent);
+    },
+  );
 });
 
 describe("mayHaveSucceeded", () => {
-  it.each([200, 302, 408, 500, 503])("is true after a %i, whose response may come from a proxy", (status) => {
-    expect(mayHaveSucceeded(responded(status))).toBe(true);
-  });
+  it.each([200, 302, 408, 500, 503])(
+    "mayHaveSucceeded returns true for a %i response, which may come from a proxy",
+    (status) => {
+      expect(mayHaveSucceeded(responded(status))).toBe(true);
+    },
+  );
 
-  it.each([400, 401, 403, 404, 409, 429])("is false after a %i", (status) => {
+  it.each([400, 401, 403, 404, 409, 429])("mayHaveSucceeded returns false for a %i response", (status) => {
     expect(mayHaveSucceeded(responded(status))).toBe(false);
   });
 
-  it("is true after a network error and a timeout, and false after any other error", () => {
+  it("mayHaveSucceeded returns true for network errors and timeouts, and false for other errors", () => {
     expect(mayHaveSucceeded(broken("?"))).toBe(true);
     expect(mayHaveSucceeded(new TimeoutError(details, 30_000))).toBe(true);
     expect(mayHaveSucceeded(new Error("no token"))).toBe(false);

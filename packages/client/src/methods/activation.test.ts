@@ -1,13 +1,13 @@
 import { catchError, ManualClock } from "@chekt/testing";
 import { describe, expect, it } from "vitest";
-import type { Trouble } from "../testing/device-store.ts";
+import type { Failure } from "../testing/device-store.ts";
 import { partnerApi, type PartnerApi } from "../testing/partner-api.ts";
 import { fault, SiteStore } from "../testing/site-store.ts";
 
 const where = { dealerId: 42, siteId: 1 };
 
 /** A dealer with one inactive site, whose toggles fail in the given ways, in order. */
-async function dealerWith(troubles: Trouble[] = []): Promise<PartnerApi & { store: SiteStore; toggles: () => number }> {
+async function dealerWith(failures: Failure[] = []): Promise<PartnerApi & { store: SiteStore; toggles: () => number }> {
   const store = new SiteStore();
   store.sites.push({
     site_id: 1,
@@ -19,13 +19,13 @@ async function dealerWith(troubles: Trouble[] = []): Promise<PartnerApi & { stor
   });
   let toggles = 0;
   const api = await partnerApi((_count, request) =>
-    store.reply(request, request.method === "PATCH" ? troubles[toggles++] : "none"),
+    store.reply(request, request.method === "PATCH" ? failures[toggles++] : "none"),
   );
   return { ...api, store, toggles: () => toggles };
 }
 
 describe("setActivation", () => {
-  it("toggles a site only if needed", async () => {
+  it("toggles a site only when its state differs", async () => {
     const { chekt, toggles } = await dealerWith();
     expect((await chekt.sites.setActivation(where, true)).is_activated).toBe(1);
     expect((await chekt.sites.setActivation(where, true)).is_activated).toBe(1);
@@ -34,20 +34,20 @@ describe("setActivation", () => {
     expect(toggles()).toBe(2);
   });
 
-  it("reads the site after a lost response", async () => {
+  it("reads the site again after a lost response, and does not toggle it twice", async () => {
     const { chekt, toggles, store } = await dealerWith(["drop-after"]);
     expect((await chekt.sites.setActivation(where, true)).is_activated).toBe(1);
     expect(toggles()).toBe(1);
     expect(store.sites[0]?.is_activated).toBe(1);
   });
 
-  it("does not retry a toggle that failed", async () => {
+  it("does not retry a toggle after a network error", async () => {
     const { chekt, toggles } = await dealerWith(["drop-before"]);
     expect((await catchError(chekt.sites.setActivation(where, true))).name).toBe("NetworkError");
     expect(toggles()).toBe(1);
   });
 
-  it("toggles again when another process did at the same time, but not forever", async () => {
+  it("toggles again when another process toggles at the same time, but at most three times", async () => {
     const inactive = { site_id: 1, is_activated: 0 };
     const options = { clock: new ManualClock(), random: () => 0.5 };
     const once = await partnerApi((count) => ({ json: { ...inactive, is_activated: count === 3 ? 1 : 0 } }), options);
@@ -56,7 +56,7 @@ describe("setActivation", () => {
     expect(options.clock.waits).toEqual([250]);
     const always = await partnerApi(() => ({ json: inactive }), options);
     expect((await catchError(always.chekt.sites.setActivation(where, true))).message).toContain(
-      "set it from one place",
+      "set its activation from one process only",
     );
     expect(always.received.filter(({ method }) => method === "PATCH")).toHaveLength(3);
     expect(options.clock.waits).toEqual([250, 250, 500]);
@@ -68,10 +68,12 @@ describe("setActivation", () => {
     expect(received.map(({ method }) => method)).toEqual(["GET"]);
   });
 
-  it("rejects missing arguments before anything is sent", async () => {
+  it("rejects missing arguments before sending anything", async () => {
     const { chekt, received } = await dealerWith();
     // @ts-expect-error which state is missing
-    expect((await catchError(chekt.sites.setActivation(where))).message).toBe("setActivation needs true or false.");
+    expect((await catchError(chekt.sites.setActivation(where))).message).toBe(
+      "setActivation requires true or false, not undefined.",
+    );
     // @ts-expect-error where is missing
     expect((await catchError(chekt.sites.setActivation())).message).toContain(
       "must be an object with dealerId, siteId",
@@ -79,7 +81,7 @@ describe("setActivation", () => {
     expect(received).toEqual([]);
   });
 
-  it("throws errors of the API", async () => {
+  it("throws the API's error when the toggle fails", async () => {
     const { chekt } = await partnerApi((count) =>
       count === 1 ? { json: { site_id: 1, is_activated: 0 } } : fault(403, "out of reach"),
     );

@@ -4,7 +4,7 @@ import { catchError, ManualClock } from "@chekt/testing";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { BulkError } from "../errors.ts";
 import type { CreateDeviceDto } from "../generated/schema.ts";
-import { DeviceStore, type Trouble } from "../testing/device-store.ts";
+import { DeviceStore, type Failure } from "../testing/device-store.ts";
 import { partnerApi, type PartnerApi } from "../testing/partner-api.ts";
 import type { Device } from "../types.ts";
 import type { BulkProgress } from "./bulk.ts";
@@ -20,26 +20,26 @@ function cameras(count: number): CreateDeviceDto[] {
 }
 
 /** A site whose write requests fail in the given ways, in order. */
-async function siteWith(troubles: Trouble[] = []): Promise<PartnerApi & { store: DeviceStore; clock: ManualClock }> {
+async function siteWith(failures: Failure[] = []): Promise<PartnerApi & { store: DeviceStore; clock: ManualClock }> {
   const store = new DeviceStore();
   const clock = new ManualClock();
   let changes = 0;
   const api = await partnerApi(
     (_count, request) => {
-      const trouble = request.method === "GET" ? "none" : troubles[changes++];
-      return store.reply(request, trouble);
+      const failure = request.method === "GET" ? "none" : failures[changes++];
+      return store.reply(request, failure);
     },
     { clock },
   );
   return { ...api, store, clock };
 }
 
-describe("bulk calls", () => {
-  it("create devices in batches, and return results in the order of the input", async () => {
+describe("bulk operations", () => {
+  it("creates devices in batches and returns results in the order of the items", async () => {
     const { chekt, received, store } = await siteWith();
     const progress: BulkProgress[] = [];
     const items = cameras(250);
-    const outcome = await chekt.devices.create(where, items, { onProgress: (one) => progress.push(one) });
+    const outcome = await chekt.devices.create(where, items, { onProgress: (event) => progress.push(event) });
     expect(received.map(({ body }) => (JSON.parse(body) as unknown[]).length)).toEqual([100, 100, 50]);
     expect(progress).toEqual([100, 200, 250].map((done) => ({ done, total: 250 })));
     expect(outcome.failed).toEqual([]);
@@ -50,20 +50,20 @@ describe("bulk calls", () => {
     expectTypeOf(created).toEqualTypeOf<Device[]>();
   });
 
-  it("use the given batch size, with a separate trace id per batch", async () => {
+  it("uses the configured batch size, and a separate trace id for each batch", async () => {
     const { chekt, received } = await siteWith();
     await chekt.devices.create(where, cameras(3), { chunkSize: 2 });
     expect(received.map(({ body }) => (JSON.parse(body) as unknown[]).length)).toEqual([2, 1]);
     expect(new Set(received.map(({ headers }) => headers["x-partner-trace-id"])).size).toBe(2);
   });
 
-  it("send nothing for an empty list", async () => {
+  it("sends nothing for an empty list of items", async () => {
     const { chekt, received } = await siteWith();
     expect((await chekt.devices.create(where, [])).orThrow()).toEqual([]);
     expect(received).toEqual([]);
   });
 
-  it("update and delete devices in batches", async () => {
+  it("updates and deletes devices, and reports unknown ones as failed", async () => {
     const { chekt, store } = await siteWith();
     await chekt.devices.create(where, cameras(3));
     const site = chekt.at(where);
@@ -78,7 +78,7 @@ describe("bulk calls", () => {
     expect(store.devices.map(({ device_id }) => device_id)).toEqual([2]);
   });
 
-  it("reject invalid items and batch sizes before anything is sent", async () => {
+  it("rejects invalid items and batch sizes before sending anything", async () => {
     const { chekt, received } = await siteWith();
     // @ts-expect-error one item without its array
     expect((await catchError(chekt.devices.create(where, cameras(1)[0]))).message).toContain("needs an array of items");
@@ -90,7 +90,7 @@ describe("bulk calls", () => {
   });
 });
 
-it("an error of onProgress does not lose results", async () => {
+it("returns the results of a bulk operation when onProgress throws", async () => {
   const { chekt, store } = await siteWith();
   const onProgress = (): never => {
     throw new Error("The window was closed.");
@@ -100,7 +100,7 @@ it("an error of onProgress does not lose results", async () => {
 });
 
 describe("failed items", () => {
-  it("are reported with their index and error, next to those that succeeded", async () => {
+  it("reports failed items with their index and error, next to the items that succeeded", async () => {
     const { chekt } = await siteWith();
     const [first, second, third] = cameras(3) as [CreateDeviceDto, CreateDeviceDto, CreateDeviceDto];
     const outcome = await chekt.devices.create(where, [first, { ...second, name: "" }, third]);
@@ -117,18 +117,18 @@ describe("failed items", () => {
     const error = await catchError(Promise.resolve().then(() => outcome.orThrow()));
     expect(error).toBeInstanceOf(BulkError);
     expect(error).toMatchObject({
-      message: "1 of 3 items failed, first item 1: name must not be empty",
+      message: "1 of 3 items failed; the first is item 1: name must not be empty",
       outcome,
     });
   });
 
-  it("are retried after transient errors only", async () => {
-    const seen: string[][] = [];
+  it("retries only the items that failed with a transient error", async () => {
+    const batches: string[][] = [];
     const clock = new ManualClock();
     const { chekt } = await partnerApi(
       (count, { body }) => {
         const items = JSON.parse(body) as CreateDeviceDto[];
-        seen.push(items.map((item) => item.external_device_id));
+        batches.push(items.map((item) => item.external_device_id));
         const results = items.map((req, place) =>
           count === 1 && place > 0
             ? { is_successful: false, status_code: place === 1 ? 503 : 400, error_message: "no", req }
@@ -139,12 +139,12 @@ describe("failed items", () => {
       { clock },
     );
     const outcome = await chekt.devices.create(where, cameras(3));
-    expect(seen).toEqual([["cam-0", "cam-1", "cam-2"], ["cam-1"]]);
+    expect(batches).toEqual([["cam-0", "cam-1", "cam-2"], ["cam-1"]]);
     expect(outcome.succeeded.map(({ index }) => index)).toEqual([0, 1]);
     expect(outcome.failed.map(({ index }) => index)).toEqual([2]);
   });
 
-  it("are reported when the retries do not help", async () => {
+  it("reports items that still fail after the last retry", async () => {
     const { chekt, received } = await partnerApi(
       (_count, { body }) => {
         const results = (JSON.parse(body) as unknown[]).map((req) => ({
@@ -163,14 +163,14 @@ describe("failed items", () => {
   });
 });
 
-describe("a lost response does not cause duplicates", () => {
-  it.each<{ what: string; troubles: Trouble[] }>([
-    { what: "before the server has processed it", troubles: ["drop-before"] },
-    { what: "after the server has processed it", troubles: ["drop-after"] },
-    { what: "in the second batch", troubles: ["none", "drop-after"] },
-    { what: "repeatedly", troubles: ["drop-before", "drop-after", "drop-before", "drop-after"] },
-  ])("when the connection breaks $what", async ({ troubles }) => {
-    const { chekt, store } = await siteWith(troubles);
+describe("lost responses", () => {
+  it.each<{ what: string; failures: Failure[] }>([
+    { what: "before the server has processed it", failures: ["drop-before"] },
+    { what: "after the server has processed it", failures: ["drop-after"] },
+    { what: "in the second batch", failures: ["none", "drop-after"] },
+    { what: "repeatedly", failures: ["drop-before", "drop-after", "drop-before", "drop-after"] },
+  ])("creates each device once when the connection breaks $what", async ({ failures }) => {
+    const { chekt, store } = await siteWith(failures);
     const items = cameras(5);
     const outcome = await chekt.devices.create(where, items, { chunkSize: 2 });
     expect(outcome.orThrow().map((device) => device.external_device_id)).toEqual(
@@ -181,14 +181,14 @@ describe("a lost response does not cause duplicates", () => {
     );
   });
 
-  it("when the server processes the first request after the second was sent", async () => {
+  it("creates each device once when the server processes a lost request late", async () => {
     const store = new DeviceStore();
     let late: (() => void) | undefined;
     const { chekt } = await partnerApi(
       (_count, request) => {
         if (request.method === "GET") {
           const page = store.reply(request);
-          // The list is read; now the first request is dealt with after all.
+          // The client has read the list; only now does the server process the first request.
           late?.();
           late = undefined;
           return page;
@@ -208,18 +208,21 @@ describe("a lost response does not cause duplicates", () => {
     expect(store.devices).toHaveLength(3);
   });
 
-  it.each([{ results: [] }, { result: "other" }])("when the response is invalid (%j)", async (json) => {
-    const store = new DeviceStore();
-    const { chekt } = await partnerApi((count, request) => {
-      const reply = store.reply(request);
-      return count === 1 ? { status: 201, json } : reply;
-    });
-    const outcome = await chekt.devices.create(where, cameras(2));
-    expect(outcome.orThrow()).toHaveLength(2);
-    expect(store.devices).toHaveLength(2);
-  });
+  it.each([{ results: [] }, { result: "other" }])(
+    "creates each device once when the response is invalid (%j)",
+    async (json) => {
+      const store = new DeviceStore();
+      const { chekt } = await partnerApi((count, request) => {
+        const reply = store.reply(request);
+        return count === 1 ? { status: 201, json } : reply;
+      });
+      const outcome = await chekt.devices.create(where, cameras(2));
+      expect(outcome.orThrow()).toHaveLength(2);
+      expect(store.devices).toHaveLength(2);
+    },
+  );
 
-  it("and the retry waits as long as Retry-After says, or is not attempted", async () => {
+  it("honors Retry-After for a batch, and does not retry when it is an hour", async () => {
     const store = new DeviceStore();
     const clock = new ManualClock();
     const { chekt } = await partnerApi(
@@ -228,13 +231,13 @@ describe("a lost response does not cause duplicates", () => {
     );
     expect((await chekt.devices.create(where, cameras(1))).orThrow()).toHaveLength(1);
     expect(clock.waits).toEqual([7000]);
-    const impatient = await partnerApi((_count, { method }) =>
+    const unavailable = await partnerApi((_count, { method }) =>
       method === "GET" ? { json: [] } : { status: 503, headers: { "retry-after": "3600" } },
     );
-    expect((await impatient.chekt.devices.create(where, cameras(1))).failed).toMatchObject([{ status_code: 503 }]);
+    expect((await unavailable.chekt.devices.create(where, cameras(1))).failed).toMatchObject([{ status_code: 503 }]);
   });
 
-  it("when a lost deletion is retried", async () => {
+  it("deletes each device once when a deletion is lost and retried", async () => {
     const { chekt, store, received } = await siteWith(["none", "drop-before"]);
     await chekt.devices.create(where, cameras(3));
     const outcome = await chekt.devices.delete(where, [1, 3]);
@@ -243,7 +246,7 @@ describe("a lost response does not cause duplicates", () => {
     expect(received.at(-1)?.method).toBe("POST");
   });
 
-  it("when the response of a deletion is lost", async () => {
+  it("reports a deletion as succeeded, without data, when its response is lost", async () => {
     const { chekt, store } = await siteWith(["none", "drop-after"]);
     await chekt.devices.create(where, cameras(3));
     const outcome = await chekt.devices.delete(where, [1, 3]);
@@ -252,13 +255,13 @@ describe("a lost response does not cause duplicates", () => {
   });
 });
 
-describe("a bulk call that cannot continue", () => {
+describe("failed batches", () => {
   it.each([
     [401, "UnauthorizedError"],
     [403, "ForbiddenError"],
     [404, "NotFoundError"],
     [429, "RateLimitError"],
-  ])("because of a %i fails all remaining items", async (status, name) => {
+  ])("fails all remaining items after a %i response", async (status, name) => {
     const { chekt, received } = await partnerApi(
       () => ({ status, json: { status_code: status, error_message: "out of reach" } }),
       { tokenSource: staticToken("t-1"), retries: 0 },
@@ -269,7 +272,7 @@ describe("a bulk call that cannot continue", () => {
     expect(received).toHaveLength(1);
   });
 
-  it("because of a network failure fails every item", async () => {
+  it("fails all items after a network error", async () => {
     const { chekt, received } = await partnerApi(() => "drop", { clock: new ManualClock() });
     const { failed } = await chekt.devices.create(where, cameras(2), { chunkSize: 1 });
     expect(failed).toMatchObject([0, 1].map((index) => ({ index, cause: { name: "NetworkError" } })));
@@ -277,7 +280,7 @@ describe("a bulk call that cannot continue", () => {
     expect(received.map(({ method }) => method)).toEqual(["POST", "GET", "GET", "GET"]);
   });
 
-  it.each([400, 409, 413, 422])("with one batch because of a %i continues with the next", async (status) => {
+  it.each([400, 409, 413, 422])("continues with the next batch after a %i response", async (status) => {
     const store = new DeviceStore();
     const { chekt, received } = await partnerApi((count, request) =>
       count === 1 ? { status, json: { status_code: status, error_message: "bad item" } } : store.reply(request),
@@ -288,7 +291,7 @@ describe("a bulk call that cannot continue", () => {
     expect(received).toHaveLength(2);
   });
 
-  it("because it was aborted keeps its results", async () => {
+  it("keeps the results of finished batches when aborted", async () => {
     const controller = new AbortController();
     const reason = new Error("The user went away.");
     const { chekt } = await siteWith();
@@ -304,12 +307,12 @@ describe("a bulk call that cannot continue", () => {
     ]);
   });
 
-  it("because it was aborted during recovery does not retry", async () => {
+  it("does not retry a batch when aborted during recovery", async () => {
     const controller = new AbortController();
     const reason = new Error("The user went away.");
     const clock: Clock = {
       ...systemClock,
-      // Waits of the bulk call take no time, and no end where they begin too late.
+      // Delays of the bulk call end at once, or never if they start after the abort.
       sleep: (time, signal) => {
         if (signal !== controller.signal) return systemClock.sleep(time, signal);
         return signal.aborted ? new Promise(() => {}) : Promise.resolve();
@@ -336,9 +339,9 @@ describe("a bulk call that cannot continue", () => {
     expect(received.map(({ method }) => method)).toEqual(["POST", "GET", "POST", "GET"]);
   });
 
-  it("because it was aborted before a retry keeps its results", async () => {
+  it("keeps the results of a batch when aborted before a retry", async () => {
     const controller = new AbortController();
-    // What aborts need not be an error.
+    // An abort reason need not be an error.
     const reason = "The user went away.";
     const clock = new ManualClock();
     const sleep = clock.sleep.bind(clock);
@@ -361,7 +364,7 @@ describe("a bulk call that cannot continue", () => {
     expect(outcome.failed).toMatchObject([1, 2].map((index) => ({ index, cause: reason, error_message: reason })));
   });
 
-  it("because the API returned another number of results reports it", async () => {
+  it("fails the items when the API returns the wrong number of results", async () => {
     const { chekt } = await partnerApi(() => ({ status: 201, json: { results: [] } }));
     const { failed } = await chekt.devices.create(where, cameras(1));
     expect(failed).toMatchObject([{ error_message: "The API returned 0 results for 1 items." }]);

@@ -75,7 +75,7 @@ export async function runBulk<Item, Result>(
 ): Promise<BulkOutcome<Item, Result>> {
   const { chunkSize = 100, onProgress } = settings;
   if (!(Number.isInteger(chunkSize) && chunkSize >= 1)) {
-    throw new RangeError(`chunkSize is ${chunkSize}: pass an integer, 1 or more.`);
+    throw new RangeError(`chunkSize is ${chunkSize}: pass a positive integer.`);
   }
   const succeeded: Succeeded<Item, Result>[] = [];
   const failed: Failed<Item>[] = [];

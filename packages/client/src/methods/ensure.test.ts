@@ -1,7 +1,7 @@
 import { catchError, ManualClock, type Received, type Reply } from "@chekt/testing";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import type { CreateDeviceDto } from "../generated/schema.ts";
-import { DeviceStore, type Trouble } from "../testing/device-store.ts";
+import { DeviceStore, type Failure } from "../testing/device-store.ts";
 import { partnerApi, type PartnerApi } from "../testing/partner-api.ts";
 import { fault, SiteStore } from "../testing/site-store.ts";
 import type { Site } from "../types.ts";
@@ -10,18 +10,18 @@ const wanted = { external_site_id: "hq", name: "Headquarters", timezone: "Asia/S
 
 /** A dealer whose requests fail in the given ways, in order. */
 async function dealerWith(
-  troubles: Trouble[] = [],
+  failures: Failure[] = [],
 ): Promise<PartnerApi & { store: SiteStore; methods: () => string[] }> {
   const store = new SiteStore();
-  const api = await partnerApi((count, request) => store.reply(request, troubles[count - 1]), {
+  const api = await partnerApi((count, request) => store.reply(request, failures[count - 1]), {
     clock: new ManualClock(),
     retries: 0,
   });
   return { ...api, store, methods: () => api.received.map(({ method }) => method) };
 }
 
-describe("ensuring a site", () => {
-  it("creates it if it is missing", async () => {
+describe("sites.ensure", () => {
+  it("creates a missing site", async () => {
     const { chekt, store, methods, received } = await dealerWith();
     const { outcome, data } = await chekt.sites.ensure({ dealerId: 42 }, wanted);
     expect(outcome).toBe("created");
@@ -32,7 +32,7 @@ describe("ensuring a site", () => {
     expectTypeOf(data).toEqualTypeOf<Site>();
   });
 
-  it("leaves it unchanged if nothing differs", async () => {
+  it("leaves a site unchanged when nothing differs", async () => {
     const { chekt, methods } = await dealerWith();
     const dealer = chekt.at({ dealerId: 42 });
     await dealer.sites.ensure(wanted);
@@ -40,7 +40,7 @@ describe("ensuring a site", () => {
     expect(methods()).toEqual(["GET", "POST", "GET"]);
   });
 
-  it("updates only what differs", async () => {
+  it("updates only the properties of a site that differ", async () => {
     const { chekt, received } = await dealerWith();
     const dealer = chekt.at({ dealerId: 42 });
     await dealer.sites.ensure(wanted);
@@ -54,16 +54,16 @@ describe("ensuring a site", () => {
     });
   });
 
-  it.each<{ what: string; troubles: Trouble[]; methods: string[] }>([
+  it.each<{ what: string; failures: Failure[]; methods: string[] }>([
     {
       what: "before the server has processed it",
-      troubles: ["none", "drop-before", "none", "none"],
+      failures: ["none", "drop-before", "none", "none"],
       methods: ["GET", "POST", "GET", "POST"],
     },
-    { what: "after the server has processed it", troubles: ["none", "drop-after"], methods: ["GET", "POST", "GET"] },
-  ])("creates it once when the connection breaks $what", async ({ troubles, methods: expected }) => {
+    { what: "after the server has processed it", failures: ["none", "drop-after"], methods: ["GET", "POST", "GET"] },
+  ])("creates a site once when the connection breaks $what", async ({ failures, methods: expected }) => {
     const store = new SiteStore();
-    const { chekt, received } = await partnerApi((count, request) => store.reply(request, troubles[count - 1]), {
+    const { chekt, received } = await partnerApi((count, request) => store.reply(request, failures[count - 1]), {
       clock: new ManualClock(),
     });
     expect((await chekt.sites.ensure({ dealerId: 42 }, wanted)).outcome).toBe("created");
@@ -71,7 +71,7 @@ describe("ensuring a site", () => {
     expect(received.map(({ method }) => method)).toEqual(expected);
   });
 
-  it("creates it once when two processes race", async () => {
+  it("updates the site when another process creates it at the same time", async () => {
     const store = new SiteStore();
     let raced = false;
     const { chekt } = await partnerApi((_count, request) => {
@@ -81,7 +81,7 @@ describe("ensuring a site", () => {
           ...request,
           method: "POST",
           path: "/sites",
-          body: JSON.stringify({ ...wanted, name: "Theirs" }),
+          body: JSON.stringify({ ...wanted, name: "Branch Office" }),
         });
       raced = true;
       return reply;
@@ -90,48 +90,48 @@ describe("ensuring a site", () => {
     expect(store.sites).toHaveLength(1);
   });
 
-  it("throws when the API refuses it or never responds", async () => {
-    const refusing = await partnerApi((_count, { method }) =>
+  it("throws when the API rejects a new site or never responds", async () => {
+    const invalid = await partnerApi((_count, { method }) =>
       method === "GET" ? { json: [] } : fault(400, "bad name"),
     );
-    expect((await catchError(refusing.chekt.sites.ensure({ dealerId: 42 }, wanted))).name).toBe("BadRequestError");
-    const outOfReach = await partnerApi((_count, { method }) => (method === "GET" ? { json: [] } : fault(403, "no")));
-    expect((await catchError(outOfReach.chekt.sites.ensure({ dealerId: 42 }, wanted))).name).toBe("ForbiddenError");
-    const silent = await partnerApi((_count, { method }) => (method === "GET" ? { json: [] } : "drop"), {
+    expect((await catchError(invalid.chekt.sites.ensure({ dealerId: 42 }, wanted))).name).toBe("BadRequestError");
+    const forbidden = await partnerApi((_count, { method }) => (method === "GET" ? { json: [] } : fault(403, "no")));
+    expect((await catchError(forbidden.chekt.sites.ensure({ dealerId: 42 }, wanted))).name).toBe("ForbiddenError");
+    const unreachable = await partnerApi((_count, { method }) => (method === "GET" ? { json: [] } : "drop"), {
       clock: new ManualClock(),
     });
-    expect((await catchError(silent.chekt.sites.ensure({ dealerId: 42 }, wanted))).name).toBe("NetworkError");
-    expect(silent.received.filter(({ method }) => method === "POST")).toHaveLength(3);
+    expect((await catchError(unreachable.chekt.sites.ensure({ dealerId: 42 }, wanted))).name).toBe("NetworkError");
+    expect(unreachable.received.filter(({ method }) => method === "POST")).toHaveLength(3);
   });
 
-  it("does not confuse it with another one on a server that ignores the filter", async () => {
-    const others = { ...wanted, external_site_id: "other", site_id: 9 };
+  it("creates a site when a server that ignores the filter returns another site", async () => {
+    const otherSite = { ...wanted, external_site_id: "other", site_id: 9 };
     const { chekt, received } = await partnerApi((_count, { method, body }) =>
-      method === "GET" ? { json: [others] } : { status: 201, json: JSON.parse(body) },
+      method === "GET" ? { json: [otherSite] } : { status: 201, json: JSON.parse(body) },
     );
     expect((await chekt.sites.ensure({ dealerId: 42 }, wanted)).outcome).toBe("created");
     expect(received.map(({ method }) => method)).toEqual(["GET", "POST"]);
   });
 
-  it("waits at least as long as Retry-After says, but gives up when that is too long", async () => {
+  it("honors Retry-After when creating a site, and throws when it is an hour", async () => {
     const clock = new ManualClock();
     const busy = (seconds: string): Reply => ({ status: 503, headers: { "retry-after": seconds } });
     const store = new SiteStore();
-    let busyFor: string[] = ["7"];
+    let retryAfters: string[] = ["7"];
     const { chekt } = await partnerApi(
       (_count, request) =>
-        request.method === "POST" && busyFor.length > 0 ? busy(busyFor.shift() ?? "") : store.reply(request),
+        request.method === "POST" && retryAfters.length > 0 ? busy(retryAfters.shift() ?? "") : store.reply(request),
       { clock },
     );
     expect((await chekt.sites.ensure({ dealerId: 42 }, wanted)).outcome).toBe("created");
     expect(clock.waits).toEqual([7000]);
-    busyFor = ["3600"];
+    retryAfters = ["3600"];
     const other = { ...wanted, external_site_id: "other" };
     expect((await catchError(chekt.sites.ensure({ dealerId: 42 }, other))).name).toBe("ServerError");
     expect(clock.waits).toEqual([7000]);
   });
 
-  it.each([408, 500])("looks for it before it retries a create after a %i", async (status) => {
+  it.each([408, 500])("looks for the site before retrying to create it after a %i response", async (status) => {
     const store = new SiteStore();
     let posts = 0;
     const { chekt, received } = await partnerApi(
@@ -142,7 +142,7 @@ describe("ensuring a site", () => {
     expect(received.map(({ method }) => method)).toEqual(["GET", "POST", "GET", "POST"]);
   });
 
-  it("treats null as absent", async () => {
+  it("treats null as an absent property", async () => {
     const { chekt, methods } = await dealerWith();
     const row = { ...wanted, address1: null as unknown as string };
     await chekt.sites.ensure({ dealerId: 42 }, wanted);
@@ -150,20 +150,20 @@ describe("ensuring a site", () => {
     expect(methods()).toEqual(["GET", "POST", "GET"]);
   });
 
-  it("rejects a missing external id before anything is sent", async () => {
+  it("rejects a missing external ID before sending anything", async () => {
     const { chekt, received } = await dealerWith();
     const error = await catchError(chekt.sites.ensure({ dealerId: 42 }, { ...wanted, external_site_id: "" }));
-    expect(error.message).toBe("external_site_id is missing: ensure finds the site by it.");
+    expect(error.message).toBe("external_site_id is missing: ensure uses it to find the site.");
     expect(received).toEqual([]);
   });
 });
 
-describe("ensure finds other resources by their external ids:", () => {
+describe("ensure for other resources", () => {
   const reply =
     (row: object) =>
     (_count: number, { method }: Received): Reply => ({ json: method === "GET" ? [row] : row });
 
-  it("contacts", async () => {
+  it("finds a contact by its external ID and updates it", async () => {
     const contact = { contact_id: 5, external_contact_id: "c-1", first_name: "John", last_name: "Doe" };
     const { chekt, received } = await partnerApi(reply(contact));
     const body = { external_contact_id: "c-1", first_name: "Jane", last_name: "Doe" };
@@ -174,7 +174,7 @@ describe("ensure finds other resources by their external ids:", () => {
     ]);
   });
 
-  it("monitoring stations", async () => {
+  it("finds a monitoring station by its external ID and updates it", async () => {
     const station = { monitoring_station_id: 3, external_monitoring_station_id: "m-1", name: "Central", prefix: null };
     const { chekt, received } = await partnerApi(reply(station));
     const body = { external_monitoring_station_id: "m-1", name: "Central", prefix: "CH" };
@@ -186,7 +186,7 @@ describe("ensure finds other resources by their external ids:", () => {
   });
 });
 
-describe("ensuring devices", () => {
+describe("devices.ensure", () => {
   const camera = (name: string, zone_number: string): CreateDeviceDto => ({
     external_device_id: name,
     device_type: "camera",
@@ -197,7 +197,7 @@ describe("ensuring devices", () => {
   const changes = (received: readonly Received[]): string[][] =>
     received.filter(({ method }) => method !== "GET").map(({ method, body }) => [method, body]);
 
-  it("creates missing ones, updates different ones, and leaves others unchanged", async () => {
+  it("creates missing devices, updates different ones, and leaves others unchanged", async () => {
     const store = new DeviceStore();
     const { chekt, received } = await partnerApi((_count, request) => store.reply(request));
     const site = chekt.at({ dealerId: 42, siteId: 7 });
@@ -206,7 +206,7 @@ describe("ensuring devices", () => {
     const outcome = await site.devices.ensure([camera("c", "3"), camera("b", "9"), camera("a", "1")], {
       onProgress: ({ done }) => progress.push(done),
     });
-    expect(outcome.orThrow().map((one) => one.outcome)).toEqual(["created", "updated", "unchanged"]);
+    expect(outcome.orThrow().map((result) => result.outcome)).toEqual(["created", "updated", "unchanged"]);
     expect(outcome.succeeded.map(({ item }) => item.external_device_id)).toEqual(["c", "b", "a"]);
     expect(progress).toEqual([2, 3]);
     expect(changes(received).slice(1)).toEqual([
@@ -216,7 +216,7 @@ describe("ensuring devices", () => {
     expect(store.devices.map(({ zone_number }) => zone_number)).toEqual(["1", "9", "3"]);
   });
 
-  it("reports failures with their index", async () => {
+  it("reports failed creations with their index", async () => {
     const store = new DeviceStore();
     const { chekt } = await partnerApi((_count, request) => store.reply(request));
     const items = [camera("a", "1"), { ...camera("b", "2"), name: "" }];
@@ -225,19 +225,19 @@ describe("ensuring devices", () => {
     expect(succeeded).toMatchObject([{ index: 0, result: { outcome: "created" } }]);
   });
 
-  it("sends nothing for an empty list", async () => {
+  it("sends nothing for an empty list of devices", async () => {
     const { chekt, received } = await partnerApi(() => ({ json: [] }));
     expect((await chekt.devices.ensure({ dealerId: 42, siteId: 7 }, [])).orThrow()).toEqual([]);
     expect(received).toEqual([]);
   });
 
-  it("creates duplicate items once, and reports both", async () => {
+  it("sends duplicate items once and reports a result for each", async () => {
     const store = new DeviceStore();
     const { chekt, received } = await partnerApi((_count, request) => store.reply(request));
-    const [bad, worse] = [camera("bad", "0"), camera("bad", "0")].map((item) => ({ ...item, name: "" }));
-    const items = [camera("a", "1"), bad, { ...camera("a", "1"), name: undefined }, worse];
+    const [invalid, duplicate] = [camera("bad", "0"), camera("bad", "0")].map((item) => ({ ...item, name: "" }));
+    const items = [camera("a", "1"), invalid, { ...camera("a", "1"), name: undefined }, duplicate];
     const { succeeded, failed } = await chekt.devices.ensure({ dealerId: 42, siteId: 7 }, items as CreateDeviceDto[]);
-    expect(changes(received)).toEqual([["POST", JSON.stringify([camera("a", "1"), bad])]]);
+    expect(changes(received)).toEqual([["POST", JSON.stringify([camera("a", "1"), invalid])]]);
     const [device] = store.devices;
     expect(succeeded).toEqual([
       { index: 0, item: items[0], result: { outcome: "created", data: device } },
@@ -253,9 +253,9 @@ describe("ensuring devices", () => {
   it.each([
     ["in a value", camera("a", "2")],
     ["in an additional property", { ...camera("a", "1"), name: "Back Door" }],
-  ])("rejects duplicate items that differ %s before anything is sent", async (_what, other) => {
+  ])("rejects duplicate items that differ %s before sending anything", async (_what, other) => {
     const { chekt, received } = await partnerApi(() => ({ json: [] }));
-    const message = 'Items 1 and 2 have the external_device_id "a" but differ: pass one.';
+    const message = 'Items 1 and 2 have the external_device_id "a" but differ: pass only one of them.';
     for (const items of [
       [camera("b", "1"), camera("a", "1"), other],
       [camera("b", "1"), other, camera("a", "1")],
@@ -266,8 +266,8 @@ describe("ensuring devices", () => {
     expect(received).toEqual([]);
   });
 
-  /** A site where another process creates a device just when this one does. */
-  async function race(theirs: CreateDeviceDto, trouble: Trouble): Promise<PartnerApi & { store: DeviceStore }> {
+  /** A site where another process creates a device at the same time. */
+  async function race(other: CreateDeviceDto, failure: Failure): Promise<PartnerApi & { store: DeviceStore }> {
     const store = new DeviceStore();
     let isFirst = true;
     const api = await partnerApi(
@@ -275,40 +275,43 @@ describe("ensuring devices", () => {
         const isRace = request.method === "POST" && isFirst;
         if (isRace) {
           isFirst = false;
-          store.reply({ ...request, body: JSON.stringify([theirs]) });
+          store.reply({ ...request, body: JSON.stringify([other]) });
         }
-        return store.reply(request, isRace ? trouble : "none");
+        return store.reply(request, isRace ? failure : "none");
       },
       { clock: new ManualClock() },
     );
     return { ...api, store };
   }
 
-  it.each<{ what: string; theirs: CreateDeviceDto; trouble: Trouble; outcome: string }>([
-    { what: "with the same properties", theirs: camera("a", "1"), trouble: "none", outcome: "unchanged" },
-    { what: "with other properties", theirs: camera("a", "9"), trouble: "none", outcome: "updated" },
+  it.each<{ what: string; other: CreateDeviceDto; failure: Failure; outcome: string }>([
+    { what: "with the same properties", other: camera("a", "1"), failure: "none", outcome: "unchanged" },
+    { what: "with other properties", other: camera("a", "9"), failure: "none", outcome: "updated" },
     {
-      what: "with other properties, and the response is lost",
-      theirs: camera("a", "9"),
-      trouble: "drop-after",
+      what: "with other properties (lost response)",
+      other: camera("a", "9"),
+      failure: "drop-after",
       outcome: "updated",
     },
     {
-      what: "with other properties, and the request is lost",
-      theirs: camera("a", "9"),
-      trouble: "drop-before",
+      what: "with other properties (lost request)",
+      other: camera("a", "9"),
+      failure: "drop-before",
       outcome: "updated",
     },
-  ])("compares devices that another process creates meanwhile $what", async ({ theirs, trouble, outcome }) => {
-    const { chekt, store, received } = await race(theirs, trouble);
-    const items = [camera("a", "1"), camera("b", "2")];
-    const ensured = (await chekt.devices.ensure({ dealerId: 42, siteId: 7 }, items)).orThrow();
-    expect(ensured.map((one) => one.outcome)).toEqual([outcome, "created"]);
-    expect(ensured.map(({ data }) => data)).toMatchObject(items);
-    expect(store.devices).toMatchObject(items);
-    const patches = changes(received).filter(([method]) => method === "PATCH");
-    expect(patches).toEqual(outcome === "updated" ? [["PATCH", '[{"device_id":1,"zone_number":"1"}]']] : []);
-  });
+  ])(
+    "reports $outcome for a device that another process creates at the same time $what",
+    async ({ other, failure, outcome }) => {
+      const { chekt, store, received } = await race(other, failure);
+      const items = [camera("a", "1"), camera("b", "2")];
+      const ensured = (await chekt.devices.ensure({ dealerId: 42, siteId: 7 }, items)).orThrow();
+      expect(ensured.map((result) => result.outcome)).toEqual([outcome, "created"]);
+      expect(ensured.map(({ data }) => data)).toMatchObject(items);
+      expect(store.devices).toMatchObject(items);
+      const patches = changes(received).filter(([method]) => method === "PATCH");
+      expect(patches).toEqual(outcome === "updated" ? [["PATCH", '[{"device_id":1,"zone_number":"1"}]']] : []);
+    },
+  );
 
   it("reports devices as created when the response is lost", async () => {
     const store = new DeviceStore();
@@ -321,7 +324,7 @@ describe("ensuring devices", () => {
     expect(changes(received)).toHaveLength(1);
   });
 
-  it("looks for devices when the API refuses a whole batch", async () => {
+  it("looks for the devices when the API rejects a whole batch", async () => {
     const store = new DeviceStore();
     const { chekt } = await partnerApi((_count, request) => {
       if (request.method !== "POST") return store.reply(request);
@@ -334,12 +337,12 @@ describe("ensuring devices", () => {
     expect(failed).toMatchObject([{ index: 1, status_code: 409, item: camera("b", "2") }]);
   });
 
-  it("does not look for devices after a 404, and keeps the error if it cannot", async () => {
-    const outOfReach = await partnerApi((_count, { method }) => (method === "GET" ? { json: [] } : fault(403, "no")));
+  it("does not look for devices after a 403 response, and keeps the original error when it cannot list them", async () => {
+    const forbidden = await partnerApi((_count, { method }) => (method === "GET" ? { json: [] } : fault(403, "no")));
     const items = [camera("a", "1")];
-    const refused = await outOfReach.chekt.devices.ensure({ dealerId: 42, siteId: 7 }, items);
-    expect(refused.failed).toMatchObject([{ index: 0, status_code: 403 }]);
-    expect(outOfReach.received.at(-1)?.method).toBe("POST");
+    const outcome = await forbidden.chekt.devices.ensure({ dealerId: 42, siteId: 7 }, items);
+    expect(outcome.failed).toMatchObject([{ index: 0, status_code: 403 }]);
+    expect(forbidden.received.at(-1)?.method).toBe("POST");
 
     let isCreated = false;
     const closing = await partnerApi((_count, { method }) => {

@@ -2,7 +2,7 @@ import type { Received, Reply } from "@chekt/testing";
 import type { Device } from "../types.ts";
 
 /** How a request fails: not at all, or because the connection breaks before or after the server has processed it. */
-export type Trouble = "none" | "drop-before" | "drop-after";
+export type Failure = "none" | "drop-before" | "drop-after";
 
 /** A stateful server with the devices of one site. */
 export class DeviceStore {
@@ -10,10 +10,10 @@ export class DeviceStore {
   #nextId = 1;
 
   /** Replies to the device operations. */
-  reply({ method, path, body }: Received, trouble: Trouble = "none"): Reply {
-    if (trouble === "drop-before") return "drop";
+  reply({ method, path, body }: Received, failure: Failure = "none"): Reply {
+    if (failure === "drop-before") return "drop";
     const reply = this.#handle(method, path, body);
-    return trouble === "drop-after" ? "drop" : reply;
+    return failure === "drop-after" ? "drop" : reply;
   }
 
   #handle(method: string, path: string, body: string): Reply {

@@ -1,16 +1,16 @@
 import type { Received, Reply } from "@chekt/testing";
 import type { Site } from "../types.ts";
-import type { Trouble } from "./device-store.ts";
+import type { Failure } from "./device-store.ts";
 
 /** A stateful server with the sites of one dealer. */
 export class SiteStore {
   readonly sites: Site[] = [];
 
   /** Replies to the site operations. */
-  reply({ method, path, body }: Received, trouble: Trouble = "none"): Reply {
-    if (trouble === "drop-before") return "drop";
+  reply({ method, path, body }: Received, failure: Failure = "none"): Reply {
+    if (failure === "drop-before") return "drop";
     const reply = this.#handle(method, path, body);
-    return trouble === "drop-after" ? "drop" : reply;
+    return failure === "drop-after" ? "drop" : reply;
   }
 
   #handle(method: string, path: string, body: string): Reply {

@@ -49,6 +49,6 @@ function hash(content: string): string {
 export function withPolicy(html: string, allowance?: Allowance): string {
   const policy = `<meta http-equiv="content-security-policy" content="${buildPolicy(html, allowance)}">`;
   const end = /<meta charset="utf-8"\s*\/?>/i;
-  if (!end.test(html)) throw new Error("The page does not begin with its charset.");
+  if (!end.test(html)) throw new Error('The page does not contain <meta charset="utf-8">.');
   return html.replace(end, (charset) => charset + policy);
 }

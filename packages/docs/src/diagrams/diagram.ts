@@ -14,6 +14,6 @@ export interface DiagramFile {
 export function diagram(name: string): DiagramFile {
   const svg = files[`./${name}.svg`];
   const [, words] = /<desc[^>]*>([^<]+)<\/desc>/.exec(svg ?? "") ?? [];
-  if (svg === undefined || words === undefined) throw new Error(`There is no diagram ${name} with a description.`);
+  if (svg === undefined || words === undefined) throw new Error(`No diagram "${name}" with a <desc>.`);
   return { svg, words };
 }

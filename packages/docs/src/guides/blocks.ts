@@ -41,7 +41,8 @@ export function readSteps(blocks: readonly Block[]): readonly Step[] {
     } else if (language === "ts") {
       const index = steps.findLastIndex(({ kind }) => kind === "program");
       const [program] = steps.splice(index, 1);
-      if (!program) throw new Error(`This continues no program:\n${code}`);
+      if (!program)
+        throw new Error(`This block has no import, and there is no program before it to continue:\n${code}`);
       steps.push({ ...program, code: `${program.code}\n${code}` });
     } else if (last && title === undefined && (language === "json" || language === "text")) {
       last.language = language;

@@ -22,8 +22,7 @@ const sandbox = serverCommand(
 );
 
 /**
- * A line that only needs to be possible: what it installs or starts is one of these packages or exists in the
- * registry.
+ * A line that is not run: the packages that it installs or starts are checked instead.
  */
 const SET_UP = /^(npm install|npx) /;
 
@@ -65,18 +64,18 @@ function isTest(code: string): boolean {
   return code.includes('from "vitest"');
 }
 
-describe("the code of the guides", () => {
-  it("exists", () => {
+describe("guides", () => {
+  it("finds code in every guide", () => {
     expect(guides.map(({ name, steps }) => [name, steps.length > 0])).toEqual(names.map((name) => [name, true]));
   });
 
-  it("compiles", async () => {
+  it("compiles the programs of the guides", async () => {
     const tsc = join(root, "node_modules", ".bin", "tsc");
     const output = await promisify(execFile)(tsc, ["-p", folder]).catch((error: { stdout: string }) => error);
     expect(output.stdout).toBe("");
   });
 
-  it.each(guides)("of $name installs and starts existing packages", async ({ blocks }) => {
+  it.each(guides)("installs and starts only public packages in the guide $name", async ({ blocks }) => {
     const lines = blocks.filter(({ language, code }) => language === "sh" && SET_UP.test(code));
     for (const [, name = ""] of lines.flatMap(({ code }) => [...code.matchAll(/@chekt\/([a-z-]+)/g)])) {
       const manifest = fileURLToPath(import.meta.resolve(`@chekt/${name}/package.json`));
@@ -84,7 +83,7 @@ describe("the code of the guides", () => {
     }
   });
 
-  it.each(guides)("of $name is valid in its language", ({ blocks }) => {
+  it.each(guides)("parses the JSON and YAML blocks of the guide $name", ({ blocks }) => {
     const readers = new Map<string, (code: string) => unknown>([
       ["json", JSON.parse],
       ["yaml", parse],
@@ -93,14 +92,14 @@ describe("the code of the guides", () => {
     expect(read.filter((value) => typeof value !== "object")).toEqual([]);
   });
 
-  it.each(guides)("of $name does what the guide says, from the first block to the last", async ({ name, steps }) => {
+  it.each(guides)("prints the output shown for each step of the guide $name", async ({ name, steps }) => {
     const [{ url }, mock] = await Promise.all([sandbox.start("--port", "0"), startMock({ port: 0 })]);
     const shell = openShell(folder);
     onTestFinished(async () => {
       shell.close();
       await mock.close();
     });
-    const here = (text: string): string =>
+    const localize = (text: string): string =>
       text
         .replaceAll(/http:\/\/127\.0\.0\.1:4010|https:\/\/api\.chekt\.com/g, url)
         .replaceAll("http://127.0.0.1:4011", mock.url)
@@ -109,11 +108,11 @@ describe("the code of the guides", () => {
     for (const [index, step] of steps.entries()) {
       if (step.kind === "shell" && SET_UP.test(step.code)) continue;
       const file = stepFile(name, index, step);
-      if (step.kind === "program") await writeFile(join(folder, file), here(step.code));
+      if (step.kind === "program") await writeFile(join(folder, file), localize(step.code));
       const program = isTest(step.code)
         ? `../../node_modules/.bin/vitest run --root . ${file}`
         : `"${process.execPath}" ${file}`;
-      const printed = await shell.type(step.kind === "shell" ? here(step.code) : program);
+      const printed = await shell.type(step.kind === "shell" ? localize(step.code) : program);
       if (!step.shown) continue;
       const { language, text } = step.shown;
       expect(comparable(language, printed), step.code).toEqual(comparable(language, text));

@@ -34,11 +34,11 @@ export function openShell(cwd: string): Shell {
           const found = end.exec(output);
           if (found) resolve(found);
         };
-        bash.once("exit", () => reject(new Error(`The shell ended: ${errors}`)));
+        bash.once("exit", () => reject(new Error(`The shell exited: ${errors}`)));
       });
       bash.stdin.write(`${lines}\nprintf '\\n${mark} %s\\n' $?\n`);
       const [, printed = "", code] = await done;
-      if (code !== "0") throw new Error(`It ended with ${code}.\n${lines}\n${printed}\n${errors}`);
+      if (code !== "0") throw new Error(`The command exited with code ${code}:\n${lines}\n${printed}\n${errors}`);
       return printed;
     },
     close: () => bash.stdin.end(),

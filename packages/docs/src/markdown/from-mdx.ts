@@ -13,7 +13,7 @@ export function fromMdx(source: string, components: Components): string {
       )
       .replaceAll(/^<(\w+)(?: \w+="([^"]*)")? \/>$/gm, (_all, name: string, attribute = "") => {
         const component = components[name];
-        if (!component) throw new Error(`There is no Markdown for the component ${name}.`);
+        if (!component) throw new Error(`No Markdown for the component <${name}>.`);
         return component(attribute);
       }),
   ).trim();

@@ -31,7 +31,7 @@ export async function markdownPages(): Promise<readonly MarkdownPage[]> {
   const entries = new Map((await getCollection("docs")).map((entry) => [entry.id, entry]));
   const written = (id: string, part: MarkdownPage["part"]): MarkdownPage => {
     const entry = entries.get(id);
-    if (entry?.body === undefined) throw new Error(`There is no page ${id}.`);
+    if (entry?.body === undefined) throw new Error(`No page "${id}".`);
     const { title, description: text = "" } = entry.data;
     return { path: `${id}/`, title, description: text, body: fromMdx(entry.body, components), part };
   };

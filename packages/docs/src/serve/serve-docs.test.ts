@@ -23,33 +23,33 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-interface Answer {
+interface Reply {
   readonly status: number | undefined;
   readonly headers: Readonly<Record<string, unknown>>;
   readonly body: string;
 }
 
 /** Requests a path as it is: `fetch` would resolve its dots. */
-function ask(path: string, { method = "GET", headers = {} } = {}): Promise<Answer> {
+function send(path: string, { method = "GET", headers = {} } = {}): Promise<Reply> {
   const { hostname, port } = new URL(docs.url);
   return new Promise((resolve, reject) => {
-    request({ hostname, port, path, method, headers }, (answer) => {
+    request({ hostname, port, path, method, headers }, (response) => {
       let body = "";
-      answer.setEncoding("latin1").on("data", (chunk: string) => (body += chunk));
-      answer.on("end", () => resolve({ status: answer.statusCode, headers: answer.headers, body }));
+      response.setEncoding("latin1").on("data", (chunk: string) => (body += chunk));
+      response.on("end", () => resolve({ status: response.statusCode, headers: response.headers, body }));
     })
       .on("error", reject)
       .end();
   });
 }
 
-describe("the docs server", () => {
+describe("serveDocs", () => {
   it.each([
     ["/docs/", "home"],
     ["/docs/guides/", "guides"],
     ["/docs/guides/?q=1", "guides"],
-  ])("responds to %s with the page", async (path, body) => {
-    expect(await ask(path)).toMatchObject({
+  ])("serves the page at %s", async (path, body) => {
+    expect(await send(path)).toMatchObject({
       status: 200,
       body,
       headers: { "content-type": "text/html; charset=utf-8", "x-content-type-options": "nosniff" },
@@ -61,7 +61,7 @@ describe("the docs server", () => {
     ["/docs/guides", "./guides/"],
     ["/docs/guides?q=1", "./guides/?q=1"],
   ])("redirects from %s to %s", async (path, location) => {
-    expect(await ask(path)).toMatchObject({ status: 301, headers: { location } });
+    expect(await send(path)).toMatchObject({ status: 301, headers: { location } });
   });
 
   it.each([
@@ -73,27 +73,27 @@ describe("the docs server", () => {
     "/docs/%00",
     "/docs/%zz",
     "/docs/index.html/",
-  ])("responds to %s with the 404 page", async (path) => {
-    expect(await ask(path)).toMatchObject({ status: 404, body: "nothing" });
+  ])("serves the 404 page at %s", async (path) => {
+    expect(await send(path)).toMatchObject({ status: 404, body: "nothing" });
   });
 
-  it("names its base path in a 404 outside of it", async () => {
-    expect(await ask("/")).toMatchObject({ status: 404, body: "The docs are at /docs/\n" });
+  it("names the base path in the 404 response to other paths", async () => {
+    expect(await send("/")).toMatchObject({ status: 404, body: "The docs are at /docs/\n" });
   });
 
-  it("responds to HEAD without a body, and rejects other methods", async () => {
-    expect(await ask("/docs/", { method: "HEAD" })).toMatchObject({
+  it("responds to HEAD without a body, and to POST with 405", async () => {
+    expect(await send("/docs/", { method: "HEAD" })).toMatchObject({
       status: 200,
       body: "",
       headers: { "content-length": "4" },
     });
-    expect(await ask("/docs/", { method: "POST" })).toMatchObject({ status: 405, headers: { allow: "GET, HEAD" } });
+    expect(await send("/docs/", { method: "POST" })).toMatchObject({ status: 405, headers: { allow: "GET, HEAD" } });
   });
 
-  it("compresses on request", async () => {
+  it("compresses the response when the client accepts gzip", async () => {
     const headers = { "accept-encoding": "gzip" };
-    const { headers: got, body } = await ask("/docs/", { headers });
-    expect(got).toMatchObject({ "content-encoding": "gzip", vary: "accept-encoding" });
+    const { headers: responseHeaders, body } = await send("/docs/", { headers });
+    expect(responseHeaders).toMatchObject({ "content-encoding": "gzip", vary: "accept-encoding" });
     expect(body.startsWith("\u001f\u008b")).toBe(true);
   });
 });

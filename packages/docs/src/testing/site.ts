@@ -23,9 +23,9 @@ export async function buildFor(base: string, address: string): Promise<BuiltSite
   const { PATH, HOME } = process.env;
   const env = { PATH, HOME, DOCS_BASE: base, DOCS_SITE: address, ASTRO_TELEMETRY_DISABLED: "1" };
   const astro = join(root, "node_modules", ".bin", "astro");
-  const began = performance.now();
+  const start = performance.now();
   await promisify(execFile)(astro, ["build", "--outDir", folder], { cwd: root, env });
-  process.stdout.write(`The site was built in ${((performance.now() - began) / 1000).toFixed(1)} s.\n`);
+  process.stdout.write(`Built the site in ${((performance.now() - start) / 1000).toFixed(1)} s.\n`);
   return { folder, base };
 }
 

@@ -3,7 +3,7 @@ import { createPartnerClient, NetworkError, NotFoundError } from "@chekt/partner
 
 /**
  * @param {string} baseUrl
- * @param {string} closedUrl where nobody listens
+ * @param {string} closedUrl the URL of a port on which no server listens
  */
 export async function smoke(baseUrl, closedUrl) {
   // Without jitter, there is no delay before a retry.

@@ -6,9 +6,9 @@ const [url = "", expected = "200"] = argv.slice(2);
 
 try {
   const { status } = await fetch(url, { signal: AbortSignal.timeout(4000) });
-  if (status !== Number(expected)) fail(`${url} answers ${status}, not ${expected}`);
+  if (status !== Number(expected)) fail(`${url} returned ${status} instead of ${expected}`);
 } catch (error) {
-  fail(`${url} does not answer: ${String(error)}`);
+  fail(`${url} does not respond: ${String(error)}`);
 }
 
 function fail(reason: string): void {

@@ -68,7 +68,7 @@ function whyInstallFailed(output) {
     );
   }
   if (/ERR_PNPM_OUTDATED_LOCKFILE/.test(output)) {
-    return "pnpm-lock.yaml does not fit the package.json files. Run `npx pnpm install` and commit the lockfile.";
+    return "pnpm-lock.yaml does not match the package.json files. Run `npx pnpm install` and commit the lockfile.";
   }
   return output.trim() + "\nInstalling the dependencies failed. See above.";
 }
@@ -104,7 +104,7 @@ function install(pnpm, done) {
   for (const stream of [installer.stdout, installer.stderr]) {
     if (stream) stream.setEncoding("utf8").on("data", (text) => (output += text));
   }
-  installer.on("error", (error) => fail("npx could not be started: " + error.message + ". It comes with npm."));
+  installer.on("error", (error) => fail("Cannot start npx, which is part of npm: " + error.message + "."));
   installer.on("close", (code) => {
     if (ending) process.exit(exitCodeOf(ending));
     if (code !== 0) fail(whyInstallFailed(output));
@@ -123,14 +123,14 @@ function pinnedNode() {
   const found = existsSync(node) && spawnSync(node, ["--version"], { encoding: "utf8" });
   if (!found || found.status !== 0) {
     fail(
-      "The package `node` has no binary for this machine. Is `ignore-scripts` set? See `npm config get ignore-scripts`.",
+      "The package `node` has no binary for this machine. Check whether `npm config get ignore-scripts` prints true.",
     );
   }
   return node;
 }
 
 /** @param {string} node */
-function goOn(node) {
+function continueOn(node) {
   const path = [dirname(node), join(root, "node_modules", ".bin"), process.env.PATH].join(delimiter);
   child = spawn(node, [join(__dirname, "src", "main.ts")].concat(process.argv.slice(2)), {
     cwd: root,
@@ -153,7 +153,7 @@ process.on("SIGINT", end);
 process.on("SIGTERM", end);
 if (process.argv.includes("--help") && process.features.typescript) {
   // If this Node runs TypeScript, --help needs no installed dependencies.
-  goOn(process.execPath);
+  continueOn(process.execPath);
 } else {
-  install(JSON.parse(readFileSync(join(root, "package.json"), "utf8")).packageManager, () => goOn(pinnedNode()));
+  install(JSON.parse(readFileSync(join(root, "package.json"), "utf8")).packageManager, () => continueOn(pinnedNode()));
 }

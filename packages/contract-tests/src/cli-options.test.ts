@@ -16,14 +16,14 @@ it.each([
   expect(readArguments(args)).toEqual({ kind: "error", message: expect.stringMatching(message) });
 });
 
-it("judges three targets by default", () => {
+it("selects the three local targets by default", () => {
   expect(readArguments([])).toMatchObject({
     kind: "run",
     options: { targets: ["prism", "sandbox", "sandbox-through-prism"], allowWrites: false, dryRun: false },
   });
 });
 
-it("reads every option for a URL", () => {
+it("reads the options for a URL", () => {
   const args = [
     "--target",
     "https://api.example.com",
@@ -48,7 +48,7 @@ it("reads every option for a URL", () => {
   });
 });
 
-it.each(["help", "version"])("honors --%s whatever the other arguments are", (name) => {
+it.each(["help", "version"])("honors --%s even if another argument is invalid", (name) => {
   expect(readArguments([`--${name}`, "--task", "coffee"])).toEqual({ kind: name });
   expect(USAGE).toContain(`--${name}`);
 });

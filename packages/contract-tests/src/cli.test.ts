@@ -8,7 +8,7 @@ import { command } from "../test/support/command.ts";
 import { serveFetch } from "../test/support/serve-fetch.ts";
 
 describe("chekt-contract", () => {
-  it("rejects an unknown target in one line", async () => {
+  it("rejects an unknown target with a one-line message", async () => {
     const { code, stdout, stderr } = await command(["--target", "nothing"]);
     expect(stderr).toBe(
       'chekt-contract: Unknown target "nothing". Use prism, sandbox, sandbox-through-prism, or an http(s) URL.\n',
@@ -16,13 +16,13 @@ describe("chekt-contract", () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
   });
 
-  it("requires credentials for a URL", async () => {
+  it("exits with 2 if the credentials for a URL are missing", async () => {
     const { code, stderr } = await command(["--target", "https://api.example.com", "--dealer", "1"]);
     expect(stderr).toBe("chekt-contract: Missing credentials. Set CHEKT_CLIENT_ID and CHEKT_CLIENT_SECRET.\n");
     expect(code).toBe(2);
   });
 
-  it("reports that no server responds at a URL", async () => {
+  it("exits with 2 if no server responds at the URL", async () => {
     const served = await serveFetch(async () => new Response());
     await served.close();
     const { code, stderr } = await command(["--target", served.url, "--dealer", "1"], secrets("a", "b"));
@@ -32,7 +32,7 @@ describe("chekt-contract", () => {
     });
   });
 
-  it("judges the sandbox and writes its reports", async () => {
+  it("tests the sandbox and writes the reports", async () => {
     const folder = await mkdtemp(join(tmpdir(), "chekt-contract-"));
     onTestFinished(() => rm(folder, { recursive: true }));
     const args = ["--target", "sandbox", "--seed", "7", "--operation", "getSite", "--report", folder];
@@ -63,7 +63,7 @@ describe("chekt-contract at a URL", () => {
   afterAll(() => sandbox.close());
 
   /** Reads the rows of every dealer, whichever client created them. */
-  async function everything(): Promise<unknown> {
+  async function readAllRows(): Promise<unknown> {
     const rows = [];
     for (const dealer of [42, 43, 44, 45]) {
       for (const kind of ["sites", "monitoring-stations"]) {
@@ -78,7 +78,11 @@ describe("chekt-contract at a URL", () => {
   const workspace = (): string => sandbox.credentials.platformPartner.clientId.replace(/-platform-partner$/, "");
 
   /** Starts a server that forwards to the sandbox and records each request. */
-  async function observed(): Promise<{ url: string; requests: string[]; onRequest: (listener: () => void) => void }> {
+  async function serveObserved(): Promise<{
+    url: string;
+    requests: string[];
+    onRequest: (listener: () => void) => void;
+  }> {
     const requests: string[] = [];
     let listener = (): void => {};
     const served = await serveFetch(sandbox.fetch);
@@ -90,8 +94,8 @@ describe("chekt-contract at a URL", () => {
     return { url: served.url, requests, onRequest: (next) => void (listener = next) };
   }
 
-  it("only reads unless writing is allowed", async () => {
-    const { url, requests } = await observed();
+  it("sends no writing requests to a URL without --allow-writes", async () => {
+    const { url, requests } = await serveObserved();
     const { code, stdout } = await command(
       ["--target", url, "--dealer", "42", "--cases", "20", "--seed", "1", ...repeat("operation", reads)],
       env,
@@ -103,9 +107,9 @@ describe("chekt-contract at a URL", () => {
     expect(code).toBe(0);
   });
 
-  it("deletes every row that it created and touches no others", async () => {
-    const before = await everything();
-    const { url, requests } = await observed();
+  it("deletes every row it created and changes no others", async () => {
+    const before = await readAllRows();
+    const { url, requests } = await serveObserved();
     const args = [
       "--target",
       url,
@@ -121,7 +125,7 @@ describe("chekt-contract at a URL", () => {
     const { code, stdout } = await command(args, env);
     expect(stdout).toContain("No findings.");
     expect(stdout).not.toContain("not cleaned up");
-    expect(await everything()).toEqual(before);
+    expect(await readAllRows()).toEqual(before);
     expect(requests.filter((request) => request.startsWith("POST")).length).toBeGreaterThan(100);
     const outside = requests.filter((request) => !/^(GET|OPTIONS)|oauth|\/dealers\/42\//.test(request));
     expect(outside.filter((request) => /\/dealers\/4[345]/.test(request))).toEqual([]);
@@ -133,9 +137,9 @@ describe("chekt-contract at a URL", () => {
     expect(code).toBe(0);
   });
 
-  it("deletes the rows that it created after Ctrl-C", async () => {
-    const before = await everything();
-    const { url, requests, onRequest } = await observed();
+  it("deletes the rows it created after Ctrl-C", async () => {
+    const before = await readAllRows();
+    const { url, requests, onRequest } = await serveObserved();
     const args = ["--target", url, "--dealer", "42", "--allow-writes", "--task", "fuzzing/createSite"];
     const { code, stderr } = await command(args, env, (child) => {
       onRequest(() => {
@@ -145,11 +149,11 @@ describe("chekt-contract at a URL", () => {
     });
     expect(stderr).toContain("deleting created rows");
     expect(code).toBe(130);
-    expect(await everything()).toEqual(before);
+    expect(await readAllRows()).toEqual(before);
   });
 
-  it("prints the requests of a dry run without sending them", async () => {
-    const { url, requests } = await observed();
+  it("prints the requests without sending them with --dry-run", async () => {
+    const { url, requests } = await serveObserved();
     const args = ["--target", url, "--dealer", "42", "--allow-writes", "--dry-run", "--operation", "createSite"];
     const { code, stdout } = await command(args, env);
     expect(stdout).toContain("POST /partner/v1/dealers/42/sites");

@@ -3,7 +3,7 @@ import { startSandbox } from "@chekt/partner-sandbox";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 
 /** The client against a stateful server whose connections fail. */
-describe("the client on the sandbox", async () => {
+describe("client on the sandbox", async () => {
   const sandbox = await startSandbox({ seed: "demo" });
   const { faults } = sandbox;
   afterEach(() => faults.clear());
@@ -19,7 +19,7 @@ describe("the client on the sandbox", async () => {
 
   describe("ensure", () => {
     it.each(["before", "after"] as const)(
-      "creates one row although connections fail %s the server handles the request",
+      "ensures a single site when connections fail %s the server handles the request",
       async (drop) => {
         const external_site_id = `ensured-${drop}`;
         const site = { external_site_id, name: "Ensured", timezone: "UTC" };
@@ -35,7 +35,7 @@ describe("the client on the sandbox", async () => {
       },
     );
 
-    it("creates one contact and one monitoring station", async () => {
+    it("ensures a single contact and monitoring station when connections fail", async () => {
       await faults.add({ operation: "*", drop: "after", probability: 0.4, seed: 5 });
       const contact = { external_contact_id: "ensured", first_name: "A", last_name: "B" };
       const station = { external_monitoring_station_id: "ensured", name: "Ensured" };
@@ -51,7 +51,7 @@ describe("the client on the sandbox", async () => {
     });
   });
 
-  describe("devices", () => {
+  describe("devices.create", () => {
     const wanted = Array.from({ length: 250 }, (_, index) => ({
       external_device_id: `bulk-${index}`,
       device_type: "camera" as const,
@@ -60,7 +60,7 @@ describe("the client on the sandbox", async () => {
     }));
 
     it.each(["before", "after"] as const)(
-      "are each created once although connections fail %s the server handles the request",
+      "creates each of 250 devices once when connections fail %s the server handles the request",
       async (drop) => {
         const { site_id: siteId } = await dealer.sites.create({
           external_site_id: `bulk-${drop}`,
@@ -81,7 +81,7 @@ describe("the client on the sandbox", async () => {
       },
     );
 
-    it("are created except for the refused one, which is reported", async () => {
+    it("creates the valid devices and reports the invalid one", async () => {
       const site = dealer.at({ siteId: 3 });
       const items = wanted.slice(0, 2).map((item, index) => (index === 1 ? { ...item, name: "" } : item));
       const outcome = await site.devices.create(items);
@@ -91,7 +91,7 @@ describe("the client on the sandbox", async () => {
   });
 
   it.each(["site_id", "created_at", "name"] as const)(
-    "returns every lasting row exactly once from each by %s while rows change and connections fail",
+    "iterates over each existing site once by %s while sites change and connections fail",
     async (sort) => {
       await sandbox.reset("demo");
       const existing = await dealer.sites.list({ limit: 1000 });
@@ -116,7 +116,7 @@ describe("the client on the sandbox", async () => {
     },
   );
 
-  it("fetches a new token after the old one is revoked", async () => {
+  it("fetches a new access token after the old one is revoked", async () => {
     await dealer.sites.list();
     expect(await sandbox.revokeTokens()).toBeGreaterThan(0);
     const pages = await Promise.all(Array.from({ length: 50 }, () => dealer.sites.list({ limit: 1 })));

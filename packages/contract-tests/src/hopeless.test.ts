@@ -19,7 +19,7 @@ function exceptTokens(change: (response: Response) => Response | Promise<Respons
 }
 
 const servers: readonly (readonly [behavior: string, createFetch: (target: Target) => Fetch])[] = [
-  ["responds with 500 to everything", () => async () => new Response("broken", { status: 500 })],
+  ["responds with 500 to every request", () => async () => new Response("broken", { status: 500 })],
   [
     "never responds",
     () => async () => {
@@ -27,13 +27,13 @@ const servers: readonly (readonly [behavior: string, createFetch: (target: Targe
     },
   ],
   [
-    "responds with HTML to everything",
+    "responds with HTML to every request",
     () => async () => new Response("<p>", { headers: { "content-type": "text/html" } }),
   ],
-  ["responds with null to everything", exceptTokens(() => Response.json(null))],
-  ["responds with an empty object to everything", exceptTokens(() => Response.json({}))],
-  ["responds with an empty list to everything", exceptTokens(() => Response.json([]))],
-  ["responds with a list of nulls to everything", exceptTokens(() => Response.json([null, [null]]))],
+  ["responds with null to every request", exceptTokens(() => Response.json(null))],
+  ["responds with an empty object to every request", exceptTokens(() => Response.json({}))],
+  ["responds with an empty list to every request", exceptTokens(() => Response.json([]))],
+  ["responds with a list of nulls to every request", exceptTokens(() => Response.json([null, [null]]))],
   ["responds without a body", exceptTokens(({ status }) => new Response(null, { status }))],
   [
     "truncates its responses",
@@ -41,8 +41,8 @@ const servers: readonly (readonly [behavior: string, createFetch: (target: Targe
   ],
 ];
 
-describe("the suite", () => {
-  it.each(servers)("judges a server that %s", async (_behavior, createFetch) => {
+describe("judge", () => {
+  it.each(servers)("completes the suite with findings on a server that %s", async (_behavior, createFetch) => {
     const target = { ...sandbox, fetch: createFetch(sandbox) };
     const report = await judge(target, { seed: 1, cases: 3 });
     expect(report.findings.length).toBeGreaterThan(0);

@@ -30,7 +30,7 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-it("judges a server at a URL without the optional packages", { timeout: 60_000 }, async () => {
+it("tests a server at a URL without the optional packages", { timeout: 60_000 }, async () => {
   const sandbox = await startSandbox({ seed: "demo" });
   const { clientId, clientSecret } = sandbox.credentials.platformPartner;
   const command = ["@chekt/partner-contract-tests", "--target", sandbox.url, "--dealer", "42", "--cases", "5"];

@@ -29,7 +29,7 @@ function caller({ url }: Prism): (path: string, init?: RequestInit) => Promise<R
     });
 }
 
-describe("Prism as a mock", () => {
+describe("Prism mock", () => {
   let prism: Prism;
   let call: ReturnType<typeof caller>;
   beforeAll(async () => {
@@ -38,7 +38,7 @@ describe("Prism as a mock", () => {
   });
   afterAll(() => prism.stop());
 
-  it("never responds to malformed JSON", async () => {
+  it("leaves a request with malformed JSON without a response while it handles others", async () => {
     const waiting = new AbortController();
     const init = { method: "POST", headers: JSON_TYPE };
     let hasResponded = false;
@@ -59,7 +59,7 @@ describe("Prism as a mock", () => {
     ["bearer demo", 401],
     ["BEARER demo", 401],
     ["Bearer expired-or-revoked", 200],
-  ])("responds to the credentials %s with %i", async (authorization, status) => {
+  ])("responds to Authorization: %s with %i", async (authorization, status) => {
     expect((await call(SITES, { headers: { authorization } })).status).toBe(status);
   });
 
@@ -68,11 +68,14 @@ describe("Prism as a mock", () => {
     expect((await call(SITES, init)).status).toBe(401);
   });
 
-  it.each(["?colour=blue", "?limit=", "?limit=1e2", "?limit=0x10", "?limit=%205"])("accepts %s", async (query) => {
-    expect((await call(`${SITES}${query}`)).status).toBe(200);
-  });
+  it.each(["?colour=blue", "?limit=", "?limit=1e2", "?limit=0x10", "?limit=%205"])(
+    "accepts the query %s",
+    async (query) => {
+      expect((await call(`${SITES}${query}`)).status).toBe(200);
+    },
+  );
 
-  it("accepts unknown keys in a form", async () => {
+  it("accepts an unknown key in a form", async () => {
     const body = new URLSearchParams({ grant_type: "client_credentials", client_id: "a", client_secret: "b", c: "d" });
     expect((await call("/oauth/token", { method: "POST", body })).status).toBe(200);
   });
@@ -83,7 +86,7 @@ describe("Prism as a mock", () => {
     expect(response.status).toBe(200);
   });
 
-  it("reports violations only in sl-violations, and the body is an example", async () => {
+  it("reports a violation in sl-violations and not in the body", async () => {
     const response = await call(SITES, {
       method: "POST",
       headers: JSON_TYPE,
@@ -98,7 +101,7 @@ describe("Prism as a mock", () => {
     ["PUT", SITES],
     ["HEAD", SITES],
     ["DELETE", "/oauth/token"],
-  ])("responds to %s %s with 405 without Allow", async (method, path) => {
+  ])("responds to %s %s with 405 and no Allow header", async (method, path) => {
     const response = await call(path, { method });
     expect([response.status, response.headers.get("allow")]).toEqual([405, null]);
   });
@@ -108,24 +111,24 @@ describe("Prism as a mock", () => {
     expect([response.status, response.headers.get("content-type")]).toEqual([404, "application/problem+json"]);
   });
 
-  it("treats a trailing slash of a list as an empty ID", async () => {
+  it("treats the trailing slash of a list path as an empty ID", async () => {
     const response = await call(`${SITES}/`);
     expect(response.status).toBe(400);
     expect(response.headers.get("sl-violations")).toContain("siteid");
   });
 
-  it("responds with 404 if an undeclared status code is preferred", async () => {
+  it("responds with 404 if Prefer requests an undeclared status code", async () => {
     expect((await call(SITES, { headers: { prefer: "code=429" } })).status).toBe(404);
   });
 
-  it("returns the example trace ID instead of the one that was sent", async () => {
+  it("returns the example trace ID instead of the sent one", async () => {
     const sent = "7c9e6679-7425-40de-944b-e07fc1f90ae7";
     const response = await call(SITES, { headers: { "x-partner-trace-id": sent } });
     const trace = getAtPointer(readBundle(), "/components/headers/TraceId");
     expect(response.headers.get("x-partner-trace-id")).toBe(Object(trace)["example"]);
   });
 
-  it("stores nothing and ignores queries", async () => {
+  it("ignores query parameters and deletes nothing", async () => {
     const plain = await call(SITES);
     const narrowed = await call(`${SITES}?fields=name&limit=1&offset=5`);
     expect(await narrowed.json()).toEqual(await plain.json());
@@ -136,7 +139,7 @@ describe("Prism as a mock", () => {
   });
 });
 
-describe("Prism as a proxy", () => {
+describe("Prism proxy", () => {
   let upstream: Server;
   let prism: Prism;
   let call: ReturnType<typeof caller>;
@@ -161,22 +164,22 @@ describe("Prism as a proxy", () => {
     upstream.close();
   });
 
-  it("responds to an invalid request itself", async () => {
+  it("rejects an invalid request with 422", async () => {
     upstreamResponse = { status: 200, type: "application/json", body: "[]" };
     expect((await call(`${SITES}?limit=many`)).status).toBe(422);
   });
 
-  it("turns an invalid body into a 500", async () => {
+  it("responds with 500 if the upstream response body is invalid", async () => {
     upstreamResponse = { status: 200, type: "application/json", body: '[{"site_id":"one"}]' };
     expect((await call(SITES)).status).toBe(500);
   });
 
-  it("forwards an undeclared status code", async () => {
+  it("forwards an undeclared status code from the upstream", async () => {
     upstreamResponse = { status: 418, type: "application/json", body: "{}" };
     expect((await call(SITES)).status).toBe(418);
   });
 
-  it("rejects an undeclared media type unless it has a +json suffix", async () => {
+  it("rejects an upstream response of an undeclared media type unless it has a +json suffix", async () => {
     const statuses: number[] = [];
     for (const type of ["text/html", "application/vnd.chekt+json", "application/merge-patch+json"]) {
       upstreamResponse = { status: 200, type, body: "[]" };

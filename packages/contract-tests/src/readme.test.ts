@@ -10,8 +10,8 @@ import { allTasks } from "./plan.ts";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const readme = await readFile(new URL("../README.md", import.meta.url), "utf8");
 
-describe("the README", () => {
-  it("lists exactly the existing checks", () => {
+describe("README", () => {
+  it("lists exactly the existing checks in the README", () => {
     const rows = [...readme.matchAll(/^\| (`[a-z_]+`(?:, `[a-z_]+`)*) +\|/gm)].map(([, names = ""]) => names);
     const named = rows.flatMap((names) => [...names.matchAll(/`(\w+)`/g)].map(([, name]) => name));
     const checks = [
@@ -21,7 +21,7 @@ describe("the README", () => {
     expect(new Set(named.filter((name) => name !== "prism" && name !== "sandbox"))).toEqual(new Set(checks));
   });
 
-  it("lists the options of --help", () => {
+  it("lists the options of --help in the README", () => {
     const namesIn = (text: string, pattern: RegExp): (string | undefined)[] =>
       [...text.matchAll(pattern)].map(([, name]) => name).filter((name) => name !== "help" && name !== "version");
     expect(namesIn(readme, /^\| `--([\w-]+)/gm)).toEqual(
@@ -29,7 +29,7 @@ describe("the README", () => {
     );
   });
 
-  it("has examples that compile and run", async () => {
+  it("compiles and runs the examples", async () => {
     const examples = await writeExamples(root, "@chekt/partner-contract-tests");
     expect(examples.map(({ from }) => from)).toContain("README.md");
     expect(await compileExamples(root)).toBe("");

@@ -78,11 +78,12 @@ async function timeOfPage(
   const after = FIRST_ID + Math.floor(where * (sitesOfDealer - 400) * dealers);
   const query = `sort=site_id&filter=site_id,${after},gt&filter=is_activated,1,eq&limit=100`;
   const began = performance.now();
-  const answer = await fetch(`${baseUrl}/partner/v1/dealers/${dealer}/sites?${query}`, {
+  const response = await fetch(`${baseUrl}/partner/v1/dealers/${dealer}/sites?${query}`, {
     headers: { authorization: `Bearer ${token}` },
   });
-  const rows = (await answer.json()) as unknown[];
+  const rows = (await response.json()) as unknown[];
   const time = performance.now() - began;
-  if (rows.length !== 100) throw new Error(`A page of dealer ${dealer} has ${rows.length} rows, not 100.`);
+  if (rows.length !== 100)
+    throw new Error(`Expected a page of 100 sites of dealer ${dealer}, but received ${rows.length}.`);
   return time;
 }

@@ -70,6 +70,6 @@ export async function putUnderLoad({ baseUrl, token }: Server, load: Load, amoun
     duration: number;
   };
   const failed = result.non2xx + result.errors;
-  if (failed > 0) throw new Error(`${load.name}: ${failed} requests failed, and ${result["2xx"]} were answered.`);
+  if (failed > 0) throw new Error(`${load.name}: ${failed} requests failed and ${result["2xx"]} succeeded.`);
   return result["2xx"] / result.duration;
 }

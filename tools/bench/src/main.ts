@@ -7,9 +7,9 @@ const help = `Measures the sandbox beside Prism, on this machine in this run.
 
   pnpm bench [options] [${partNames.join("] [")}]
 
-  --quick   only shows that everything can be measured: its figures say nothing
+  --quick   only check that everything can be measured: the figures are meaningless
   --json    print the figures as JSON
-  --help    print this
+  --help    print this text
 `;
 
 const thorough: Effort = {
@@ -36,11 +36,11 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { quick: { type: "boolean" }, json: { type: "boolean" }, help: { type: "boolean" } },
 });
-const unknown = positionals.filter((name) => !isPart(name));
+const unknown = positionals.find((name) => !isPart(name));
 if (values.help) {
   process.stdout.write(help);
-} else if (unknown.length > 0) {
-  process.stderr.write(`${unknown.join(", ")} cannot be measured: give ${partNames.join(", ")}, or nothing for all.\n`);
+} else if (unknown !== undefined) {
+  process.stderr.write(`Unknown part "${unknown}". Parts: ${partNames.join(", ")}.\n`);
   process.exitCode = 1;
 } else {
   const figures: FigureOfCommand[] = [];

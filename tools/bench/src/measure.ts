@@ -68,7 +68,7 @@ async function* measureStarts({ rounds }: Effort): AsyncGenerator<Figure> {
 async function timeFirstResponse(start: () => Promise<Server>): Promise<number> {
   const server = await start();
   await server.stop();
-  return server.firstAnswer;
+  return server.firstResponse;
 }
 
 async function* measureLoads({ rounds, warmUp, load: amount }: Effort): AsyncGenerator<Figure> {
@@ -102,7 +102,7 @@ async function* measureMemory({ requests, restSeconds }: Effort): AsyncGenerator
     } finally {
       await prism.stop();
     }
-    if (getSite === undefined) throw new Error("There is no load to put on.");
+    if (getSite === undefined) throw new Error("The list of loads is empty.");
     await putUnderLoad(server, getSite, { requests });
     const after = `${requests.toLocaleString("en")} requests`;
     yield within(`memory under load, after ${after}`, await server.memory(), "MB", 110);
@@ -140,7 +140,7 @@ async function* measurePages({ large, pages }: Effort): AsyncGenerator<Figure> {
   ] as const) {
     const sizes = [{ dealers: 1, sitesOfDealer: 1000 }, large];
     const [few, many] = await measureKeysetPages(engine, sizes, pages);
-    if (few === undefined || many === undefined) throw new Error("No page was measured.");
+    if (few === undefined || many === undefined) throw new Error(`No keyset page of ${name} was measured.`);
     yield within(`a keyset page of ${sites} sites in ${name}, to one of 1,000`, many / few, "×", 2);
   }
 }

@@ -10,7 +10,7 @@ export interface Server {
   readonly baseUrl: string;
   readonly token: string;
   /** The time from the start of the process to its first 200 for getDealer, in milliseconds. */
-  readonly firstAnswer: number;
+  readonly firstResponse: number;
   /** The memory in use, in MB. */
   memory(): Promise<number>;
   stop(): Promise<void>;
@@ -50,20 +50,21 @@ async function start(
   const baseUrl = `http://127.0.0.1:${port}`;
   const began = performance.now();
   const child = spawn(process.execPath, argumentsFor(String(port)), { stdio: ["ignore", "ignore", "pipe"] });
-  const complaints: string[] = [];
-  child.stderr?.setEncoding("utf8").on("data", (text: string) => complaints.push(text));
+  const errorOutput: string[] = [];
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => errorOutput.push(text));
   try {
     for (;;) {
       if (child.exitCode !== null || child.signalCode !== null) {
-        throw new Error(`It ended before it answered: ${complaints.join("").slice(0, 2000)}`);
+        throw new Error(`The server exited before it responded: ${errorOutput.join("").slice(0, 2000)}`);
       }
-      if (performance.now() - began > PATIENCE) throw new Error(`It has not answered within ${PATIENCE / 1000} s.`);
+      if (performance.now() - began > PATIENCE)
+        throw new Error(`The server did not respond within ${PATIENCE / 1000} s.`);
       const token = await ready(baseUrl, tokenFrom);
       if (token !== undefined) {
         return {
           baseUrl,
           token,
-          firstAnswer: performance.now() - began,
+          firstResponse: performance.now() - began,
           memory: () => residentMemory(child),
           stop: () => stop(child),
         };
@@ -80,9 +81,9 @@ async function start(
 async function ready(baseUrl: string, tokenFrom: (baseUrl: string) => Promise<string>): Promise<string | undefined> {
   try {
     const token = await tokenFrom(baseUrl);
-    const answer = await fetch(`${baseUrl}${DEALER}`, { headers: { authorization: `Bearer ${token}` } });
-    await answer.arrayBuffer();
-    return answer.ok ? token : undefined;
+    const response = await fetch(`${baseUrl}${DEALER}`, { headers: { authorization: `Bearer ${token}` } });
+    await response.arrayBuffer();
+    return response.ok ? token : undefined;
   } catch (error) {
     // The server is not listening yet.
     if (error instanceof TypeError) return undefined;
@@ -91,7 +92,7 @@ async function ready(baseUrl: string, tokenFrom: (baseUrl: string) => Promise<st
 }
 
 async function fetchToken(baseUrl: string): Promise<string> {
-  const answer = await fetch(`${baseUrl}/oauth/token`, {
+  const response = await fetch(`${baseUrl}/oauth/token`, {
     method: "POST",
     body: new URLSearchParams({
       grant_type: "client_credentials",
@@ -99,7 +100,7 @@ async function fetchToken(baseUrl: string): Promise<string> {
       client_secret: "platform-partner-secret",
     }),
   });
-  const { access_token } = (await answer.json()) as { access_token: string };
+  const { access_token } = (await response.json()) as { access_token: string };
   return access_token;
 }
 
@@ -111,7 +112,7 @@ async function anyToken(): Promise<string> {
 async function residentMemory({ pid }: ChildProcess): Promise<number> {
   const ps = spawn("ps", ["-o", "rss=", "-p", String(pid)], { stdio: ["ignore", "pipe", "inherit"] });
   const kilobytes = Number((await ps.stdout.setEncoding("utf8").toArray()).join(""));
-  if (!(kilobytes > 0)) throw new Error(`ps tells no memory of process ${pid}.`);
+  if (!(kilobytes > 0)) throw new Error(`ps reported no memory for process ${pid}.`);
   return kilobytes / 1024;
 }
 

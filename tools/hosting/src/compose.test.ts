@@ -38,8 +38,8 @@ const stages = readStages(await read("../Dockerfile"));
 const named = Object.entries(services).map(([name, service]) => ({ name, service }));
 const findService = (name: string): Service => services[name] ?? { image: "" };
 
-describe.each(named)("the service $name", ({ service }) => {
-  it("is read-only except for its volumes and /tmp, and has no additional privileges", () => {
+describe.each(named)("$name service", ({ name, service }) => {
+  it(`runs ${name} read-only except for its volumes and /tmp, without additional privileges`, () => {
     expect(service).toMatchObject({
       read_only: true,
       cap_drop: ["ALL"],
@@ -50,30 +50,30 @@ describe.each(named)("the service $name", ({ service }) => {
     expect(service).not.toHaveProperty("privileged");
   });
 
-  it("pins the version of its image, or builds an existing target", () => {
-    const targets = stages.map(({ name }) => name);
-    const isKnown = service.build ? targets.includes(service.build.target) : /:\d+\.\d+/.test(service.image);
-    expect(isKnown).toBe(true);
+  it(`pins the image version of ${name} or builds an existing target`, () => {
+    const targets = stages.map((stage) => stage.name);
+    const isPinned = service.build ? targets.includes(service.build.target) : /:\d+\.\d+/.test(service.image);
+    expect(isPinned).toBe(true);
   });
 
-  it("does not run as root, and accepts local connections only", () => {
+  it(`runs ${name} as an unprivileged user and publishes its ports only locally`, () => {
     const user = service.user ?? findValues(stages, service.build?.target ?? "", "USER").at(-1);
     expect(user).toMatch(/^(node|postgres)$/);
     expect((service.ports ?? []).filter((port) => !port.startsWith("127.0.0.1:"))).toEqual([]);
   });
 
-  it("gets its secrets from files", () => {
+  it(`reads the secrets of ${name} from files`, () => {
     const settings = Object.entries(service.environment ?? {});
-    expect(settings.filter(([name]) => /PASSWORD|TOKEN|SANDBOX_DB/.test(name) && !name.endsWith("_FILE"))).toEqual([]);
-    const files = settings.filter(([name]) => name.endsWith("_FILE")).map(([, value]) => value);
-    const given = service.secrets ?? [];
-    expect(files).toEqual(given.map((name) => `/run/secrets/${name}`));
-    expect(given.map((name) => secrets[name]?.file)).toEqual(given.map((name) => `./secrets/${name}`));
+    expect(settings.filter(([key]) => /PASSWORD|TOKEN|SANDBOX_DB/.test(key) && !key.endsWith("_FILE"))).toEqual([]);
+    const files = settings.filter(([key]) => key.endsWith("_FILE")).map(([, value]) => value);
+    const mounted = service.secrets ?? [];
+    expect(files).toEqual(mounted.map((secret) => `/run/secrets/${secret}`));
+    expect(mounted.map((secret) => secrets[secret]?.file)).toEqual(mounted.map((secret) => `./secrets/${secret}`));
   });
 });
 
-describe("the compose file", () => {
-  it("keeps PostgreSQL's data in a volume, and isolates its network", () => {
+describe("compose.yaml", () => {
+  it("keeps PostgreSQL's data in a volume and isolates its network", () => {
     const [volume = ""] = findService("postgres").volumes ?? [];
     expect(Object.keys(volumes)).toContain(volume.split(":")[0]);
     expect(findService("postgres").networks).toEqual(["store"]);
@@ -81,7 +81,7 @@ describe("the compose file", () => {
     expect(findService("postgres").ports).toBeUndefined();
   });
 
-  it("starts the sandbox after PostgreSQL is healthy, and checks its readiness", () => {
+  it("starts the sandbox after PostgreSQL is healthy and checks the sandbox's readiness", () => {
     expect(findService("sandbox").depends_on).toEqual({ postgres: { condition: "service_healthy" } });
     expect(findService("postgres").healthcheck?.test).toEqual(expect.arrayContaining(["pg_isready"]));
     const [how, ...test] = findService("sandbox").healthcheck?.test ?? [];
@@ -89,7 +89,7 @@ describe("the compose file", () => {
     expect([how, ...test]).toEqual(["CMD", ...ofImage.map((part) => part.replace("/healthz", "/readyz"))]);
   });
 
-  it("has enough ports and enough time to stop for every replica", () => {
+  it("publishes a range of ports for the replicas and allows enough time to stop", () => {
     expect(text).toContain("replicas: ${SANDBOX_REPLICAS:-1}");
     expect(findService("sandbox").ports).toEqual([expect.stringMatching(/^127\.0\.0\.1:\d+-\d+:4010$/)]);
     const { command = [], stop_grace_period = "" } = findService("sandbox");

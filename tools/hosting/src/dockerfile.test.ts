@@ -7,8 +7,8 @@ const text = await read("../Dockerfile");
 const stages = readStages(text);
 const last = (stage: string, instruction: string): string | undefined => findValues(stages, stage, instruction).at(-1);
 
-describe("the Dockerfile", () => {
-  it("pins the full version of the Node that the repository uses", async () => {
+describe("Dockerfile", () => {
+  it("pins the exact Node version of the repository", async () => {
     const version = (await read("../../../.node-version")).trim();
     const bases = stages.map(({ from }) => from).filter((from) => !stages.some(({ name }) => name === from));
     expect(bases).toEqual([`node:${version}-alpine`]);
@@ -18,12 +18,12 @@ describe("the Dockerfile", () => {
     expect(stages.at(-1)?.name).toBe("sandbox");
   });
 
-  it("contains no secret and downloads nothing but packages", () => {
+  it("contains no secrets and downloads only packages", () => {
     expect(text).not.toMatch(/password|token|secret/i);
     expect(text).not.toMatch(/\b(ADD|curl|wget)\b/);
   });
 
-  it("installs production dependencies only, and runs no install scripts", () => {
+  it("installs only production dependencies, without install scripts", () => {
     const installs = stages.flatMap(({ name }) => findValues(stages, name, "RUN")).filter((run) => run.includes("npm"));
     expect(installs).toHaveLength(2);
     for (const run of installs) expect(run).toMatch(/^npm install --omit=dev --ignore-scripts .*\.\/packed\/\*\.tgz$/);
@@ -33,32 +33,32 @@ describe("the Dockerfile", () => {
 describe.each([
   { image: "sandbox", port: "4010" },
   { image: "mock", port: "4011" },
-])("the image of the $image", ({ image, port }) => {
-  it("runs as an unprivileged user that does not own its programs", () => {
+])("$image image", ({ image, port }) => {
+  it(`runs the ${image} image as an unprivileged user that does not own its programs`, () => {
     expect(last(image, "USER")).toBe("node");
     expect(findValues(stages, image, "COPY").filter((copy) => copy.includes("--chown"))).toEqual([]);
   });
 
-  it("runs its command directly, so that the command receives the stop signal", () => {
+  it(`runs the command of the ${image} image directly, so that it receives the stop signal`, () => {
     expect(last(image, "STOPSIGNAL")).toBe("SIGTERM");
     expect(execForm(last(image, "ENTRYPOINT"))[0]).toBe("node");
     expect(execForm(last(image, "CMD"))).toEqual(expect.arrayContaining(["--host", "0.0.0.0", "--port", port]));
   });
 
-  it("sets the listening address and checks itself without a shell", () => {
+  it(`exposes port ${port} of the ${image} image and checks its health without a shell`, () => {
     expect(last(image, "EXPOSE")).toBe(port);
     const [command, , url] = execForm(last(image, "HEALTHCHECK"));
     expect([command, url]).toEqual(["node", expect.stringContaining(`http://127.0.0.1:${port}/`)]);
   });
 
-  it("copies only the installed packages from earlier stages", () => {
+  it(`copies only the installed packages and the health check into the ${image} image`, () => {
     expect(findValues(stages, image, "COPY")).toEqual([
       `--from=${image}-packages /srv/node_modules ./node_modules`,
       "healthcheck.ts ./",
     ]);
   });
 
-  it("describes itself in the standard labels, with the version of the package", async () => {
+  it(`labels the ${image} image with the standard labels and the version of its package`, async () => {
     const labels = last(image, "LABEL") ?? "";
     const names = [...labels.matchAll(/org\.opencontainers\.image\.(\w+)=/g)].map(([, name]) => name);
     expect(names).toEqual(["title", "description", "source", "licenses", "version", "revision"]);
@@ -68,7 +68,7 @@ describe.each([
   });
 });
 
-it("rejects instructions in the shell form", () => {
-  expect(() => execForm("node server.js")).toThrow("Not in exec form: node server.js");
-  expect(() => readStages("FROM a AS b\nnode server.js\n")).toThrow("No instruction: node server.js");
+it("throws for the shell form and for a line that is not an instruction", () => {
+  expect(() => execForm("node server.js")).toThrow('Expected the exec form ["command", …] in: node server.js');
+  expect(() => readStages("FROM a AS b\nnode server.js\n")).toThrow("Invalid Dockerfile instruction: node server.js");
 });

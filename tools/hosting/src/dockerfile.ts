@@ -24,7 +24,7 @@ export function readStages(text: string): readonly Stage[] {
     const [from = "", as, stage = ""] = value.split(" ");
     if (name === "FROM" && as === "AS") stages.push({ name: stage, from, instructions: [] });
     else if (name !== "") stages.at(-1)?.instructions.push({ name, value });
-    else throw new Error(`No instruction: ${line}`);
+    else throw new Error(`Invalid Dockerfile instruction: ${line}`);
   }
   return stages;
 }
@@ -42,7 +42,7 @@ export function execForm(value: string | undefined): readonly string[] {
   const [form] = /\[.*\]$/.exec(value ?? "") ?? [];
   const parsed: unknown = JSON.parse(form ?? "null");
   if (!Array.isArray(parsed) || parsed.some((one) => typeof one !== "string")) {
-    throw new Error(`Not in exec form: ${value}`);
+    throw new Error(`Expected the exec form ["command", …] in: ${value}`);
   }
   return parsed as readonly string[];
 }

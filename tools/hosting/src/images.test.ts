@@ -15,7 +15,7 @@ const stages = readStages(await readFile(new URL("../Dockerfile", import.meta.ur
 const PATH = `${dirname(process.execPath)}${delimiter}${process.env["PATH"]}`;
 
 /** A user without write access. Root has write access everywhere, so root switches to an unprivileged user. */
-const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+const unprivileged = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 
 let top: string;
 const running: ChildProcess[] = [];
@@ -32,9 +32,9 @@ afterAll(async () => {
 });
 
 describe.each([
-  { image: "sandbox", said: '"event":"listening"', path: "/partner/v1/dealers/42", refused: 401 },
-  { image: "mock", said: "(Ctrl-C stops it)", path: "/partner/v1/dealers/42", refused: 401 },
-])("the image of the $image", ({ image, said, path, refused }) => {
+  { image: "sandbox", readyMessage: '"event":"listening"', path: "/partner/v1/dealers/42", status: 401 },
+  { image: "mock", readyMessage: "(Ctrl-C stops it)", path: "/partner/v1/dealers/42", status: 401 },
+])("$image image", ({ image, readyMessage, path, status }) => {
   let root: string;
   const port = freePort();
   /** Maps an argument of the image to the folder that replaces the image's root, and to a free port. */
@@ -47,7 +47,12 @@ describe.each([
   /** Runs a command of an image on a read-only folder, without this machine's environment variables. */
   const run = (args: readonly string[]): ChildProcess => {
     const [, ...rest] = args;
-    const child = spawn(process.execPath, rest, { cwd: join(root, "srv"), env: environment, ...nobody, stdio: "pipe" });
+    const child = spawn(process.execPath, rest, {
+      cwd: join(root, "srv"),
+      env: environment,
+      ...unprivileged,
+      stdio: "pipe",
+    });
     running.push(child);
     return child;
   };
@@ -77,29 +82,31 @@ describe.each([
   }, 300_000);
   afterAll(() => chmod(top, 0o755));
 
-  it("cannot be modified by the user that runs it", async () => {
+  it(`prevents the user of the ${image} image from modifying it`, async () => {
     const script = `require("node:fs").writeFileSync("x", "")`;
     const writing = run(["node", "--eval", script]);
-    let complaint = "";
-    writing.stderr?.on("data", (chunk: Buffer) => (complaint += chunk.toString()));
+    let errorOutput = "";
+    writing.stderr?.on("data", (chunk: Buffer) => (errorOutput += chunk.toString()));
     await once(writing, "close");
-    expect(complaint).toMatch(/EACCES/);
+    expect(errorOutput).toMatch(/EACCES/);
   });
 
-  it("serves requests, passes its health check and exits with 0 on SIGTERM", async () => {
+  it(`serves requests from the ${image} image, passes its health check and exits with 0 on SIGTERM`, async () => {
     expect(await check()).toBe(1);
     const server = run([...(await readArguments("ENTRYPOINT")), ...(await readArguments("CMD"))]);
     let printed = "";
     await new Promise<void>((resolve, reject) => {
-      server.once("exit", (code) => reject(new Error(`It ended with ${code}: ${printed}`)));
+      server.once("exit", (code) =>
+        reject(new Error(`The server exited with code ${code} before it was ready: ${printed}`)),
+      );
       server.stderr?.on("data", (chunk: Buffer) => (printed += chunk.toString()));
       server.stdout?.on("data", (chunk: Buffer) => {
         printed += chunk.toString();
-        if (printed.includes(said)) resolve();
+        if (printed.includes(readyMessage)) resolve();
       });
     });
     expect(await check()).toBe(0);
-    expect((await fetch(`http://127.0.0.1:${await port}${path}`)).status).toBe(refused);
+    expect((await fetch(`http://127.0.0.1:${await port}${path}`)).status).toBe(status);
     server.kill("SIGTERM");
     const [code] = (await once(server, "close")) as [number | null];
     expect({ code, printed: printed.includes("the-control-token") }).toEqual({ code: 0, printed: false });

@@ -29,13 +29,13 @@ it("accepts a description that follows the rules", async () => {
   expect(await findProblems("sound.yaml")).toEqual([]);
 });
 
-it("reports each fault under the name of its rule", async () => {
+it("reports each violation under the name of its rule", async () => {
   expect((await findProblems("faulty.yaml")).toSorted()).toMatchInlineSnapshot(`
     [
-      "chekt/create-links: The link ClearTable of createTable takes tableId from $response.body#/table_id, which the response does not have.",
-      "chekt/create-links: The link DeleteTable of createTable does not give tableId.",
-      "chekt/create-links: The link GetTable of createTable leads to the operation gteTable, which does not exist.",
-      "chekt/create-links: The link ListTables of createTable takes tableId from $request.path.tableId, which the path does not have.",
+      "chekt/create-links: The link ClearTable of createTable reads tableId from $response.body#/table_id, which does not exist in the response.",
+      "chekt/create-links: The link DeleteTable of createTable does not set tableId.",
+      "chekt/create-links: The link GetTable of createTable points to the unknown operation gteTable.",
+      "chekt/create-links: The link ListTables of createTable reads tableId from $request.path.tableId, which does not exist in the path.",
       "chekt/create-links: createTable has no link to getTable, which uses the new ID.",
       "chekt/documented-properties: The property created_at has no example.",
       "chekt/documented-properties: The property field has no description.",
@@ -43,22 +43,22 @@ it("reports each fault under the name of its rule", async () => {
       "chekt/error-responses: GET /partner/v1/others does not declare 400.",
       "chekt/error-responses: GET /partner/v1/rows/{rowId} does not declare 403, 404.",
       "chekt/error-responses: The 400 response of POST /partner/v1/rows/{rowId} has an example, Unauthorized, whose status_code is not 400.",
+      "chekt/error-responses: The 401 response of POST /partner/v1/rows/{rowId} does not use the schema ErrorDto.",
       "chekt/error-responses: The 401 response of POST /partner/v1/rows/{rowId} has no example.",
-      "chekt/error-responses: The 401 response of POST /partner/v1/rows/{rowId} is not the schema ErrorDto.",
-      "chekt/error-responses: The 403 response of POST /partner/v1/rows/{rowId} is not the schema ErrorDto.",
+      "chekt/error-responses: The 403 response of POST /partner/v1/rows/{rowId} does not use the schema ErrorDto.",
       "chekt/error-responses: The 404 response of POST /partner/v1/rows/{rowId} has no example.",
-      "chekt/explicit-explode: The query parameter dir does not say whether it explodes.",
-      "chekt/judged-by-prism: Prism misjudges \`discriminator\`; tell the alternatives apart with \`const\`.",
-      "chekt/judged-by-prism: Prism misjudges \`readOnly\`; write separate Create, Update and Response schemas.",
-      "chekt/judged-by-prism: Prism misjudges \`writeOnly\`; write separate Create, Update and Response schemas.",
+      "chekt/explicit-explode: The query parameter dir does not set explode.",
       "chekt/judged-by-prism: Prism misreads alternatives in the query parameter dir; write one schema.",
+      "chekt/judged-by-prism: Prism validates \`discriminator\` incorrectly; distinguish the alternatives with \`const\`.",
+      "chekt/judged-by-prism: Prism validates \`readOnly\` incorrectly; write separate Create, Update and Response schemas.",
+      "chekt/judged-by-prism: Prism validates \`writeOnly\` incorrectly; write separate Create, Update and Response schemas.",
       "chekt/judged-by-prism: The description must be OpenAPI 3.1, not 3.2.0.",
-      "chekt/judged-by-prism: jsonSchemaDialect must be https://json-schema.org/draft/2020-12/schema; under one that Prism does not know, it lets everything pass.",
+      "chekt/judged-by-prism: jsonSchemaDialect must be https://json-schema.org/draft/2020-12/schema; under an unknown dialect, Prism accepts everything.",
       "chekt/list-parameters: listOthers returns rows but has no x-list.",
       "chekt/list-parameters: listRows: fields must be serialised with style: form and explode: false.",
       "chekt/list-parameters: listRows: filter must be serialised with style: form and explode: true.",
-      "chekt/list-parameters: listRows: the enum of fields must hold each column of the rows, with and without its table, and no other.",
-      "chekt/list-parameters: listRows: the enum of sort must hold each column of the rows, with and without its table, and no other.",
+      "chekt/list-parameters: listRows: the enum of fields must be exactly the columns of the rows, with and without the table.",
+      "chekt/list-parameters: listRows: the enum of sort must be exactly the columns of the rows, with and without the table.",
       "chekt/list-parameters: listRows: the key column id is not a column of its rows.",
       "chekt/list-parameters: listRows: the pattern of filter must be ^(rows\\.)?(row_id|name|created_at),([^,]*|[\\s\\S]*,(eq|neq|lt|lte|gt|gte|regex))$",
       "chekt/list-parameters: listRows: the query parameter offset is missing.",
@@ -68,11 +68,11 @@ it("reports each fault under the name of its rule", async () => {
       "chekt/success-responses: listTables declares no success response.",
       "chekt/trace-header: The 400 response of listRows does not return the header x-partner-trace-id.",
       "chekt/trace-header: listRows does not accept the header x-partner-trace-id.",
-      "chekt/vendor-extensions: The value of \`x-assumed\` is not valid: it takes the ID of an assumption in kebab case, or an array of IDs.",
-      "chekt/vendor-extensions: The value of \`x-retry\` is not valid: its only value is \`never\`.",
-      "chekt/vendor-extensions: The vendor extension \`x-assumd\` is unknown. The known ones are x-retry, x-list, x-assumed.",
-      "chekt/vendor-extensions: The vendor extension \`x-retri\` is unknown. The known ones are x-retry, x-list, x-assumed.",
-      "chekt/vendor-extensions: The vendor extension \`x-retry\` belongs on Operation, not on Parameter.",
+      "chekt/vendor-extensions: The value of \`x-assumed\` is invalid: use the ID of an assumption in kebab case, or an array of IDs.",
+      "chekt/vendor-extensions: The value of \`x-retry\` is invalid: the only allowed value is \`never\`.",
+      "chekt/vendor-extensions: The vendor extension \`x-retry\` is allowed only on Operation, not on Parameter.",
+      "chekt/vendor-extensions: Unknown vendor extension \`x-assumd\`. Extensions: x-retry, x-list, x-assumed.",
+      "chekt/vendor-extensions: Unknown vendor extension \`x-retri\`. Extensions: x-retry, x-list, x-assumed.",
     ]
   `);
 });

@@ -25,7 +25,7 @@ function node(args: string[], options: { cwd?: string; env?: NodeJS.ProcessEnv }
 }
 
 describe("npm start", () => {
-  it("says that its port is in use, and what to do, before it starts anything", async () => {
+  it("reports that its port is in use before it starts anything", async () => {
     const server = createServer().listen(0, "127.0.0.1");
     await once(server, "listening");
     const address = server.address();
@@ -39,19 +39,22 @@ describe("npm start", () => {
     });
   });
 
-  it.each(["http", "-1", "65534", "80.5"])("refuses %s as a port", async (port) => {
+  it.each(["http", "-1", "65534", "80.5"])("rejects the port %s", async (port) => {
     const ended = await node([main, "start", `--port=${port}`]);
-    expect(ended).toMatchObject({ code: 1, stderr: `The port must be a whole number from 0 to 65533, not ${port}.\n` });
+    expect(ended).toMatchObject({
+      code: 1,
+      stderr: `Invalid --port "${port}". Use a number from 0 (any free ports) to 65533.\n`,
+    });
   });
 
-  it("names an unknown option and lists the known ones", async () => {
+  it("rejects an unknown option of npm start and prints the usage", async () => {
     const { code, stderr } = await node([main, "start", "--onec"]);
     expect(code).toBe(1);
     expect(stderr).toContain("'--onec'");
     expect(stderr).toContain("Usage: npm start");
   });
 
-  it("prints its help", async () => {
+  it("prints the help of npm start", async () => {
     const { code, stdout } = await node([main, "start", "--help"]);
     expect(code).toBe(0);
     expect(stdout).toMatch(/--once .*\n.*--port/);
@@ -59,7 +62,7 @@ describe("npm start", () => {
 });
 
 describe("npm test", () => {
-  it("names an unknown option", async () => {
+  it("rejects an unknown option of npm test and prints the usage", async () => {
     const { code, stderr } = await node([main, "test", "--wacth"]);
     expect(code).toBe(1);
     expect(stderr).toMatch(/^Unknown option '--wacth'/);
@@ -67,7 +70,7 @@ describe("npm test", () => {
     expect(stderr).not.toMatch(/^ +at /m);
   });
 
-  it("prints its help", async () => {
+  it("prints the help of npm test", async () => {
     const { code, stdout } = await node([main, "test", "--help"]);
     expect(code).toBe(0);
     expect(stdout).toContain("Usage: npm test");
@@ -75,7 +78,7 @@ describe("npm test", () => {
   });
 });
 
-describe("on a machine where it cannot start", () => {
+describe("bootstrap", () => {
   let folder: string;
   let bootstrap: string;
 
@@ -91,7 +94,7 @@ describe("on a machine where it cannot start", () => {
     await rm(folder, { recursive: true });
   });
 
-  it("says in one line that Node is too old", async () => {
+  it("reports in one line that Node is too old", async () => {
     const old = join(folder, "old-node.cjs");
     await writeFile(old, `Object.defineProperty(process.versions, "node", { value: "18.20.8" });`);
     const ended = await node(["--require", old, bootstrap, "start"]);
@@ -110,7 +113,7 @@ describe("on a machine where it cannot start", () => {
     expect(ended.stdout).toContain(`Usage: npm ${command}`);
   });
 
-  it("says in one line that the registry cannot be reached", async () => {
+  it("reports in one line that the registry cannot be reached", async () => {
     const registry = "http://127.0.0.1:9/";
     const cache = join(folder, "cache");
     const env = {
@@ -127,7 +130,7 @@ describe("on a machine where it cannot start", () => {
     });
   });
 
-  it("says that the lockfile is outdated", async () => {
+  it("reports that the lockfile is outdated", async () => {
     await writeFile(
       join(folder, "package.json"),
       JSON.stringify({
@@ -137,6 +140,6 @@ describe("on a machine where it cannot start", () => {
     );
     const { code, stderr } = await node([bootstrap, "start"]);
     expect(code).toBe(1);
-    expect(stderr).toContain("pnpm-lock.yaml does not fit the package.json files.");
+    expect(stderr).toContain("pnpm-lock.yaml does not match the package.json files.");
   });
 });

@@ -11,7 +11,7 @@ const url = (file: string): string => JSON.stringify(new URL(file, import.meta.u
 
 /** Makes timers a hundred times faster, so that tests do not wait for grace periods. */
 const hurry = "const later = setTimeout; globalThis.setTimeout = (run, ms) => later(run, ms / 100);";
-const deaf = `process.on("SIGINT", () => {}); process.on("SIGTERM", () => {});`;
+const ignoreSignals = `process.on("SIGINT", () => {}); process.on("SIGTERM", () => {});`;
 
 let witness: Witness;
 let folder: string;
@@ -33,14 +33,14 @@ async function write(path: string, text: string): Promise<string> {
 }
 
 /** Writes a program that starts another one in a separate process group, like turbo. Both run until they are stopped. */
-async function writeTask({ beDeaf }: { beDeaf: boolean }): Promise<string> {
-  const begin = `${beDeaf ? deaf : ""}\n${witness.line}\n`;
+async function writeTask({ ignoresSignals }: { ignoresSignals: boolean }): Promise<string> {
+  const begin = `${ignoresSignals ? ignoreSignals : ""}\n${witness.line}\n`;
   const inner = await write("inner.cjs", begin);
-  const goOn = beDeaf ? "" : `process.on("SIGTERM", () => { child.kill(); process.exit(0); });`;
+  const forward = ignoresSignals ? "" : `process.on("SIGTERM", () => { child.kill(); process.exit(0); });`;
   const spawnInner = `spawn(process.execPath, [${JSON.stringify(inner)}], { detached: true })`;
   return write(
     "task.cjs",
-    `const { spawn } = require("node:child_process");\nconst child = ${spawnInner};\n${goOn}\n${begin}`,
+    `const { spawn } = require("node:child_process");\nconst child = ${spawnInner};\n${forward}\n${begin}`,
   );
 }
 
@@ -56,7 +56,7 @@ const signals = [
   ["SIGTERM", 143],
 ] as const;
 
-describe("the command", () => {
+describe("command", () => {
   /** What `main.ts` does, with a task instead of turbo: this test itself may be one of turbo's tasks. */
   async function startCommand(task: string): Promise<ChildProcess> {
     const program = await write(
@@ -72,18 +72,21 @@ describe("the command", () => {
     return child;
   }
 
-  it.each(signals)("ends what it runs at %s, waits for that, and exits with %i", async (signal, code) => {
-    const child = await startCommand(await writeTask({ beDeaf: false }));
+  it.each(signals)("stops its task on %s, waits for it to end and exits with %i", async (signal, code) => {
+    const child = await startCommand(await writeTask({ ignoresSignals: false }));
     expect(await endedBy(signal, child)).toEqual({ code, left: 0 });
   });
 
-  it.each(signals)("ends by force what does not heed %s, and all that it has started", async (signal, code) => {
-    const child = await startCommand(await writeTask({ beDeaf: true }));
-    expect(await endedBy(signal, child)).toEqual({ code, left: 0 });
-  });
+  it.each(signals)(
+    "kills a task that ignores %s with the processes it started, and exits with %i",
+    async (signal, code) => {
+      const child = await startCommand(await writeTask({ ignoresSignals: true }));
+      expect(await endedBy(signal, child)).toEqual({ code, left: 0 });
+    },
+  );
 });
 
-describe("the bootstrap", () => {
+describe("bootstrap", () => {
   /** A repository with nothing in it but the bootstrap, and stand-ins for what it runs. */
   async function startBootstrap({
     pnpm,
@@ -112,24 +115,21 @@ describe("the bootstrap", () => {
     return child;
   }
 
-  it.each(signals)("hands %s on, and exits as the command does", async (signal) => {
+  it.each(signals)("forwards %s to the command and exits with its exit code", async (signal) => {
     const main = `process.on("${signal}", () => process.exit(7));\n${witness.line}`;
     const child = await startBootstrap({ pnpm: "", main });
     expect(await endedBy(signal, child)).toEqual({ code: 7, left: 0 });
   });
 
-  it.each(signals)("ends a command by force that does not heed %s", async (signal, code) => {
-    const child = await startBootstrap({ pnpm: "", main: `${deaf}\n${witness.line}`, isHurried: true });
+  it.each(signals)("kills a command that ignores %s and exits with %i", async (signal, code) => {
+    const child = await startBootstrap({ pnpm: "", main: `${ignoreSignals}\n${witness.line}`, isHurried: true });
     expect(await endedBy(signal, child)).toEqual({ code, left: 0 });
   });
 
-  it.each(signals)(
-    "ends the installation at %s, with all that it has started, and begins nothing else",
-    async (signal, code) => {
-      const inner = await write("inner.cjs", witness.line);
-      const pnpm = `require("node:child_process").spawn(process.execPath, [${JSON.stringify(inner)}], { stdio: "inherit" });`;
-      const child = await startBootstrap({ pnpm, main: `console.error("It continued.");` });
-      expect(await endedBy(signal, child)).toEqual({ code, left: 0 });
-    },
-  );
+  it.each(signals)("stops the installation and its processes on %s and exits with %i", async (signal, code) => {
+    const inner = await write("inner.cjs", witness.line);
+    const pnpm = `require("node:child_process").spawn(process.execPath, [${JSON.stringify(inner)}], { stdio: "inherit" });`;
+    const child = await startBootstrap({ pnpm, main: `console.error("It continued.");` });
+    expect(await endedBy(signal, child)).toEqual({ code, left: 0 });
+  });
 });

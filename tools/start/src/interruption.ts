@@ -10,7 +10,7 @@ export class Interruption extends Error {
   readonly exitCode: number;
 
   constructor(signal: EndSignal) {
-    super(`Ended by ${signal}.`);
+    super(`Interrupted by ${signal}.`);
     this.exitCode = 128 + constants.signals[signal];
   }
 }

@@ -15,7 +15,7 @@ async function main([name, ...args]: string[]): Promise<number> {
   const context = { root, report, installed, signal: onInterruption() };
   if (name === "start") return start(withNpmOptions(args, process.env), context);
   if (name === "test") return test(args, context);
-  throw new CommandError(`Unknown command ${name}; there are start and test.`);
+  throw new CommandError(`Unknown command "${name ?? ""}". Commands: start, test.`);
 }
 
 try {

@@ -16,7 +16,7 @@ describe("npm start", () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  /** What the npm of this machine hands to the script, put right. */
+  /** The arguments that npm passes to the script, corrected by `withNpmOptions`. */
   async function npmStart(...words: string[]): Promise<string[]> {
     const { stdout } = await promisify(execFile)("npm", ["--silent", "start", ...words], {
       cwd: folder,
@@ -37,11 +37,11 @@ describe("npm start", () => {
     ["-- --once --port 4011", ["--once", "--port", "4011"]],
     ["--once -- --port 4011", ["--once", "--port", "4011"]],
     ["4011", ["4011"]],
-  ])("%s is read, with -- and without", async (words, args) => {
+  ])("reads the arguments of npm start %s", async (words, args) => {
     expect(await npmStart(...words.split(" ").filter(Boolean))).toEqual(args);
   });
 });
 
-it("what npm has set for another script is no business of npm start", () => {
+it("ignores the npm options of another script", () => {
   expect(withNpmOptions(["--once"], { npm_lifecycle_event: "test", npm_config_port: "5000" })).toEqual(["--once"]);
 });

@@ -27,7 +27,7 @@ async function npmTest(...args: string[]): Promise<{ code: number; output: strin
   return { code: await test(args, context), output };
 }
 
-describe("in a copy of the repository with a failing test in every package", () => {
+describe("npm test with a failing test in every package", () => {
   /** The folders of the packages that have tests. */
   let tested: string[];
 
@@ -70,7 +70,7 @@ describe("in a copy of the repository with a failing test in every package", () 
     }
   }
 
-  it("fails each of them, names each, and caches none", { timeout: 300_000 }, async () => {
+  it("reports the failing test of every package and caches no failure", { timeout: 300_000 }, async () => {
     expect(tested.length).toBeGreaterThan(10);
     const first = await npmTest("--only", "test");
     expect(first.code).toBe(1);
@@ -85,14 +85,14 @@ describe("in a copy of the repository with a failing test in every package", () 
   });
 });
 
-describe("in a repository whose test runner exits with 0 in spite of a failed test", () => {
+describe("npm test with a runner that exits with 0 despite a failed test", () => {
   beforeEach(async () => {
     const turbo = { tasks: { test: { outputs: [".reports/**"] } } };
     await write("package.json", JSON.stringify({ name: "small", private: true, packageManager: "pnpm@10.34.9" }));
     await write("pnpm-workspace.yaml", "packages: [one]\n");
     await write("turbo.json", JSON.stringify(turbo));
     await write("one/package.json", JSON.stringify({ name: "one", scripts: { test: "node run.cjs" } }));
-    // It fails on its first run and passes afterwards, so that a result from the cache can be told from a new one.
+    // It fails on its first run and passes afterwards, so that a result from the cache differs from a new one.
     await write("pass.txt", "");
     await write(
       "one/run.cjs",
@@ -109,7 +109,7 @@ writeFileSync(".reports/tests.json", JSON.stringify({ startTime: Date.now(), ...
     await symlink(join(root, "node_modules"), join(folder, "node_modules"), "junction");
   });
 
-  it("counts and names the failed test, and does not take the failure from the cache", async () => {
+  it("reports the failed test of a runner that exits with 0 and does not cache it", async () => {
     const first = await npmTest("--only", "test");
     expect(first.code).toBe(1);
     expect(first.output).toContain("FAIL one/a.test.ts:7\n  outer > inner\n  expected 1 to be 2\n");
@@ -134,13 +134,13 @@ describe("npm test with a test file", () => {
   });
 
   it.each([
-    ["tools/start/src/missing.test.ts", "There is no test file tools/start/src/missing.test.ts."],
+    ["tools/start/src/missing.test.ts", "Test file tools/start/src/missing.test.ts does not exist."],
     ["package.json", "package.json does not belong to a package of this repository."],
-  ])("refuses %s", async (file, message) => {
+  ])("rejects %s as a test file", async (file, message) => {
     await expect(run(file)).rejects.toThrow(message);
   });
 
-  it("refuses an unknown kind of checks", async () => {
+  it("rejects an unknown kind of checks in --only", async () => {
     await expect(run("--only", "tests")).rejects.toThrow(
       'Unknown kind "tests" in --only. Kinds: lint, typecheck, test.',
     );

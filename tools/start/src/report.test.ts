@@ -9,8 +9,8 @@ function reportOn(isTTY: boolean, ticks: number[]): { report: Report; output: ()
   return { report: createReport(output, () => (now += ticks.shift() ?? 0)), output: () => text };
 }
 
-describe("a step", () => {
-  it("is one line with its duration and outcome", async () => {
+describe("report.step", () => {
+  it("prints a step as one line with its duration and outcome", async () => {
     const { report, output } = reportOn(false, [0, 1234]);
     expect(
       await report.step(
@@ -22,17 +22,17 @@ describe("a step", () => {
     expect(output()).toBe("  ✓ build          1.2 s   5 packages\n");
   });
 
-  it("that fails has a line, too, and its error is rethrown", async () => {
+  it("prints a failed step and rethrows its error", async () => {
     const { report, output } = reportOn(false, [0, 12]);
     await expect(report.step("mock", () => Promise.reject(new Error("no")))).rejects.toThrow("no");
     expect(output()).toBe("  ✗ mock           12 ms\n");
   });
 
-  it("is shown on a terminal while it runs, and replaced when it ends", async () => {
+  it("shows a running step on a terminal and replaces it when it ends", async () => {
     const { report, output } = reportOn(true, [0, 5]);
     await report.step("lint", () => Promise.resolve());
-    const [underWay, done] = output().split("\r\u001B[2K");
-    expect(underWay).toBe("  … lint");
+    const [running, done] = output().split("\r\u001B[2K");
+    expect(running).toBe("  … lint");
     expect(done).toContain("✓");
   });
 });

@@ -43,7 +43,7 @@ export async function runFiles(
 function locate(root: string, argument: string): TestFile {
   const [, name = argument, line = ""] = /^(.*?)(:\d+)?$/.exec(argument) ?? [];
   const path = resolve(root, name);
-  if (!existsSync(path)) throw new CommandError(`There is no test file ${name}. Give its path from ${root}.`);
+  if (!existsSync(path)) throw new CommandError(`Test file ${name} does not exist. Use a path relative to ${root}.`);
   let folder = dirname(path);
   while (folder !== root && folder.startsWith(root + sep) && !existsSync(join(folder, "package.json"))) {
     folder = dirname(folder);

@@ -27,7 +27,7 @@ function parsePort(text: string): number {
   const port = Number(text);
   // The mock and the docs use the next two ports.
   if (/^\d{1,5}$/.test(text) && port <= 65_533) return port;
-  throw new CommandError(`The port must be a whole number from 0 to 65533, not ${text}.`);
+  throw new CommandError(`Invalid --port "${text}". Use a number from 0 (any free ports) to 65533.`);
 }
 
 /** @throws CommandError with the output of the tasks if one fails. */

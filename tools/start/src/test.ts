@@ -117,7 +117,7 @@ export async function test(args: string[], context: TestContext): Promise<number
     return 0;
   }
   if (positionals.length > 0) {
-    if (values.affected) throw new CommandError("Give test files or --affected, not both.");
+    if (values.affected) throw new CommandError("Test files cannot be combined with --affected.");
     return runFiles(positionals, context);
   }
   const unknown = values.only.find((kind) => !kinds.includes(kind));
@@ -162,7 +162,7 @@ export async function test(args: string[], context: TestContext): Promise<number
   for (const failure of failures) report.line(`\n${showFailure(failure)}`);
   if (drifted) report.line("\nNothing else ran, because generated files are stale. See above.");
   if (tally.failed === 0 && runs.some(({ passed }) => !passed)) {
-    throw new CommandError("A run ended with an error, although none of its tasks failed. See above.");
+    throw new CommandError("turbo exited with an error, although no task failed. See above.");
   }
   report.line(`\nIn ${((installed + performance.now() - start) / 1000).toFixed(1)} s.\n${showTally(tally)}`);
   return tally.failed === 0 ? 0 : 1;

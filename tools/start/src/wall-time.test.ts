@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { wallTime } from "./wall-time.ts";
 
-it("counts the elapsed time of parallel tasks, not the sum of their durations", () => {
+it("measures the elapsed time of parallel tasks, not the sum of their durations", () => {
   const tasks = [
     { startTime: 1000, milliseconds: 400 },
     { startTime: 900, milliseconds: 300 },

@@ -1,10 +1,10 @@
-/** The error that a promise fails with. */
+/** Returns the error that a promise rejects with. */
 export async function catchError(promise: Promise<unknown>): Promise<Error> {
   try {
     await promise;
   } catch (error) {
     if (error instanceof Error) return error;
-    throw new TypeError("It failed with something that is not an error.", { cause: error });
+    throw new TypeError("Expected an Error, but another value was thrown.", { cause: error });
   }
-  throw new Error("It did not fail.");
+  throw new Error("Expected an error, but nothing was thrown.");
 }

@@ -26,7 +26,7 @@ export async function startPostgres(): Promise<PostgresServer> {
   const url = await new Promise<string>((resolve, reject) => {
     child.once("error", reject);
     child.once("message", (message) => resolve(message as string));
-    child.once("exit", (code) => reject(new Error(`The process that starts PostgreSQL ended with ${code}.`)));
+    child.once("exit", (code) => reject(new Error(`The process that starts PostgreSQL exited with code ${code}.`)));
   });
   return {
     url,

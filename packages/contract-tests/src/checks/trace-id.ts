@@ -9,7 +9,7 @@ export const traceId: ResponseCheck = {
   judge({ exchange: { wire, headers, status } }) {
     const sent = wire.headers[TRACE_ID];
     const got = headers.get(TRACE_ID);
-    // The server refuses an ID that is not a UUID; response_headers_conformance reports a missing one.
+    // The server rejects an ID that is not a UUID; response_headers_conformance reports a missing one.
     if (status === 0 || got === null || sent === undefined || !UUID.test(sent)) return undefined;
     if (got.toLowerCase() === sent.toLowerCase()) return undefined;
     return { check: this.name, expected: `the trace ID ${sent}`, where: "/components/headers/TraceId", got };

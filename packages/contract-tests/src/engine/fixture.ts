@@ -5,7 +5,7 @@ import type { Call } from "./wire/call.ts";
 import { serialise } from "./wire/serialise.ts";
 import { findExisting } from "./existing.ts";
 import { Blocked } from "./finding.ts";
-import { usedUpBy } from "./prose.ts";
+import { consumedParameter } from "./prose.ts";
 import type { Session } from "./session.ts";
 import type { Tokens } from "./tokens.ts";
 
@@ -45,7 +45,7 @@ export class Fixture {
     for (const { name } of pathParameters(operation)) {
       path[name] = madeUp.includes(name)
         ? (call.path[name] ?? null)
-        : await this.id(name, usedUpBy(operation) === name);
+        : await this.id(name, consumedParameter(operation) === name);
     }
     return { ...call, path, body: await this.#settleBody(operation, call.body) };
   }
@@ -86,7 +86,7 @@ export class Fixture {
     );
     const id = getAtPointer(json, creator.pointer);
     if (id === undefined || id === null)
-      throw new Blocked(`${operation.id} responded ${status} without a ${creator.key}`);
+      throw new Blocked(`${operation.id} returned ${status} without a ${creator.key}`);
     return id;
   }
 
@@ -119,10 +119,10 @@ export class Fixture {
   async #settleProperty(operation: Operation, name: string, value: Json): Promise<Json> {
     const creators = [...this.#description.creators.values()];
     const one = creators.find(({ key }) => key === name);
-    if (one) return this.id(one.parameter, usedUpBy(operation) === one.parameter);
+    if (one) return this.id(one.parameter, consumedParameter(operation) === one.parameter);
     const many = creators.find(({ parameter }) => `${parameter}s` === name);
     if (many && Array.isArray(value)) {
-      return [await this.id(many.parameter, usedUpBy(operation) === many.parameter), ...value.slice(1)];
+      return [await this.id(many.parameter, consumedParameter(operation) === many.parameter), ...value.slice(1)];
     }
     return name.startsWith("external_") && typeof value === "string" ? this.unique(value) : value;
   }

@@ -5,16 +5,16 @@ import type { CapabilityName } from "./target.ts";
 /** Facts that the description states only in prose. */
 
 /** Operations after whose success the row in their path or body cannot be used again. */
-const usedUp: Readonly<Record<string, string>> = {
+const consumedParameters: Readonly<Record<string, string>> = {
   disconnectDealer: "dealerId",
   deleteDevices: "deviceId",
   respondToAlarmVerification: "verificationId",
 };
 
 /** Returns the parameter of the row that an operation deletes or uses up, if any. */
-export function usedUpBy(operation: Operation): string | undefined {
+export function consumedParameter(operation: Operation): string | undefined {
   if (operation.method === "DELETE") return pathParameters(operation).at(-1)?.name;
-  return usedUp[operation.id];
+  return consumedParameters[operation.id];
 }
 
 /** Returns whether a property or parameter must refer to an existing row. */

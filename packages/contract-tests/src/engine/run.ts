@@ -84,7 +84,7 @@ export class Run {
     const operation = this.description.operation(id);
     const call = { path, query, headers: {}, body };
     const exchange = await this.call(operation, call, { kind: "valid", statuses: [operation.success] }, bearer);
-    if (exchange.status !== operation.success) throw new Blocked(`${id} responded ${exchange.status}`);
+    if (exchange.status !== operation.success) throw new Blocked(`${id} returned ${exchange.status}`);
     return exchange;
   }
 

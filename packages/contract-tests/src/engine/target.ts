@@ -9,11 +9,11 @@ export interface Capabilities {
   readonly writes: Capability;
   /** It stores what is written, and knows which IDs exist. */
   readonly stateful: Capability;
-  /** It refuses tokens that it did not issue. */
+  /** It rejects tokens that it did not issue. */
   readonly tokens: Capability;
   /** It applies the query of a list. */
   readonly lists: Capability;
-  /** It refuses unknown and empty query parameters. */
+  /** It rejects unknown and empty query parameters. */
   readonly strictQuery: Capability;
   /** It validates forms fully against their schema. */
   readonly strictForms: Capability;

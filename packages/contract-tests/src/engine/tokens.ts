@@ -46,7 +46,7 @@ export class Tokens {
     const wire = tokenRequest(description, credentials);
     const { json, status } = await this.#session.call(task, operation, wire, { kind: "valid", statuses: [200] });
     const token = isObject(json) ? json["access_token"] : undefined;
-    if (typeof token !== "string") throw new Blocked(`createToken responded ${status} without an access token`);
+    if (typeof token !== "string") throw new Blocked(`createToken returned ${status} without an access token`);
     return token;
   }
 

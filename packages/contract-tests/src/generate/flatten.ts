@@ -88,7 +88,7 @@ export function flatten({ document }: Pick<Description, "document">, pointer: st
 function readOwn(node: JsonObject, pointer: string): Flat {
   const unsupported = Object.keys(node).find((keyword) => !ignored.has(keyword) && !supported.has(keyword));
   if (unsupported !== undefined) {
-    throw new Error(`The schema at ${pointer} uses ${unsupported}, for which this suite cannot generate values.`);
+    throw new Error(`Cannot generate values for the keyword "${unsupported}" at ${pointer}.`);
   }
   const numberAt = (keyword: string): number | undefined => {
     const value = node[keyword];

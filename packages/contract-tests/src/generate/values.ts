@@ -78,7 +78,7 @@ function arrayValues(
   { items, minItems, maxItems, uniqueItems }: Flat,
   special: Special,
 ): fc.Arbitrary<Json[]> {
-  if (items === undefined) throw new Error("The schema of an array has no items.");
+  if (items === undefined) throw new Error("Cannot generate the items of an array: its schema has no items keyword.");
   const item = schemaValues(description, items, special);
   const bounds = { minLength: minItems, maxLength: Math.min(maxItems ?? MAX_ITEMS, Math.max(minItems, MAX_ITEMS)) };
   return uniqueItems
@@ -117,7 +117,7 @@ function combinedValues(
   [first, ...others]: readonly string[],
   special: Special,
 ): fc.Arbitrary<Json> {
-  if (first === undefined) throw new Error("A property has no schema.");
+  if (first === undefined) throw new Error("Cannot generate a property: it has no schema.");
   if (others.length === 0) return schemaValues(description, first, special);
   const flats = others.reduce(
     (found, pointer) => found.flatMap((flat) => flatten(description, pointer).map((part) => merge(flat, part))),

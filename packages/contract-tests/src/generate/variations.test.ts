@@ -17,15 +17,15 @@ function variations(id: string): { valid: string[]; invalid: string[] } {
   return { valid: names(valid), invalid: names(all.filter((variation) => !valid.includes(variation))) };
 }
 
-describe("generated calls", () => {
-  it.each(description.operations)("of $id are valid", (operation) => {
+describe("validCalls", () => {
+  it.each(description.operations)("generates valid calls of $id", (operation) => {
     const calls = fc.sample(validCalls(description, operation), { numRuns: 50, seed: 1 });
     expect(calls.filter((call) => !isValid(description, operation, call))).toEqual([]);
   });
 });
 
-describe("the variations of a call", () => {
-  it("break each rule of its body", () => {
+describe("callVariations", () => {
+  it("breaks each rule of a request body", () => {
     expect(variations("createContact").invalid).toEqual(
       expect.arrayContaining([
         "body: without external_contact_id",
@@ -40,7 +40,7 @@ describe("the variations of a call", () => {
     );
   });
 
-  it("reach the bounds and just beyond", () => {
+  it("generates values at the bounds and just beyond", () => {
     const { valid, invalid } = variations("listSites");
     expect(valid).toEqual(expect.arrayContaining([1, 2].map((value) => `query limit: ${value}, with minimum 1`)));
     expect(valid).toContain("query limit: 1000, with maximum 1000");
@@ -51,14 +51,14 @@ describe("the variations of a call", () => {
     expect(devices.invalid).toContain("body: 1001 items, with maxItems 1000");
   });
 
-  it("count as valid if their encoding makes them valid", () => {
+  it("accepts a variation that its encoding makes valid", () => {
     // A form only has strings: the number 7 arrives as "7".
     const { valid, invalid } = variations("createToken");
     expect(valid).toContain("body.client_id: 7, of the wrong type");
     expect(invalid).toContain("body.client_id: 0 characters, with minLength 1");
   });
 
-  it("point to the violated rule in the description", () => {
+  it("points to the violated rule in the description", () => {
     const operation = description.operation("updateArmingSettings");
     const [call] = exampleCalls(operation);
     const all = call ? callVariations(description, operation, call) : [];

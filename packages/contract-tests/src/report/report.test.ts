@@ -19,8 +19,8 @@ async function judgeForReport(options: object): Promise<Report> {
   return judge(broken, { seed: 1, cases: 200, tasks: ["fuzzing/updateMonitoringStation"], ...options });
 }
 
-describe("a finding", () => {
-  it("is shrunk, and can be replayed by its seed and path", async () => {
+describe("finding", () => {
+  it("shrinks a finding and reproduces it from its seed and path", async () => {
     const report = await judgeForReport({});
     const [finding] = report.findings;
     expect(finding).toMatchObject({ check: "not_a_server_error", operation: "updateMonitoringStation", status: 500 });
@@ -33,7 +33,7 @@ describe("a finding", () => {
     expect(again.requests).toBeLessThan(20);
   });
 
-  it("reads like a bug report", async () => {
+  it("prints a finding like a bug report", async () => {
     const text = terminalReport(await judgeForReport({}));
     expect(text).toContain(
       "\n1 finding:\n\nupdateMonitoringStation: not_a_server_error\n  request    curl -i -X PATCH 'http",
@@ -44,7 +44,7 @@ describe("a finding", () => {
     );
   });
 
-  it("is escaped in self-contained HTML", async () => {
+  it("escapes a finding in a self-contained HTML page", async () => {
     const html = htmlReport(await judgeForReport({}));
     expect(html).toContain("&lt;b&gt;");
     expect(html).not.toContain("<b>");
@@ -54,8 +54,8 @@ describe("a finding", () => {
   });
 });
 
-describe("the coverage", () => {
-  it("counts status codes and sent parameters in the terminal", async () => {
+describe("coverage", () => {
+  it("prints the counts of status codes and sent parameters", async () => {
     const lines = terminalReport(await judgeForReport({})).split("\n");
     expect(lines).toContainEqual(expect.stringMatching(/^ {2}operation +status:count +parameters +by status$/));
     const updated = lines.find((line) => line.startsWith("  updateMonitoringStation "));
@@ -63,7 +63,7 @@ describe("the coverage", () => {
     expect(lines.find((line) => line.startsWith("  getSite "))).toMatch(/ 0 of \d+ +0 of \d+$/);
   });
 
-  it("counts parameters by status code in HTML and JSON", async () => {
+  it("reports the count of a parameter by status code in HTML and JSON", async () => {
     const report = await judgeForReport({});
     const updated = report.coverage.operations.find(({ operation }) => operation === "updateMonitoringStation");
     expect(updated?.parameters["body.prefix"]).toMatchObject({ 200: expect.any(Number), 401: 0 });
@@ -74,8 +74,8 @@ describe("the coverage", () => {
   });
 });
 
-describe("a skipped task or check", () => {
-  it("is listed with the reason", async () => {
+describe("terminalReport", () => {
+  it("lists skipped tasks and checks with the reason", async () => {
     const text = terminalReport(await judgeForReport({ tasks: ["examples/getSite"] }));
     expect(text).toContain("  not tried: no second validator (second_opinion)\n");
     expect(text).toContain(
@@ -97,7 +97,7 @@ describe("progress", () => {
     notTried: [],
   } as const;
 
-  it("is one changing line on a terminal", () => {
+  it("updates a single progress line on a terminal", () => {
     const written: string[] = [];
     const { onTask, end } = progress({ isTTY: true, write: (text) => written.push(text) }, "prism");
     onTask(result, 1, 200);
@@ -105,7 +105,7 @@ describe("progress", () => {
     expect(written).toEqual(["\r\u001B[Kprism: 1 of 200 tasks, 1 findings, a/b", "\r\u001B[K"]);
   });
 
-  it("is a line every fifty tasks elsewhere", () => {
+  it("writes a progress line every 50 tasks and at the end if the output is not a terminal", () => {
     const written: string[] = [];
     const { onTask } = progress({ write: (text) => written.push(text) }, "prism");
     for (let done = 1; done <= 51; done += 1) onTask(result, done, 51);

@@ -18,7 +18,7 @@ type Method = Prism.IHttpRequest["method"];
 
 /**
  * Runs Prism as a proxy in front of a server. It reports violations of a response in `sl-violations`, and does not validate
- * requests, so that the server can refuse them.
+ * requests, so that the server can reject them.
  */
 export async function createPrismProxy(prism: typeof Prism, document: object, baseUrl: string): Promise<Fetch> {
   const operations = await prism.getHttpOperationsFromSpec(document);

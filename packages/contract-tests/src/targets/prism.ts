@@ -76,5 +76,5 @@ async function announcedUrl(child: ChildProcess): Promise<string> {
 
 async function neverAnnounced(ended: Promise<unknown[]>): Promise<never> {
   const [code] = await ended;
-  throw new Error(`The mock exited with ${String(code)} before it printed its URL.`);
+  throw new Error(`The mock exited with code ${String(code)} before it printed its URL.`);
 }

@@ -7,30 +7,30 @@ import { patientFetch } from "./patient-fetch.ts";
 import { createPrismProxy } from "./prism-proxy.ts";
 import { urlTarget } from "./url.ts";
 
-describe("Prism as a proxy", () => {
-  async function through(respond: () => Response): Promise<Response> {
+describe("createPrismProxy", () => {
+  async function callThroughProxy(respond: () => Response): Promise<Response> {
     const served = await serveFetch(async () => respond());
     onTestFinished(() => served.close());
     const fetch = await createPrismProxy(prism, readBundle(), served.url);
     return fetch(`${served.url}/partner/v1/dealers/42`, { method: "GET", headers: { authorization: "Bearer t" } });
   }
 
-  it("forwards a valid response without violations", async () => {
+  it("forwards a valid response without violations through Prism", async () => {
     const dealer = { dealer_id: 42, external_dealer_id: null, company_name: "C", created_at: "2025-01-01 00:00:00" };
     const headers = { "x-partner-trace-id": "550e8400-e29b-41d4-a716-446655440000" };
-    const response = await through(() => Response.json(dealer, { headers }));
+    const response = await callThroughProxy(() => Response.json(dealer, { headers }));
     expect(await response.json()).toEqual(dealer);
     expect(response.headers.get("sl-violations")).toBeNull();
   });
 
-  it("reports the violations of an invalid response", async () => {
-    const response = await through(() => Response.json({ dealer_id: "42" }));
+  it("reports the violations of an invalid response in sl-violations", async () => {
+    const response = await callThroughProxy(() => Response.json({ dealer_id: "42" }));
     expect(response.headers.get("sl-violations")).toContain('"location":["response","body"');
   });
 });
 
-describe("a package that is not installed", () => {
-  it("is named together with the target that needs it", async () => {
+describe("importOrExplain", () => {
+  it("names a package that is not installed and the target that needs it", async () => {
     const missing = Object.assign(new Error("Cannot find package '@chekt/partner-sandbox'"), {
       code: "ERR_MODULE_NOT_FOUND",
     });
@@ -39,14 +39,14 @@ describe("a package that is not installed", () => {
     );
   });
 
-  it("is distinguished from a package that fails to load", async () => {
+  it("rethrows the error of a package that fails to load", async () => {
     const broken = new Error("broken");
     await expect(importOrExplain(() => Promise.reject(broken), "a", "b")).rejects.toBe(broken);
   });
 });
 
-describe("a rate-limited request", () => {
-  it("is retried after the time in Retry-After", async () => {
+describe("patientFetch", () => {
+  it("retries after 429 and honors Retry-After", async () => {
     const waits: number[] = [];
     const statuses = [429, 429, 200];
     const patient = patientFetch(
@@ -58,17 +58,17 @@ describe("a rate-limited request", () => {
   });
 });
 
-describe("a URL as a target", () => {
+describe("urlTarget", () => {
   const env = { CHEKT_CLIENT_ID: "a", CHEKT_CLIENT_SECRET: "b" };
 
-  it("is read-only unless writing is allowed", () => {
-    const read = urlTarget({ baseUrl: "https://api.example.com/", dealer: 7, allowWrites: false, env });
-    expect(read).toMatchObject({ baseUrl: "https://api.example.com", access: { dealers: { own: 7 } } });
-    expect(read.capabilities.writes).toContain("--allow-writes");
+  it("allows writing to a URL only with --allow-writes", () => {
+    const readOnly = urlTarget({ baseUrl: "https://api.example.com/", dealer: 7, allowWrites: false, env });
+    expect(readOnly).toMatchObject({ baseUrl: "https://api.example.com", access: { dealers: { own: 7 } } });
+    expect(readOnly.capabilities.writes).toContain("--allow-writes");
     expect(urlTarget({ baseUrl: "https://a", dealer: 7, allowWrites: true, env }).capabilities.writes).toBe(true);
   });
 
-  it("reads more credentials and dealers from the environment", () => {
+  it("reads the other dealers from the environment and names the missing variables of the dealer app", () => {
     const more = { ...env, CHEKT_SECOND_DEALER: "8", CHEKT_OUT_OF_REACH_DEALER: "9" };
     const { capabilities, access } = urlTarget({ baseUrl: "https://a", dealer: 7, allowWrites: false, env: more });
     expect(capabilities).toMatchObject({ secondDealer: true, outOfReach: true });

@@ -6,7 +6,7 @@ const outcome = (name: string, isFound: boolean, notFound?: string): Outcome => 
   isFound,
 });
 
-it("names each fault that was not found, with the reason if there is one", () => {
+it("names each fault that was not found and the reason, if any", () => {
   const outcomes = [outcome("a", true), outcome("b", false), outcome("c", false, "invisible"), outcome("d", true)];
   expect(shareFound(outcomes)).toBe(50);
   expect(outcomeLines(outcomes)).toEqual([
@@ -16,7 +16,7 @@ it("names each fault that was not found, with the reason if there is one", () =>
   ]);
 });
 
-it("counts a fault as found only if its own check finds it", () => {
+it("counts a fault as found only if the expected check finds it", () => {
   const { fault } = outcome("a", true);
   expect(describeVerdict(fault, ["not_a_server_error", "trace_id"])).toBe("found by trace_id");
   expect(describeVerdict(fault, ["not_a_server_error"])).toBe("found by not_a_server_error instead of trace_id");

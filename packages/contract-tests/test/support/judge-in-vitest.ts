@@ -27,23 +27,26 @@ export function judgeInVitest(name: string, start: () => Promise<Target>, cases:
   });
 
   describe.each(phases)(`${name}: %s`, (phase) => {
-    it.for(tasks.filter((task) => task.phase === phase))("$id: $title", async (task, context) => {
-      const { cases: tried, notTried } = await suite.run(task);
-      const findings = suite.report().findings.filter((finding) => finding.task === task.id);
-      expect(findings.map((finding) => findingLines(finding).join("\n"))).toEqual([]);
-      if (tried > 0) return;
-      expect(notTried).not.toEqual([]);
-      context.skip(`not tried: ${notTried.join("; ")}`);
-    });
+    it.for(tasks.filter((task) => task.phase === phase))(
+      "reports no findings in $id: $title",
+      async (task, context) => {
+        const { cases: tried, notTried } = await suite.run(task);
+        const findings = suite.report().findings.filter((finding) => finding.task === task.id);
+        expect(findings.map((finding) => findingLines(finding).join("\n"))).toEqual([]);
+        if (tried > 0) return;
+        expect(notTried).not.toEqual([]);
+        context.skip(`not tried: ${notTried.join("; ")}`);
+      },
+    );
   });
 
-  it(`${name}: generates ${cases} requests for each fully tested operation`, () => {
+  it(`generates at least ${cases} requests for each fully tested operation on ${name}`, () => {
     const fuzzing = suite.report().tasks.filter(({ phase, notTried }) => phase === "fuzzing" && notTried.length === 0);
     expect(fuzzing).not.toEqual([]);
     expect(fuzzing.filter((task) => task.cases < cases)).toEqual([]);
   });
 
-  it(`${name}: exercises every described status code, parameter and property`, () => {
+  it(`exercises every described status code, parameter and property on ${name}`, () => {
     expect(suite.report().coverage.missing).toEqual([]);
   });
 }

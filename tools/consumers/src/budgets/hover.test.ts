@@ -48,8 +48,8 @@ function check(query: string, method = "list"): string {
     .join("\n");
 }
 
-describe("an editor shows", () => {
-  it("the types of sites.list by name", () => {
+describe("editor hover", () => {
+  it("shows the types of sites.list by name", () => {
     expect(hover("chekt.sites.list", '({ dealerId: 42 }, { fields: ["site_id"] })')).toBe(
       `(property) Sites<never>.list: <"site_id">(where: {
     dealerId: number;
@@ -57,14 +57,14 @@ describe("an editor shows", () => {
     );
   });
 
-  it("no path parameters if all are bound", () => {
+  it("shows no path parameters if all are bound", () => {
     expect(hover("chekt.at({ dealerId: 42 }).sites.list", "()")).toBe(
       `(property) Sites<"dealerId">.list: <never>(query?: ListQuery<SitesTable, never> | undefined, options?: CallOptions | undefined) => Call<Site[]>`,
     );
   });
 });
 
-describe("the compiler message for", () => {
+describe("compiler message", () => {
   const columns = [
     "account_number",
     "address1",
@@ -84,12 +84,12 @@ describe("the compiler message for", () => {
     ["list", '{ sort: "nmae" }'],
     ["each", '{ fields: ["nmae"] }'],
     ["each", '{ mode: "offset", sort: "nmae" }'],
-  ])("%s(…, %s) lists the eleven columns of sites once", (method, query) => {
+  ])("lists the eleven columns of sites once for %s(…, %s)", (method, query) => {
     const [, expected = ""] = /is not assignable to type '(.*)'\.$/.exec(check(query, method)) ?? [];
     expect(expected.match(/"[\w.]+"/g)?.toSorted()).toEqual(columns.map((name) => `"${name}"`));
   });
 
-  it("a qualified column is empty, because it is accepted", () => {
+  it("reports no error for qualified columns", () => {
     expect(check('{ fields: ["sites.name"], sort: "sites.name", filter: { "sites.name": "Headquarters" } }')).toBe("");
   });
 });

@@ -12,8 +12,8 @@ const budgets = [
   { what: "@chekt/partner-query alone", source: 'export * from "@chekt/partner-query";', budget: 2_304 },
 ];
 
-describe("in a bundled app", () => {
-  it.each(budgets)("$what takes at most $budget bytes", async ({ what, source, budget }) => {
+describe("bundle size", () => {
+  it.each(budgets)("bundles $what in at most $budget bytes", async ({ what, source, budget }) => {
     const { gzipped } = await bundle(source);
     report(what, gzipped, budget, "bytes");
     expect(gzipped).toBeLessThanOrEqual(budget);
@@ -25,15 +25,15 @@ const resourceCode = ["/partner/v1/", "toggleSiteActivation", "external_device_i
 
 const foundIn = ({ code }: Bundle): string[] => resourceCode.filter((text) => code.includes(text));
 
-describe("an app that imports one export ships only its code:", () => {
-  it("the whole client contains the strings that the others must not", async () => {
+describe("tree shaking", () => {
+  it("bundles the code of the resources with the whole client", async () => {
     expect(foundIn(await bundle('export * from "@chekt/partner-client";'))).toEqual(resourceCode);
   });
 
   it.each([
     { name: "NotFoundError", budget: 800 },
     { name: "parseTimestamp", budget: 500 },
-  ])("$name, without the code of the resources", async ({ name, budget }) => {
+  ])("bundles $name in at most $budget bytes, without the code of the resources", async ({ name, budget }) => {
     const one = await bundle(`export { ${name} } from "@chekt/partner-client";`);
     report(`${name} alone`, one.gzipped, budget, "bytes");
     expect(foundIn(one)).toEqual([]);

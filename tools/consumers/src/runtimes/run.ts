@@ -39,5 +39,5 @@ export async function run(
 export async function runWell(command: string, args: readonly string[], cwd: string): Promise<string> {
   const { code, stdout, stderr } = await run(command, args, cwd);
   if (code === 0) return stdout;
-  throw new Error(`${command} ${args.join(" ")} ended with ${code}:\n${stdout}${stderr}`);
+  throw new Error(`${command} ${args.join(" ")} exited with code ${code}:\n${stdout}${stderr}`);
 }

@@ -12,8 +12,8 @@ beforeAll(async () => {
   // Installing may download two small packages.
 }, 180_000);
 
-describe("the packed client", () => {
-  it("depends on openapi-fetch and oauth4webapi, and on no other package that is not ours", async () => {
+describe("packed client", () => {
+  it("installs only its own packages, oauth4webapi and openapi-fetch with its types", async () => {
     expect(await installedIn(app)).toEqual([
       "@chekt/partner-auth",
       "@chekt/partner-client",
@@ -25,7 +25,7 @@ describe("the packed client", () => {
     ]);
   });
 
-  it.each(runtimes)("gets a token, lists, throws for a 404 and retries on $name", async (runtime) => {
+  it.each(runtimes)("fetches a token, lists sites, throws for 404 and retries on $name", async (runtime) => {
     const { baseUrl, received } = await partnerApi();
     const { code, stdout, stderr } = await runtime.smoke(app.folder, baseUrl, await closedUrl());
     expect({ code, stdout, stderr }).toEqual({
@@ -47,11 +47,11 @@ describe("the packed client", () => {
       },
       company: "CHeKT",
       attempts: 2,
-      refused: { name: "NetworkError", attempts: runtime.tellsRefused ? 3 : 1 },
+      refused: { name: "NetworkError", attempts: runtime.reportsRefusedConnections ? 3 : 1 },
     });
     // Whether a short page ends the list is up to the query package.
-    const asked = received.filter(({ path }) => !path.includes(AFTER_THE_LAST));
-    expect(asked.map(({ method, path }) => `${method} ${path}`)).toEqual([
+    const requests = received.filter(({ path }) => !path.includes(AFTER_THE_LAST));
+    expect(requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
       "POST /oauth/token",
       "GET /partner/v1/dealers/42/sites?fields=site_id,name&filter=is_activated,1,eq&filter=name,%5EGang,regex&limit=50",
       "GET /partner/v1/dealers/42/sites?fields=name,site_id&sort=site_id&dir=asc&limit=100",
@@ -65,9 +65,9 @@ describe("the packed client", () => {
   });
 
   it.each([
-    { what: "may read it", args: ["--allow-env=CHEKT_BASE_URL"], origin: "http://localhost:4010" },
-    { what: "may not", args: [], origin: "https://api.chekt.com" },
-  ])("reads CHEKT_BASE_URL on Deno if it $what", async ({ args, origin }) => {
+    { permission: "with", args: ["--allow-env=CHEKT_BASE_URL"], origin: "http://localhost:4010" },
+    { permission: "without", args: [], origin: "https://api.chekt.com" },
+  ])("calls $origin on Deno $permission permission to read CHEKT_BASE_URL", async ({ args, origin }) => {
     const variables = { CHEKT_BASE_URL: "http://localhost:4010" };
     expect(await deno(app.folder, [...args, "environment.js"], variables)).toEqual({
       code: 0,
@@ -76,7 +76,7 @@ describe("the packed client", () => {
     });
   });
 
-  it("can be required on Node 22 without a warning", async () => {
+  it("loads with require on Node 22 without a warning", async () => {
     const { baseUrl } = await partnerApi();
     expect(await run(node22, ["required.cjs", baseUrl], app.folder)).toEqual({
       code: 0,

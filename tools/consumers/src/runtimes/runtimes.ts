@@ -11,7 +11,7 @@ export interface Runtime {
   /** The start of its `navigator.userAgent`. */
   readonly userAgent: string | RegExp;
   /** Whether it reports that a connection was refused. If it does not, the connection may also have been lost later. */
-  readonly tellsRefused: boolean;
+  readonly reportsRefusedConnections: boolean;
   /** Runs the smoke test in an app's folder. It receives the URL of a server, and a URL on which no server listens. */
   smoke(folder: string, baseUrl: string, closedUrl: string): Promise<Ended>;
 }
@@ -33,19 +33,19 @@ export const runtimes: readonly Runtime[] = [
   {
     name: "Node 22",
     userAgent: "Node.js/22",
-    tellsRefused: true,
+    reportsRefusedConnections: true,
     smoke: (folder, ...urls) => run(node22, ["main.js", ...urls], folder),
   },
   {
     name: "Node 24",
     userAgent: "Node.js/24",
-    tellsRefused: true,
+    reportsRefusedConnections: true,
     smoke: (folder, ...urls) => run(process.execPath, ["main.js", ...urls], folder),
   },
   {
     name: "Bun",
     userAgent: /^Bun\/1\./,
-    tellsRefused: true,
+    reportsRefusedConnections: true,
     smoke: (folder, ...urls) => {
       // The program has this name on every platform.
       const bun = join(installedFolder("bun"), "bin", "bun.exe");
@@ -57,11 +57,11 @@ export const runtimes: readonly Runtime[] = [
   {
     name: "Deno",
     userAgent: /^Deno\/2\./,
-    tellsRefused: true,
+    reportsRefusedConnections: true,
     // The network is its only permission: it can access neither files nor environment variables.
     smoke: (folder, ...urls) => deno(folder, ["main.js", ...urls]),
   },
-  { name: "workerd", userAgent: "Cloudflare-Workers", tellsRefused: false, smoke: smokeOnWorkerd },
+  { name: "workerd", userAgent: "Cloudflare-Workers", reportsRefusedConnections: false, smoke: smokeOnWorkerd },
 ];
 
 /** workerd does not resolve packages: an app is deployed as one bundled file. */

@@ -24,15 +24,15 @@ const run = promisify(execFile);
  * Each sample gets its own sandbox, because it may delete what others read, and the environment variables that it
  * expects.
  */
-async function world(): Promise<{ sandbox: Sandbox; env: NodeJS.ProcessEnv }> {
+async function startSampleSandbox(): Promise<{ sandbox: Sandbox; env: NodeJS.ProcessEnv }> {
   const sandbox = await startSandbox({ seed: "demo" });
   const { platformPartner, userToken } = sandbox.credentials;
   const { clientId: client_id, clientSecret: client_secret } = platformPartner;
-  const answer = await sandbox.fetch(`${sandbox.url}/oauth/token`, {
+  const response = await sandbox.fetch(`${sandbox.url}/oauth/token`, {
     method: "POST",
     body: new URLSearchParams({ grant_type: "client_credentials", client_id, client_secret }),
   });
-  const { access_token } = (await answer.json()) as { access_token: string };
+  const { access_token } = (await response.json()) as { access_token: string };
   // A monitoring station that no site uses, so that it can be deleted.
   await sandbox.fetch(`${sandbox.url}/partner/v1/dealers/42/monitoring-stations`, {
     method: "POST",
@@ -62,8 +62,8 @@ beforeAll(async () => {
   await writeFile(join(folder, "tsconfig.json"), JSON.stringify(settings));
 });
 
-describe("the code samples in the bundle", () => {
-  it("exist for every operation, in curl and TypeScript, and match their files", async () => {
+describe("code samples", () => {
+  it("bundles the curl and TypeScript samples of every operation from their files", async () => {
     expect(operations.length).toBeGreaterThanOrEqual(29);
     for (const { id, codeSamples } of operations) {
       expect(codeSamples.map(({ label }) => label)).toEqual(["curl", "TypeScript"]);
@@ -74,26 +74,26 @@ describe("the code samples in the bundle", () => {
     }
   });
 
-  it("belong to existing operations", async () => {
+  it("has sample files for exactly the existing operations", async () => {
     const files = operations.flatMap(({ id }) => [`${id}.sh`, `${id}.ts`]);
     expect((await readdir(spec)).toSorted()).toEqual(files.toSorted());
   });
 
-  it("compile", { timeout: 60_000 }, async () => {
+  it("compiles the TypeScript samples", { timeout: 60_000 }, async () => {
     const tsc = join(root, "node_modules", ".bin", "tsc");
     expect((await run(tsc, ["-p", folder]).catch((error: unknown) => error)) as object).toMatchObject({ stdout: "" });
   });
 });
 
-describe.each(operations)("the code samples of $id work", ({ id, success }) => {
-  const worlds: Sandbox[] = [];
+describe.each(operations)("code samples of $id", ({ id, success }) => {
+  const sandboxes: Sandbox[] = [];
   afterAll(async () => {
-    for (const sandbox of worlds) await sandbox.close();
+    for (const sandbox of sandboxes) await sandbox.close();
   });
 
-  it("in curl", { timeout: 30_000 }, async () => {
-    const { sandbox, env } = await world();
-    worlds.push(sandbox);
+  it(`runs the curl sample of ${id}`, { timeout: 30_000 }, async () => {
+    const { sandbox, env } = await startSampleSandbox();
+    sandboxes.push(sandbox);
     const source = await readFile(join(folder, `${id}.sh`), "utf8");
     expect(source).toContain(BASE_URL);
     const script = source.replaceAll(BASE_URL, sandbox.url).replace("curl ", `curl -s -w '\\n%{http_code}' `);
@@ -101,9 +101,9 @@ describe.each(operations)("the code samples of $id work", ({ id, success }) => {
     expect(stdout.trim()).toMatch(new RegExp(`(^|\\n)${success}$`));
   });
 
-  it("in TypeScript", { timeout: 30_000 }, async () => {
-    const { sandbox, env } = await world();
-    worlds.push(sandbox);
+  it(`runs the TypeScript sample of ${id}`, { timeout: 30_000 }, async () => {
+    const { sandbox, env } = await startSampleSandbox();
+    sandboxes.push(sandbox);
     // A worker thread has its own environment and modules, and starts faster than a process.
     const sample = new Worker(join(folder, `${id}.ts`), { env, execArgv: [], stdout: true, stderr: true });
     const [stderr, [exitCode]] = await Promise.all([text(sample.stderr), once(sample, "exit")]);

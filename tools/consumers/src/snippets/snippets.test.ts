@@ -25,7 +25,7 @@ interface Logged {
 }
 
 /** The requests that the API received except for tokens, oldest first. */
-async function logged(): Promise<object[]> {
+async function readLog(): Promise<object[]> {
   const entries: Logged[] = JSON.parse(await (await fetch(log)).text());
   return entries.filter(({ operation }) => operation !== "createToken").map(comparableRequest);
 }
@@ -50,8 +50,8 @@ async function send({ id, method, url, body }: OperationRequest, token: string):
 async function fetchToken({ url }: Pick<Sandbox, "url">): Promise<string> {
   const { clientId, clientSecret } = platformPartner;
   const form = { grant_type: "client_credentials", client_id: clientId, client_secret: clientSecret };
-  const answer = await fetch(`${url}/oauth/token`, { method: "POST", body: new URLSearchParams(form) });
-  const { access_token }: { access_token: string } = JSON.parse(await answer.text());
+  const response = await fetch(`${url}/oauth/token`, { method: "POST", body: new URLSearchParams(form) });
+  const { access_token }: { access_token: string } = JSON.parse(await response.text());
   return access_token;
 }
 
@@ -71,7 +71,7 @@ async function copyAll(page: Page, count: number): Promise<string[]> {
   return codes;
 }
 
-test("a copied snippet compiles with the client and repeats the same request", async () => {
+test("compiles the copied snippets with the client and repeats the same requests", async () => {
   const requests = listRequests();
   const token = await fetchToken(sandbox);
   await fetch(log, { method: "DELETE" });
@@ -80,7 +80,7 @@ test("a copied snippet compiles with the client and repeats the same request", a
     (one, other) => Number(one.id === "disconnectDealer") - Number(other.id === "disconnectDealer"),
   );
   for (const request of inOrder) await send(request, token);
-  const before = await logged();
+  const before = await readLog();
   expect(before).toHaveLength(requests.length);
 
   const { page } = await newPage({ permissions: ["clipboard-read", "clipboard-write"] });
@@ -100,11 +100,11 @@ test("a copied snippet compiles with the client and repeats the same request", a
 
   await sandbox.reset();
   await fetch(log, { method: "DELETE" });
-  // The client throws for each refused request.
+  // The client throws for each rejected request.
   const program = `for (let index = 0; index < ${codes.length}; index += 1) await import(\`./\${index}.ts\`).catch(() => {});`;
   await writeFile(`${FOLDER}run.js`, program);
   const { clientId, clientSecret } = platformPartner;
   const env = { ...process.env, CHEKT_CLIENT_ID: clientId, CHEKT_CLIENT_SECRET: clientSecret, TOKEN: userToken };
   await promisify(execFile)(process.execPath, [`${FOLDER}run.js`], { env });
-  expect(await logged()).toEqual(before);
+  expect(await readLog()).toEqual(before);
 });

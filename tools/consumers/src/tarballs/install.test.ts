@@ -61,7 +61,7 @@ const managers = {
 } as const;
 
 it.each(["npm", "pnpm"] as const)(
-  "all packages install together with %s in an empty folder, and work on Node 22 and 24",
+  "installs all packages together with %s and runs them on Node 22 and 24",
   { timeout: 300_000 },
   async (name) => {
     const folder = await mkdtemp(join(tmpdir(), `chekt-${name}-`));

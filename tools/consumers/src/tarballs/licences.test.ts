@@ -14,13 +14,13 @@ const USED_HERE = [...PUBLISHED, "(MIT AND Zlib)", "(MIT OR CC0-1.0)", "MPL-2.0"
 
 it.each([
   [
-    "a published package brings along",
+    "the dependencies of the published packages",
     [...names.map((name) => `--filter=${name}`), "licenses", "list", "--prod"],
     20,
     PUBLISHED,
   ],
-  ["is installed here", ["licenses", "list"], 500, USED_HERE],
-])("all that %s has a licence that allows it", async (_what, command, atLeast, allowed) => {
+  ["all dependencies of the repository", ["licenses", "list"], 500, USED_HERE],
+])("allows the licences of %s", async (_what, command, atLeast, allowed) => {
   const { stdout } = await promisify(execFile)("pnpm", [...command, "--json"], { cwd: root, maxBuffer: 2 ** 26 });
   const byLicence = JSON.parse(stdout) as Record<string, { name: string }[]>;
   const others = Object.entries(byLicence).flatMap(([licence, packages]) =>

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => all[Symbol.asyncDispose]());
 
 /** The kinds of file that a published package may contain. */
-const ITS_OWN = [
+const PUBLISHED_FILES = [
   /^(package\.json|README\.md|CHANGELOG\.md|LICENSE)$/,
   /^bin\/[\w-]+\.js$/,
   /^dist\/([\w-]+\/)*[\w.-]+\.(js|d\.ts|json|yaml)$/,
@@ -21,7 +21,7 @@ const ITS_OWN = [
   /^workflows\/[\w-]+\.arazzo\.yaml$/,
 ];
 
-describe.each(names)("the published %s", (name) => {
+describe.each(names)("published %s", (name) => {
   let one: Packed;
   let manifest: Record<string, unknown>;
   beforeAll(async () => {
@@ -31,12 +31,12 @@ describe.each(names)("the published %s", (name) => {
     manifest = JSON.parse(await readFile(join(one.folder, "package.json"), "utf8")) as Record<string, unknown>;
   });
 
-  it("passes publint", async () => {
+  it(`packs ${name} without publint messages`, async () => {
     const { messages, pkg } = await publint({ pack: { tarball: await readArrayBuffer(one.tarball) }, strict: true });
     expect(messages.map((message) => formatMessage(message, pkg, { color: false }))).toEqual([]);
   });
 
-  it("has types that every way of resolving ES modules finds", async () => {
+  it(`packs types of ${name} that every ES module resolution finds`, async () => {
     const packed = createPackageFromTarballData(new Uint8Array(await readArrayBuffer(one.tarball)));
     const result = await checkPackage(packed);
     const hasTypes = JSON.stringify(manifest["exports"]).includes('"types"');
@@ -50,13 +50,13 @@ describe.each(names)("the published %s", (name) => {
     ).toEqual([]);
   });
 
-  it("contains the files that it needs, and no others", () => {
-    expect(one.files.filter((file) => !ITS_OWN.some((pattern) => pattern.test(file)))).toEqual([]);
+  it(`packs the required files of ${name} and no unexpected ones`, () => {
+    expect(one.files.filter((file) => !PUBLISHED_FILES.some((pattern) => pattern.test(file)))).toEqual([]);
     expect(one.files).toEqual(expect.arrayContaining(["package.json", "README.md", "CHANGELOG.md", "LICENSE"]));
     expect(one.files.filter((file) => /\.test\.|testing\//.test(file))).toEqual([]);
   });
 
-  it(`weighs at most ${budgets[name].toLocaleString("en")} bytes`, () => {
+  it(`packs ${name} into at most ${budgets[name].toLocaleString("en")} bytes`, () => {
     process.stdout.write(`${name}: ${one.bytes.toLocaleString("en")} bytes packed\n`);
     expect(one.bytes).toBeLessThanOrEqual(budgets[name]);
   });

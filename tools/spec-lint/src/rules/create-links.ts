@@ -54,15 +54,15 @@ function sourceFault(value: unknown, path: string, response: Placed<Response>, c
   if (typeof value !== "string") return undefined;
   const [, pointer] = /^\$response\.body#(.*)$/.exec(value) ?? [];
   if (pointer !== undefined) {
-    return describes(response, pointer, context) ? undefined : `${value}, which the response does not have`;
+    return describes(response, pointer, context) ? undefined : `${value}, which does not exist in the response`;
   }
   const [, parameter] = /^\$request\.path\.(.*)$/.exec(value) ?? [];
   if (parameter === undefined) return undefined;
-  return pathParameters(path).includes(parameter) ? undefined : `${value}, which the path does not have`;
+  return pathParameters(path).includes(parameter) ? undefined : `${value}, which does not exist in the path`;
 }
 
 /**
- * Links must lead to existing operations and supply the parameters of their paths. A create operation must link to
+ * Links must point to existing operations and supply the parameters of their paths. A create operation must link to
  * every operation that uses the new ID.
  */
 export const createLinks: Rule = () => {
@@ -90,7 +90,7 @@ export const createLinks: Rule = () => {
               for (const [parameter, value] of Object.entries(link.parameters ?? {})) {
                 const fault = sourceFault(value, path, response, context);
                 if (fault === undefined) continue;
-                context.report({ message: `${name} takes ${parameter} from ${fault}.`, location: place });
+                context.report({ message: `${name} reads ${parameter} from ${fault}.`, location: place });
               }
             }
             if (status === "201") creates.push({ id, path, linked, location: place });
@@ -104,12 +104,12 @@ export const createLinks: Rule = () => {
         for (const { name, link, location } of links) {
           const target = operations.get(link.operationId ?? "");
           if (!target) {
-            const message = `${name} leads to the operation ${link.operationId}, which does not exist.`;
+            const message = `${name} points to the unknown operation ${link.operationId}.`;
             context.report({ message, location });
             continue;
           }
           const missing = pathParameters(target.path).filter((parameter) => link.parameters?.[parameter] === undefined);
-          if (missing.length > 0) context.report({ message: `${name} does not give ${missing.join(", ")}.`, location });
+          if (missing.length > 0) context.report({ message: `${name} does not set ${missing.join(", ")}.`, location });
         }
         for (const create of creates) {
           for (const operation of operations.values()) {

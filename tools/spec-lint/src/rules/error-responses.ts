@@ -25,7 +25,7 @@ function findFaults(status: string, declared: Response | Reference, context: Con
   const media = response?.node.content?.["application/json"];
   const schema = media?.schema;
   const faults: string[] = [];
-  if (!schema || !("$ref" in schema) || !errorDto.test(schema.$ref)) faults.push("is not the schema ErrorDto");
+  if (!schema || !("$ref" in schema) || !errorDto.test(schema.$ref)) faults.push("does not use the schema ErrorDto");
   const examples = Object.entries(media?.examples ?? {});
   if (examples.length === 0) faults.push("has no example");
   for (const [name, example] of examples) {

@@ -5,7 +5,7 @@ export const explicitExplode: Rule = () => ({
   Parameter: {
     enter(parameter: Parameter, context: Context) {
       if (parameter.in !== "query" || parameter.explode !== undefined) return;
-      const message = `The query parameter ${parameter.name} does not say whether it explodes.`;
+      const message = `The query parameter ${parameter.name} does not set explode.`;
       context.report({ message });
     },
   },

@@ -1,10 +1,10 @@
 import type { Context, Parameter, Rule, Schema } from "../redocly.ts";
 
-/** Keywords that Prism misjudges, as measured with versions 5.14 to 5.16. */
-const misjudged = {
+/** Keywords that Prism validates incorrectly, as measured with versions 5.14 to 5.16. */
+const unsupported = {
   readOnly: "write separate Create, Update and Response schemas",
   writeOnly: "write separate Create, Update and Response schemas",
-  discriminator: "tell the alternatives apart with `const`",
+  discriminator: "distinguish the alternatives with `const`",
 };
 
 const dialect = "https://json-schema.org/draft/2020-12/schema";
@@ -23,16 +23,16 @@ export const judgedByPrism: Rule = () => ({
         context.report({ message, location: context.location.child("openapi") });
       }
       if (jsonSchemaDialect !== dialect) {
-        const message = `jsonSchemaDialect must be ${dialect}; under one that Prism does not know, it lets everything pass.`;
+        const message = `jsonSchemaDialect must be ${dialect}; under an unknown dialect, Prism accepts everything.`;
         context.report({ message, location: context.location.child("jsonSchemaDialect") });
       }
     },
   },
   Schema: {
     enter(schema: Schema, context: Context) {
-      for (const [keyword, instead] of Object.entries(misjudged)) {
+      for (const [keyword, instead] of Object.entries(unsupported)) {
         if (!(keyword in schema)) continue;
-        const message = `Prism misjudges \`${keyword}\`; ${instead}.`;
+        const message = `Prism validates \`${keyword}\` incorrectly; ${instead}.`;
         context.report({ message, location: context.location.child(keyword) });
       }
     },

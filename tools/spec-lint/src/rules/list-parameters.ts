@@ -72,12 +72,12 @@ export const listParameters: Rule = () => ({
           const items = findSchema(fields, context)?.items;
           const names = items && context.resolve<Schema>(items).node?.enum;
           if (!sameMembers(names ?? [], selectable)) {
-            report("the enum of fields must hold each column of the rows, with and without its table, and no other.");
+            report("the enum of fields must be exactly the columns of the rows, with and without the table.");
           }
         }
         const sort = query.get("sort");
         if (sort && !sameMembers(findSchema(sort, context)?.enum ?? [], selectable)) {
-          report("the enum of sort must hold each column of the rows, with and without its table, and no other.");
+          report("the enum of sort must be exactly the columns of the rows, with and without the table.");
         }
         const filter = query.get("filter");
         if (filter) {

@@ -15,10 +15,10 @@ export const traceHeader: Rule = () => ({
     enter(pathItem: PathItem, context: Context) {
       for (const { operation, location } of listOperations(pathItem, context)) {
         const name = operation.operationId ?? "The operation";
-        const taken = collectParameters(pathItem, operation, context).some(
+        const isAccepted = collectParameters(pathItem, operation, context).some(
           (parameter) => parameter.in === "header" && parameter.name === header,
         );
-        if (!taken) context.report({ message: `${name} does not accept the header ${header}.`, location });
+        if (!isAccepted) context.report({ message: `${name} does not accept the header ${header}.`, location });
         for (const [status, response] of Object.entries(operation.responses ?? {})) {
           const { node } = context.resolve<Response>(response);
           if (node?.headers?.[header] === undefined) {

@@ -17,7 +17,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 export const extensions: Record<string, Extension> = {
   "x-retry": {
     on: "Operation",
-    fault: (value) => (value === "never" ? undefined : "its only value is `never`"),
+    fault: (value) => (value === "never" ? undefined : "the only allowed value is `never`"),
   },
   "x-list": {
     on: "Operation",
@@ -27,14 +27,14 @@ export const extensions: Record<string, Extension> = {
       typeof value["key"] === "string" &&
       Object.keys(value).length === 2
         ? undefined
-        : "it requires `table` and `key`, both strings",
+        : "`table` and `key` are required, and both must be strings",
   },
   "x-assumed": {
     fault: (value) => {
       const ids: unknown[] = Array.isArray(value) ? value : [value];
       return ids.length > 0 && ids.every((id) => typeof id === "string" && kebab.test(id))
         ? undefined
-        : "it takes the ID of an assumption in kebab case, or an array of IDs";
+        : "use the ID of an assumption in kebab case, or an array of IDs";
     },
   },
 };
@@ -54,18 +54,18 @@ export const vendorExtensions: Rule = () => ({
         if (!extension) {
           const known = Object.keys(extensions).join(", ");
           context.report({
-            message: `The vendor extension \`${key}\` is unknown. The known ones are ${known}.`,
+            message: `Unknown vendor extension \`${key}\`. Extensions: ${known}.`,
             location,
           });
           continue;
         }
         if (extension.on !== undefined && context.type.name !== extension.on) {
-          const message = `The vendor extension \`${key}\` belongs on ${extension.on}, not on ${context.type.name}.`;
+          const message = `The vendor extension \`${key}\` is allowed only on ${extension.on}, not on ${context.type.name}.`;
           context.report({ message, location });
         }
         const fault = extension.fault(value);
         if (fault !== undefined) {
-          context.report({ message: `The value of \`${key}\` is not valid: ${fault}.`, location });
+          context.report({ message: `The value of \`${key}\` is invalid: ${fault}.`, location });
         }
       }
     },

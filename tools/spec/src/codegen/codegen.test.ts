@@ -37,8 +37,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-describe("chekt-codegen", () => {
-  it("writes three files, each of which begins with its source and command", async () => {
+describe("pnpm codegen", () => {
+  it("writes three files that begin with their source and command", async () => {
     expect(await codegen("--out", out)).toMatchObject({ code: 0 });
     const names = await readdir(out);
     expect(names.toSorted()).toEqual(["lists.ts", "operations.ts", "schema.ts"]);
@@ -48,7 +48,7 @@ describe("chekt-codegen", () => {
     }
   });
 
-  it("writes nothing if nothing has changed", async () => {
+  it("rewrites no file if nothing has changed", async () => {
     await codegen("--out", out);
     const file = join(out, "schema.ts");
     await utimes(file, 0, 0);
@@ -56,14 +56,14 @@ describe("chekt-codegen", () => {
     expect((await stat(file)).mtimeMs).toBe(0);
   });
 
-  it("removes a file that it no longer generates", async () => {
+  it("removes a file that is no longer generated", async () => {
     await codegen("--out", out);
     await writeFile(join(out, "former.ts"), "");
     expect((await codegen("--out", out)).output).toContain("wrote former.ts");
     expect(await readdir(out)).not.toContain("former.ts");
   });
 
-  it("--check passes on up-to-date files, and names stale ones without changing them", async () => {
+  it("names stale, missing and leftover files with --check without changing them", async () => {
     await codegen("--out", out);
     expect(await codegen("--check", "--out", out)).toMatchObject({ code: 0 });
     await writeFile(join(out, "lists.ts"), "// edited by hand\n");
@@ -79,7 +79,7 @@ describe("chekt-codegen", () => {
     expect(await readFile(join(out, "lists.ts"), "utf8")).toBe("// edited by hand\n");
   });
 
-  it("--check names the stale files after a property is removed from a schema", async () => {
+  it("names the stale files with --check after a property is removed from a schema", async () => {
     await codegen("--out", out);
     const document = await readDocument();
     delete objectAt(document, "components", "schemas", "SiteColumns", "properties")["account_number"];
@@ -92,42 +92,45 @@ describe("chekt-codegen", () => {
     expect(output).not.toMatch(/operations\.ts/);
   });
 
-  it("exits with 1 if files are stale", async () => {
+  it("exits with 1 if files are missing with --check", async () => {
     const command = promisify(execFile)(process.execPath, [cli, "--check", "--out", out]);
     await expect(command).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining("schema.ts is missing") });
   });
 
-  it("describes an invalid argument or bundle in one line", async () => {
+  it("reports an unknown option or a missing bundle in one line", async () => {
     expect(await codegen("--chek")).toEqual({ code: 1, output: expect.stringMatching(/^codegen: .*--chek.*\n$/) });
     const missing = await codegen("--bundle", join(folder, "none.json"));
     expect(missing).toEqual({ code: 1, output: expect.stringMatching(/^codegen: .*none\.json.*\n$/) });
   });
 });
 
-describe("the generated files", () => {
-  it("do not depend on the order of the paths", async () => {
+describe("generated files", () => {
+  it("generates the same files for any order of paths", async () => {
     const document = await readDocument();
-    const turned = { ...document, paths: Object.fromEntries(Object.entries(objectAt(document, "paths")).toReversed()) };
-    const file = join(folder, "turned.json");
-    await writeFile(file, JSON.stringify(turned));
+    const reversed = {
+      ...document,
+      paths: Object.fromEntries(Object.entries(objectAt(document, "paths")).toReversed()),
+    };
+    const file = join(folder, "reversed.json");
+    await writeFile(file, JSON.stringify(reversed));
     expect(await generate(pathToFileURL(file))).toEqual(await generate(bundle));
   });
 
-  it("contain the type of each column of a list, and whether it is nullable", async () => {
+  it("emits the type of each list column and whether it is nullable", async () => {
     const lists = emitLists(readDescription().operations);
     expect(lists).toContain('"site_id":{"type":"integer"}');
     expect(lists).toContain('"created_at":{"type":"timestamp"}');
     expect(lists).toContain('"monitoring_station_id":{"type":"integer","nullable":true}');
   });
 
-  it("use a named type for each list, with the same columns", () => {
+  it("emits a named type for each list with the types of its columns", () => {
     const lists = emitLists(readDescription().operations);
     expect(lists).toContain('export interface MonitoringStationsTable { readonly table: "monitoring_stations"; ');
     expect(lists).toContain("readonly listSites: SitesTable;");
     expect(lists).toContain('readonly monitoring_station_id: { readonly type: "integer"; readonly nullable: true; };');
   });
 
-  it("contain the token of each operation, and mark operations that are not safe to retry", async () => {
+  it("emits the security and retry policy of each operation except for the token endpoint", async () => {
     const operations = emitOperations(readDescription().operations);
     expect(operations).toMatch(/connectDealer: .*"security":"authorizationCode"/);
     expect(operations).toMatch(/toggleSiteActivation: .*"retry":"never"/);
@@ -137,25 +140,25 @@ describe("the generated files", () => {
   });
 });
 
-describe("rejects descriptions that the client cannot support", () => {
+describe("unsupported description", () => {
   const withOperation = (operation: JsonObject): JsonObject => ({
     paths: { "/x": { get: { operationId: "getX", responses: { 200: {} }, ...operation } } },
   });
 
-  it("without operations", async () => {
+  it("rejects a bundle without operations", async () => {
     const empty = join(folder, "empty.json");
     await writeFile(empty, JSON.stringify({ paths: {} }));
     await expect(generate(pathToFileURL(empty))).rejects.toThrow("no operations");
   });
 
-  it("without lists", () => {
+  it("rejects a bundle without lists", () => {
     expect(() => emitLists([])).toThrow("no lists");
   });
 
   it.each([
-    ["with a security scheme that has no token source", [{ apiKey: [] }], "getX has the security scheme apiKey"],
-    ["with an operation that takes no token", [], "getX has no security scheme"],
-  ])("%s", (_name, security, message) => {
+    ["with an unsupported security scheme", [{ apiKey: [] }], 'getX has the unsupported security scheme "apiKey".'],
+    ["without a security scheme", [], "getX has no security scheme"],
+  ])("rejects an operation %s", (_name, security, message) => {
     const operations = readOperations(withOperation({ security }));
     expect(() => emitOperations(operations)).toThrow(message);
   });

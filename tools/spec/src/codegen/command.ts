@@ -76,6 +76,6 @@ async function codegen(args: string[], { stdout, stderr }: Streams): Promise<num
     stdout.write(`${shown}: up to date (${files.length} files)\n`);
     return 0;
   }
-  stderr.write(`${faults.join("\n")}\nRun \`pnpm codegen\`, look at the difference, and commit it.\n`);
+  stderr.write(`${faults.join("\n")}\nRun \`pnpm codegen\`, review the changes and commit them.\n`);
   return 1;
 }

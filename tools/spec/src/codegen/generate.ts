@@ -17,11 +17,11 @@ export interface GeneratedFile {
 async function file(name: string, source: string): Promise<GeneratedFile> {
   const { code, errors } = await format(name, banner + source, { printWidth: 120 });
   const [error] = errors;
-  if (error) throw new Error(`The text emitted for ${name} is not TypeScript: ${error.message}`);
+  if (error) throw new Error(`The generated ${name} is not valid TypeScript: ${error.message}`);
   return { name, text: code };
 }
 
-/** Generates all files of the client from a bundle. The same bundle always gives the same bytes. */
+/** Generates all files of the client from a bundle. The same bundle always generates the same bytes. */
 export async function generate(bundle: URL): Promise<GeneratedFile[]> {
   const { operations } = readDescription(objectAtPointer(JSON.parse(await readFile(bundle, "utf8")), ""));
   // Sorted by ID, so that the order of the paths does not matter.

@@ -43,6 +43,6 @@ ${rows.join("\n")}
 function checkScheme({ id, scheme }: Operation): string {
   if (scheme === "clientCredentials" || scheme === "authorizationCode") return scheme;
   if (scheme === undefined)
-    throw new Error(`${id} has no security scheme. The client sends a token with every request.`);
-  throw new Error(`${id} has the security scheme ${scheme}, for which the client has no token source.`);
+    throw new Error(`${id} has no security scheme, but the client sends a token with every request.`);
+  throw new Error(`${id} has the unsupported security scheme "${scheme}". Use clientCredentials or authorizationCode.`);
 }

@@ -14,6 +14,6 @@ export async function emitTypes(bundle: URL): Promise<string> {
     rootTypesNoSchemaPrefix: true,
     silent: true,
   });
-  if (nodes.length === 0) throw new Error(`No types came from ${fileURLToPath(bundle)}.`);
+  if (nodes.length === 0) throw new Error(`No types were generated from ${fileURLToPath(bundle)}.`);
   return astToString(nodes);
 }

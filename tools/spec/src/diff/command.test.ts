@@ -50,11 +50,11 @@ const breakIt = (): Promise<void> =>
   });
 
 describe("pnpm spec:diff", () => {
-  it("says so if nothing differs", async () => {
+  it("reports that nothing differs", async () => {
     expect(await specDiff([])).toEqual({ code: 0, stdout: "Nothing differs from the last release.\n", stderr: "" });
   });
 
-  it("lists the differences, the most severe first", async () => {
+  it("lists the most severe differences first", async () => {
     await breakIt();
     expect(await specDiff([])).toEqual({
       code: 0,
@@ -103,17 +103,17 @@ describe("pnpm spec:diff", () => {
   it.each(["no-such-branch", "--output=x"])("reports an unknown commit in --base %s", async (ref) => {
     const { code, stderr } = await specDiff([`--base=${ref}`], root);
     expect(code).toBe(1);
-    expect(stderr).toContain(`git has no description at ${ref}`);
+    expect(stderr).toContain(`Cannot read the description at ${ref}`);
   });
 
-  it("prints its usage, and rejects an unknown option", async () => {
+  it("prints the usage and rejects an unknown option", async () => {
     expect((await specDiff(["--help"])).stdout).toMatch(/--base REF .*\n.*--json .*\n.*--check/);
     const { code, stderr } = await specDiff(["--bsae"]);
     expect(code).toBe(1);
     expect(stderr).toMatch(/^Unknown option '--bsae'[\s\S]*Usage: pnpm spec:diff/);
   });
 
-  it("says which bundle is missing", async () => {
+  it("names the missing bundle", async () => {
     await rm(join(folder, "spec", "released"), { recursive: true });
     expect((await specDiff([])).stderr).toMatch(/^spec\/released\/openapi\.json is missing/);
     await rm(join(folder, "spec", "dist"), { recursive: true });
@@ -122,20 +122,20 @@ describe("pnpm spec:diff", () => {
 });
 
 describe("pnpm spec:check", () => {
-  it("exits with 0 if nothing differs, and with 1 if a difference is not announced", async () => {
+  it("exits with 0 if nothing differs and with 1 if a difference is not announced", async () => {
     expect(await specDiff(["--check"])).toMatchObject({ code: 0 });
     await breakIt();
     expect(await specDiff(["--check"])).toEqual({ code: 1, stdout: "", stderr: expect.stringContaining("createSite") });
   });
 
-  it("exits with 0 if the difference is announced", async () => {
+  it("exits with 0 if a changeset announces the difference", async () => {
     await breakIt();
     const text = '---\n"@chekt/partner-spec": minor\n---\n\n### Migration\n\ncreateSite: send an account number.\n';
     await writeFile(join(folder, ".changeset", "one.md"), text);
     expect(await specDiff(["--check"])).toMatchObject({ code: 0, stdout: expect.stringContaining("one.md") });
   });
 
-  it("rejects other options beside --check", async () => {
+  it("rejects --check combined with another option", async () => {
     expect(await specDiff(["--check", "--json"])).toMatchObject({ code: 1, stderr: expect.stringMatching(/^--check/) });
   });
 });

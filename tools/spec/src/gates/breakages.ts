@@ -22,7 +22,7 @@ function unknownLiteral(type: string): Json | undefined {
 }
 
 /**
- * Every way to break one property: omit it, give it another type, null or a value outside its enum, or add an unknown
+ * Every way to break one property: omit it, set it to another type, null or a value outside its enum, or add an unknown
  * property. The properties come from the reference, not from the schema under test.
  */
 export function listBreakages({ closed, properties }: Dto, valid: JsonObject): Breakage[] {
@@ -31,14 +31,14 @@ export function listBreakages({ closed, properties }: Dto, valid: JsonObject): B
     const name = key.replace(/\?$/, "");
     const set = (value: Json): JsonObject => ({ ...valid, [name]: value });
     if (key === name) {
-      const { [name]: _left, ...value } = valid;
+      const { [name]: _omitted, ...value } = valid;
       breakages.push({ how: `without the required ${name}`, value });
     }
-    breakages.push({ how: `with ${name} of a wrong type`, value: set(wrongType(valid[name])) });
+    breakages.push({ how: `with ${name} of the wrong type`, value: set(wrongType(valid[name])) });
     if (!type.endsWith(" | null")) breakages.push({ how: `with ${name} null`, value: set(null) });
     const unknown = unknownLiteral(type);
     if (unknown !== undefined) breakages.push({ how: `with an unknown ${name}`, value: set(unknown) });
   }
-  if (closed) breakages.push({ how: "with a property that is not described", value: { ...valid, unexpected: true } });
+  if (closed) breakages.push({ how: "with an undescribed property", value: { ...valid, unexpected: true } });
   return breakages;
 }

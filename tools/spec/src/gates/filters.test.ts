@@ -4,7 +4,7 @@ import { createValidator } from "@chekt/description/validation";
 
 const isFilter = createValidator(readBundle())("/components/parameters/SiteFilter/schema");
 
-describe("a filter is column,value or column,value,operator", () => {
+describe("SiteFilter", () => {
   it.each([
     "name,Gangnam",
     "name,Gangnam,eq",
@@ -17,20 +17,20 @@ describe("a filter is column,value or column,value,operator", () => {
     "name,a,b,c,lt",
     "name,eq",
     "name,line\nbreak,eq",
-  ])("accepts %j", (filter) => {
+  ])("accepts the filter %j", (filter) => {
     expect(isFilter([filter])).toBe(true);
   });
 
   it.each([
-    ["", "nothing"],
-    ["name", "no value"],
-    ["nmae,Gangnam,eq", "an unknown column"],
-    ["devices.name,Gangnam,eq", "another table"],
-    ["name,Gangnam,equals", "an unknown operator"],
-    ["name,Gangnam,EQ", "an operator in capitals"],
-    ["name,a,b", "commas in the value, but no operator"],
-    [" name,Gangnam,eq", "a space before the column"],
-  ])("rejects %j: %s", (filter) => {
+    ["an empty filter", ""],
+    ["a filter without a value", "name"],
+    ["a filter on an unknown column", "nmae,Gangnam,eq"],
+    ["a filter on another table", "devices.name,Gangnam,eq"],
+    ["a filter with an unknown operator", "name,Gangnam,equals"],
+    ["a filter with an uppercase operator", "name,Gangnam,EQ"],
+    ["a filter with a comma in the value but no operator", "name,a,b"],
+    ["a filter with a space before the column", " name,Gangnam,eq"],
+  ])("rejects %s: %j", (_what, filter) => {
     expect(isFilter([filter])).toBe(false);
   });
 });

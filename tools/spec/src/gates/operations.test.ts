@@ -11,10 +11,10 @@ interface Row {
   success: number;
   /** The request and response bodies, in the notation of `dtos.json`. Null if there is none. */
   body: string | null;
-  answer: string | null;
+  response: string | null;
 }
 
-const known = JSON.parse(readFileSync(new URL("../../fixtures/operations.json", import.meta.url), "utf8")) as Row[];
+const reference = JSON.parse(readFileSync(new URL("../../fixtures/operations.json", import.meta.url), "utf8")) as Row[];
 
 /** The schema of a request or response body, for any media type. */
 function findContent(document: JsonObject, holder: JsonObject): string | null {
@@ -36,9 +36,9 @@ function described(document: JsonObject): Row[] {
       const success = Object.keys(objectAt(operation, "responses")).find((status) => status.startsWith("2")) ?? "";
       const { operationId } = operation;
       const body = findBody(document, operation);
-      const answer = findContent(document, objectAt(operation, "responses", success));
+      const response = findContent(document, objectAt(operation, "responses", success));
       return [
-        { operationId, tag: tag ?? "", method: method.toUpperCase(), path, success: Number(success), body, answer },
+        { operationId, tag: tag ?? "", method: method.toUpperCase(), path, success: Number(success), body, response },
       ];
     }),
   );
@@ -46,7 +46,7 @@ function described(document: JsonObject): Row[] {
 
 const byId = (left: Row, right: Row): number => left.operationId.localeCompare(right.operationId);
 
-it("describes the 29 operations of the reference, with their methods, paths, success codes and bodies", () => {
-  expect(known).toHaveLength(29);
-  expect(described(readBundle()).toSorted(byId)).toEqual(known.toSorted(byId));
+it("describes the 29 operations of the reference with their methods, paths, success status codes and bodies", () => {
+  expect(reference).toHaveLength(29);
+  expect(described(readBundle()).toSorted(byId)).toEqual(reference.toSorted(byId));
 });

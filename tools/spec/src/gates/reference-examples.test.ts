@@ -20,7 +20,7 @@ const schemas = objectAt(document, "components", "schemas");
 const responseSchema = (path: string, method: string, status: string): string =>
   formatPointer("paths", path, method, "responses", status, "content", "application/json", "schema");
 
-describe("the description accepts the reference's examples", () => {
+describe("reference examples", () => {
   it.each([
     "ResponseDealerDto",
     "ResponseSiteDto",
@@ -29,21 +29,21 @@ describe("the description accepts the reference's examples", () => {
     "ResponseContactDto",
     "ResponseArmingSettingDto",
     "ResponseAlarmVerificationDto",
-  ])("%s", (name) => {
+  ])("accepts the reference's example of %s", (name) => {
     expect(faults(`/components/schemas/${name}`, fixture(name))).toEqual([]);
   });
 
-  it("the list of sites", () => {
+  it("accepts the reference's list of sites", () => {
     const sites = fixture("list-of-sites") as Json[];
     expect(faults(responseSchema("/partner/v1/dealers/{dealerId}/sites", "get", "200"), sites)).toEqual([]);
     for (const site of sites) expect(faults("/components/schemas/ResponseSiteBasicDto", site)).toEqual([]);
   });
 
-  it("the IDs of a bulk deletion", () => {
+  it("accepts the reference's IDs of a bulk deletion", () => {
     expect(faults("/components/schemas/DeleteDevicesDto", { deviceIds: fixture("delete-devices-ids") })).toEqual([]);
   });
 
-  it("the bulk result, with the bodies that its comments describe", () => {
+  it("accepts the reference's bulk result with the bodies that its comments describe", () => {
     const device = fixture("ResponseDeviceDto") as JsonObject;
     const created = Object.keys(objectAt(schemas, "CreateDeviceDto", "properties"));
     const bodies: Record<string, JsonObject> = {
@@ -60,15 +60,15 @@ describe("the description accepts the reference's examples", () => {
   });
 });
 
-describe("both forms of a timestamp are valid, and no others", () => {
+describe("Timestamp", () => {
   it.each(["2025-01-01 00:00:00", "2024-03-27T12:34:56.000Z", "2023-10-01T12:00:00Z", "2023-10-01T12:00:00+09:00"])(
-    "accepts %s",
+    "accepts the timestamp %s",
     (timestamp) => {
       expect(faults("/components/schemas/Timestamp", timestamp)).toEqual([]);
     },
   );
   it.each(["2025-01-01", "2025-13-01 00:00:00", "2025-01-01 24:00:00", "2024-02-30T00:00:00Z", "1735689600", ""])(
-    "rejects %j",
+    "rejects the timestamp %j",
     (timestamp) => {
       expect(faults("/components/schemas/Timestamp", timestamp)).not.toEqual([]);
     },

@@ -37,7 +37,7 @@ export function buildSample(document: JsonObject, unresolved: JsonObject): Json 
   }
   if (schema["example"] !== undefined) return schema["example"];
   const [first] = [schema["oneOf"], schema["anyOf"], [schema["items"] ?? null]].find(Array.isArray) ?? [];
-  if (!isObject(first ?? null)) throw new Error(`No example can be made of ${JSON.stringify(schema)}.`);
+  if (!isObject(first ?? null)) throw new Error(`Cannot build an example of the schema ${JSON.stringify(schema)}.`);
   const inner = buildSample(document, first as JsonObject);
   return schema["items"] === undefined ? inner : [inner];
 }

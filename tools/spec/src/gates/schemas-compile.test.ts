@@ -4,11 +4,11 @@ import { createValidator, listSchemas } from "@chekt/description/validation";
 
 const document = readBundle();
 
-describe("every schema compiles, so that no tool silently stops validating", () => {
+describe("schemas", () => {
   const compile = createValidator(document);
   const pointers = listSchemas(document);
 
-  it("finds the schemas of components, parameters, headers, and bodies", () => {
+  it("lists the schemas of components, parameters, headers and bodies", () => {
     expect(pointers).toContain("/components/schemas/ResponseSiteDto");
     expect(pointers).toContain("/components/parameters/SiteFilter/schema");
     expect(pointers).toContain("/components/headers/TraceId/schema");
@@ -18,18 +18,18 @@ describe("every schema compiles, so that no tool silently stops validating", () 
     expect(pointers.length).toBeGreaterThan(80);
   });
 
-  it.each(pointers)("%s", (pointer) => {
+  it.each(pointers)("compiles the schema at %s", (pointer) => {
     expect(compile(pointer)).toBeTypeOf("function");
   });
 });
 
-describe("reports a schema that does not compile", () => {
+describe("createValidator", () => {
   it.each([
-    ["a pattern that is no regular expression", { type: "string", pattern: "(" }, "Invalid regular expression"],
-    ["a misspelt keyword", { type: "string", minLenght: 1 }, 'unknown keyword: "minLenght"'],
+    ["a pattern that is not a regular expression", { type: "string", pattern: "(" }, "Invalid regular expression"],
+    ["a misspelled keyword", { type: "string", minLenght: 1 }, 'unknown keyword: "minLenght"'],
     ["an unknown format", { type: "string", format: "date-tiem" }, 'unknown format "date-tiem"'],
-    ["a reference to nothing", { $ref: "#/components/schemas/Nothing" }, "can't resolve reference"],
-  ])("%s", (_what, schema, message) => {
+    ["a reference that does not resolve", { $ref: "#/components/schemas/Nothing" }, "can't resolve reference"],
+  ])("throws for %s", (_what, schema, message) => {
     const broken = structuredClone(document);
     objectAt(broken, "components", "schemas")["ContactColumns"] = schema;
     expect(() => createValidator(broken)("/components/schemas/ContactColumns")).toThrow(message);

@@ -16,7 +16,7 @@ const spec = dirname(fileURLToPath(import.meta.resolve("@chekt/partner-spec/pack
 /** The IDs in the first column of the Markdown table below a heading. */
 function tableIds(markdown: string, heading: string): string[] {
   const section = markdown.split(/^## /m).find((text) => text.startsWith(heading));
-  if (section === undefined) throw new Error(`spec/README.md has no section “${heading}”.`);
+  if (section === undefined) throw new Error(`spec/README.md has no section "${heading}".`);
   return [...section.matchAll(/^\| `([^`]+)` +\|/gm)].map((match) => match[1] ?? "");
 }
 
@@ -28,8 +28,8 @@ function assumedIds(node: Json): string[] {
   );
 }
 
-describe("the source", () => {
-  it("has no file that the description does not use", async () => {
+describe("description source", () => {
+  it("uses every file of the description", async () => {
     expect(await unusedFiles(spec)).toEqual([]);
     expect((await sourceFiles(spec)).length).toBeGreaterThan(100);
   });
@@ -59,7 +59,7 @@ describe("the source", () => {
     }
   });
 
-  it("has the version of its package", async () => {
+  it("describes version 0.8.0, as its package does", async () => {
     const manifest = JSON.parse(await readFile(join(spec, "package.json"), "utf8")) as { version: string };
     const info = readBundle()["info"];
     expect(isObject(info ?? null) && (info as { version: string }).version).toBe("0.8.0");
@@ -68,7 +68,7 @@ describe("the source", () => {
 });
 
 describe("spec/README.md", () => {
-  it("lists exactly the assumptions that the description refers to", async () => {
+  it("lists exactly the assumptions of the description in spec/README.md", async () => {
     const listed = tableIds(await readFile(join(spec, "README.md"), "utf8"), "Assumptions");
     const marked = [...new Set(assumedIds(readBundle()))];
     expect(listed.toSorted()).toEqual(marked.toSorted());
@@ -76,13 +76,13 @@ describe("spec/README.md", () => {
     expect(listed.length).toBeGreaterThan(20);
   });
 
-  it("documents exactly the vendor extensions that the lint rule accepts", async () => {
+  it("documents exactly the accepted vendor extensions in spec/README.md", async () => {
     const explained = tableIds(await readFile(join(spec, "README.md"), "utf8"), "OpenAPI extensions");
     expect(explained.toSorted()).toEqual(Object.keys(extensions).toSorted());
   });
 });
 
-describe("the bundle", () => {
+describe("bundle", () => {
   let folder: string;
 
   beforeAll(async () => {
@@ -100,11 +100,11 @@ describe("the bundle", () => {
     await rm(folder, { recursive: true });
   });
 
-  it.each(["openapi.json", "openapi.yaml"])("%s is byte for byte the same when it is generated again", async (name) => {
+  it.each(["openapi.json", "openapi.yaml"])("reproduces %s byte for byte", async (name) => {
     expect(await readFile(join(folder, name), "utf8")).toBe(await readFile(new URL(name, bundleUrl()), "utf8"));
   });
 
-  it("has the same content as YAML and as JSON", async () => {
+  it("bundles the same content as YAML and JSON", async () => {
     expect(parse(await readFile(new URL("openapi.yaml", bundleUrl()), "utf8"))).toEqual(readBundle());
   });
 });

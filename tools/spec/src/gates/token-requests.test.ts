@@ -12,45 +12,63 @@ const assertion = { ...id, ...type, ...jwt };
 const redirect = { redirect_uri: "https://partner.example.com/callback" };
 const verifier = { code_verifier: "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk" };
 
-const own = { grant_type: "client_credentials" };
-const user = { grant_type: "authorization_code" };
-const renewal = { grant_type: "refresh_token" };
+const clientCredentials = { grant_type: "client_credentials" };
+const authorizationCode = { grant_type: "authorization_code" };
+const refreshToken = { grant_type: "refresh_token" };
 const code = { code: "SplxlOBeZQQYbYS6WxSbIA" };
 const refresh = { refresh_token: "tGzv3JOkF0XG5Qx2TlKWIA" };
 
-describe("a token request has the fields that its grant requires", () => {
+describe("token request", () => {
   it.each([
-    ["the partner's own token, with a secret", { ...own, ...secret }],
-    ["the partner's own token, with an assertion", { ...own, ...assertion }],
-    ["the partner's own token, with a scope", { ...own, ...secret, scope: "openid" }],
-    ["a user's token", { ...user, ...code, ...secret }],
-    ["a user's token, with the redirect URI and PKCE", { ...user, ...code, ...redirect, ...verifier, ...secret }],
-    ["a user's token, with an assertion", { ...user, ...code, ...assertion }],
-    ["a renewal", { ...renewal, ...refresh, ...secret }],
-    ["a renewal, with an assertion", { ...renewal, ...refresh, ...assertion }],
+    ["a client credentials request with a secret", { ...clientCredentials, ...secret }],
+    ["a client credentials request with an assertion", { ...clientCredentials, ...assertion }],
+    ["a client credentials request with a scope", { ...clientCredentials, ...secret, scope: "openid" }],
+    ["an authorization code request", { ...authorizationCode, ...code, ...secret }],
+    [
+      "an authorization code request with a redirect URI and PKCE",
+      { ...authorizationCode, ...code, ...redirect, ...verifier, ...secret },
+    ],
+    ["an authorization code request with an assertion", { ...authorizationCode, ...code, ...assertion }],
+    ["a refresh token request", { ...refreshToken, ...refresh, ...secret }],
+    ["a refresh token request with an assertion", { ...refreshToken, ...refresh, ...assertion }],
   ])("accepts %s", (_what, request) => {
     expect(isRequest(request)).toBe(true);
   });
 
   it.each([
-    ["no grant", { ...secret }],
-    ["an unknown grant", { grant_type: "password", ...secret }],
-    ["no client", { ...own }],
-    ["an id alone", { ...own, ...id }],
-    ["a secret without an id", { ...own, client_secret: "my-secret" }],
-    ["an empty secret", { ...own, ...id, client_secret: "" }],
-    ["an assertion without its type", { ...own, ...id, ...jwt }],
-    ["a type without its assertion", { ...own, ...id, ...type }],
-    ["an assertion of an unknown type", { ...own, ...assertion, client_assertion_type: "jwt" }],
-    ["no code", { ...user, ...secret, ...redirect, ...verifier }],
-    ["a refresh token in place of the code", { ...user, ...refresh, ...secret }],
-    ["a code of no client", { ...user, ...code, ...redirect, ...verifier }],
-    ["a code with a secret but no id", { ...user, ...code, client_secret: "my-secret" }],
-    ["a code, and an assertion without its type", { ...user, ...code, ...id, ...jwt }],
-    ["no refresh token", { ...renewal, ...secret }],
-    ["a code in place of the refresh token", { ...renewal, ...code, ...secret }],
-    ["a refresh token of no client", { ...renewal, ...refresh }],
-    ["a refresh token, and an assertion without its type", { ...renewal, ...refresh, ...id, ...jwt }],
+    ["a request without a grant type", { ...secret }],
+    ["a request with an unknown grant type", { grant_type: "password", ...secret }],
+    ["a client credentials request without a client", { ...clientCredentials }],
+    ["a client credentials request with a client ID only", { ...clientCredentials, ...id }],
+    [
+      "a client credentials request with a secret but no client ID",
+      { ...clientCredentials, client_secret: "my-secret" },
+    ],
+    ["a client credentials request with an empty secret", { ...clientCredentials, ...id, client_secret: "" }],
+    ["a client credentials request with an assertion but no assertion type", { ...clientCredentials, ...id, ...jwt }],
+    ["a client credentials request with an assertion type but no assertion", { ...clientCredentials, ...id, ...type }],
+    [
+      "a client credentials request with an unknown assertion type",
+      { ...clientCredentials, ...assertion, client_assertion_type: "jwt" },
+    ],
+    ["an authorization code request without a code", { ...authorizationCode, ...secret, ...redirect, ...verifier }],
+    [
+      "an authorization code request with a refresh token instead of a code",
+      { ...authorizationCode, ...refresh, ...secret },
+    ],
+    ["an authorization code request without a client", { ...authorizationCode, ...code, ...redirect, ...verifier }],
+    [
+      "an authorization code request with a secret but no client ID",
+      { ...authorizationCode, ...code, client_secret: "my-secret" },
+    ],
+    [
+      "an authorization code request with an assertion but no assertion type",
+      { ...authorizationCode, ...code, ...id, ...jwt },
+    ],
+    ["a refresh token request without a refresh token", { ...refreshToken, ...secret }],
+    ["a refresh token request with a code instead of a refresh token", { ...refreshToken, ...code, ...secret }],
+    ["a refresh token request without a client", { ...refreshToken, ...refresh }],
+    ["a refresh token request with an assertion but no assertion type", { ...refreshToken, ...refresh, ...id, ...jwt }],
   ])("rejects %s", (_what, request) => {
     expect(isRequest(request)).toBe(false);
   });

@@ -25,7 +25,7 @@ function respect(workflow: string, baseUrl: string, inputs: object): Promise<Run
   });
 }
 
-describe("the workflows, run against the sandbox,", async () => {
+describe("workflows on the sandbox", async () => {
   const sandbox = await startSandbox({ seed: "demo" });
   afterEach(() => sandbox.faults.clear());
   afterAll(() => sandbox.close());
@@ -51,18 +51,18 @@ describe("the workflows, run against the sandbox,", async () => {
     },
   };
 
-  it("are those with an expectation in this test", () => {
+  it("has inputs for every workflow", () => {
     const files = readdirSync(folder).flatMap((name) => /^(.*)\.arazzo\.yaml$/.exec(name)?.[1] ?? []);
     expect(files.toSorted()).toEqual(Object.keys(inputs).toSorted());
   });
 
-  it.each(Object.entries(inputs))("%s does all that it promises", { timeout: 30_000 }, async (workflow, input) => {
+  it.each(Object.entries(inputs))("runs the workflow %s successfully", { timeout: 30_000 }, async (workflow, input) => {
     const { code, output } = await respect(workflow, sandbox.url, input);
     expect(output).toMatch(/Workflows: 1 passed, 1 total/);
     expect({ code, output }).toMatchObject({ code: 0 });
   });
 
-  it("fail if the server does not behave as they expect", { timeout: 30_000 }, async () => {
+  it("fails the workflow first-call if listSites returns 500", { timeout: 30_000 }, async () => {
     await sandbox.faults.add({ operation: "listSites", status: 500 });
     const { code, output } = await respect("first-call", sandbox.url, inputs["first-call"] ?? {});
     expect({ code, output }).toMatchObject({ code: 1, output: expect.stringContaining("list-sites") });

@@ -19,7 +19,7 @@ interface Ended {
 const run = (file: string, args: string[], cwd: string): Promise<Ended> =>
   promisify(execFile)(file, args, { cwd }).catch((error: Ended) => error);
 
-const begin = (...args: string[]): Promise<Ended> =>
+const newOperation = (...args: string[]): Promise<Ended> =>
   run(process.execPath, [join(root, "src", "new-operation", "cli.ts"), ...args], copy);
 
 /** The linter's findings, without the names of the files. */
@@ -41,24 +41,24 @@ beforeAll(async () => {
 afterAll(() => rm(copy, { recursive: true, force: true }));
 
 describe("pnpm new:operation", () => {
-  it("adds operations to new and existing paths, and lists the files", async () => {
+  it("adds operations to new and existing paths and lists the files", async () => {
     const gateways = "/partner/v1/dealers/{dealerId}/gateways";
-    const created = await begin("createGateway", "--method", "post", "--path", gateways, "--tag", "Dealers");
+    const created = await newOperation("createGateway", "--method", "post", "--path", gateways, "--tag", "Dealers");
     expect(created).toMatchObject({ stderr: "" });
     expect(created.stdout).toContain("wrote   spec/paths/dealers/gateways.yaml\nchanged spec/openapi.yaml\n");
     expect(created.stdout).toContain("wrote   .changeset/new-creategateway.md\n");
 
     const one = `${gateways}/{gatewayId}`;
-    expect(await begin("getGateway", "--method", "get", "--path", one, "--tag", "Dealers")).toMatchObject({
+    expect(await newOperation("getGateway", "--method", "get", "--path", one, "--tag", "Dealers")).toMatchObject({
       stderr: "",
     });
-    const deleted = await begin("deleteGateway", "--method", "delete", "--path", one, "--tag", "Dealers");
+    const deleted = await newOperation("deleteGateway", "--method", "delete", "--path", one, "--tag", "Dealers");
     expect(deleted.stdout).toContain("changed spec/paths/dealers/gateway.yaml\n");
     // Existing text is unchanged.
     expect(deleted.stdout).not.toContain("GatewayId.yaml");
   });
 
-  it("leaves only those lint errors that a person has to resolve", async () => {
+  it("leaves only lint errors for drafts and missing links", async () => {
     const found = await problems();
     expect(new Set(found.map(({ ruleId }) => ruleId))).toEqual(new Set(["chekt/no-drafts", "chekt/create-links"]));
     expect(found.map(({ message }) => message)).toContain(
@@ -66,7 +66,7 @@ describe("pnpm new:operation", () => {
     );
   });
 
-  it("passes the linter once a person has completed the text", async () => {
+  it("leaves only lint errors for missing links after the drafts are completed", async () => {
     const files = ["paths/dealers/gateways", "paths/dealers/gateway", "components/parameters/GatewayId"].concat(
       ["CreateGatewayDto", "ResponseGatewayDto"].map((name) => `components/schemas/${name}`),
     );
@@ -80,33 +80,33 @@ describe("pnpm new:operation", () => {
   });
 
   it.each<[string, string[], string]>([
-    ["no operation", ["--method", "get"], "Name one operation as a verb and a noun"],
+    ["a missing operation", ["--method", "get"], 'Invalid operation ID "".'],
     ["an unknown method", ["getFoo", "--method", "fetch"], "--method must be one of get, post"],
     ["an invalid path", ["getFoo", "--method", "get", "--path", "foo bar"], "--path must be a path in kebab case"],
     [
       "an unknown tag",
       ["getFoo", "--method", "get", "--path", "/foo", "--tag", "Foo"],
-      "There are OAuth, Dealers, Sites",
+      'Unknown tag "Foo". Tags: OAuth, Dealers, Sites',
     ],
     [
-      "an operation that is there",
+      "an existing operation",
       ["getSite", "--method", "get", "--path", "/foo", "--tag", "Sites"],
-      "There is an operation getSite already.",
+      "Operation getSite already exists.",
     ],
     [
-      "a method that its path has",
+      "an existing method of a path",
       ["readSite", "--method", "get", "--path", "/partner/v1/dealers/{dealerId}/sites/{siteId}", "--tag", "Sites"],
-      "spec/paths/sites/site.yaml has a get already.",
+      "spec/paths/sites/site.yaml already has a get operation.",
     ],
     ["an unknown option", ["getFoo", "--methd", "get"], "Unknown option '--methd'"],
-  ])("refuses %s in a sentence, and writes nothing", async (_what, args, message) => {
-    const { code, stdout, stderr } = await begin(...args);
+  ])("exits with 2 and a message for %s", async (_what, args, message) => {
+    const { code, stdout, stderr } = await newOperation(...args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toContain(message);
   });
 
-  it("prints its usage", async () => {
-    expect(await begin("--help")).toMatchObject({
+  it("prints the usage of pnpm new:operation", async () => {
+    expect(await newOperation("--help")).toMatchObject({
       stdout: expect.stringContaining("Usage: pnpm new:operation"),
       stderr: "",
     });

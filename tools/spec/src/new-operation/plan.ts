@@ -27,46 +27,45 @@ const ROOT = "spec/openapi.yaml";
  * Plans the files for a new operation, by their paths relative to the repository. Existing files that can be reused
  * are unchanged.
  *
- * @throws UsageError if the operation exists already, or its tag does not exist.
+ * @throws UsageError if the operation already exists, or its tag does not exist.
  */
 export function planFiles(operation: NewOperation, read: ReadFile): ReadonlyMap<string, string> {
   const text = read(ROOT);
-  if (text === undefined) throw new UsageError(`There is no ${ROOT}.`);
+  if (text === undefined)
+    throw new UsageError(`${ROOT} does not exist. Run the command in the folder of the repository.`);
   const root = parse(text) as Root;
   const tags = root.tags.map(({ name }) => name);
   if (!tags.includes(operation.tag)) {
-    throw new UsageError(
-      `There is no tag "${operation.tag}". There are ${tags.join(", ")}; a new one goes into ${ROOT} first.`,
-    );
+    throw new UsageError(`Unknown tag "${operation.tag}". Tags: ${tags.join(", ")}. Add a new tag to ${ROOT} first.`);
   }
   if (read(`spec/samples/${operation.id}.sh`) !== undefined) {
-    throw new UsageError(`There is an operation ${operation.id} already.`);
+    throw new UsageError(`Operation ${operation.id} already exists.`);
   }
   const names = deriveNames(operation);
   const files = new Map<string, string>();
-  const begin = (path: string, content: string): void => {
+  const addFile = (path: string, content: string): void => {
     if (read(path) === undefined) files.set(path, content);
   };
 
   const known = root.paths[operation.path]?.$ref;
   const file = known === undefined ? `spec/paths/${names.folder}/${names.file}.yaml` : `spec/${known}`;
-  const there = read(file);
-  if (there !== undefined && known === undefined) {
+  const existing = read(file);
+  if (existing !== undefined && known === undefined) {
     throw new UsageError(
-      `${file} is that of another path. Begin the file of ${operation.path} by hand, under another name.`,
+      `${file} already describes another path. Create the file of ${operation.path} by hand, under another name.`,
     );
   }
-  if (there === undefined) {
+  if (existing === undefined) {
     files.set(file, `${pathParametersYaml(names)}${operationYaml(operation, names)}`);
     files.set(ROOT, withPath(text, operation.path, file.replace("spec/", "")));
   } else {
-    files.set(file, withOperation(there, file, operation, operationYaml(operation, names)));
+    files.set(file, withOperation(existing, file, operation, operationYaml(operation, names)));
   }
-  for (const name of names.parameters) begin(`spec/components/parameters/${name}.yaml`, parameterYaml(name));
-  if (operation.hasBody) begin(`spec/components/schemas/${names.body}.yaml`, bodySchemaYaml(names));
+  for (const name of names.parameters) addFile(`spec/components/parameters/${name}.yaml`, parameterYaml(name));
+  if (operation.hasBody) addFile(`spec/components/schemas/${names.body}.yaml`, bodySchemaYaml(names));
   if (operation.status !== "204") {
-    begin(`spec/components/schemas/${names.response}.yaml`, responseSchemaYaml(names));
-    begin(`spec/components/examples/${names.noun}.yaml`, exampleYaml(names));
+    addFile(`spec/components/schemas/${names.response}.yaml`, responseSchemaYaml(names));
+    addFile(`spec/components/examples/${names.noun}.yaml`, exampleYaml(names));
   }
   files.set(`spec/samples/${operation.id}.sh`, curlSample(operation));
   files.set(`spec/samples/${operation.id}.ts`, typescriptSample(operation));
@@ -81,7 +80,7 @@ function withPath(root: string, path: string, file: string): string {
 
 /** Inserts an operation into its path, in the order of methods that the lint rules require. */
 function withOperation(pathItem: string, file: string, { method }: NewOperation, yaml: string): string {
-  if (new RegExp(`^${method}:`, "m").test(pathItem)) throw new UsageError(`${file} has a ${method} already.`);
+  if (new RegExp(`^${method}:`, "m").test(pathItem)) throw new UsageError(`${file} already has a ${method} operation.`);
   const after = METHODS.slice(METHODS.indexOf(method) + 1);
   const next = new RegExp(`^(?=(${after.join("|") || "$^"}):)`, "m").exec(pathItem);
   const at = next?.index ?? pathItem.length;

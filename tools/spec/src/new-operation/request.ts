@@ -10,7 +10,7 @@ marked DRAFT, and \`npm test\` reports each place until you have.
   --method METHOD  get, post, put, patch or delete
   --path PATH      such as /partner/v1/dealers/{dealerId}/gateways/{gatewayId}
   --tag TAG        a tag of spec/openapi.yaml, such as "Sites"
-  --status STATUS  the status of success (default: 201 for post, 204 for delete, otherwise 200)
+  --status STATUS  the success status code (default: 201 for post, 204 for delete, otherwise 200)
   --no-body        the operation has no request body, although its method allows one
   --help           print this text
 `;
@@ -46,7 +46,7 @@ export function readRequest(args: readonly string[]): NewOperation | undefined {
   const { path = "", tag = "" } = values;
   if (!/^[a-z]+([A-Z][a-z0-9]+)+$/.test(id) || rest.length > 0) {
     throw new UsageError(
-      `Name one operation as a verb and a noun in camel case, such as getGateway, not "${positionals.join(" ")}".`,
+      `Invalid operation ID "${positionals.join(" ")}". Use one verb and a noun in camel case, such as getGateway.`,
     );
   }
   if (!method) throw new UsageError(`--method must be one of ${METHODS.join(", ")}, not "${values.method ?? ""}".`);
@@ -55,10 +55,10 @@ export function readRequest(args: readonly string[]): NewOperation | undefined {
       `--path must be a path in kebab case with parameters in camel case, such as /partner/v1/dealers/{dealerId}/gateways, not "${path}".`,
     );
   }
-  if (tag === "") throw new UsageError("--tag must be a tag of spec/openapi.yaml.");
+  if (tag === "") throw new UsageError("--tag is required. Use a tag of spec/openapi.yaml.");
   const status = values.status ?? (method === "post" ? "201" : method === "delete" ? "204" : "200");
   if (!/^20[0-4]$/.test(status))
-    throw new UsageError(`--status must be a status of success from 200 to 204, not "${status}".`);
+    throw new UsageError(`--status must be a success status code from 200 to 204, not "${status}".`);
   return { id, method, path, tag, status, hasBody: !values["no-body"] && ["post", "put", "patch"].includes(method) };
 }
 

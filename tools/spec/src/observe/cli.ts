@@ -27,7 +27,7 @@ async function main(args: readonly string[]): Promise<number> {
     process.stdout.write(help);
     return 0;
   }
-  if (positionals.length === 0) throw new TypeError("Name a file with recorded traffic.");
+  if (positionals.length === 0) throw new TypeError("Missing file. Pass at least one HTTP Archive.");
   const recorded = await Promise.all(positionals.map(async (file) => readFileAsHar(file)));
   const description = readDescription();
   const judge = { description, validator: createValidator(description.document) };
@@ -42,7 +42,7 @@ async function readFileAsHar(file: string): Promise<ReturnType<typeof readHar>> 
   try {
     return readHar(await readFile(file, "utf8"));
   } catch (error) {
-    throw new HarError(`${file} cannot be read. ${error instanceof Error ? error.message : String(error)}`);
+    throw new HarError(`Cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 

@@ -59,7 +59,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 function foundAfter(path: RegExp, method: string, change: (entry: Entry) => void): string[] {
   const changed = structuredClone(har);
   const entry = changed.log.entries.find(({ request }) => request.method === method && path.test(request.url));
-  if (!entry) throw new Error(`No ${method} of ${path} was recorded.`);
+  if (!entry) throw new Error(`No ${method} request to ${path} was recorded.`);
   change(entry);
   const findings = readHar(JSON.stringify(changed)).flatMap((call) => observe(judge, call));
   return findings.map(({ operation, what }) => `${operation} ${what}`);
@@ -73,8 +73,8 @@ function withBody(change: (body: Record<string, unknown>) => void): (entry: Entr
   };
 }
 
-describe("comparing traffic with the description", () => {
-  it("finds nothing in the sandbox's responses", () => {
+describe("observe", () => {
+  it("reports no contradictions in the sandbox's traffic", () => {
     const calls = readHar(JSON.stringify(har));
     expect(calls).toHaveLength(8);
     expect(calls.flatMap((call) => observe(judge, call))).toEqual([]);
@@ -82,21 +82,21 @@ describe("comparing traffic with the description", () => {
 
   it.each<[string, RegExp, string, (entry: Entry) => void, string]>([
     [
-      "a property that is not described",
+      "an undescribed property",
       /sites\/1$/,
       "GET",
       withBody((body) => (body["region"] = "north")),
       "getSite returned 200 with region (a string), which is not described",
     ],
     [
-      "a value of another type",
+      "a value of the wrong type",
       /sites\/1$/,
       "GET",
       withBody((body) => (body["site_id"] = "1")),
       "getSite returned 200 with a body that has a value at site_id that must be integer (it is a string)",
     ],
     [
-      "a nested property in a bulk response",
+      "an undescribed nested property in a bulk response",
       /devices$/,
       "POST",
       withBody((body) => {
@@ -105,42 +105,42 @@ describe("comparing traffic with the description", () => {
       "createDevices returned 201 with results[].res.firmware (an integer), which is not described",
     ],
     [
-      "a status that is not described",
+      "an undescribed status code",
       /sites\/999$/,
       "GET",
       ({ response }) => (response.status = 410),
       "getSite returned 410, which is not described",
     ],
     [
-      "another media type",
+      "an undescribed media type",
       /sites\/1$/,
       "GET",
       ({ response }) => (response.content.mimeType = "text/html"),
       "getSite returned 200 as text/html instead of application/json",
     ],
     [
-      "a parameter that is taken and not described",
+      "an accepted parameter that is not described",
       /sites\?/,
       "GET",
       ({ request }) => (request.url += "&expand=devices"),
       "listSites was sent the parameter expand, which is not described, and accepted it",
     ],
     [
-      "a limit above the one that is described",
+      "an accepted limit above the maximum",
       /sites\?/,
       "GET",
       ({ request }) => (request.url = request.url.replace("limit=2", "limit=5000")),
       "listSites was sent a limit that must be <= 1000 (it is an integer), and accepted it",
     ],
     [
-      "a body that is taken and not allowed",
+      "an accepted body that is invalid",
       /sites$/,
       "POST",
       ({ request }) => (request.postData = { text: '{"external_site_id":"a","name":"A"}' }),
       "createSite was sent a body that must have required property 'timezone' (it is an object), and accepted it",
     ],
     [
-      "a valid request that is refused",
+      "a rejected request that is valid",
       /sites\?/,
       "GET",
       (entry) => {
@@ -150,19 +150,19 @@ describe("comparing traffic with the description", () => {
       "listSites rejected with 400 a request that the description allows",
     ],
     [
-      "an operation that is not described",
+      "an undescribed operation",
       /sites\/1$/,
       "GET",
       ({ request }) => (request.url = request.url.replace("sites/1", "sites/1/recordings/7")),
       "GET /partner/v1/dealers/{id}/sites/{id}/recordings/{id} is not an operation of the description",
     ],
-  ])("finds %s", (_what, path, method, change, expected) => {
+  ])("reports %s", (_what, path, method, change, expected) => {
     expect(foundAfter(path, method, change)).toContain(expected);
   });
 
   it("names the assumption that traffic contradicts", () => {
     const call = readHar(JSON.stringify(har)).find(({ url }) => url.search.includes("limit=2"));
-    if (!call) throw new Error("No list was recorded.");
+    if (!call) throw new Error("No request with limit=2 was recorded.");
     const url = new URL(call.url.href.replace("limit=2", "limit=5000"));
     const findings = count([...observe(judge, { ...call, url }), ...observe(judge, { ...call, url })]);
     expect(findings).toMatchObject([{ times: 2, assumed: expect.arrayContaining(["list-limits"]) }]);
@@ -170,27 +170,27 @@ describe("comparing traffic with the description", () => {
   });
 
   it.each([
-    ["text that is not JSON", "<html>", "It is not JSON"],
-    ["a file that is not an archive", "{}", "It is not an HTTP Archive: it has no log.entries."],
-    ["an entry without a response", '{"log":{"entries":[{}]}}', "Entry 0 has no request.url"],
+    ["a file that is not JSON", "<html>", "not JSON: "],
+    ["JSON that is not an HTTP Archive", "{}", "not an HTTP Archive: log.entries is missing."],
+    ["an entry without a response", '{"log":{"entries":[{}]}}', "entry 0 has no valid request.url"],
   ])("rejects %s", (_what, text, message) => {
     expect(() => readHar(text)).toThrow(HarError);
     expect(() => readHar(text)).toThrow(message);
   });
 });
 
-describe("the command", () => {
+describe("pnpm spec:observe", () => {
   const cli = fileURLToPath(new URL("cli.ts", import.meta.url));
   const run = (...args: string[]): Promise<{ code?: number; stdout: string; stderr: string }> =>
     promisify(execFile)(process.execPath, [cli, ...args]).catch(
       (error: { code: number; stdout: string; stderr: string }) => error,
     );
 
-  it("exits with 0 if the description is right, and with 1 and the findings if it is not", async () => {
+  it("exits with 0 without contradictions and with 1 and the findings otherwise", async () => {
     const file = join(folder, "real.har");
     await writeFile(file, JSON.stringify(har));
-    const right = await run(file);
-    expect(right).toMatchObject({ stdout: "8 calls, all of which agree with the description.\n", stderr: "" });
+    const ended = await run(file);
+    expect(ended).toMatchObject({ stdout: "8 calls, all of which agree with the description.\n", stderr: "" });
     const changed = structuredClone(har);
     for (const entry of changed.log.entries) if (entry.response.status === 404) entry.response.status = 410;
     await writeFile(file, JSON.stringify(changed));
@@ -199,10 +199,10 @@ describe("the command", () => {
     expect(JSON.parse(stdout)).toMatchObject({ calls: 8, findings: [{ operation: "getSite", times: 1 }] });
   });
 
-  it("reports in one line what it cannot read, and prints its usage", async () => {
+  it("reports a missing file, and prints the usage without a file or with --help", async () => {
     expect(await run(join(folder, "nothing.har"))).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining("nothing.har cannot be read. ENOENT"),
+      stderr: expect.stringMatching(/^Cannot read .*nothing\.har: ENOENT/),
     });
     expect(await run()).toMatchObject({ code: 2, stderr: expect.stringContaining("Usage: pnpm spec:observe") });
     expect(await run("--help")).toMatchObject({ stdout: expect.stringContaining("Usage: pnpm spec:observe") });

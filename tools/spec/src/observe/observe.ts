@@ -46,7 +46,7 @@ export function observe({ description, validator }: Judge, call: Recorded): read
   }));
 }
 
-type Said = readonly [what: string, where: string];
+type Mismatch = readonly [what: string, where: string];
 
 /** Finds requests that were accepted although the description forbids them, or rejected although it allows them. */
 function checkRequest(
@@ -55,11 +55,12 @@ function checkRequest(
   operation: Operation,
   { url, status, requestBody }: Recorded,
   path: Readonly<Record<string, string>>,
-): readonly Said[] {
-  const said: Said[] = [];
+): readonly Mismatch[] {
+  const mismatches: Mismatch[] = [];
   const declared = new Map(operation.parameters.filter((one) => one.in !== "header").map((one) => [one.name, one]));
   for (const name of new Set(url.searchParams.keys())) {
-    if (!declared.has(name)) said.push([`was sent the parameter ${name}, which is not described`, operation.pointer]);
+    if (!declared.has(name))
+      mismatches.push([`was sent the parameter ${name}, which is not described`, operation.pointer]);
   }
   for (const { name, type, explode, schema, pointer } of declared.values()) {
     const texts = name in path ? [path[name] ?? ""] : url.searchParams.getAll(name);
@@ -68,19 +69,19 @@ function checkRequest(
     const [text = ""] = texts;
     const value = type === "array" ? list : type === "integer" && /^-?\d+$/.test(text) ? Number(text) : text;
     const fault = explainViolation(validator(schema), value);
-    if (fault) said.push([`was sent a ${name} that ${fault}`, pointer]);
+    if (fault) mismatches.push([`was sent a ${name} that ${fault}`, pointer]);
   }
   if (operation.body?.mediaType === "application/json" && requestBody !== undefined) {
     const { schema } = operation.body;
     const body = parse(requestBody);
     const fault = body === undefined ? "is not JSON" : explainViolation(validator(schema), body);
-    if (fault) said.push([`was sent a body that ${fault}`, schema]);
+    if (fault) mismatches.push([`was sent a body that ${fault}`, schema]);
     for (const name of body === undefined ? [] : undescribedProperties(document, schema, body)) {
-      said.push([`was sent ${name}, which is not described`, schema]);
+      mismatches.push([`was sent ${name}, which is not described`, schema]);
     }
   }
-  if (status >= 200 && status < 300) return said.map(([what, where]) => [`${what}, and accepted it`, where]);
-  if (status === 400 && said.length === 0) {
+  if (status >= 200 && status < 300) return mismatches.map(([what, where]) => [`${what}, and accepted it`, where]);
+  if (status === 400 && mismatches.length === 0) {
     return [["rejected with 400 a request that the description allows", operation.pointer]];
   }
   // A rejection agrees with the faults that were found.
@@ -92,7 +93,7 @@ function checkResponse(
   validator: SchemaCompiler,
   operation: Operation,
   { status, responseType, responseBody }: Recorded,
-): readonly Said[] {
+): readonly Mismatch[] {
   const response = operation.responses.get(status);
   if (!response) return [[`returned ${status}, which is not described`, `${operation.pointer}/responses`]];
   const { content, pointer } = response;

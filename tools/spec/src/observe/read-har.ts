@@ -23,10 +23,10 @@ export function readHar(text: string): readonly Recorded[] {
   try {
     har = JSON.parse(text);
   } catch (error) {
-    throw new HarError(`It is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+    throw new HarError(`not JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
   const entries: unknown = valueAt(har, "log", "entries");
-  if (!Array.isArray(entries)) throw new HarError("It is not an HTTP Archive: it has no log.entries.");
+  if (!Array.isArray(entries)) throw new HarError("not an HTTP Archive: log.entries is missing.");
   return entries.map(readEntry);
 }
 
@@ -35,7 +35,7 @@ function readEntry(entry: unknown, index: number): Recorded {
   const method = textAt(entry, "request", "method");
   const status = valueAt(entry, "response", "status");
   if (url === undefined || !URL.canParse(url) || method === undefined || typeof status !== "number") {
-    throw new HarError(`Entry ${index} has no request.url, request.method or response.status that can be read.`);
+    throw new HarError(`entry ${index} has no valid request.url, request.method or response.status.`);
   }
   const type = textAt(entry, "response", "content", "mimeType")?.split(";")[0]?.trim().toLowerCase();
   return {

@@ -27,7 +27,7 @@ const installed = ["", "spec", "packages/description", toolFolder];
 
 const pnpm = join(root, "node_modules", "pnpm", "bin", "pnpm.cjs");
 
-/** This Node comes first, and turbo must not take the command for a part of the task that runs this test. */
+/** This Node comes first, and turbo must not treat the command as a part of the task that runs this test. */
 const environment: NodeJS.ProcessEnv = {
   ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("TURBO_"))),
   PATH: `${dirname(process.execPath)}${delimiter}${process.env["PATH"]}`,
@@ -83,7 +83,8 @@ async function install(packageFolder: string, folder: string): Promise<string> {
 /** @throws Error with the output of the command if it fails. */
 async function succeed(command: string, args: string[], cwd: string): Promise<Ended> {
   const ended = await run(command, args, cwd);
-  if (ended.code !== 0) throw new Error(`${args.join(" ")} ended with ${ended.code}:\n${ended.output}`);
+  if (ended.code !== 0)
+    throw new Error(`${command} ${args.join(" ")} exited with code ${ended.code}:\n${ended.output}`);
   return ended;
 }
 

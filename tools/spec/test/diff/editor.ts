@@ -11,7 +11,7 @@ export type Edit = readonly [
  * Edits a description at named places. A place is the id of an operation, the name of a schema or a key of the document,
  * and then key after key: `createSite responses 404`, `components parameters Limit schema`.
  *
- * Every method throws if the place is not as expected: an edit that changes nothing would prove nothing.
+ * Every method throws if the place is not as expected: an edit without an effect would prove nothing.
  */
 export class Editor {
   readonly #document: JsonObject;
@@ -37,7 +37,7 @@ export class Editor {
   get(place: string): Json {
     const { holder, key } = this.#find(place);
     const value = holder[key];
-    if (value === undefined) throw new Error(`There is nothing at "${place}".`);
+    if (value === undefined) throw new Error(`No value at "${place}".`);
     return value;
   }
 
@@ -50,7 +50,7 @@ export class Editor {
 
   /** Replaces a value by another one. */
   set(place: string, value: Json): void {
-    if (isEqual(this.get(place), value)) throw new Error(`"${place}" has that value already.`);
+    if (isEqual(this.get(place), value)) throw new Error(`"${place}" already has that value.`);
     const { holder, key } = this.#find(place);
     holder[key] = value;
   }
@@ -65,7 +65,7 @@ export class Editor {
   /** Adds a key that is not there yet. */
   add(place: string, value: Json): void {
     const { holder, key } = this.#find(place);
-    if (holder[key] !== undefined) throw new Error(`"${place}" exists already.`);
+    if (holder[key] !== undefined) throw new Error(`"${place}" already exists.`);
     holder[key] = value;
   }
 
@@ -95,7 +95,7 @@ export class Editor {
   /** Replaces a string everywhere. */
   replaceAll(from: string, to: string): void {
     const text = JSON.stringify(this.#document);
-    if (!text.includes(from)) throw new Error(`"${from}" is nowhere in the description.`);
+    if (!text.includes(from)) throw new Error(`"${from}" does not occur in the description.`);
     const changed = toObject(JSON.parse(text.replaceAll(from, to)) as Json);
     for (const key of Object.keys(this.#document)) delete this.#document[key];
     Object.assign(this.#document, changed);
@@ -110,7 +110,7 @@ export class Editor {
       // The indexes of an array are its keys.
       holder = isObject(holder) || Array.isArray(holder) ? (holder as JsonObject)[word] : undefined;
     }
-    if (typeof holder !== "object" || holder === null) throw new Error(`There is nothing that could have "${place}".`);
+    if (typeof holder !== "object" || holder === null) throw new Error(`The parent of "${place}" does not exist.`);
     return { holder: holder as JsonObject, key };
   }
 

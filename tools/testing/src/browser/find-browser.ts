@@ -20,7 +20,7 @@ const programs = [
 
 /** The message if there is no browser. */
 export const NO_BROWSER =
-  "There is no browser on this machine. Install Chromium or Google Chrome (on Debian: apt-get install chromium-headless-shell), or set CHROMIUM_PATH to one.";
+  "No browser was found. Install Chromium or Google Chrome (on Debian: apt-get install chromium-headless-shell), or set CHROMIUM_PATH to its path.";
 
 /**
  * The browser of this machine: that of `CHROMIUM_PATH`, or the first one found. Undefined if there is none.

@@ -36,7 +36,7 @@ export function browserForTests(): NewPage {
     const executablePath = findBrowser();
     if (executablePath !== undefined) browser = await chromium.launch({ executablePath, args: flags });
     else if (isCi()) throw new Error(NO_BROWSER);
-    else process.stderr.write(`Tests are skipped. ${NO_BROWSER}\n`);
+    else process.stderr.write(`Skipping browser tests. ${NO_BROWSER}\n`);
   });
   afterAll(() => browser?.close());
   beforeEach(({ skip }) => skip(browser === undefined, NO_BROWSER));

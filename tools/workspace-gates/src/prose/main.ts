@@ -19,7 +19,7 @@ if (values.help) {
   const found = await checkFiles(root, positionals.length > 0 ? positionals : listProseFiles(root));
   for (const violation of found) process.stdout.write(`${showViolation(violation)}\n`);
   if (found.length > 0) {
-    process.stderr.write(`\n${found.length} phrases to rewrite.\n`);
+    process.stderr.write(`\nFound ${found.length} forbidden phrases.\n`);
     process.exitCode = 1;
   }
 }

@@ -9,7 +9,7 @@ import { parseSync, Visitor } from "oxc-parser";
 export function maskCode(file: string, source: string): string {
   const { program, comments, errors } = parseSync(file, source);
   const [error] = errors;
-  if (error) throw new Error(`${file} cannot be parsed: ${error.message}`);
+  if (error) throw new Error(`Cannot parse ${file}: ${error.message}`);
   const kept: { start: number; end: number }[] = [...comments];
   new Visitor({
     Literal(node) {

@@ -10,7 +10,7 @@ it("finds no forbidden phrase in the repository", async () => {
   expect((await checkFiles(root, files)).map(showViolation)).toEqual([]);
 });
 
-describe("a planted phrase is found, with its place and a suggestion,", () => {
+describe("checkProse", () => {
   it.each([
     ["README.md", "# Title\n\nIt is for whoever calls.\n", "README.md:3:11"],
     ["guide.mdx", 'import A from "./a.astro";\n\nWhoever calls.\n', "guide.mdx:3:1"],
@@ -28,21 +28,21 @@ describe("a planted phrase is found, with its place and a suggestion,", () => {
     ["string.ts", 'throw new Error("For whoever calls.");\n', "string.ts:1:22"],
     ["template.ts", "const text = `${1} for whoever calls`;\n", "template.ts:1:24"],
     ["test.test.ts", 'it("fails for whoever calls", () => {});\n', "test.test.ts:1:15"],
-  ])("in %s", async (file, source, place) => {
+  ])("finds a forbidden phrase in %s and suggests a replacement", async (file, source, place) => {
     const found = (await checkProse(file, source)).map(showViolation);
     expect(found).toEqual([
       expect.stringMatching(new RegExp(`^${place} "[Ww]hoever": write anyone who / the caller\\. Name`)),
     ]);
   });
 
-  it("but not in code", async () => {
+  it("ignores phrases in code", async () => {
     expect(await checkProse("names.ts", "const whoever = { nobody: 1 };\n")).toEqual([]);
     expect(await checkProse("code.md", "Run `whoever`:\n\n```sh\nwhoever\n```\n")).toEqual([]);
   });
 });
 
-describe("the sample", () => {
-  it("collects comments, test names and error messages of code", () => {
+describe("prose collection", () => {
+  it("collects the comments, test names and error messages of code", () => {
     const source = `// One comment,\n// on two lines.\nit.each([1])("returns %s", () => {\n  throw new RangeError(\`Unknown seed "\${1}".\`);\n});\n`;
     const { comments, testNames, errorMessages } = collectCodeProse("a.ts", source);
     expect(comments).toEqual([{ file: "a.ts", line: 1, text: "One comment, on two lines." }]);
@@ -50,7 +50,7 @@ describe("the sample", () => {
     expect(errorMessages).toEqual([{ file: "a.ts", line: 4, text: 'Unknown seed "${1}".' }]);
   });
 
-  it("collects the sentences of a document, without code, tables and headings", () => {
+  it("collects the sentences of a document without its front matter, headings and code", () => {
     const markdown =
       "---\ntitle: T\n---\n\n# A heading of words\n\nThe first sentence is here. The second\nis on two lines.\n\n```sh\nthis is not a sentence.\n```\n";
     expect(collectSentences("a.md", markdown).map(({ line, text }) => [line, text])).toEqual([

@@ -7,8 +7,8 @@ import { serialise } from "./serialise.ts";
 const description = readDescription();
 const nothing = { path: {}, query: {}, headers: {}, body: undefined };
 
-describe("an encoded call", () => {
-  it("repeats exploded arrays and joins others", () => {
+describe("serialise", () => {
+  it("repeats exploded query arrays and joins the others with commas", () => {
     const query = { fields: ["site_id", "name"], filter: ["name,a b", "is_activated,1,eq"], limit: 5 };
     const { target } = serialise(
       description.operation("listSites"),
@@ -20,15 +20,17 @@ describe("an encoded call", () => {
     );
   });
 
-  it("encodes a form", () => {
+  it("encodes the body of a token request as a form", () => {
     const body = { grant_type: "client_credentials", client_id: "a&b" };
     expect(serialise(description.operation("createToken"), { ...nothing, body })).toMatchObject({
       body: "grant_type=client_credentials&client_id=a%26b",
       headers: { "content-type": "application/x-www-form-urlencoded" },
     });
   });
+});
 
-  it("has no headers besides the given ones", async () => {
+describe("send", () => {
+  it("adds no content-type to the request", async () => {
     const sent: Headers[] = [];
     const wire = { method: "POST", target: "/", headers: {}, body: "{}" };
     await send(
@@ -41,10 +43,8 @@ describe("an encoded call", () => {
     );
     expect(sent[0]?.has("content-type")).toBe(false);
   });
-});
 
-describe("a request without a response", () => {
-  it("has status 0 and the reason", async () => {
+  it("returns status 0 and the reason when the request fails", async () => {
     const fails = async (): Promise<never> => {
       throw new TypeError("fetch failed", { cause: new Error("read ECONNRESET") });
     };
@@ -56,8 +56,8 @@ describe("a request without a response", () => {
   });
 });
 
-describe("a curl command", () => {
-  it("contains no token or secret, and quotes shell characters", () => {
+describe("renderCurl", () => {
+  it("omits tokens and secrets from the curl command and quotes shell characters", () => {
     const headers = { authorization: "Bearer abc", "content-type": "application/json" };
     const curl = renderCurl("http://x", { method: "POST", target: "/a", headers, body: `{"name":"it's"}` });
     expect(curl).toBe(

@@ -15,7 +15,7 @@ const credentials: readonly (readonly [problem: string, header: string])[] = [
   ["an unsupported scheme", "Basic cGFydG5lcjpzZWNyZXQ="],
 ];
 
-/** Every operation refuses invalid credentials. */
+/** Every operation rejects invalid credentials. */
 export function ignoredAuthTasks(description: Description): Task[] {
   return [secretTask(description), ...tokenTasks(description)];
 }

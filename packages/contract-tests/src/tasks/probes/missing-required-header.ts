@@ -7,7 +7,7 @@ import { probeCall } from "./probe-call.ts";
 
 const NAME = "missing_required_header";
 
-/** A request without a required header is refused, with 401 if Authorization is missing. */
+/** A request without a required header is rejected, with 401 if Authorization is missing. */
 export function missingHeaderTasks(description: Description): Task[] {
   return description.operations.map((operation) => ({
     id: `probes/${operation.id}/${NAME}`,

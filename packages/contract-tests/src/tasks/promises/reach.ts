@@ -1,7 +1,7 @@
 import type { Operation } from "@chekt/description";
 import type { Description } from "../../description.ts";
 import { exampleCalls } from "../../generate/calls.ts";
-import { requiredCapabilities, usedUpBy } from "../../engine/prose.ts";
+import { requiredCapabilities, consumedParameter } from "../../engine/prose.ts";
 import type { Run } from "../../engine/run.ts";
 import type { CapabilityName } from "../../engine/target.ts";
 import type { Task } from "../../engine/task.ts";
@@ -55,7 +55,11 @@ async function checkReach(run: Run, operation: Operation): Promise<void> {
   const [example] = exampleCalls(operation);
   if (!example) return;
   // Creating a dealer for the call would connect it, so that the token reaches it.
-  const settled = await run.fixture.settle(operation, example, usedUpBy(operation) === "dealerId" ? ["dealerId"] : []);
+  const settled = await run.fixture.settle(
+    operation,
+    example,
+    consumedParameter(operation) === "dealerId" ? ["dealerId"] : [],
+  );
   for (const { bearer, who, dealerId, needs } of outOfReach(run, operation)) {
     const missing = needs.map((need) => run.target.capabilities[need]).find((capability) => capability !== true);
     if (missing !== undefined) {

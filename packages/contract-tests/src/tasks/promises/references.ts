@@ -23,8 +23,8 @@ export const referenceTask: Task = {
       const station = inventory.get("monitoringStationId")?.[0]?.path["monitoringStationId"];
       const device = inventory.get("deviceId")?.[0]?.path["deviceId"];
       const site = inventory.get("siteId")?.[0]?.path["siteId"];
-      if (station !== undefined) await refuseStation(run, path, station);
-      if (device !== undefined) await refuseDevice(run, path, device);
+      if (station !== undefined) await expectStationRejected(run, path, station);
+      if (device !== undefined) await expectDeviceRejected(run, path, device);
       if (site !== undefined) await findNothing(run, path, site);
     }
   },
@@ -44,7 +44,7 @@ function findShared(run: Run, own: Inventory, other: Inventory, dealerId: number
 
 type Path = Readonly<Record<string, Json>>;
 
-async function refuseStation(run: Run, path: Path, monitoring_station_id: Json): Promise<void> {
+async function expectStationRejected(run: Run, path: Path, monitoring_station_id: Json): Promise<void> {
   const bodies = {
     createSite: { external_site_id: run.fixture.unique("foreign"), name: "F", timezone: "UTC", monitoring_station_id },
     updateSite: { monitoring_station_id },
@@ -59,7 +59,7 @@ async function refuseStation(run: Run, path: Path, monitoring_station_id: Json):
   }
 }
 
-async function refuseDevice(run: Run, path: Path, device_id: Json): Promise<void> {
+async function expectDeviceRejected(run: Run, path: Path, device_id: Json): Promise<void> {
   const bodies: Record<string, Json> = {
     updateDevices: [{ device_id, name: "Taken over" }],
     deleteDevices: { deviceIds: [device_id] },

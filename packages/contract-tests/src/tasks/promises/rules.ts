@@ -34,7 +34,7 @@ export const ruleTasks: readonly Task[] = [
     const siteId = isObject(json) ? (json["site_id"] ?? null) : null;
     const station = { ...path, monitoringStationId };
     await expectStatus(run, "deleteMonitoringStation", station, undefined, 400, "the deletion of a station in use");
-    await expectStatus(run, "getMonitoringStation", station, undefined, 200, "a station whose deletion was refused");
+    await expectStatus(run, "getMonitoringStation", station, undefined, 200, "a station whose deletion was rejected");
     await run.succeed("deleteSite", { path: { ...path, siteId } });
     await expectStatus(
       run,

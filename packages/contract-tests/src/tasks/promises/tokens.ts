@@ -12,7 +12,7 @@ import { serialise } from "../../engine/wire/serialise.ts";
 /** How long before and after its expiry a token is tested, in seconds. */
 const MARGIN = 60;
 
-/** Every operation refuses an expired or revoked token. */
+/** Every operation rejects an expired or revoked token. */
 export function tokenTasks(description: Description): Task[] {
   return [
     {
@@ -57,7 +57,7 @@ async function newToken(run: Run): Promise<{ token: string; lifetime: number }> 
   const wire = tokenRequest(run.description, run.target.access.partner);
   const operation = run.description.operation("createToken");
   const { json, status } = await run.send(operation, wire, { kind: "valid", statuses: [200] });
-  if (!isObject(json) || status !== 200) throw new Blocked(`createToken responded ${status}`);
+  if (!isObject(json) || status !== 200) throw new Blocked(`createToken returned ${status}`);
   return { token: toText(json["access_token"]), lifetime: Number(json["expires_in"]) };
 }
 

@@ -4,7 +4,7 @@ const NAME = "trace_id";
 
 const TRACE_ID = "x-partner-trace-id";
 
-/** Every request without a trace ID gets a new one, even if it is refused. */
+/** Every request without a trace ID gets a new one, even if it is rejected. */
 export const traceTask: Task = {
   id: "promises/trace-id",
   phase: "promises",

@@ -10,7 +10,7 @@ const NAME = "verification_answered_once";
 /** The lifetime of the verification that expires, in seconds. */
 const EXPIRES_IN = 60;
 
-/** A verification accepts one decision: repeating it is accepted, changing it is refused, and after expiry it is gone. */
+/** A verification accepts one decision: repeating it is accepted, changing it is rejected, and after expiry it is gone. */
 export const verificationTask: Task = {
   id: "promises/respondToAlarmVerification/once",
   phase: "promises",
@@ -38,7 +38,7 @@ export const verificationTask: Task = {
       400,
       "an unknown contact",
     );
-    await expectResponse(run, unanswered, decision, 200, "a decision after a refused one");
+    await expectResponse(run, unanswered, decision, 200, "a decision after a rejected one");
 
     const elsewhere = await contactOfAnotherSite(run, path.dealerId);
     const other = { ...path, verificationId: await trigger(run, path) };
@@ -73,14 +73,15 @@ async function expectResponse(
 ): Promise<void> {
   const operation = run.description.operation("respondToAlarmVerification");
   const exchange = await run.call(operation, { path, query: {}, headers: {}, body: { ...body } }, { kind: "open" });
-  const got = exchange.status === status && status === 200 ? unlike(exchange, body) : String(exchange.status);
+  const got =
+    exchange.status === status && status === 200 ? describeDifference(exchange, body) : String(exchange.status);
   if (got === undefined || (status !== 200 && exchange.status === status)) return;
   const where = `${operation.pointer}/responses/${status}`;
   run.report({ check: NAME, expected: `${status} for ${what}`, where: `${where} (${what})`, got }, operation, exchange);
 }
 
 /** Finds a property of the recorded decision that differs from what was sent. */
-function unlike({ json }: Exchange, body: { readonly [name: string]: Json }): string | undefined {
+function describeDifference({ json }: Exchange, body: { readonly [name: string]: Json }): string | undefined {
   const recorded = isObject(json) ? json : {};
   const wrong = Object.keys(body).find((name) =>
     name === "responded_at"

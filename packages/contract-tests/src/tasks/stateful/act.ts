@@ -7,8 +7,8 @@ import type { Exchange } from "../../engine/wire/exchange.ts";
 import { alive, type Model, externalIds, type Thing, findDifference } from "./model.ts";
 
 /** Ends a sequence at a known failure: the model no longer matches the server after it. */
-export class Known extends Error {
-  override name = "Known";
+export class KnownFailure extends Error {
+  override name = "KnownFailure";
 }
 
 /** Fails a sequence, so that fast-check shrinks it. */
@@ -21,7 +21,7 @@ export function fail(
   check = "model_conformance",
 ): never {
   const failure = { check, expected, where };
-  if (!run.session.isNew(failure, operation)) throw new Known();
+  if (!run.session.isNew(failure, operation)) throw new KnownFailure();
   throw new Failed(failure, exchange, operation);
 }
 
@@ -76,7 +76,7 @@ export function expectValues(
   fail(run, operation, `${operation.pointer}/responses/${operation.success} (${wrong})`, expected, exchange);
 }
 
-/** Gives a body new external IDs, and an existing monitoring station or none. */
+/** Sets new external IDs in a body, and an existing monitoring station if there is one. */
 export function adapt(run: Run, model: Model, body: Json, index: number): JsonObject {
   const { monitoring_station_id: wanted, ...others } = isObject(body) ? body : {};
   const stations = alive(model, "monitoringStationId");

@@ -57,7 +57,7 @@ function create(kind: Kind, body: Json, index: number): Step {
       const creator = run.description.creators.get(kind.parameter);
       const id = getAtPointer(judged.exchange.json, creator?.pointer ?? "");
       if (id === undefined || id === null) {
-        // A device with an empty name is refused as an item.
+        // A device with an empty name is rejected as an item.
         if (isBulk && values["name"] === "") return;
         fail(run, kind.create, kind.create.pointer, `a ${kind.key}`, judged.exchange);
       }

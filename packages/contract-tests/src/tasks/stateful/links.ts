@@ -1,7 +1,7 @@
 import { type Creator, getAtPointer, type Json, type Link, type Operation } from "@chekt/description";
 import type { Description } from "../../description.ts";
 import { exampleCalls } from "../../generate/calls.ts";
-import { requiredCapabilities, usedUpBy } from "../../engine/prose.ts";
+import { requiredCapabilities, consumedParameter } from "../../engine/prose.ts";
 import type { Run } from "../../engine/run.ts";
 import type { Task } from "../../engine/task.ts";
 import type { Call } from "../../engine/wire/call.ts";
@@ -36,7 +36,7 @@ async function followLinks(run: Run, creator: Creator, operation: Operation): Pr
   const call = await run.fixture.settle(operation, example);
   const created = await run.call(operation, call, { kind: "valid", statuses: [operation.success] });
   const linked = operation.links.map((link) => ({ link, linkedTo: description.operation(link.operation) }));
-  const removes = ({ linkedTo }: { linkedTo: Operation }): boolean => usedUpBy(linkedTo) === creator.parameter;
+  const removes = ({ linkedTo }: { linkedTo: Operation }): boolean => consumedParameter(linkedTo) === creator.parameter;
   for (const { link, linkedTo } of linked.filter((one) => !removes(one))) {
     const exchange = await follow(run, link, linkedTo, call, created);
     if (exchange.status !== 404 && exchange.status !== 403) continue;
@@ -97,7 +97,10 @@ function evaluate(expression: string, call: Call, { json }: Exchange): Json {
   const [, parameter] = /^\$request\.path\.(\w+)$/.exec(expression) ?? [];
   if (parameter !== undefined) return call.path[parameter] ?? null;
   const [, pointer] = /^\$response\.body#(.*)$/.exec(expression) ?? [];
-  if (pointer === undefined) throw new Error(`The link expression "${expression}" is not supported.`);
+  if (pointer === undefined)
+    throw new Error(
+      `Unsupported link expression "${expression}". Use $request.path.<name> or $response.body#<pointer>.`,
+    );
   return getAtPointer(json, pointer) ?? null;
 }
 

@@ -86,7 +86,7 @@ export function pickFrom(things: readonly Thing[], index: number): Thing {
   const existing = things.filter((thing) => thing.alive);
   const chosen = existing.length > 0 && index % 4 !== 0 ? existing : things;
   const thing = chosen[index % chosen.length];
-  if (!thing) throw new Error("There are no things to pick from.");
+  if (!thing) throw new Error("Cannot pick a thing from an empty list.");
   return thing;
 }
 

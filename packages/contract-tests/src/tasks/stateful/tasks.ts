@@ -3,7 +3,7 @@ import type { Description } from "../../description.ts";
 import type { Run } from "../../engine/run.ts";
 import type { Task } from "../../engine/task.ts";
 import { serialise } from "../../engine/wire/serialise.ts";
-import { Known } from "./act.ts";
+import { KnownFailure } from "./act.ts";
 import { listCommands } from "./commands.ts";
 import { linkTasks } from "./links.ts";
 import { alive, readKinds, type Model } from "./model.ts";
@@ -39,7 +39,7 @@ async function runSequences(run: Run, description: Description): Promise<void> {
     try {
       await fc.asyncModelRun(() => ({ model, real: run }), steps);
     } catch (error) {
-      if (!(error instanceof Known)) throw error;
+      if (!(error instanceof KnownFailure)) throw error;
     } finally {
       await deleteThings(run, model);
     }

@@ -62,19 +62,19 @@ export const accessFaults: readonly PlantedFault[] = [
     }),
   },
   {
-    name: "returns a site whichever dealer it belongs to",
+    name: "returns a site of any dealer",
     check: "dealer_isolation",
     task: "promises/getSite/isolation",
     fault: (target) => retriesWithSecondDealer(target, "GET /sites/:id"),
   },
   {
-    name: "deletes a monitoring station whichever dealer it belongs to",
+    name: "deletes a monitoring station of any dealer",
     check: "dealer_isolation",
     task: "promises/deleteMonitoringStation/isolation",
     fault: (target) => retriesWithSecondDealer(target, "DELETE /monitoring-stations/:id"),
   },
   {
-    name: "lists the sites of another dealer too",
+    name: "also lists the sites of another dealer",
     check: "dealer_isolation",
     task: "promises/foreign-references",
     fault: (target) => ({
@@ -87,7 +87,7 @@ export const accessFaults: readonly PlantedFault[] = [
     }),
   },
   {
-    name: "returns a contact whichever site it belongs to",
+    name: "returns a contact of any site",
     check: "dealer_isolation",
     task: "promises/getContact/isolation",
     fault() {

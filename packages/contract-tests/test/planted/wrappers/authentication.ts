@@ -66,7 +66,7 @@ export const authenticationFaults: readonly PlantedFault[] = [
     fault: (target) => renewsTokens(target, /expired/),
   },
   {
-    name: "gives tokens a tenth of the lifetime that it returns",
+    name: "issues tokens that expire after a tenth of the returned lifetime",
     check: "expired_token",
     task: "promises/expired-token",
     fault: () => ({
@@ -84,7 +84,7 @@ export const authenticationFaults: readonly PlantedFault[] = [
   },
 ];
 
-/** Replaces the token of a request if the sandbox refuses it for this reason. */
+/** Replaces the token of a request if the sandbox rejects it for this reason. */
 function renewsTokens(target: Target, reason: RegExp): Fault {
   return {
     async request(request, send) {

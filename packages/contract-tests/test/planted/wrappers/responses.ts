@@ -6,7 +6,7 @@ import type { PlantedFault } from "../planted-fault.ts";
 /** Faults that a single response shows: its status code, headers or body. */
 export const responseFaults: readonly PlantedFault[] = [
   {
-    name: "fails on an apostrophe",
+    name: "returns 500 for an apostrophe",
     check: "not_a_server_error",
     task: "fuzzing/updateContact",
     fault: () => ({
@@ -27,7 +27,7 @@ export const responseFaults: readonly PlantedFault[] = [
     }),
   },
   {
-    name: "fails on two devices with the same external ID in one request",
+    name: "returns 500 for two devices with the same external ID in one request",
     check: "not_a_server_error",
     task: "boundaries/createDevices",
     fault: () => ({
@@ -71,7 +71,7 @@ export const responseFaults: readonly PlantedFault[] = [
     fault: () => ({ response: ({ headers }) => headers.delete("x-partner-trace-id") }),
   },
   {
-    name: "returns no trace ID if none was sent",
+    name: "returns no trace ID for a request without one",
     check: "response_headers_conformance",
     task: "examples/getDealer",
     fault: () => ({
@@ -81,7 +81,7 @@ export const responseFaults: readonly PlantedFault[] = [
     }),
   },
   {
-    name: "replaces the trace ID that was sent",
+    name: "replaces the sent trace ID",
     check: "trace_id",
     task: "examples/getSite",
     fault: () => ({ response: ({ headers }) => headers.set("x-partner-trace-id", crypto.randomUUID()) }),
@@ -146,7 +146,7 @@ export const responseFaults: readonly PlantedFault[] = [
     }),
   },
   {
-    name: "has its responses rejected by Prism",
+    name: "returns responses that Prism rejects",
     check: "second_opinion",
     task: "examples/getSite",
     fault: () => ({

@@ -107,7 +107,7 @@ export const ruleFaults: readonly PlantedFault[] = [
   },
 ];
 
-/** Accepts a site that the sandbox refuses for one field, and returns the value that was sent. */
+/** Accepts a site that the sandbox rejects for one field, and returns the value that was sent. */
 function acceptsInSites(field: string, replacement: () => JsonObject): Fault {
   return {
     async response(response, sent, send) {

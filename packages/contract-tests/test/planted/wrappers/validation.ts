@@ -1,7 +1,7 @@
 import { changeBody, copyRequest, isRoute, makeError, omit, readObject } from "../faulty.ts";
 import type { PlantedFault } from "../planted-fault.ts";
 
-/** Faults in which requests are accepted and refused. */
+/** Faults in which requests are accepted and rejected. */
 export const validationFaults: readonly PlantedFault[] = [
   {
     name: "accepts unknown properties",
@@ -54,7 +54,7 @@ export const validationFaults: readonly PlantedFault[] = [
     }),
   },
   {
-    name: "refuses characters outside the basic multilingual plane",
+    name: "rejects characters outside the basic multilingual plane",
     check: "positive_data_acceptance",
     task: "fuzzing/updateMonitoringStation",
     fault: () => ({

@@ -22,7 +22,7 @@ export const verificationFaults: readonly PlantedFault[] = [
     }),
   },
   {
-    name: "refuses the same decision on an alarm when it is repeated",
+    name: "rejects a repetition of the same decision on an alarm",
     check: CHECK,
     task: TASK,
     fault() {
@@ -30,14 +30,15 @@ export const verificationFaults: readonly PlantedFault[] = [
       return {
         response(response, sent) {
           if (!isRoute(sent, ROUTE) || response.status !== 200) return;
-          if (decided.has(sent.url.pathname)) makeError(response, 400, "This alarm verification has a decision");
+          if (decided.has(sent.url.pathname))
+            makeError(response, 400, "This alarm verification already has a decision");
           decided.add(sent.url.pathname);
         },
       };
     },
   },
   {
-    name: "accepts a decision on an alarm after its time",
+    name: "accepts a decision on an alarm verification after it expired",
     check: CHECK,
     task: TASK,
     fault: acceptsExpired,

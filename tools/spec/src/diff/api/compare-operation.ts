@@ -170,8 +170,8 @@ function compareHeaders(scope: Scope, before: Json | undefined, after: Json | un
   }
   for (const [name, header] of is) {
     if (was.has(name)) continue;
-    const refused = scope.direction === "request" && header["required"] === true;
-    scope.at(name).add("header-added", refused ? "breaking" : "harmless", undefined, header);
+    const isRequired = scope.direction === "request" && header["required"] === true;
+    scope.at(name).add("header-added", isRequired ? "breaking" : "harmless", undefined, header);
   }
 }
 

@@ -8,9 +8,9 @@ it("finds no difference between two equal bundles", () => {
   expect(compare(editBundle(), editBundle())).toEqual([]);
 });
 
-describe("a planted change is found", () => {
+describe("compare", () => {
   it.each(planted.map((row) => ({ ...row, title: JSON.stringify(row.edits).slice(0, 160) })))(
-    "$class, $kind: $title",
+    "reports $class $kind after $title",
     ({ before, edits, ...expected }) => {
       const findings = compare(editBundle(before), editBundle(before, edits));
       const severest = mostSevere(findings);

@@ -45,7 +45,7 @@ export async function bundleAt(root: string, ref: string): Promise<JsonObject> {
   const folder = await mkdtemp(join(tmpdir(), "chekt-spec-at-"));
   const spec = join(folder, "spec");
   try {
-    await orFail(`git has no description at ${ref}`, async () => {
+    await orFail(`Cannot read the description at ${ref}`, async () => {
       // Without --end-of-options, git would take a name that begins with a dash for an option.
       const { stdout } = await run("git", ["rev-parse", "--verify", "--end-of-options", `${ref}^{commit}`], {
         cwd: root,
@@ -55,10 +55,13 @@ export async function bundleAt(root: string, ref: string): Promise<JsonObject> {
     });
     await symlink(join(root, "spec", "node_modules"), join(spec, "node_modules"), "junction");
     const redocly = join(redoclyFolder, "bin", "cli.js");
-    await orFail(`The description at ${ref} cannot be bundled`, () =>
+    await orFail(`Cannot bundle the description at ${ref}`, () =>
       run(process.execPath, [redocly, "bundle", "partner", "--output", "dist/openapi.json"], { cwd: spec }),
     );
-    return await read(join(spec, "dist", "openapi.json"), `Redocly wrote no bundle of the description at ${ref}.`);
+    return await read(
+      join(spec, "dist", "openapi.json"),
+      `Redocly did not write a bundle of the description at ${ref}.`,
+    );
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -69,7 +72,7 @@ async function read(file: string, ifMissing: string): Promise<JsonObject> {
     throw error.code === "ENOENT" ? new CommandError(ifMissing) : error;
   });
   const document: unknown = JSON.parse(text);
-  if (!isObject(document)) throw new CommandError(`${file} has no JSON object.`);
+  if (!isObject(document)) throw new CommandError(`${file} does not contain a JSON object.`);
   return document;
 }
 

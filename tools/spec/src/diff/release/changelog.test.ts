@@ -27,8 +27,8 @@ const part = formatChangelog([
   removed("getSite"),
 ]);
 
-describe("the changelog of a release", () => {
-  it("lists changes by class, and joins operations with the same change", () => {
+describe("release changelog", () => {
+  it("lists changes by class and joins the operations with the same change", () => {
     expect(part).toBe(
       [
         "### What changed, by operation\n",
@@ -40,7 +40,7 @@ describe("the changelog of a release", () => {
     );
   });
 
-  it("has the list at the end of the entry of its version", () => {
+  it("appends the changes to the entry of the version", () => {
     const changelog = "# spec\n\n## 0.9.0\n\n### Minor Changes\n\n- One.\n\n## 0.8.0\n\nThe first.\n";
     expect(appendToVersion(changelog, "0.9.0", "PART\n")).toBe(
       "# spec\n\n## 0.9.0\n\n### Minor Changes\n\n- One.\n\nPART\n\n## 0.8.0\n\nThe first.\n",
@@ -50,14 +50,14 @@ describe("the changelog of a release", () => {
     );
   });
 
-  it("has the list instead of the placeholder of an empty entry", () => {
+  it("replaces the placeholder of an empty entry with the changes", () => {
     const changelog = "# client\n\n## 0.9.0\n\nNo changes in this release.\n\n## 0.8.0\n\nThe first.\n";
     expect(appendToVersion(changelog, "0.9.0", "PART")).toBe(
       "# client\n\n## 0.9.0\n\nPART\n\n## 0.8.0\n\nThe first.\n",
     );
   });
 
-  it("is not written without an entry of the version", () => {
-    expect(() => appendToVersion("# spec\n\n## 0.8.0\n", "0.9.0", "PART")).toThrow("no heading for 0.9.0");
+  it("throws if the changelog has no entry for the version", () => {
+    expect(() => appendToVersion("# spec\n\n## 0.8.0\n", "0.9.0", "PART")).toThrow('no heading "## 0.9.0"');
   });
 });

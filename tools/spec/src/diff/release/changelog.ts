@@ -9,7 +9,7 @@ const placeholder = "No changes in this release.";
 export function appendToVersion(changelog: string, version: string, part: string): string {
   const lines = changelog.trimEnd().split("\n");
   const start = lines.indexOf(`## ${version}`);
-  if (start === -1) throw new Error(`The changelog has no heading for ${version}.`);
+  if (start === -1) throw new Error(`The changelog has no heading "## ${version}".`);
   const next = lines.findIndex((line, index) => index > start && line.startsWith("## "));
   const end = next === -1 ? lines.length : next;
   const entry = lines.slice(0, end).filter((line, index) => index < start || line !== placeholder);

@@ -32,14 +32,16 @@ export async function readChangesets(root: string): Promise<Changeset[]> {
 /**
  * Parses a changeset.
  *
- * @throws CommandError if it does not begin with a list of packages and bumps.
+ * @throws CommandError if it does not begin with front matter that lists packages and bumps.
  */
 export function parseChangeset(file: string, content: string): Changeset {
   const [, head, text = ""] = /^---\r?\n([\s\S]*?)---(?:\r?\n|$)([\s\S]*)$/.exec(content) ?? [];
   // The head of a change that releases nothing is empty.
   const releases: unknown = head === undefined ? undefined : (parse(head) ?? {});
   if (!isReleases(releases)) {
-    throw new CommandError(`.changeset/${file} does not begin with packages and bumps, such as "${example}".`);
+    throw new CommandError(
+      `.changeset/${file} does not begin with front matter such as \`${example}\`. Bumps: ${bumps.join(", ")}.`,
+    );
   }
   return { file, releases, text: text.trim() };
 }

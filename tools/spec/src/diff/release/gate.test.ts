@@ -30,8 +30,8 @@ const changeset = (bump: string, text: string, name = "@chekt/partner-spec") =>
 const note =
   "Sites changed.\n\n### Migration\n\n- `createSite`: send it.\n- `createSites`: call createSite for each.\n";
 
-describe("a breaking difference", () => {
-  it("is refused without a changeset, and the message says what broke, where, and what to do", () => {
+describe("breaking difference", () => {
+  it("rejects a breaking difference without a changeset and says what broke, where, and what to do", () => {
     const { passed, message } = judgeChangesets(breaking, []);
     expect(passed).toBe(false);
     expect(message).toContain("no changeset of at least `minor` for @chekt/partner-spec");
@@ -41,23 +41,23 @@ describe("a breaking difference", () => {
     expect(message).not.toContain("region");
   });
 
-  it("is refused with a patch, and the message names that changeset", () => {
+  it("rejects a breaking difference with a patch and names its changeset", () => {
     const { passed, message } = judgeChangesets(breaking, [changeset("patch", note)]);
     expect(passed).toBe(false);
-    expect(message).toContain(".changeset/red-dogs-run.md says patch");
+    expect(message).toContain("only `patch` in .changeset/red-dogs-run.md");
   });
 
-  it("is refused with a minor release of another package", () => {
+  it("rejects a breaking difference with a minor release of another package", () => {
     expect(judgeChangesets(breaking, [changeset("minor", note, "@chekt/partner-client")]).passed).toBe(false);
   });
 
-  it("is refused without a migration note", () => {
+  it("rejects a breaking difference without a migration note", () => {
     const { passed, message } = judgeChangesets(breaking, [changeset("minor", "createSite and createSites changed.")]);
     expect(passed).toBe(false);
-    expect(message).toContain("no migration note names what it breaks in .changeset/red-dogs-run.md");
+    expect(message).toContain("no migration note in .changeset/red-dogs-run.md names each broken operation");
   });
 
-  it("is refused if the note leaves an operation out, and the message names only that one", () => {
+  it("rejects a migration note that omits an operation and names only that operation", () => {
     const text = "### Migration\n\n- `createSites`: gone.\n\n### Else\n\ncreateSite.";
     const { passed, message } = judgeChangesets(breaking, [changeset("minor", text)]);
     expect(passed).toBe(false);
@@ -65,22 +65,25 @@ describe("a breaking difference", () => {
     expect(message).not.toContain("createSites");
   });
 
-  it.each(["minor", "major"])("passes with a %s and a note that names each operation", (bump) => {
-    expect(judgeChangesets(breaking, [changeset(bump, note)])).toEqual({
-      passed: true,
-      message: "The differences from the last release are announced in .changeset/red-dogs-run.md.\n",
-    });
-  });
+  it.each(["minor", "major"])(
+    "accepts a breaking difference with a %s and a note that names each operation",
+    (bump) => {
+      expect(judgeChangesets(breaking, [changeset(bump, note)])).toEqual({
+        passed: true,
+        message: "The differences from the last release are announced in .changeset/red-dogs-run.md.\n",
+      });
+    },
+  );
 
-  it("passes with any note if it concerns the whole API", () => {
+  it("accepts any migration note for a breaking difference of the whole API", () => {
     const moved = [finding("server-removed", undefined, "/servers", { before: { url: "https://a.example" } })];
     expect(judgeChangesets(moved, [changeset("minor", "It moved.")]).passed).toBe(false);
     expect(judgeChangesets(moved, [changeset("minor", "#### Migration\n\nCall the other.")]).passed).toBe(true);
   });
 });
 
-describe("a harmless or risky difference", () => {
-  it.each(["harmless", "risky"] as const)("that is %s is refused without a changeset for the description", (one) => {
+describe("harmless or risky difference", () => {
+  it.each(["harmless", "risky"] as const)("rejects a %s difference without a changeset for the description", (one) => {
     const differences = harmless.map((difference) => ({ ...difference, class: one }));
     const { passed, message } = judgeChangesets(differences, [changeset("minor", "Else.", "@chekt/partner-mock")]);
     expect(passed).toBe(false);
@@ -88,18 +91,18 @@ describe("a harmless or risky difference", () => {
     expect(message).toContain('"@chekt/partner-spec": patch');
   });
 
-  it("passes with a patch", () => {
+  it("accepts a harmless difference with a patch, but not with none", () => {
     expect(judgeChangesets(harmless, [changeset("patch", "A region.")]).passed).toBe(true);
     expect(judgeChangesets(harmless, [changeset("none", "A region.")]).passed).toBe(false);
   });
 });
 
-it("asks for no changeset if nothing differs", () => {
+it("requires no changeset if nothing differs", () => {
   expect(judgeChangesets([], []).passed).toBe(true);
 });
 
 it.each(["no head", "---\n- a\n---\n", '---\n"@chekt/partner-spec": huge\n---\n'])(
-  "rejects the changeset %j with the name of its file",
+  "names the file of the invalid changeset %j",
   (content) => {
     expect(() => parseChangeset("odd.md", content)).toThrow(/^\.changeset\/odd\.md does not begin with/);
   },

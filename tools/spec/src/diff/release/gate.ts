@@ -27,10 +27,10 @@ export function judgeChangesets(findings: readonly Finding[], changesets: readon
     );
   }
   if (announcing.length > 0) return { passed: true, message: formatPassed(announcing) };
-  const what = `The description differs from the last release, and no changeset says so:\n\n${list(findings)}`;
+  const what = `The description differs from the last release, and no changeset announces it:\n\n${list(findings)}`;
   return {
     passed: false,
-    message: `${what}\n${advise("patch", "Say in one sentence what changed, and in which operation.", [])}`,
+    message: `${what}\n${advise("patch", "Describe in one sentence what changed, and in which operation.", [])}`,
   };
 }
 
@@ -43,13 +43,13 @@ function judgeBreaking(breaking: readonly Finding[], announcing: readonly Change
   );
   if (sufficient.length > 0 && unnamed.length === 0) return { passed: true, message: formatPassed(sufficient) };
   const left = breaking.filter(({ operation }) => unnamed.includes(operation));
-  const tooSmall = announcing.length === 0 ? "" : ` (${announcing.map(pathTo).join(", ")} says patch)`;
+  const tooSmall = announcing.length === 0 ? "" : ` (only \`patch\` in ${announcing.map(pathTo).join(", ")})`;
   const missing =
     sufficient.length === 0
-      ? `no changeset of at least \`minor\` for ${specPackage} announces it${tooSmall}`
-      : `no migration note names what it breaks in ${sufficient.map(pathTo).join(", ")}`;
-  const what = `The description breaks partners, and ${missing}:\n\n${list(left)}`;
-  const note = "Say what changed and, under `### Migration`, what a partner has to do. Name each operation.";
+      ? `no changeset of at least \`minor\` for ${specPackage} announces them${tooSmall}`
+      : `no migration note in ${sufficient.map(pathTo).join(", ")} names each broken operation`;
+  const what = `The description has breaking changes, and ${missing}:\n\n${list(left)}`;
+  const note = "Describe what changed and, under `### Migration`, what a partner has to do. Name each operation.";
   return { passed: false, message: `${what}\n${advise("minor", note, unnamed)}` };
 }
 

@@ -24,7 +24,7 @@ function classify(before: Json, after: Json, direction: Direction = "request", s
 const text = { type: "string" };
 const object = (properties: JsonObject, rest: JsonObject = {}): JsonObject => ({ type: "object", properties, ...rest });
 
-describe("schemas that say the same", () => {
+describe("equivalent schemas", () => {
   const same: [name: string, before: Json, after: Json][] = [
     ["a reference and its target", { $ref: "#/components/schemas/Name" }, { type: "string", minLength: 1 }],
     [
@@ -39,7 +39,7 @@ describe("schemas that say the same", () => {
     ],
     ["a single value and const", { enum: ["a"] }, { const: "a" }],
     ["a listed string with and without its type", { type: "string", enum: ["a", "b"] }, { enum: ["b", "a"] }],
-    ["both booleans", { enum: [false, true] }, { type: "boolean" }],
+    ["an enum of both booleans and the type boolean", { enum: [false, true] }, { type: "boolean" }],
     [
       "exclusiveMinimum 0 of an integer and minimum 1",
       { type: "integer", exclusiveMinimum: 0 },
@@ -50,54 +50,70 @@ describe("schemas that say the same", () => {
       { type: "integer", exclusiveMaximum: 10 },
       { type: "integer", maximum: 9 },
     ],
-    ["a fractional bound of an integer", { type: "integer", minimum: 0.5 }, { type: "integer", minimum: 1 }],
     [
-      "a weaker bound beside a stricter one",
+      "a fractional bound of an integer and the next integer",
+      { type: "integer", minimum: 0.5 },
+      { type: "integer", minimum: 1 },
+    ],
+    [
+      "a stricter bound with and without a weaker one",
       { type: "number", minimum: 1, exclusiveMinimum: 1 },
       { type: "number", exclusiveMinimum: 1 },
     ],
-    ["multiples of 1 of an integer", { type: "integer", multipleOf: 1 }, { type: "integer" }],
-    ["whole numbers", { type: "number", multipleOf: 1 }, { type: "integer" }],
-    ["a keyword of another type", { type: "integer", minLength: 5, pattern: "x", items: false }, { type: "integer" }],
-    ["all types", { type: ["array", "boolean", "null", "number", "object", "string"] }, {}],
-    ["an integer that is a number", { type: ["integer", "number"] }, { type: "number" }],
-    ["true and an empty schema", object({ a: true }), object({ a: {} })],
-    ["false and not anything", object({ a: false }), object({ a: { not: {} } })],
-    ["not nothing", { ...text, not: false }, text],
-    ["minLength 0", { ...text, minLength: 0 }, text],
-    ["minItems 0", { type: "array", minItems: 0 }, { type: "array" }],
-    ["minProperties 0", { type: "object", minProperties: 0 }, { type: "object" }],
-    ["uniqueItems false", { type: "array", uniqueItems: false }, { type: "array" }],
-    ["items true", { type: "array", items: {} }, { type: "array" }],
-    ["no items and maxItems 0", { type: "array", items: false }, { type: "array", maxItems: 0 }],
-    ["a closed tuple", { prefixItems: [text], items: false }, { prefixItems: [text], maxItems: 1 }],
-    ["additionalProperties true", object({}, { additionalProperties: true }), object({}, { additionalProperties: {} })],
-    ["additionalProperties {}", object({}, { additionalProperties: {} }), object({})],
+    ["an integer with and without multipleOf 1", { type: "integer", multipleOf: 1 }, { type: "integer" }],
+    ["a number with multipleOf 1 and an integer", { type: "number", multipleOf: 1 }, { type: "integer" }],
     [
-      "unevaluatedProperties of plain properties",
+      "an integer with and without keywords of other types",
+      { type: "integer", minLength: 5, pattern: "x", items: false },
+      { type: "integer" },
+    ],
+    ["all types and an empty schema", { type: ["array", "boolean", "null", "number", "object", "string"] }, {}],
+    ["integer or number and number", { type: ["integer", "number"] }, { type: "number" }],
+    ["true and an empty schema", object({ a: true }), object({ a: {} })],
+    ["false and not {}", object({ a: false }), object({ a: { not: {} } })],
+    ["not false and no not", { ...text, not: false }, text],
+    ["minLength 0 and no minLength", { ...text, minLength: 0 }, text],
+    ["minItems 0 and no minItems", { type: "array", minItems: 0 }, { type: "array" }],
+    ["minProperties 0 and no minProperties", { type: "object", minProperties: 0 }, { type: "object" }],
+    ["uniqueItems false and no uniqueItems", { type: "array", uniqueItems: false }, { type: "array" }],
+    ["items {} and no items", { type: "array", items: {} }, { type: "array" }],
+    ["items false and maxItems 0", { type: "array", items: false }, { type: "array", maxItems: 0 }],
+    [
+      "items false and maxItems of a tuple",
+      { prefixItems: [text], items: false },
+      { prefixItems: [text], maxItems: 1 },
+    ],
+    [
+      "additionalProperties true and additionalProperties {}",
+      object({}, { additionalProperties: true }),
+      object({}, { additionalProperties: {} }),
+    ],
+    ["additionalProperties {} and no additionalProperties", object({}, { additionalProperties: {} }), object({})],
+    [
+      "unevaluatedProperties and additionalProperties of plain properties",
       object({ a: text }, { unevaluatedProperties: false }),
       object({ a: text }, { additionalProperties: false }),
     ],
-    ["required []", object({}, { required: [] }), object({})],
-    ["properties {}", { type: "object", properties: {} }, { type: "object" }],
+    ["required [] and no required", object({}, { required: [] }), object({})],
+    ["properties {} and no properties", { type: "object", properties: {} }, { type: "object" }],
     [
-      "minProperties that required implies",
+      "an object with and without minProperties that required implies",
       object({}, { required: ["a"], minProperties: 1 }),
       object({}, { required: ["a"] }),
     ],
     [
-      "dependentRequired of what is required",
+      "an object with and without dependentRequired of a required property",
       object({}, { required: ["b"], dependentRequired: { a: ["b"] } }),
       object({}, { required: ["b"] }),
     ],
-    ["deprecated false", { ...text, deprecated: false }, text],
-    ["readOnly false", { ...text, readOnly: false }, text],
-    ["the pattern of any string", { ...text, pattern: ".*" }, text],
-    ["then without if", { ...text, [consequence]: { minLength: 2 } }, text],
-    ["if without then", { ...text, if: { minLength: 2 } }, text],
-    ["anyOf of one", { anyOf: [text] }, text],
-    ["anyOf with an impossible member", { anyOf: [text, false] }, text],
-    ["types and anyOf", { type: ["string", "integer"] }, { anyOf: [{ type: "integer" }, text] }],
+    ["deprecated false and no deprecated", { ...text, deprecated: false }, text],
+    ["readOnly false and no readOnly", { ...text, readOnly: false }, text],
+    ["the pattern .* and no pattern", { ...text, pattern: ".*" }, text],
+    ["then without if and no then", { ...text, [consequence]: { minLength: 2 } }, text],
+    ["if without then and no if", { ...text, if: { minLength: 2 } }, text],
+    ["anyOf with one member and that member", { anyOf: [text] }, text],
+    ["anyOf with and without an impossible member", { anyOf: [text, false] }, text],
+    ["a list of types and anyOf", { type: ["string", "integer"] }, { anyOf: [{ type: "integer" }, text] }],
     ["null as a type and as an alternative", { type: ["string", "null"] }, { oneOf: [{ type: "null" }, text] }],
     [
       "oneOf and anyOf of different types",
@@ -114,37 +130,41 @@ describe("schemas that say the same", () => {
       },
       { ...text, anyOf: [{ minLength: 1 }, { pattern: "x" }] },
     ],
-    ["a reordered enum", { enum: ["a", "b"] }, { enum: ["b", "a"] }],
-    ["a reordered required", object({}, { required: ["a", "b"] }), object({}, { required: ["b", "a"] })],
-    ["reordered types", { type: ["string", "null"] }, { type: ["null", "string"] }],
-    ["a reordered anyOf", { anyOf: [text, { type: "null" }] }, { anyOf: [{ type: "null" }, text] }],
+    ["the values of an enum in different order", { enum: ["a", "b"] }, { enum: ["b", "a"] }],
     [
-      "a reordered oneOf that may overlap",
+      "required properties in different order",
+      object({}, { required: ["a", "b"] }),
+      object({}, { required: ["b", "a"] }),
+    ],
+    ["types in different order", { type: ["string", "null"] }, { type: ["null", "string"] }],
+    ["members of anyOf in different order", { anyOf: [text, { type: "null" }] }, { anyOf: [{ type: "null" }, text] }],
+    [
+      "overlapping members of oneOf in different order",
       { oneOf: [{ minimum: 3 }, { maximum: 5 }] },
       { oneOf: [{ maximum: 5 }, { minimum: 3 }] },
     ],
     [
-      "a reordered dependentRequired",
+      "the properties of dependentRequired in different order",
       { dependentRequired: { a: ["b", "c"] } },
       { dependentRequired: { a: ["c", "b"] } },
     ],
-    ["an excluded value that is not possible anyway", { ...text, not: { const: 5 } }, text],
+    ["a schema with and without a not that excludes no valid value", { ...text, not: { const: 5 } }, text],
     [
-      "patterns in another order",
+      "patterns in different order",
       { allOf: [{ pattern: "a" }, { pattern: "b" }] },
       { pattern: "b", allOf: [{ pattern: "a" }] },
     ],
   ];
   const named = { Name: { type: "string", minLength: 1 } };
 
-  it.each(same)("%s", (_name, before, after) => {
+  it.each(same)("finds no difference between %s", (_name, before, after) => {
     for (const direction of ["request", "response"] as const) {
       expect(classify(before, after, direction, named)).toBeUndefined();
       expect(classify(after, before, direction, named)).toBeUndefined();
     }
   });
 
-  it("a recursive schema on both sides", () => {
+  it("compares recursive schemas", () => {
     const ErrorDto = object({ message: text, cause: { $ref: "#/components/schemas/ErrorDto" } });
     const before = createNormaliser({ components: { schemas: { ErrorDto } } });
     const reference = { $ref: "#/components/schemas/ErrorDto" };
@@ -161,13 +181,13 @@ describe("schemas that say the same", () => {
   });
 });
 
-describe("what is sent may be widened, what is returned may be narrowed", () => {
+describe("widened and narrowed schemas", () => {
   type Expected = "breaking" | "risky" | "harmless" | undefined;
   /** The classes of a change, and of the same change backwards, in a request and in a response. */
   const cases: [name: string, wide: Json, narrow: Json, widenedInResponse?: Expected][] = [
     ["not", { not: { enum: ["a"] } }, { not: { enum: ["a", "b"] } }],
-    ["not, added", {}, { not: { required: ["a"] } }],
-    ["not of not", { not: { not: { minimum: 1 } } }, { not: { not: { minimum: 2 } } }],
+    ["an added not", {}, { not: { required: ["a"] } }],
+    ["a double not", { not: { not: { minimum: 1 } } }, { not: { not: { minimum: 2 } } }],
     [
       "if with then",
       { if: { minLength: 5 }, [consequence]: { pattern: "x" } },
@@ -179,10 +199,10 @@ describe("what is sent may be widened, what is returned may be narrowed", () => 
       { if: { minLength: 5 }, [consequence]: { maxLength: 9 } },
       { if: { minLength: 5 }, [consequence]: { maxLength: 8 } },
     ],
-    ["a condition, added", text, { ...text, if: { minLength: 5 }, [consequence]: { maxLength: 8 } }],
+    ["an added condition", text, { ...text, if: { minLength: 5 }, [consequence]: { maxLength: 8 } }],
     ["multipleOf", { type: "integer", multipleOf: 5 }, { type: "integer", multipleOf: 10 }],
     ["a decimal multipleOf", { type: "number", multipleOf: 0.1 }, { type: "number", multipleOf: 0.3 }],
-    ["integer and number", { type: "number" }, { type: "integer" }],
+    ["integer instead of number", { type: "number" }, { type: "integer" }],
     ["an exclusive bound", { type: "number", minimum: 1 }, { type: "number", exclusiveMinimum: 1 }],
     ["minContains", { contains: text }, { contains: text, minContains: 2 }],
     [
@@ -206,7 +226,11 @@ describe("what is sent may be widened, what is returned may be narrowed", () => 
     ["dependentSchemas", { dependentSchemas: { a: {} } }, { dependentSchemas: { a: { required: ["b"] } } }],
     ["prefixItems", { prefixItems: [text, text] }, { prefixItems: [text, { ...text, minLength: 1 }] }],
     ["items after prefixItems", { prefixItems: [text], items: {} }, { prefixItems: [text], items: text }],
-    ["a longer closed tuple", { prefixItems: [text, text], items: false }, { prefixItems: [text], items: false }],
+    [
+      "the length of a closed tuple",
+      { prefixItems: [text, text], items: false },
+      { prefixItems: [text], items: false },
+    ],
     ["additionalProperties", { additionalProperties: { maximum: 3 } }, { additionalProperties: { maximum: 2 } }],
     [
       "unevaluatedProperties",
@@ -229,21 +253,21 @@ describe("what is sent may be widened, what is returned may be narrowed", () => 
       object({ a: text }, { patternProperties: { "^b": text }, additionalProperties: false }),
       { allOf: [object({ a: text }, { additionalProperties: false }), { patternProperties: { "^b": text } }] },
     ],
-    ["a value", { enum: ["a", "b"] }, { enum: ["a"] }, "risky"],
+    ["an enum value", { enum: ["a", "b"] }, { enum: ["a"] }, "risky"],
     [
-      "a list of values beside a format",
+      "an added enum beside a format",
       { ...text, format: "date" },
       { ...text, format: "date", enum: ["2026-01-01"] },
       "risky",
     ],
-    ["a list of values", text, { ...text, enum: ["a"] }, "risky"],
-    ["a pattern", text, { ...text, pattern: "^x$" }, "risky"],
-    ["words of a pattern", { ...text, pattern: "^(a|b),x$" }, { ...text, pattern: "^(a),x$" }, "risky"],
-    ["a format", text, { ...text, format: "uuid" }, "risky"],
-    ["int64 and int32", { type: "integer", format: "int64" }, { type: "integer", format: "int32" }],
+    ["an added enum", text, { ...text, enum: ["a"] }, "risky"],
+    ["an added pattern", text, { ...text, pattern: "^x$" }, "risky"],
+    ["the words of a pattern", { ...text, pattern: "^(a|b),x$" }, { ...text, pattern: "^(a),x$" }, "risky"],
+    ["an added format", text, { ...text, format: "uuid" }, "risky"],
+    ["int32 instead of int64", { type: "integer", format: "int64" }, { type: "integer", format: "int32" }],
   ];
 
-  it.each(cases)("%s", (_name, wide, narrow, widenedInResponse = "breaking") => {
+  it.each(cases)("classifies widening and narrowing by %s", (_name, wide, narrow, widenedInResponse = "breaking") => {
     expect({
       requestNarrowed: classify(wide, narrow, "request"),
       requestWidened: classify(narrow, wide, "request"),
@@ -258,34 +282,38 @@ describe("what is sent may be widened, what is returned may be narrowed", () => 
   });
 
   const undecidable: [name: string, before: Json, after: Json][] = [
-    ["another pattern", { pattern: "^[a-z]+$" }, { pattern: "^[A-Z]+$" }],
-    ["words within a lookahead", { pattern: "^(?!(a|b)).*$" }, { pattern: "^(?!(a)).*$" }],
-    ["another format", { format: "date" }, { format: "date-time" }],
-    ["another type", text, { type: "integer" }],
-    ["another value", { const: "a" }, { const: "b" }],
-    ["steps that do not divide each other", { type: "integer", multipleOf: 4 }, { type: "integer", multipleOf: 6 }],
+    ["a changed pattern", { pattern: "^[a-z]+$" }, { pattern: "^[A-Z]+$" }],
+    ["changed words within a lookahead", { pattern: "^(?!(a|b)).*$" }, { pattern: "^(?!(a)).*$" }],
+    ["a changed format", { format: "date" }, { format: "date-time" }],
+    ["a changed type", text, { type: "integer" }],
+    ["a changed const", { const: "a" }, { const: "b" }],
     [
-      "an overlapping member of oneOf",
+      "multipleOf values that do not divide each other",
+      { type: "integer", multipleOf: 4 },
+      { type: "integer", multipleOf: 6 },
+    ],
+    [
+      "a changed overlapping member of oneOf",
       { oneOf: [{ minimum: 3 }, { maximum: 5 }] },
       { oneOf: [{ minimum: 3 }, { maximum: 6 }] },
     ],
     [
-      "one more overlapping member of oneOf",
+      "an additional overlapping member of oneOf",
       { oneOf: [{ minimum: 3 }, { maximum: 5 }] },
       { oneOf: [{ minimum: 3 }, { maximum: 5 }, { multipleOf: 2 }] },
     ],
     [
-      "if with then and else",
+      "a changed if with then and else",
       { if: { minimum: 5 }, [consequence]: { maximum: 9 }, else: { multipleOf: 2 } },
       { if: { minimum: 4 }, [consequence]: { maximum: 9 }, else: { multipleOf: 2 } },
     ],
     [
-      "contains with both bounds",
+      "a changed contains with an upper bound",
       { contains: { minimum: 1 }, maxContains: 2 },
       { contains: { minimum: 2 }, maxContains: 2 },
     ],
     [
-      "what counts as evaluated",
+      "a change of the evaluated properties",
       { anyOf: [object({ a: text }), object({ b: text })], unevaluatedProperties: false },
       {
         anyOf: [object({ a: text }), object({ b: text })],
@@ -293,15 +321,15 @@ describe("what is sent may be widened, what is returned may be narrowed", () => 
         unevaluatedProperties: false,
       },
     ],
-    ["an unknown keyword", { $dynamicRef: "#a" }, { $dynamicRef: "#b" }],
-    ["a negated recursive schema", { $ref: "#/components/schemas/A" }, { $ref: "#/components/schemas/B" }],
+    ["a changed unknown keyword", { $dynamicRef: "#a" }, { $dynamicRef: "#b" }],
+    ["a change in a negated recursive schema", { $ref: "#/components/schemas/A" }, { $ref: "#/components/schemas/B" }],
   ];
   const recursive = {
     A: object({ size: { minimum: 2 }, not: { not: { $ref: "#/components/schemas/A" } } }),
     B: object({ size: { minimum: 1 }, not: { not: { $ref: "#/components/schemas/B" } } }),
   };
 
-  it.each(undecidable)("takes %s for breaking in both directions", (_name, before, after) => {
+  it.each(undecidable)("classifies %s as breaking in both directions", (_name, before, after) => {
     for (const direction of ["request", "response"] as const) {
       expect(classify(before, after, direction, recursive)).toBe("breaking");
       expect(classify(after, before, direction, recursive)).toBe("breaking");
@@ -314,7 +342,7 @@ function discriminated(kind: string): JsonObject {
 }
 
 describe("properties", () => {
-  it("that are new and optional are harmless, also in an open object", () => {
+  it("classifies a new optional property as harmless in requests and open responses", () => {
     expect(classify(object({}), object({ a: text }))).toBe("harmless");
     expect(
       classify(object({}, { additionalProperties: false }), object({ a: text }, { additionalProperties: false })),
@@ -322,32 +350,32 @@ describe("properties", () => {
     expect(classify(object({}), object({ a: text }), "response")).toBe("harmless");
   });
 
-  it("that are new and required break requests", () => {
+  it("classifies a new required property as breaking in requests only", () => {
     expect(classify(object({}), object({ a: text }, { required: ["a"] }))).toBe("breaking");
     expect(classify(object({}), object({ a: text }, { required: ["a"] }), "response")).toBe("harmless");
   });
 
-  it("that are new break a response that promised to have no others", () => {
+  it("classifies a new property of a closed response as breaking", () => {
     const closed = { additionalProperties: false };
     expect(classify(object({}, closed), object({ a: text }, closed), "response")).toBe("breaking");
   });
 
-  it("that are removed are breaking, also in an open object", () => {
+  it("classifies a removed property as breaking even in an open object", () => {
     expect(classify(object({ a: text }), object({}))).toBe("breaking");
     expect(classify(object({ a: text }), object({}), "response")).toBe("breaking");
   });
 
-  it("that became forbidden break requests", () => {
+  it("classifies a forbidden property as breaking in requests", () => {
     expect(classify(object({}), object({ a: false }))).toBe("breaking");
   });
 
-  it("that are covered by additionalProperties are compared with it", () => {
+  it("compares a property with the additionalProperties that cover it", () => {
     const map = { type: "object", additionalProperties: text };
     expect(classify(object({ a: text }, map), map)).toBeUndefined();
     expect(classify(map, object({ a: { ...text, minLength: 1 } }, map))).toBe("breaking");
   });
 
-  it("that are only read do not matter in requests, and those only written not in responses", () => {
+  it("ignores read-only properties in requests and write-only properties in responses", () => {
     const before = object({ id: { type: "integer", readOnly: true }, secret: { ...text, writeOnly: true } });
     expect(classify(before, object({ secret: { ...text, writeOnly: true } }))).toBeUndefined();
     expect(classify(before, object({ id: { type: "integer", readOnly: true } }), "response")).toBeUndefined();
@@ -355,7 +383,7 @@ describe("properties", () => {
   });
 });
 
-it("rejects a schema that is its own negation", () => {
+it("throws for a schema that is its own negation", () => {
   const Paradox = { not: { $ref: "#/components/schemas/Paradox" } };
   expect(() => classify({ $ref: "#/components/schemas/Paradox" }, text, "request", { Paradox })).toThrow("itself");
 });

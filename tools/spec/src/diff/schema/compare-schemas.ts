@@ -257,5 +257,5 @@ function listRefused(values: Json | undefined, schema: JsonObject, normalise: No
   });
 }
 
-/** Whether nothing is said about the values of a property: it is refused, or may be anything. */
+/** Whether a schema says nothing about the values of a property: the property is forbidden, or may have any value. */
 const isOpenOrClosed = (schema: NormalSchema): boolean => schema === false || Object.keys(schema).length === 0;

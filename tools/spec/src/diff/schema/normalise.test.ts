@@ -43,17 +43,17 @@ const cases: [schema: Json, normal: NormalSchema][] = [
   [{ $ref: "#/components/schemas/Loop" }, {}],
 ];
 
-it.each(cases)("gives %j its normal form", (schema, normal) => {
+it.each(cases)("normalises the schema %j", (schema, normal) => {
   expect(createNormaliser(document)(schema)).toEqual(normal);
 });
 
-it("keeps the schemas within a schema as they are", () => {
+it("does not normalise the schemas within a schema", () => {
   const properties = { a: { $ref: "#/components/schemas/Name" } };
   expect(createNormaliser(document)({ properties })).toEqual({ properties });
 });
 
-it("says which reference leads nowhere", () => {
+it("names a reference that does not resolve", () => {
   expect(() => createNormaliser(document)({ $ref: "#/components/schemas/Nam" })).toThrow(
-    "The reference #/components/schemas/Nam leads nowhere.",
+    "The reference #/components/schemas/Nam does not resolve.",
   );
 });

@@ -93,7 +93,7 @@ export function createNormaliser(document: JsonObject, direction?: Direction): N
 
   function resolveReference(reference: string): Json {
     const target = getAtPointer(document, parseReference(reference));
-    if (target === undefined) throw new Error(`The reference ${reference} leads nowhere.`);
+    if (target === undefined) throw new Error(`The reference ${reference} does not resolve.`);
     return target;
   }
 
@@ -134,9 +134,9 @@ export function createNormaliser(document: JsonObject, direction?: Direction): N
   function union(conjunct: JsonObject, rest: JsonObject): NormalSchema {
     const { not, anyOf, oneOf } = conjunct;
     if (not !== undefined) {
-      const refused = normalise(not);
-      if (refused === false) return {};
-      return Object.keys(refused).length === 0 ? false : { allOf: [conjunct] };
+      const negated = normalise(not);
+      if (negated === false) return {};
+      return Object.keys(negated).length === 0 ? false : { allOf: [conjunct] };
     }
     const members = Array.isArray(anyOf) ? anyOf : oneOf;
     if (!Array.isArray(members)) return { allOf: [conjunct] };

@@ -29,11 +29,11 @@ export async function checkFilters(run: Run, operation: Operation): Promise<void
         run.report({ ...failure, where: `${failure.where} ${column.name} ${condition.operator}` }, operation, exchange);
     }
   }
-  await expectRefusedExpressions(run, world);
+  await expectRejectedExpressions(run, world);
 }
 
-/** An invalid regular expression is refused rather than matching no rows. */
-async function expectRefusedExpressions(run: Run, { operation, list, path }: ListWorld): Promise<void> {
+/** An invalid regular expression is rejected rather than matching no rows. */
+async function expectRejectedExpressions(run: Run, { operation, list, path }: ListWorld): Promise<void> {
   const column = list.columns.find(({ type }) => type === "string");
   const where = operation.parameters.find(({ name }) => name === "filter")?.pointer ?? operation.pointer;
   for (const expression of invalidExpressions) {

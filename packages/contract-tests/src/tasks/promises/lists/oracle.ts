@@ -37,7 +37,7 @@ export function expectedRows({ columns, key }: List, rows: readonly Row[], query
 
 function columnNamed(columns: readonly Column[], name: string): Column {
   const found = columns.find((column) => column.name === name.replace(/^.*\./, ""));
-  if (!found) throw new Error(`Unknown column "${name}".`);
+  if (!found) throw new Error(`Unknown column "${name}". Columns: ${columns.map((column) => column.name).join(", ")}.`);
   return found;
 }
 

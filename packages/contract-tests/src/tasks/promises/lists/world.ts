@@ -20,7 +20,7 @@ const MAX_LIMIT = 1000;
 /** Adds rows that are hard to tell apart, if writing is allowed, and reads the whole list. */
 export async function listWorld(run: Run, operation: Operation): Promise<ListWorld> {
   const { list } = operation;
-  if (!list) throw new Error(`${operation.id} is not a list.`);
+  if (!list) throw new Error(`${operation.id} is not a list operation.`);
   const path: Record<string, Json> = {};
   for (const { name } of pathParameters(operation)) path[name] = await run.fixture.id(name);
   const created = run.target.capabilities.writes === true ? await createRows(run, list, path) : [];

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import shared from "@chekt/config/tsdown";
 import type { UserConfig } from "tsdown";
 
-/** What is built in: read file by file, these would take longer to load than the sandbox takes to start. */
+/** Bundled, because loading these file by file takes longer than starting the sandbox. */
 const builtIn = ["@hono/node-server", "ajv", "ajv-formats", "hono", "kysely"];
 
 /** Besides what others import, the command that `bin` starts. */

@@ -2,8 +2,8 @@ import shared from "@chekt/config/vitest";
 import { mergeConfig, type ViteUserConfig } from "vitest/config";
 
 /**
- * The tests of the store need a PostgreSQL server, which they bring. CommonJS is imported as Node does it: the compiled
- * validators rely on that. What a page shows in the end may take a while where other tests run at the same time.
+ * The tests of the store start their own PostgreSQL server. CommonJS is imported as Node does, because the
+ * compiled validators rely on that. A page may take a while to show its final state while other tests run.
  */
 const config: ViteUserConfig = mergeConfig(shared, {
   test: {

@@ -5,7 +5,7 @@ import type { Operation } from "./operation.ts";
 import { objectAtPointer } from "./pointer.ts";
 import { readOperations, readWebhooks } from "./read-operations.ts";
 
-/** A bundled OpenAPI description and what is read of it. */
+/** A parsed OpenAPI bundle. */
 export interface Description {
   readonly document: JsonObject;
   /** In the order of the paths. */

@@ -25,7 +25,7 @@ export interface TestResults {
   readonly failures: readonly Failure[];
 }
 
-/** What is read of the results that Vitest writes as JSON (`tools/config/vitest.ts`). */
+/** The part of the JSON results of Vitest that is used (`tools/config/vitest.ts`). */
 interface VitestReport {
   startTime: number;
   numPassedTests: number;

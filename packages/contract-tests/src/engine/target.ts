@@ -35,7 +35,7 @@ export interface Capabilities {
   readonly revocation: Capability;
   /** An alarm verification can be triggered. */
   readonly verifications: Capability;
-  /** It returns the description's examples on request by `Prefer`. */
+  /** It returns the example that `Prefer` asks for. */
   readonly preferences: Capability;
   /** A second validator checks its responses and reports violations in `sl-violations`. */
   readonly secondOpinion: Capability;

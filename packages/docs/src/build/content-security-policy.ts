@@ -26,7 +26,7 @@ function buildPolicy(html: string, { connect = [], styles = false }: Allowance =
     // The search uses WebAssembly.
     ["script-src 'self' 'wasm-unsafe-eval'", ...hashes.script].join(" "),
     styles ? "style-src 'self' 'unsafe-inline'" : ["style-src 'self'", ...hashes.style].join(" "),
-    // Code is coloured with style attributes. They cannot load anything that the rest of the policy forbids.
+    // Syntax highlighting uses style attributes. They cannot load anything that the rest of the policy forbids.
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",

@@ -14,7 +14,7 @@ export class Changes {
     for (const listener of this.#listeners) listener(change);
   }
 
-  /** Calls the listener with every change from now on, until the returned function is called. */
+  /** Calls the listener with every change until the returned function is called. */
   listen(listener: (change: Change) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

@@ -28,7 +28,7 @@ const known = new Set([
   "x-retry",
 ]);
 
-/** Compares an operation. The directions of a webhook are inverted: its requests are what partners get. */
+/** Compares an operation. The directions of a webhook are inverted: partners receive its requests. */
 export function compareOperation(scope: Scope, pair: Pair, inverted: boolean): void {
   const [sent, returned]: Direction[] = inverted ? ["response", "request"] : ["request", "response"];
   const [before, after] = [withPathExtensions(pair.before), withPathExtensions(pair.after)];
@@ -105,7 +105,7 @@ function compareParameters(scope: Scope, pair: Pair): void {
   }
 }
 
-/** Headers that OpenAPI has other words for. A parameter of that name says nothing. */
+/** Headers that OpenAPI describes elsewhere. It ignores parameters with these names. */
 const ignoredHeaders = new Set(["accept", "authorization", "content-type"]);
 
 function readParameters(document: JsonObject, operation: LocatedOperation) {

@@ -21,7 +21,7 @@ export const documentationKeywords: ReadonlySet<string> = new Set([
   "x-codeSamples",
 ]);
 
-/** Which types each keyword is about. A keyword that is not listed applies to all of them. */
+/** The types that each keyword applies to. A keyword that is not listed applies to all of them. */
 const typesOfKeyword: Readonly<Record<string, readonly string[]>> = {
   string: ["minLength", "maxLength", "pattern"],
   number: ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"],

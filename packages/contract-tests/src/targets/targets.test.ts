@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
 import * as prism from "@stoplight/prism-http";
 import { readBundle } from "@chekt/description";
@@ -55,6 +57,27 @@ describe("patientFetch", () => {
     );
     expect((await patient("http://127.0.0.1", {})).status).toBe(200);
     expect(waits).toEqual([7000, 7000]);
+  });
+
+  it("retries once on a new connection when the server closes an idle one", async () => {
+    let connections = 0;
+    const server = createServer((socket) => {
+      connections += 1;
+      let requests = 0;
+      socket.on("data", () => {
+        requests += 1;
+        if (requests > 1 || connections > 2) socket.destroy();
+        else socket.write("HTTP/1.1 204 No Content\r\n\r\n");
+      });
+    });
+    await once(server.listen(0, "127.0.0.1"), "listening");
+    onTestFinished(() => void server.close());
+    const url = `http://127.0.0.1:${Object(server.address()).port}`;
+    const patient = patientFetch((...args) => fetch(...args));
+    const post = async (): Promise<number> => (await patient(url, { method: "POST", body: "{}" })).status;
+    expect([await post(), await post(), connections]).toEqual([204, 204, 2]);
+    await expect(post()).rejects.toThrow("fetch failed");
+    expect(connections).toBe(3);
   });
 });
 

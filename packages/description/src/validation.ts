@@ -5,7 +5,7 @@ import { formatPointer, objectAt } from "./pointer.ts";
 import { formatReference } from "./reference.ts";
 
 /** Keywords that OpenAPI allows in a schema, and that say nothing about a value. */
-export const annotations: readonly string[] = ["example", "x-assumed"];
+export const annotations: readonly string[] = ["example", "x-assumed", "x-enum-varnames", "x-enum-descriptions"];
 
 export type { ValidateFunction };
 

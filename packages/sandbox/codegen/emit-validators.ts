@@ -6,6 +6,8 @@ import {
   type Description,
   getAtPointer,
   type JsonObject,
+  listChoices,
+  locate,
   objectAt,
   objectAtPointer,
   type Operation,
@@ -54,9 +56,21 @@ export function emitValidators({ document, operations }: Description): string {
     );
     const parameters = add(`${id}Parameters`, parametersSchema(document, operation));
     const bodyValidator = body ? add(`${id}Body`, objectAtPointer(document, body.schema)) : "undefined";
-    return `  ${id}: { parameters: ${parameters}, body: ${bodyValidator}, responses: { ${byStatus.join(", ")} } },\n`;
+    const alternatives = body ? listAlternatives(document, body.schema) : [];
+    for (const name of alternatives) exported[name] = schemaId(name);
+    return `  ${id}: {
+    parameters: ${parameters},
+    body: ${bodyValidator},
+    alternatives: { ${alternatives.join(", ")} },
+    responses: { ${byStatus.join(", ")} },
+  },\n`;
   });
   return `${withImports(standalone.default(ajv, exported))}\nexport const validators = {\n${rows.join("")}};\n`;
+}
+
+/** The names of the schemas in the `anyOf` of a body. */
+function listAlternatives(document: JsonObject, schema: string): string[] {
+  return listChoices(document, schema, "anyOf").map((choice) => componentName(`#${locate(document, choice).pointer}`));
 }
 
 /** Emits the types of that module. */

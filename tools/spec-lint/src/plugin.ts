@@ -1,4 +1,6 @@
 import { codeSamples } from "./code-samples.ts";
+import { plainObjects } from "./plain-objects.ts";
+import { columnReferences } from "./rules/column-references.ts";
 import { createLinks } from "./rules/create-links.ts";
 import { documentedProperties } from "./rules/documented-properties.ts";
 import { errorResponses } from "./rules/error-responses.ts";
@@ -12,6 +14,7 @@ import { vendorExtensions } from "./rules/vendor-extensions.ts";
 import type { Rule } from "./redocly.ts";
 
 const rules: Record<string, Rule> = {
+  "column-references": columnReferences,
   "create-links": createLinks,
   "documented-properties": documentedProperties,
   "error-responses": errorResponses,
@@ -33,14 +36,14 @@ interface Plugin {
 
 /**
  * Redocly's plugin `chekt`: the rules for this API that have no built-in counterpart (enabled by `extends:
- * [chekt/all]`), and a decorator that embeds the code samples in the bundle.
+ * [chekt/all]`), and decorators of the bundle: one embeds the code samples, one replaces `allOf` by plain objects.
  */
 export default function plugin(): Plugin {
   const severities = Object.keys(rules).map((rule) => [`chekt/${rule}`, "error"] as const);
   return {
     id: "chekt",
     rules: { oas3: rules },
-    decorators: { oas3: { "code-samples": codeSamples } },
+    decorators: { oas3: { "code-samples": codeSamples, "plain-objects": plainObjects } },
     configs: { all: { rules: Object.fromEntries(severities) } },
   };
 }

@@ -32,6 +32,8 @@ it("accepts a description that follows the rules", async () => {
 it("reports each violation under the name of its rule", async () => {
   expect((await findProblems("faulty.yaml")).toSorted()).toMatchInlineSnapshot(`
     [
+      "chekt/column-references: The description names the column row.name, which does not exist. Tables: rows.",
+      "chekt/column-references: The description names the column rows.nmae, which does not exist. Columns of rows: row_id, name, created_at.",
       "chekt/create-links: The link ClearTable of createTable reads tableId from $response.body#/table_id, which does not exist in the response.",
       "chekt/create-links: The link DeleteTable of createTable does not set tableId.",
       "chekt/create-links: The link GetTable of createTable points to the unknown operation gteTable.",
@@ -69,10 +71,12 @@ it("reports each violation under the name of its rule", async () => {
       "chekt/trace-header: The 400 response of listRows does not return the header x-partner-trace-id.",
       "chekt/trace-header: listRows does not accept the header x-partner-trace-id.",
       "chekt/vendor-extensions: The value of \`x-assumed\` is invalid: use the ID of an assumption in kebab case, or an array of IDs.",
+      "chekt/vendor-extensions: The value of \`x-enum-descriptions\` is invalid: it takes one text per member of \`enum\`.",
+      "chekt/vendor-extensions: The value of \`x-enum-varnames\` is invalid: it takes one name in upper snake case per member of \`enum\`.",
       "chekt/vendor-extensions: The value of \`x-retry\` is invalid: the only allowed value is \`never\`.",
       "chekt/vendor-extensions: The vendor extension \`x-retry\` is allowed only on Operation, not on Parameter.",
-      "chekt/vendor-extensions: Unknown vendor extension \`x-assumd\`. Extensions: x-retry, x-list, x-assumed.",
-      "chekt/vendor-extensions: Unknown vendor extension \`x-retri\`. Extensions: x-retry, x-list, x-assumed.",
+      "chekt/vendor-extensions: Unknown vendor extension \`x-assumd\`. Extensions: x-retry, x-list, x-enum-varnames, x-enum-descriptions, x-assumed.",
+      "chekt/vendor-extensions: Unknown vendor extension \`x-retri\`. Extensions: x-retry, x-list, x-enum-varnames, x-enum-descriptions, x-assumed.",
     ]
   `);
 });

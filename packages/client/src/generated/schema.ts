@@ -26,6 +26,32 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/partner/v1/dealers/connect": {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
+         * @example 550e8400-e29b-41d4-a716-123456789000
+         */
+        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Connect a dealer
+     * @description Connects the dealer of the user token with your own ID of the dealer. From then on, your client tokens are accepted for the dealer. Requires a user token of the dealer, from the authorization code flow. A client token is not accepted.
+     */
+    put: operations["connectDealer"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/partner/v1/dealers/{dealerId}": {
     parameters: {
       query?: never;
@@ -92,87 +118,6 @@ export interface paths {
     options?: never;
     head?: never;
     patch?: never;
-    trace?: never;
-  };
-  "/partner/v1/dealers/{dealerId}/monitoring-stations": {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
-         * @example 550e8400-e29b-41d4-a716-123456789000
-         */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
-      };
-      path: {
-        /**
-         * @description CHeKT's ID of the dealer.
-         * @example 42
-         */
-        dealerId: components["parameters"]["DealerId"];
-      };
-      cookie?: never;
-    };
-    /**
-     * List monitoring stations
-     * @description Lists the monitoring stations of a dealer. By default, returns all columns of the first 100 stations, sorted by ID.
-     */
-    get: operations["listMonitoringStations"];
-    put?: never;
-    /**
-     * Create a monitoring station
-     * @description Creates a monitoring station to which the dealer's sites can send their alarms. Not safe to retry: if the response is lost, look the station up by its `external_monitoring_station_id` first.
-     */
-    post: operations["createMonitoringStation"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/partner/v1/dealers/{dealerId}/monitoring-stations/{monitoringStationId}": {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
-         * @example 550e8400-e29b-41d4-a716-123456789000
-         */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
-      };
-      path: {
-        /**
-         * @description CHeKT's ID of the dealer.
-         * @example 42
-         */
-        dealerId: components["parameters"]["DealerId"];
-        /**
-         * @description CHeKT's ID of the monitoring station, as `monitoring_station_id` in every response about it.
-         * @example 1
-         */
-        monitoringStationId: components["parameters"]["MonitoringStationId"];
-      };
-      cookie?: never;
-    };
-    /**
-     * Get a monitoring station
-     * @description Gets one monitoring station of the dealer.
-     */
-    get: operations["getMonitoringStation"];
-    put?: never;
-    post?: never;
-    /**
-     * Delete a monitoring station
-     * @description Deletes a monitoring station. Refused with 400 if sites still send their alarms to it.
-     */
-    delete: operations["deleteMonitoringStation"];
-    options?: never;
-    head?: never;
-    /**
-     * Update a monitoring station
-     * @description Updates a monitoring station. Omitted properties stay unchanged.
-     */
-    patch: operations["updateMonitoringStation"];
     trace?: never;
   };
   "/partner/v1/dealers/{dealerId}/sites": {
@@ -293,7 +238,7 @@ export interface paths {
     patch: operations["toggleSiteActivation"];
     trace?: never;
   };
-  "/partner/v1/dealers/{dealerId}/sites/{siteId}/alarm-verifications/{verificationId}": {
+  "/partner/v1/dealers/{dealerId}/monitoring-stations": {
     parameters: {
       query?: never;
       header?: {
@@ -309,33 +254,27 @@ export interface paths {
          * @example 42
          */
         dealerId: components["parameters"]["DealerId"];
-        /**
-         * @description CHeKT's ID of the site, as `site_id` in every response about it.
-         * @example 1
-         */
-        siteId: components["parameters"]["SiteId"];
-        /**
-         * @description The UUID of the verification.
-         * @example 550e8400-e29b-41d4-a716-446655440000
-         */
-        verificationId: components["parameters"]["VerificationId"];
       };
       cookie?: never;
     };
-    get?: never;
+    /**
+     * List monitoring stations
+     * @description Lists the monitoring stations of a dealer. By default, returns all columns of the first 100 stations, sorted by ID.
+     */
+    get: operations["listMonitoringStations"];
     put?: never;
-    post?: never;
+    /**
+     * Create a monitoring station
+     * @description Creates a monitoring station to which the dealer's sites can send their alarms. Not safe to retry: if the response is lost, look the station up by its `external_monitoring_station_id` first.
+     */
+    post: operations["createMonitoringStation"];
     delete?: never;
     options?: never;
     head?: never;
-    /**
-     * Respond to an alarm verification
-     * @description Records the decision of a contact of the site about a pending verification. Sending the same response again is accepted, so this operation is safe to retry. A different response is refused with 400. A verification that is unknown or has expired returns 404.
-     */
-    patch: operations["respondToAlarmVerification"];
+    patch?: never;
     trace?: never;
   };
-  "/partner/v1/dealers/{dealerId}/sites/{siteId}/arming-settings": {
+  "/partner/v1/dealers/{dealerId}/monitoring-stations/{monitoringStationId}": {
     parameters: {
       query?: never;
       header?: {
@@ -352,28 +291,32 @@ export interface paths {
          */
         dealerId: components["parameters"]["DealerId"];
         /**
-         * @description CHeKT's ID of the site, as `site_id` in every response about it.
+         * @description CHeKT's ID of the monitoring station, as `monitoring_station_id` in every response about it.
          * @example 1
          */
-        siteId: components["parameters"]["SiteId"];
+        monitoringStationId: components["parameters"]["MonitoringStationId"];
       };
       cookie?: never;
     };
     /**
-     * Get the arming settings of a site
-     * @description Gets the security system that arms and disarms the site.
+     * Get a monitoring station
+     * @description Gets one monitoring station of the dealer.
      */
-    get: operations["getArmingSettings"];
+    get: operations["getMonitoringStation"];
     put?: never;
     post?: never;
-    delete?: never;
+    /**
+     * Delete a monitoring station
+     * @description Deletes a monitoring station. Refused with 400 if sites still send their alarms to it.
+     */
+    delete: operations["deleteMonitoringStation"];
     options?: never;
     head?: never;
     /**
-     * Update the arming settings of a site
-     * @description Switches the site to a different security system.
+     * Update a monitoring station
+     * @description Updates a monitoring station. Omitted properties stay unchanged.
      */
-    patch: operations["updateArmingSettings"];
+    patch: operations["updateMonitoringStation"];
     trace?: never;
   };
   "/partner/v1/dealers/{dealerId}/sites/{siteId}/contacts": {
@@ -429,11 +372,6 @@ export interface paths {
       };
       path: {
         /**
-         * @description CHeKT's ID of the contact, as `contact_id` in every response about it.
-         * @example 1
-         */
-        contactId: components["parameters"]["ContactId"];
-        /**
          * @description CHeKT's ID of the dealer.
          * @example 42
          */
@@ -443,6 +381,11 @@ export interface paths {
          * @example 1
          */
         siteId: components["parameters"]["SiteId"];
+        /**
+         * @description CHeKT's ID of the contact, as `contact_id` in every response about it.
+         * @example 1
+         */
+        contactId: components["parameters"]["ContactId"];
       };
       cookie?: never;
     };
@@ -512,48 +455,6 @@ export interface paths {
     patch: operations["updateDevices"];
     trace?: never;
   };
-  "/partner/v1/dealers/{dealerId}/sites/{siteId}/devices/{deviceId}": {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
-         * @example 550e8400-e29b-41d4-a716-123456789000
-         */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
-      };
-      path: {
-        /**
-         * @description CHeKT's ID of the dealer.
-         * @example 42
-         */
-        dealerId: components["parameters"]["DealerId"];
-        /**
-         * @description CHeKT's ID of the device, as `device_id` in every response about it.
-         * @example 1
-         */
-        deviceId: components["parameters"]["DeviceId"];
-        /**
-         * @description CHeKT's ID of the site, as `site_id` in every response about it.
-         * @example 1
-         */
-        siteId: components["parameters"]["SiteId"];
-      };
-      cookie?: never;
-    };
-    /**
-     * Get a device
-     * @description Gets one device of the site.
-     */
-    get: operations["getDevice"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   "/partner/v1/dealers/{dealerId}/sites/{siteId}/devices/bulk-delete": {
     parameters: {
       query?: never;
@@ -591,7 +492,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  "/partner/v1/dealers/connect": {
+  "/partner/v1/dealers/{dealerId}/sites/{siteId}/devices/{deviceId}": {
     parameters: {
       query?: never;
       header?: {
@@ -601,15 +502,31 @@ export interface paths {
          */
         "x-partner-trace-id"?: components["parameters"]["TraceId"];
       };
-      path?: never;
+      path: {
+        /**
+         * @description CHeKT's ID of the dealer.
+         * @example 42
+         */
+        dealerId: components["parameters"]["DealerId"];
+        /**
+         * @description CHeKT's ID of the site, as `site_id` in every response about it.
+         * @example 1
+         */
+        siteId: components["parameters"]["SiteId"];
+        /**
+         * @description CHeKT's ID of the device, as `device_id` in every response about it.
+         * @example 1
+         */
+        deviceId: components["parameters"]["DeviceId"];
+      };
       cookie?: never;
     };
-    get?: never;
     /**
-     * Connect a dealer
-     * @description Connects the dealer of the user token with your own ID of the dealer. From then on, your client tokens are accepted for the dealer. Requires a user token of the dealer, from the authorization code flow. A client token is not accepted.
+     * Get a device
+     * @description Gets one device of the site.
      */
-    put: operations["connectDealer"];
+    get: operations["getDevice"];
+    put?: never;
     post?: never;
     delete?: never;
     options?: never;
@@ -617,360 +534,159 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/partner/v1/dealers/{dealerId}/sites/{siteId}/arming-settings": {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
+         * @example 550e8400-e29b-41d4-a716-123456789000
+         */
+        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+      };
+      path: {
+        /**
+         * @description CHeKT's ID of the dealer.
+         * @example 42
+         */
+        dealerId: components["parameters"]["DealerId"];
+        /**
+         * @description CHeKT's ID of the site, as `site_id` in every response about it.
+         * @example 1
+         */
+        siteId: components["parameters"]["SiteId"];
+      };
+      cookie?: never;
+    };
+    /**
+     * Get the arming settings of a site
+     * @description Gets the security system that arms and disarms the site.
+     */
+    get: operations["getArmingSettings"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Update the arming settings of a site
+     * @description Switches the site to a different security system.
+     */
+    patch: operations["updateArmingSettings"];
+    trace?: never;
+  };
+  "/partner/v1/dealers/{dealerId}/sites/{siteId}/alarm-verifications/{verificationId}": {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
+         * @example 550e8400-e29b-41d4-a716-123456789000
+         */
+        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+      };
+      path: {
+        /**
+         * @description CHeKT's ID of the dealer.
+         * @example 42
+         */
+        dealerId: components["parameters"]["DealerId"];
+        /**
+         * @description CHeKT's ID of the site, as `site_id` in every response about it.
+         * @example 1
+         */
+        siteId: components["parameters"]["SiteId"];
+        /**
+         * @description The UUID of the verification.
+         * @example 550e8400-e29b-41d4-a716-446655440000
+         */
+        verificationId: components["parameters"]["VerificationId"];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Respond to an alarm verification
+     * @description Records the decision of a contact of the site about a pending verification. Sending the same response again is accepted, so this operation is safe to retry. A different response is refused with 400. A verification that is unknown or has expired returns 404.
+     */
+    patch: operations["respondToAlarmVerification"];
+    trace?: never;
+  };
 }
-export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
-    /** @description A device that was not created, and why. */
-    BulkDeviceCreationFailureDto: {
+    /** @description Your own token, by your client secret. */
+    ClientSecretGrant: {
       /**
-       * @description A message for developers.
-       * @example name must not be empty
-       */
-      error_message: string;
-      /**
-       * @description Always false here.
-       * @example false
+       * @description The client credentials grant.
+       * @example client_credentials
        * @constant
        */
-      is_successful: false;
-      req: components["schemas"]["CreateDeviceDto"];
+      grant_type: "client_credentials";
       /**
-       * @description The HTTP status code that a request for this device alone would have returned.
-       * @example 400
+       * @description Your client ID.
+       * @example my-client
        */
-      status_code: number;
+      client_id: string;
+      /**
+       * @description Your client secret.
+       * @example my-secret
+       */
+      client_secret: string;
+      /**
+       * @description The requested scopes, separated by spaces. The reference does not define any.
+       * @example openid
+       */
+      scope?: string;
     };
-    /** @description The results of a bulk creation, in the order of the request. Some devices may fail while others succeed. */
-    BulkDeviceCreationResponseDto: {
+    /**
+     * @description The type of `client_assertion`: a signed JWT (RFC 7523).
+     * @example urn:ietf:params:oauth:client-assertion-type:jwt-bearer
+     * @enum {string}
+     */
+    ClientAssertionType: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+    /** @description Your own token, by a JWT that you sign instead of sending a secret (RFC 7523). */
+    ClientAssertionGrant: {
       /**
-       * @description The number of devices that could not be created.
-       * @example 1
-       */
-      failure_count: number;
-      /** @description One result per device, in the order of the request. `is_successful` tells success from failure. */
-      results: (
-        | components["schemas"]["BulkDeviceCreationSuccessDto"]
-        | components["schemas"]["BulkDeviceCreationFailureDto"]
-      )[];
-      /**
-       * @description The number of created devices.
-       * @example 2
-       */
-      success_count: number;
-    };
-    /** @description A device that was created. */
-    BulkDeviceCreationSuccessDto: {
-      /**
-       * @description Always true here.
-       * @example true
+       * @description The client credentials grant.
+       * @example client_credentials
        * @constant
        */
-      is_successful: true;
-      req: components["schemas"]["CreateDeviceDto"];
-      res: components["schemas"]["ResponseDeviceDto"];
-    };
-    /** @description A device that was not deleted, and why. */
-    BulkDeviceDeleteFailureDto: {
+      grant_type: "client_credentials";
       /**
-       * @description A message for developers.
-       * @example This site has no device 891
+       * @description Your client ID.
+       * @example my-client
        */
-      error_message: string;
-      /**
-       * @description Always false here.
-       * @example false
-       * @constant
-       */
-      is_successful: false;
-      /**
-       * @description The ID from the request.
-       * @example 891
-       */
-      req: number;
-      /**
-       * @description The HTTP status code that a request for this device alone would have returned.
-       * @example 404
-       */
-      status_code: number;
-    };
-    /** @description The results of a bulk deletion, in the order of the request. Some devices may fail while others succeed. */
-    BulkDeviceDeleteResponseDto: {
-      /**
-       * @description The number of devices that could not be deleted.
-       * @example 1
-       */
-      failure_count: number;
-      /** @description One result per device, in the order of the request. `is_successful` tells success from failure. */
-      results: (
-        | components["schemas"]["BulkDeviceDeleteSuccessDto"]
-        | components["schemas"]["BulkDeviceDeleteFailureDto"]
-      )[];
-      /**
-       * @description The number of deleted devices.
-       * @example 2
-       */
-      success_count: number;
-    };
-    /** @description A device that was deleted. */
-    BulkDeviceDeleteSuccessDto: {
-      /**
-       * @description Always true here.
-       * @example true
-       * @constant
-       */
-      is_successful: true;
-      /**
-       * @description The ID from the request.
-       * @example 891
-       */
-      req: number;
-      res: components["schemas"]["ResponseDeviceDto"];
-    };
-    /** @description A device that was not updated, and why. */
-    BulkDeviceUpdateFailureDto: {
-      /**
-       * @description A message for developers.
-       * @example This site has no device 891
-       */
-      error_message: string;
-      /**
-       * @description Always false here.
-       * @example false
-       * @constant
-       */
-      is_successful: false;
-      req: components["schemas"]["UpdateDeviceDto"];
-      /**
-       * @description The HTTP status code that a request for this device alone would have returned.
-       * @example 404
-       */
-      status_code: number;
-    };
-    /** @description The results of a bulk update, in the order of the request. Some devices may fail while others succeed. */
-    BulkDeviceUpdateResponseDto: {
-      /**
-       * @description The number of devices that could not be updated.
-       * @example 1
-       */
-      failure_count: number;
-      /** @description One result per device, in the order of the request. `is_successful` tells success from failure. */
-      results: (
-        | components["schemas"]["BulkDeviceUpdateSuccessDto"]
-        | components["schemas"]["BulkDeviceUpdateFailureDto"]
-      )[];
-      /**
-       * @description The number of updated devices.
-       * @example 2
-       */
-      success_count: number;
-    };
-    /** @description A device that was updated. */
-    BulkDeviceUpdateSuccessDto: {
-      /**
-       * @description Always true here.
-       * @example true
-       * @constant
-       */
-      is_successful: true;
-      req: components["schemas"]["UpdateDeviceDto"];
-      res: components["schemas"]["ResponseDeviceDto"];
-    };
-    /** @description Connects the dealer of the user token with your own ID of the dealer. */
-    ConnectDealerDto: {
-      /**
-       * @description The registered name of the dealer's company.
-       * @example CHeKT Security Solutions Inc.
-       */
-      company_name: string;
-      /**
-       * @description Your own ID of the dealer.
-       * @example ext-67890
-       */
-      external_dealer_id: string;
-    };
-    /** @description The columns of a contact, which `fields` can select. */
-    ContactColumns: {
-      /**
-       * @description CHeKT's ID of the contact.
-       * @example 1
-       */
-      contact_id?: number;
-      created_at?: components["schemas"]["Timestamp"];
-      /**
-       * Format: email
-       * @description The email address.
-       * @example john.doe@example.com
-       */
-      email?: string | null;
-      /**
-       * @description Your own ID of the contact.
-       * @example 1234
-       */
-      external_contact_id?: string;
-      /**
-       * @description The given name.
-       * @example John
-       */
-      first_name?: string;
-      /**
-       * @description The family name.
-       * @example Doe
-       */
-      last_name?: string;
-      /**
-       * @description Primary phone number, free-form.
-       * @example 1234567890
-       */
-      phone_number?: string | null;
-    };
-    /** @description A contact to create. */
-    CreateContactDto: {
-      /**
-       * Format: email
-       * @description The email address.
-       * @example john.doe@example.com
-       */
-      email?: string;
-      /**
-       * @description Your own ID of the contact. Unique within the site.
-       * @example 1234
-       */
-      external_contact_id: string;
-      /**
-       * @description The given name.
-       * @example John
-       */
-      first_name: string;
-      /**
-       * @description The family name.
-       * @example Doe
-       */
-      last_name: string;
-      /**
-       * @description Primary phone number, free-form.
-       * @example 1234567890
-       */
-      phone_number?: string;
-    };
-    /** @description A device to create. */
-    CreateDeviceDto: {
-      /**
-       * @description Additional zones of the device, separated by commas.
-       * @example 002,003
-       */
-      additional_zone_numbers?: string;
-      device_type: components["schemas"]["DeviceType"];
-      /**
-       * @description Your own ID of the device. Unique within the site.
-       * @example ext-67890
-       */
-      external_device_id: string;
-      /**
-       * @description The MAC address, free-form.
-       * @example 1234567890
-       */
-      mac?: string;
-      /**
-       * @description The manufacturer.
-       * @example CHeKT
-       */
-      manufacturer?: string;
-      /**
-       * @description The model name.
-       * @example CHEKT-CAM-001
-       */
-      model?: string;
-      /**
-       * @description The display name. Optional, but an empty name fails the item.
-       * @example Front Door
-       */
-      name?: string;
-      /**
-       * @description The serial number.
-       * @example 1234567890
-       */
-      serial_number?: string;
-      /**
-       * @description The zone of the alarm panel that the device reports.
-       * @example 001
-       */
-      zone_number: string;
-    };
-    /** @description A monitoring station to create. */
-    CreateMonitoringStationDto: {
-      /**
-       * @description Your own ID of the monitoring station. Unique within the dealer.
-       * @example 12345
-       */
-      external_monitoring_station_id: string;
-      /**
-       * @description The hardware module that receives the incoming lines.
-       * @example 12345
-       */
-      linecard?: string;
-      /**
-       * @description The display name.
-       * @example CHeKT Central Station
-       */
-      name: string;
-      /**
-       * @description The prefix of account numbers, which classifies them.
-       * @example CH
-       */
-      prefix?: string;
-    };
-    /** @description A site to create. */
-    CreateSiteDto: {
-      /**
-       * @description The site's account number at the monitoring station.
-       * @example 1234567890
-       */
-      account_number?: string;
-      /**
-       * @description The street address.
-       * @example 123 Teheran-ro, Gangnam-gu, Seoul
-       */
-      address1?: string;
-      /**
-       * @description Suite or floor.
-       * @example 7th Floor, Suite 701
-       */
-      address2?: string;
-      /**
-       * @description Your own ID of the site. Unique within the dealer.
-       * @example 1234567890
-       */
-      external_site_id: string;
-      /**
-       * @description CHeKT's ID of the dealer's monitoring station that receives the site's alarms.
-       * @example 12345
-       */
-      monitoring_station_id?: number;
-      /**
-       * @description The display name.
-       * @example Gangnam Headquarters
-       */
-      name: string;
-      /**
-       * @description The site's time zone, as an IANA name.
-       * @example Asia/Seoul
-       */
-      timezone: string;
-    };
-    /** @description A token request. `client_credentials` requires `client_secret` or, for a client that has registered a public key, `client_assertion_type` and `client_assertion`. `authorization_code` requires `code`, and `refresh_token` requires `refresh_token`. */
-    CreateTokenDto: {
-      /**
-       * @description A JWT signed with the client's private key, whose public key is registered with CHeKT (`private_key_jwt`).
-       * @example eyJhbGciOiJSUzI1NiJ9.e30.c2lnbmF0dXJl
-       */
-      client_assertion?: string;
+      client_id: string;
       /**
        * @description The type of `client_assertion`: a signed JWT (RFC 7523).
        * @example urn:ietf:params:oauth:client-assertion-type:jwt-bearer
-       * @enum {string}
        */
-      client_assertion_type?: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+      client_assertion_type: components["schemas"]["ClientAssertionType"];
+      /**
+       * @description A JWT signed with your private key, whose public key is registered with CHeKT (`private_key_jwt`).
+       * @example eyJhbGciOiJSUzI1NiJ9.e30.c2lnbmF0dXJl
+       */
+      client_assertion: string;
+      /**
+       * @description The requested scopes, separated by spaces. The reference does not define any.
+       * @example openid
+       */
+      scope?: string;
+    };
+    /** @description A user token, by the code from the authorization endpoint. A confidential client adds its secret or its assertion. */
+    AuthorizationCodeGrant: {
+      /**
+       * @description The authorization code grant.
+       * @example authorization_code
+       * @constant
+       */
+      grant_type: "authorization_code";
       /**
        * @description Your client ID.
        * @example my-client
@@ -982,21 +698,20 @@ export interface components {
        */
       client_secret?: string;
       /**
+       * @description The type of `client_assertion`: a signed JWT (RFC 7523).
+       * @example urn:ietf:params:oauth:client-assertion-type:jwt-bearer
+       */
+      client_assertion_type?: components["schemas"]["ClientAssertionType"];
+      /**
+       * @description A JWT signed with your private key, instead of `client_secret`.
+       * @example eyJhbGciOiJSUzI1NiJ9.e30.c2lnbmF0dXJl
+       */
+      client_assertion?: string;
+      /**
        * @description The code that the authorization endpoint sent to `redirect_uri`.
        * @example SplxlOBeZQQYbYS6WxSbIA
        */
-      code?: string;
-      /**
-       * @description The PKCE code verifier (RFC 7636) for the challenge in the authorization request.
-       * @example dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk
-       */
-      code_verifier?: string;
-      /**
-       * @description The grant: `client_credentials` for a client token, `authorization_code` for a user token, `refresh_token` to renew a user token.
-       * @example client_credentials
-       * @enum {string}
-       */
-      grant_type: "client_credentials" | "authorization_code" | "refresh_token";
+      code: string;
       /**
        * Format: uri
        * @description The redirect URI of the authorization request.
@@ -1004,272 +719,56 @@ export interface components {
        */
       redirect_uri?: string;
       /**
+       * @description The PKCE code verifier (RFC 7636) for the challenge in the authorization request.
+       * @example dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk
+       */
+      code_verifier?: string;
+    };
+    /** @description Renews a user token. A confidential client adds its secret or its assertion. */
+    RefreshTokenGrant: {
+      /**
+       * @description The refresh token grant.
+       * @example refresh_token
+       * @constant
+       */
+      grant_type: "refresh_token";
+      /**
+       * @description Your client ID.
+       * @example my-client
+       */
+      client_id: string;
+      /**
+       * @description Your client secret.
+       * @example my-secret
+       */
+      client_secret?: string;
+      /**
+       * @description The type of `client_assertion`: a signed JWT (RFC 7523).
+       * @example urn:ietf:params:oauth:client-assertion-type:jwt-bearer
+       */
+      client_assertion_type?: components["schemas"]["ClientAssertionType"];
+      /**
+       * @description A JWT signed with your private key, instead of `client_secret`.
+       * @example eyJhbGciOiJSUzI1NiJ9.e30.c2lnbmF0dXJl
+       */
+      client_assertion?: string;
+      /**
        * @description A refresh token from an earlier response.
        * @example tGzv3JOkF0XG5Qx2TlKWIA
        */
-      refresh_token?: string;
+      refresh_token: string;
       /**
        * @description The requested scopes, separated by spaces. The reference does not define any.
        * @example openid
        */
       scope?: string;
-    } & (
-      | ({
-          /** @constant */
-          grant_type: "client_credentials";
-        } & (unknown | unknown))
-      | {
-          /** @constant */
-          grant_type: "authorization_code";
-        }
-      | {
-          /** @constant */
-          grant_type: "refresh_token";
-        }
-    );
-    /** @description The devices to delete. */
-    DeleteDevicesDto: {
-      /**
-       * @description CHeKT's IDs of the devices to delete.
-       * @example [
-       *       123,
-       *       891
-       *     ]
-       */
-      deviceIds: number[];
     };
-    /** @description The columns of a device, which `fields` can select. */
-    DeviceColumns: {
-      /**
-       * @description Additional zones of the device, separated by commas.
-       * @example 002,003
-       */
-      additional_zone_numbers?: string | null;
-      created_at?: components["schemas"]["Timestamp"];
-      /**
-       * @description CHeKT's ID of the device.
-       * @example 1
-       */
-      device_id?: number;
-      device_type?: components["schemas"]["DeviceType"];
-      /**
-       * @description Your own ID of the device.
-       * @example ext-67890
-       */
-      external_device_id?: string;
-      /**
-       * @description The MAC address, free-form.
-       * @example 1234567890
-       */
-      mac?: string | null;
-      /**
-       * @description The manufacturer.
-       * @example CHeKT
-       */
-      manufacturer?: string | null;
-      /**
-       * @description The model name.
-       * @example CHEKT-CAM-001
-       */
-      model?: string | null;
-      /**
-       * @description The display name.
-       * @example Front Door
-       */
-      name?: string | null;
-      /**
-       * @description The partner that registered the device, if any.
-       * @example chekt
-       */
-      registered_by_partner?: string | null;
-      /**
-       * @description The serial number.
-       * @example 1234567890
-       */
-      serial_number?: string | null;
-      updated_at?: components["schemas"]["Timestamp"];
-      /**
-       * @description The zone of the alarm panel that the device reports.
-       * @example 001
-       */
-      zone_number?: string;
-    };
-    /**
-     * @description The kind of device.
-     * @example camera
-     * @enum {string}
-     */
-    DeviceType: "camera" | "bridge";
-    /** @description The error body of every operation under `/partner/v1`. */
-    ErrorDto: {
-      /**
-       * @description A message for developers. Its wording may change: do not branch on it.
-       * @example name must not be empty
-       */
-      error_message: string;
-      /**
-       * @description The invalid field, if there is exactly one.
-       * @example name
-       */
-      field?: string;
-      /**
-       * @description The HTTP status code of the response.
-       * @example 400
-       */
-      status_code: number;
-    };
-    /** @description The columns of a monitoring station, which `fields` can select. */
-    MonitoringStationColumns: {
-      created_at?: components["schemas"]["Timestamp"];
-      /**
-       * @description Your own ID of the monitoring station.
-       * @example 12345
-       */
-      external_monitoring_station_id?: string;
-      /**
-       * @description The hardware module that receives the incoming lines.
-       * @example 12345
-       */
-      linecard?: string | null;
-      /**
-       * @description CHeKT's ID of the monitoring station.
-       * @example 1
-       */
-      monitoring_station_id?: number;
-      /**
-       * @description The display name.
-       * @example CHeKT Central Station
-       */
-      name?: string;
-      /**
-       * @description The prefix of account numbers, which classifies them.
-       * @example CH
-       */
-      prefix?: string | null;
-    };
-    /** @description A contact's response to a verification. */
-    RespondToAlarmVerificationDto: {
-      action: components["schemas"]["VerificationAction"];
-      /**
-       * @description CHeKT's ID of the contact who responded, a contact of the site.
-       * @example 67890
-       */
-      contact_id: number;
-      /**
-       * Format: date-time
-       * @description When the contact decided, in ISO 8601 with an offset.
-       * @example 2023-10-01T12:00:00Z
-       */
-      responded_at: string;
-    };
-    /** @description A verification with the recorded response. */
-    ResponseAlarmVerificationDto: {
-      action: components["schemas"]["VerificationAction"];
-      /**
-       * @description CHeKT's ID of the contact who responded.
-       * @example 67890
-       */
-      contact_id: number;
-      /**
-       * @description CHeKT's ID of the recorded response.
-       * @example 1
-       */
-      id: number;
-      responded_at: components["schemas"]["Timestamp"];
-      /**
-       * Format: uuid
-       * @description The UUID of the verification.
-       * @example 550e8400-e29b-41d4-a716-446655440000
-       */
-      verification_id: string;
-    };
-    /** @description The arming settings of a site. */
-    ResponseArmingSettingDto: {
-      /**
-       * @description Your own ID of the site.
-       * @example 1234567890
-       */
-      external_site_id: string;
-      /**
-       * @description The name of the site.
-       * @example Gangnam Headquarters
-       */
-      name: string;
-      security_type: components["schemas"]["SecurityType"];
-      /**
-       * @description CHeKT's ID of the site.
-       * @example 1
-       */
-      site_id: number;
-    };
-    /** @description A contact: a person whom CHeKT calls or notifies about a site. */
-    ResponseContactDto: WithRequired<
-      components["schemas"]["ContactColumns"],
-      "contact_id" | "external_contact_id" | "first_name" | "last_name" | "created_at"
-    >;
-    /** @description A dealer: a company that installs and maintains sites. */
-    ResponseDealerDto: {
-      /**
-       * @description The street address.
-       * @example 456 Market Street
-       */
-      company_address1?: string | null;
-      /**
-       * @description Suite, floor or unit.
-       * @example Suite 801, 8th Floor
-       */
-      company_address2?: string | null;
-      /**
-       * Format: email
-       * @description The company's email address.
-       * @example support@chektdealer.com
-       */
-      company_email?: string | null;
-      /**
-       * @description The registered name of the dealer's company.
-       * @example CHeKT Security Solutions Inc.
-       */
-      company_name: string;
-      /**
-       * @description The company's phone number, free-form.
-       * @example +1-555-123-4567
-       */
-      company_phone_number?: string | null;
-      created_at: components["schemas"]["Timestamp"];
-      /**
-       * @description CHeKT's ID of the dealer.
-       * @example 12345
-       */
-      dealer_id: number;
-      /**
-       * @description Your own ID of the dealer, from `connectDealer`. Null after the dealer is disconnected.
-       * @example ext-67890
-       */
-      external_dealer_id: string | null;
-    };
-    /** @description A device: a camera or a bridge installed at a site. */
-    ResponseDeviceDto: WithRequired<
-      components["schemas"]["DeviceColumns"],
-      "device_id" | "external_device_id" | "device_type" | "zone_number" | "created_at" | "updated_at"
-    >;
-    /** @description A monitoring station: a central station that receives alarms from sites. */
-    ResponseMonitoringStationDto: WithRequired<
-      components["schemas"]["MonitoringStationColumns"],
-      "monitoring_station_id" | "external_monitoring_station_id" | "name" | "created_at"
-    >;
-    /** @description A site, without the properties that only `getSite` returns. */
-    ResponseSiteBasicDto: WithRequired<
-      components["schemas"]["SiteColumns"],
-      "site_id" | "external_site_id" | "name" | "timezone" | "is_activated" | "created_at"
-    >;
-    /** @description A site with all its properties. */
-    ResponseSiteDto: {
-      /**
-       * @description Whether a bridge is installed at the site as a separate device.
-       * @example true
-       */
-      has_physical_bridge: boolean;
-    } & components["schemas"]["ResponseSiteBasicDto"];
+    /** @description A token request, by one of four grants. */
+    CreateTokenDto:
+      | components["schemas"]["ClientSecretGrant"]
+      | components["schemas"]["ClientAssertionGrant"]
+      | components["schemas"]["AuthorizationCodeGrant"]
+      | components["schemas"]["RefreshTokenGrant"];
     /** @description An access token, as specified in RFC 6749, section 5.1. */
     ResponseTokenDto: {
       /**
@@ -1277,6 +776,12 @@ export interface components {
        * @example chekt-example-access-token
        */
       access_token: string;
+      /**
+       * @description How to send the token.
+       * @example Bearer
+       * @enum {string}
+       */
+      token_type: "Bearer";
       /**
        * @description The lifetime of the token in seconds, about one hour.
        * @example 3600
@@ -1292,88 +797,7 @@ export interface components {
        * @example openid
        */
       scope?: string;
-      /**
-       * @description How to send the token.
-       * @example Bearer
-       * @enum {string}
-       */
-      token_type: "Bearer";
     };
-    /**
-     * @description The security system that arms and disarms the site:
-     *
-     *     - `1`: alarm panel, primary bridge.
-     *     - `2`: alarm panel, individual bridge.
-     *     - `3`: CHeKT Video Security System.
-     *     - `4`: external security system.
-     * @example 1
-     * @enum {integer}
-     */
-    SecurityType: 1 | 2 | 3 | 4;
-    /**
-     * @description Whether the site is active:
-     *
-     *     - `0`: inactive, the state of a new site.
-     *     - `1`: active.
-     * @example 1
-     * @enum {integer}
-     */
-    SiteActivation: 0 | 1;
-    /** @description The columns of a site, which `fields` can select. */
-    SiteColumns: {
-      /**
-       * @description The site's account number at the monitoring station.
-       * @example 1234567890
-       */
-      account_number?: string | null;
-      /**
-       * @description The street address.
-       * @example 123 Teheran-ro, Gangnam-gu, Seoul
-       */
-      address1?: string | null;
-      /**
-       * @description Suite or floor.
-       * @example 7th Floor, Suite 701
-       */
-      address2?: string | null;
-      created_at?: components["schemas"]["Timestamp"];
-      /**
-       * @description Your own ID of that monitoring station.
-       * @example 12345
-       */
-      external_monitoring_station_id?: string | null;
-      /**
-       * @description Your own ID of the site.
-       * @example 1234567890
-       */
-      external_site_id?: string;
-      is_activated?: components["schemas"]["SiteActivation"];
-      /**
-       * @description CHeKT's ID of the monitoring station that receives the site's alarms.
-       * @example 12345
-       */
-      monitoring_station_id?: number | null;
-      /**
-       * @description The display name.
-       * @example Gangnam Headquarters
-       */
-      name?: string;
-      /**
-       * @description CHeKT's ID of the site.
-       * @example 1
-       */
-      site_id?: number;
-      /**
-       * @description The site's time zone, as an IANA name.
-       * @example Asia/Seoul
-       */
-      timezone?: string;
-    };
-    /**
-     * @description A timestamp in one of two formats: ISO 8601 with an offset (`2024-03-27T12:34:56.000Z`), or date and time without an offset (`2025-01-01 00:00:00`), which is UTC. Any timestamp may have either format.
-     * @example 2024-03-27T12:34:56.000Z
-     */
-    Timestamp: string;
     /** @description The error body of the token endpoint, as specified in RFC 6749, section 5.2. */
     TokenErrorDto: {
       /**
@@ -1394,18 +818,609 @@ export interface components {
        */
       error_description?: string;
     };
-    /** @description The new security system of the site. */
-    UpdateArmingSettingDto: {
-      security_type: components["schemas"]["SecurityType"];
+    /** @description Connects the dealer of the user token with your own ID of the dealer. */
+    ConnectDealerDto: {
+      /**
+       * @description Your own ID of the dealer.
+       * @example ext-67890
+       */
+      external_dealer_id: string;
+      /**
+       * @description The registered name of the dealer's company.
+       * @example CHeKT Security Solutions Inc.
+       */
+      company_name: string;
     };
-    /** @description Changes to a contact. Omitted properties stay unchanged. */
-    UpdateContactDto: {
+    /**
+     * @description A timestamp in one of two formats: ISO 8601 with an offset (`2024-03-27T12:34:56.000Z`), or date and time without an offset (`2025-01-01 00:00:00`), which is UTC. Any timestamp may have either format.
+     * @example 2024-03-27T12:34:56.000Z
+     */
+    Timestamp: string;
+    /** @description A dealer: a company that installs and maintains sites. */
+    ResponseDealerDto: {
+      /**
+       * @description CHeKT's ID of the dealer.
+       * @example 12345
+       */
+      dealer_id: number;
+      /**
+       * @description Your own ID of the dealer, from `connectDealer`. Null after the dealer is disconnected.
+       * @example ext-67890
+       */
+      external_dealer_id: string | null;
+      /**
+       * @description The registered name of the dealer's company.
+       * @example CHeKT Security Solutions Inc.
+       */
+      company_name: string;
+      /**
+       * @description The street address.
+       * @example 456 Market Street
+       */
+      company_address1?: string | null;
+      /**
+       * @description Suite, floor or unit.
+       * @example Suite 801, 8th Floor
+       */
+      company_address2?: string | null;
+      /**
+       * Format: email
+       * @description The company's email address.
+       * @example support@chektdealer.com
+       */
+      company_email?: string | null;
+      /**
+       * @description The company's phone number, free-form.
+       * @example +1-555-123-4567
+       */
+      company_phone_number?: string | null;
+      /**
+       * @description A timestamp in one of two formats: ISO 8601 with an offset (`2024-03-27T12:34:56.000Z`), or date and time without an offset (`2025-01-01 00:00:00`), which is UTC. Any timestamp may have either format.
+       * @example 2024-03-27T12:34:56.000Z
+       */
+      created_at: components["schemas"]["Timestamp"];
+    };
+    /** @description The error body of every operation under `/partner/v1`. */
+    ErrorDto: {
+      /**
+       * @description The HTTP status code of the response.
+       * @example 400
+       */
+      status_code: number;
+      /**
+       * @description A message for developers. Its wording may change: do not branch on it.
+       * @example name must not be empty
+       */
+      error_message: string;
+      /**
+       * @description The invalid field, if there is exactly one.
+       * @example name
+       */
+      field?: string;
+    };
+    /** @description Changes to a dealer. Omitted properties stay unchanged. */
+    UpdateDealerDto: {
+      /**
+       * @description The registered name of the dealer's company.
+       * @example CHeKT Security Solutions Inc.
+       */
+      company_name?: string;
+      /**
+       * @description The street address.
+       * @example 456 Market Street
+       */
+      company_address1?: string;
+      /**
+       * @description Suite, floor or unit.
+       * @example Suite 801, 8th Floor
+       */
+      company_address2?: string;
+      /**
+       * Format: email
+       * @description The company's email address.
+       * @example support@chektdealer.com
+       */
+      company_email?: string;
+      /**
+       * @description The company's phone number, free-form.
+       * @example +1-555-123-4567
+       */
+      company_phone_number?: string;
+    };
+    /**
+     * @description Whether the site is active:
+     *
+     *     - `0`: inactive, the state of a new site.
+     *     - `1`: active.
+     * @example 1
+     * @enum {integer}
+     */
+    SiteActivation: 0 | 1;
+    /** @description The columns of a site, which `fields` can select. */
+    SiteColumns: {
+      /**
+       * @description CHeKT's ID of the site.
+       * @example 1
+       */
+      site_id?: number;
+      /**
+       * @description Your own ID of the site.
+       * @example 1234567890
+       */
+      external_site_id?: string;
+      /**
+       * @description The display name.
+       * @example Gangnam Headquarters
+       */
+      name?: string;
+      /**
+       * @description CHeKT's ID of the monitoring station that receives the site's alarms.
+       * @example 12345
+       */
+      monitoring_station_id?: number | null;
+      /**
+       * @description Your own ID of that monitoring station.
+       * @example 12345
+       */
+      external_monitoring_station_id?: string | null;
+      /**
+       * @description The site's account number at the monitoring station.
+       * @example 1234567890
+       */
+      account_number?: string | null;
+      /**
+       * @description The street address.
+       * @example 123 Teheran-ro, Gangnam-gu, Seoul
+       */
+      address1?: string | null;
+      /**
+       * @description Suite or floor.
+       * @example 7th Floor, Suite 701
+       */
+      address2?: string | null;
+      /**
+       * @description The site's time zone, as an IANA name.
+       * @example Asia/Seoul
+       */
+      timezone?: string;
+      /**
+       * @description Whether the site is active:
+       *
+       *     - `0`: inactive, the state of a new site.
+       *     - `1`: active.
+       * @example 1
+       */
+      is_activated?: components["schemas"]["SiteActivation"];
+      /**
+       * @description A timestamp in one of two formats: ISO 8601 with an offset (`2024-03-27T12:34:56.000Z`), or date and time without an offset (`2025-01-01 00:00:00`), which is UTC. Any timestamp may have either format.
+       * @example 2024-03-27T12:34:56.000Z
+       */
+      created_at?: components["schemas"]["Timestamp"];
+    };
+    /** @description A site, without the properties that only `getSite` returns. */
+    ResponseSiteBasicDto: {
+      /**
+       * @description CHeKT's ID of the site.
+       * @example 1
+       */
+      site_id: number;
+      /**
+       * @description Your own ID of the site.
+       * @example 1234567890
+       */
+      external_site_id: string;
+      /**
+       * @description The display name.
+       * @example Gangnam Headquarters
+       */
+      name: string;
+      /**
+       * @description CHeKT's ID of the monitoring station that receives the site's alarms.
+       * @example 12345
+       */
+      monitoring_station_id?: number | null;
+      /**
+       * @description Your own ID of that monitoring station.
+       * @example 12345
+       */
+      external_monitoring_station_id?: string | null;
+      /**
+       * @description The site's account number at the monitoring station.
+       * @example 1234567890
+       */
+      account_number?: string | null;
+      /**
+       * @description The street address.
+       * @example 123 Teheran-ro, Gangnam-gu, Seoul
+       */
+      address1?: string | null;
+      /**
+       * @description Suite or floor.
+       * @example 7th Floor, Suite 701
+       */
+      address2?: string | null;
+      /**
+       * @description The site's time zone, as an IANA name.
+       * @example Asia/Seoul
+       */
+      timezone: string;
+      /**
+       * @description Whether the site is active:
+       *
+       *     - `0`: inactive, the state of a new site.
+       *     - `1`: active.
+       * @example 1
+       */
+      is_activated: components["schemas"]["SiteActivation"];
+      /**
+       * @description A timestamp in one of two formats: ISO 8601 with an offset (`2024-03-27T12:34:56.000Z`), or date and time without an offset (`2025-01-01 00:00:00`), which is UTC. Any timestamp may have either format.
+       * @example 2024-03-27T12:34:56.000Z
+       */
+      created_at: components["schemas"]["Timestamp"];
+    };
+    /** @description A site to create. */
+    CreateSiteDto: {
+      /**
+       * @description Your own ID of the site. Unique within the dealer.
+       * @example 1234567890
+       */
+      external_site_id: string;
+      /**
+       * @description The display name.
+       * @example Gangnam Headquarters
+       */
+      name: string;
+      /**
+       * @description The site's time zone, as an IANA name.
+       * @example Asia/Seoul
+       */
+      timezone: string;
+      /**
+       * @description CHeKT's ID of the dealer's monitoring station that receives the site's alarms.
+       * @example 12345
+       */
+      monitoring_station_id?: number;
+      /**
+       * @description The site's account number at the monitoring station.
+       * @example 1234567890
+       */
+      account_number?: string;
+      /**
+       * @description The street address.
+       * @example 123 Teheran-ro, Gangnam-gu, Seoul
+       */
+      address1?: string;
+      /**
+       * @description Suite or floor.
+       * @example 7th Floor, Suite 701
+       */
+      address2?: string;
+    };
+    /** @description A site with all its properties. */
+    ResponseSiteDto: {
+      /**
+       * @description CHeKT's ID of the site.
+       * @example 1
+       */
+      site_id: number;
+      /**
+       * @description Your own ID of the site.
+       * @example 1234567890
+       */
+      external_site_id: string;
+      /**
+       * @description The display name.
+       * @example Gangnam Headquarters
+       */
+      name: string;
+      /**
+       * @description CHeKT's ID of the monitoring station that receives the site's alarms.
+       * @example 12345
+       */
+      monitoring_station_id?: number | null;
+      /**
+       * @description Your own ID of that monitoring station.
+       * @example 12345
+       */
+      external_monitoring_station_id?: string | null;
+      /**
+       * @description The site's account number at the monitoring station.
+       * @example 1234567890
+       */
+      account_number?: string | null;
+      /**
+       * @description The street address.
+       * @example 123 Teheran-ro, Gangnam-gu, Seoul
+       */
+      address1?: string | null;
+      /**
+       * @description Suite or floor.
+       * @example 7th Floor, Suite 701
+       */
+      address2?: string | null;
+      /**
+       * @description The site's time zone, as an IANA name.
+       * @example Asia/Seoul
+       */
+      timezone: string;
+      /**
+       * @description Whether the site is active:
+       *
+       *     - `0`: inactive, the state of a new site.
+       *     - `1`: active.
+       * @example 1
+       */
+      is_activated: components["schemas"]["SiteActivation"];
+      /**
+       * @description A timestamp in one of two formats: ISO 8601 with an offset (`2024-03-27T12:34:56.000Z`), or date and time without an offset (`2025-01-01 00:00:00`), which is UTC. Any timestamp may have either format.
+       * @example 2024-03-27T12:34:56.000Z
+       */
+      created_at: components["schemas"]["Timestamp"];
+      /**
+       * @description Whether a bridge is installed at the site as a separate device.
+       * @example true
+       */
+      has_physical_bridge: boolean;
+    };
+    /** @description Changes to a site. Omitted properties stay unchanged. */
+    UpdateSiteDto: {
+      /**
+       * @description Your own ID of the site. Unique within the dealer.
+       * @example 1234567890
+       */
+      external_site_id?: string;
+      /**
+       * @description The display name.
+       * @example Gangnam Headquarters
+       */
+      name?: string;
+      /**
+       * @description The site's time zone, as an IANA name.
+       * @example Asia/Seoul
+       */
+      timezone?: string;
+      /**
+       * @description CHeKT's ID of the dealer's monitoring station that receives the site's alarms.
+       * @example 12345
+       */
+      monitoring_station_id?: number;
+      /**
+       * @description The site's account number at the monitoring station.
+       * @example 1234567890
+       */
+      account_number?: string;
+      /**
+       * @description The street address.
+       * @example 123 Teheran-ro, Gangnam-gu, Seoul
+       */
+      address1?: string;
+      /**
+       * @description Suite or floor.
+       * @example 7th Floor, Suite 701
+       */
+      address2?: string;
+    };
+    /** @description The columns of a monitoring station, which `fields` can select. */
+    MonitoringStationColumns: {
+      /**
+       * @description CHeKT's ID of the monitoring station.
+       * @example 1
+       */
+      monitoring_station_id?: number;
+      /**
+       * @description Your own ID of the monitoring station.
+       * @example 12345
+       */
+      external_monitoring_station_id?: string;
+      /**
+       * @description The display name.
+       * @example CHeKT Central Station
+       */
+      name?: string;
+      /**
+       * @description The prefix of account numbers, which classifies them.
+       * @example CH
+       */
+      prefix?: string | null;
+      /**
+       * @description The hardware module that receives the incoming lines.
+       * @example 12345
+       */
+      linecard?: string | null;
+      /**
+       * @description A timestamp in one of two formats: ISO 8601 with an offset (`2024-03-27T12:34:56.000Z`), or date and time without an offset (`2025-01-01 00:00:00`), which is UTC. Any timestamp may have either format.
+       * @example 2024-03-27T12:34:56.000Z
+       */
+      created_at?: components["schemas"]["Timestamp"];
+    };
+    /** @description A monitoring station: a central station that receives alarms from sites. */
+    ResponseMonitoringStationDto: {
+      /**
+       * @description CHeKT's ID of the monitoring station.
+       * @example 1
+       */
+      monitoring_station_id: number;
+      /**
+       * @description Your own ID of the monitoring station.
+       * @example 12345
+       */
+      external_monitoring_station_id: string;
+      /**
+       * @description The display name.
+       * @example CHeKT Central Station
+       */
+      name: string;
+      /**
+       * @description The prefix of account numbers, which classifies them.
+       * @example CH
+       */
+      prefix?: string | null;
+      /**
+       * @description The hardware module that receives the incoming lines.
+       * @example 12345
+       */
+      linecard?: string | null;
+      /**
+       * @description A timestamp in one of two formats: ISO 8601 with an offset (`2024-03-27T12:34:56.000Z`), or date and time without an offset (`2025-01-01 00:00:00`), which is UTC. Any timestamp may have either format.
+       * @example 2024-03-27T12:34:56.000Z
+       */
+      created_at: components["schemas"]["Timestamp"];
+    };
+    /** @description A monitoring station to create. */
+    CreateMonitoringStationDto: {
+      /**
+       * @description Your own ID of the monitoring station. Unique within the dealer.
+       * @example 12345
+       */
+      external_monitoring_station_id: string;
+      /**
+       * @description The display name.
+       * @example CHeKT Central Station
+       */
+      name: string;
+      /**
+       * @description The prefix of account numbers, which classifies them.
+       * @example CH
+       */
+      prefix?: string;
+      /**
+       * @description The hardware module that receives the incoming lines.
+       * @example 12345
+       */
+      linecard?: string;
+    };
+    /** @description Changes to a monitoring station. Omitted properties stay unchanged. */
+    UpdateMonitoringStationDto: {
+      /**
+       * @description Your own ID of the monitoring station. Unique within the dealer.
+       * @example 12345
+       */
+      external_monitoring_station_id?: string;
+      /**
+       * @description The display name.
+       * @example CHeKT Central Station
+       */
+      name?: string;
+      /**
+       * @description The prefix of account numbers, which classifies them.
+       * @example CH
+       */
+      prefix?: string;
+      /**
+       * @description The hardware module that receives the incoming lines.
+       * @example 12345
+       */
+      linecard?: string;
+    };
+    /** @description The columns of a contact, which `fields` can select. */
+    ContactColumns: {
+      /**
+       * @description CHeKT's ID of the contact.
+       * @example 1
+       */
+      contact_id?: number;
+      /**
+       * @description Your own ID of the contact.
+       * @example 1234
+       */
+      external_contact_id?: string;
+      /**
+       * @description The given name.
+       * @example John
+       */
+      first_name?: string;
+      /**
+       * @description The family name.
+       * @example Doe
+       */
+      last_name?: string;
+      /**
+       * @description Primary phone number, free-form.
+       * @example 1234567890
+       */
+      phone_number?: string | null;
+      /**
+       * Format: email
+       * @description The email address.
+       * @example john.doe@example.com
+       */
+      email?: string | null;
+      /**
+       * @description A timestamp in one of two formats: ISO 8601 with an offset (`2024-03-27T12:34:56.000Z`), or date and time without an offset (`2025-01-01 00:00:00`), which is UTC. Any timestamp may have either format.
+       * @example 2024-03-27T12:34:56.000Z
+       */
+      created_at?: components["schemas"]["Timestamp"];
+    };
+    /** @description A contact: a person whom CHeKT calls or notifies about a site. */
+    ResponseContactDto: {
+      /**
+       * @description CHeKT's ID of the contact.
+       * @example 1
+       */
+      contact_id: number;
+      /**
+       * @description Your own ID of the contact.
+       * @example 1234
+       */
+      external_contact_id: string;
+      /**
+       * @description The given name.
+       * @example John
+       */
+      first_name: string;
+      /**
+       * @description The family name.
+       * @example Doe
+       */
+      last_name: string;
+      /**
+       * @description Primary phone number, free-form.
+       * @example 1234567890
+       */
+      phone_number?: string | null;
+      /**
+       * Format: email
+       * @description The email address.
+       * @example john.doe@example.com
+       */
+      email?: string | null;
+      /**
+       * @description A timestamp in one of two formats: ISO 8601 with an offset (`2024-03-27T12:34:56.000Z`), or date and time without an offset (`2025-01-01 00:00:00`), which is UTC. Any timestamp may have either format.
+       * @example 2024-03-27T12:34:56.000Z
+       */
+      created_at: components["schemas"]["Timestamp"];
+    };
+    /** @description A contact to create. */
+    CreateContactDto: {
+      /**
+       * @description Your own ID of the contact. Unique within the site.
+       * @example 1234
+       */
+      external_contact_id: string;
+      /**
+       * @description The given name.
+       * @example John
+       */
+      first_name: string;
+      /**
+       * @description The family name.
+       * @example Doe
+       */
+      last_name: string;
+      /**
+       * @description Primary phone number, free-form.
+       * @example 1234567890
+       */
+      phone_number?: string;
       /**
        * Format: email
        * @description The email address.
        * @example john.doe@example.com
        */
       email?: string;
+    };
+    /** @description Changes to a contact. Omitted properties stay unchanged. */
+    UpdateContactDto: {
       /**
        * @description Your own ID of the contact. Unique within the site.
        * @example 1234
@@ -1426,54 +1441,182 @@ export interface components {
        * @example 1234567890
        */
       phone_number?: string;
-    };
-    /** @description Changes to a dealer. Omitted properties stay unchanged. */
-    UpdateDealerDto: {
-      /**
-       * @description The street address.
-       * @example 456 Market Street
-       */
-      company_address1?: string;
-      /**
-       * @description Suite, floor or unit.
-       * @example Suite 801, 8th Floor
-       */
-      company_address2?: string;
       /**
        * Format: email
-       * @description The company's email address.
-       * @example support@chektdealer.com
+       * @description The email address.
+       * @example john.doe@example.com
        */
-      company_email?: string;
-      /**
-       * @description The registered name of the dealer's company.
-       * @example CHeKT Security Solutions Inc.
-       */
-      company_name?: string;
-      /**
-       * @description The company's phone number, free-form.
-       * @example +1-555-123-4567
-       */
-      company_phone_number?: string;
+      email?: string;
     };
-    /** @description Changes to a device. Omitted properties stay unchanged. */
-    UpdateDeviceDto: {
+    /**
+     * @description The kind of device.
+     * @example camera
+     * @enum {string}
+     */
+    DeviceType: "camera" | "bridge";
+    /** @description The columns of a device, which `fields` can select. */
+    DeviceColumns: {
+      /**
+       * @description CHeKT's ID of the device.
+       * @example 1
+       */
+      device_id?: number;
+      /**
+       * @description Your own ID of the device.
+       * @example ext-67890
+       */
+      external_device_id?: string;
+      /**
+       * @description The kind of device.
+       * @example camera
+       */
+      device_type?: components["schemas"]["DeviceType"];
+      /**
+       * @description The display name.
+       * @example Front Door
+       */
+      name?: string | null;
+      /**
+       * @description The zone of the alarm panel that the device reports.
+       * @example 001
+       */
+      zone_number?: string;
+      /**
+       * @description Additional zones of the device, separated by commas.
+       * @example 002,003
+       */
+      additional_zone_numbers?: string | null;
+      /**
+       * @description The MAC address, free-form.
+       * @example 1234567890
+       */
+      mac?: string | null;
+      /**
+       * @description The manufacturer.
+       * @example CHeKT
+       */
+      manufacturer?: string | null;
+      /**
+       * @description The model name.
+       * @example CHEKT-CAM-001
+       */
+      model?: string | null;
+      /**
+       * @description The serial number.
+       * @example 1234567890
+       */
+      serial_number?: string | null;
+      /**
+       * @description The partner that registered the device, if any.
+       * @example chekt
+       */
+      registered_by_partner?: string | null;
+      /**
+       * @description A timestamp in one of two formats: ISO 8601 with an offset (`2024-03-27T12:34:56.000Z`), or date and time without an offset (`2025-01-01 00:00:00`), which is UTC. Any timestamp may have either format.
+       * @example 2024-03-27T12:34:56.000Z
+       */
+      created_at?: components["schemas"]["Timestamp"];
+      /**
+       * @description A timestamp in one of two formats: ISO 8601 with an offset (`2024-03-27T12:34:56.000Z`), or date and time without an offset (`2025-01-01 00:00:00`), which is UTC. Any timestamp may have either format.
+       * @example 2024-03-27T12:34:56.000Z
+       */
+      updated_at?: components["schemas"]["Timestamp"];
+    };
+    /** @description A device: a camera or a bridge installed at a site. */
+    ResponseDeviceDto: {
+      /**
+       * @description CHeKT's ID of the device.
+       * @example 1
+       */
+      device_id: number;
+      /**
+       * @description Your own ID of the device.
+       * @example ext-67890
+       */
+      external_device_id: string;
+      /**
+       * @description The kind of device.
+       * @example camera
+       */
+      device_type: components["schemas"]["DeviceType"];
+      /**
+       * @description The display name.
+       * @example Front Door
+       */
+      name?: string | null;
+      /**
+       * @description The zone of the alarm panel that the device reports.
+       * @example 001
+       */
+      zone_number: string;
+      /**
+       * @description Additional zones of the device, separated by commas.
+       * @example 002,003
+       */
+      additional_zone_numbers?: string | null;
+      /**
+       * @description The MAC address, free-form.
+       * @example 1234567890
+       */
+      mac?: string | null;
+      /**
+       * @description The manufacturer.
+       * @example CHeKT
+       */
+      manufacturer?: string | null;
+      /**
+       * @description The model name.
+       * @example CHEKT-CAM-001
+       */
+      model?: string | null;
+      /**
+       * @description The serial number.
+       * @example 1234567890
+       */
+      serial_number?: string | null;
+      /**
+       * @description The partner that registered the device, if any.
+       * @example chekt
+       */
+      registered_by_partner?: string | null;
+      /**
+       * @description A timestamp in one of two formats: ISO 8601 with an offset (`2024-03-27T12:34:56.000Z`), or date and time without an offset (`2025-01-01 00:00:00`), which is UTC. Any timestamp may have either format.
+       * @example 2024-03-27T12:34:56.000Z
+       */
+      created_at: components["schemas"]["Timestamp"];
+      /**
+       * @description A timestamp in one of two formats: ISO 8601 with an offset (`2024-03-27T12:34:56.000Z`), or date and time without an offset (`2025-01-01 00:00:00`), which is UTC. Any timestamp may have either format.
+       * @example 2024-03-27T12:34:56.000Z
+       */
+      updated_at: components["schemas"]["Timestamp"];
+    };
+    /** @description A device to create. */
+    CreateDeviceDto: {
+      /**
+       * @description Your own ID of the device. Unique within the site.
+       * @example ext-67890
+       */
+      external_device_id: string;
+      /**
+       * @description The kind of device.
+       * @example camera
+       */
+      device_type: components["schemas"]["DeviceType"];
+      /**
+       * @description The zone of the alarm panel that the device reports.
+       * @example 001
+       */
+      zone_number: string;
+      /**
+       * @description The display name. Optional, but an empty name fails the item.
+       * @example Front Door
+       */
+      name?: string;
       /**
        * @description Additional zones of the device, separated by commas.
        * @example 002,003
        */
       additional_zone_numbers?: string;
-      /**
-       * @description CHeKT's ID of the device to update.
-       * @example 1
-       */
-      device_id: number;
-      device_type?: components["schemas"]["DeviceType"];
-      /**
-       * @description Your own ID of the device. Unique within the site.
-       * @example ext-67890
-       */
-      external_device_id?: string;
       /**
        * @description The MAC address, free-form.
        * @example 1234567890
@@ -1490,81 +1633,288 @@ export interface components {
        */
       model?: string;
       /**
-       * @description The display name. Optional, but an empty name fails the item.
-       * @example Front Door
-       */
-      name?: string;
-      /**
        * @description The serial number.
        * @example 1234567890
        */
       serial_number?: string;
+    };
+    /** @description A device that was created. */
+    BulkDeviceCreationSuccessDto: {
+      /**
+       * @description Always true here.
+       * @example true
+       * @constant
+       */
+      is_successful: true;
+      /** @description A device to create. */
+      req: components["schemas"]["CreateDeviceDto"];
+      /** @description A device: a camera or a bridge installed at a site. */
+      res: components["schemas"]["ResponseDeviceDto"];
+    };
+    /** @description A device that was not created, and why. */
+    BulkDeviceCreationFailureDto: {
+      /**
+       * @description Always false here.
+       * @example false
+       * @constant
+       */
+      is_successful: false;
+      /**
+       * @description The HTTP status code that a request for this device alone would have returned.
+       * @example 400
+       */
+      status_code: number;
+      /**
+       * @description A message for developers.
+       * @example name must not be empty
+       */
+      error_message: string;
+      /** @description A device to create. */
+      req: components["schemas"]["CreateDeviceDto"];
+    };
+    /** @description The results of a bulk creation, in the order of the request. Some devices may fail while others succeed. */
+    BulkDeviceCreationResponseDto: {
+      /**
+       * @description The number of created devices.
+       * @example 2
+       */
+      success_count: number;
+      /**
+       * @description The number of devices that could not be created.
+       * @example 1
+       */
+      failure_count: number;
+      /** @description One result per device, in the order of the request. `is_successful` tells success from failure. */
+      results: (
+        | components["schemas"]["BulkDeviceCreationSuccessDto"]
+        | components["schemas"]["BulkDeviceCreationFailureDto"]
+      )[];
+    };
+    /** @description Changes to a device. Omitted properties stay unchanged. */
+    UpdateDeviceDto: {
+      /**
+       * @description CHeKT's ID of the device to update.
+       * @example 1
+       */
+      device_id: number;
+      /**
+       * @description Your own ID of the device. Unique within the site.
+       * @example ext-67890
+       */
+      external_device_id?: string;
+      /**
+       * @description The kind of device.
+       * @example camera
+       */
+      device_type?: components["schemas"]["DeviceType"];
       /**
        * @description The zone of the alarm panel that the device reports.
        * @example 001
        */
       zone_number?: string;
-    };
-    /** @description Changes to a monitoring station. Omitted properties stay unchanged. */
-    UpdateMonitoringStationDto: {
       /**
-       * @description Your own ID of the monitoring station. Unique within the dealer.
-       * @example 12345
-       */
-      external_monitoring_station_id?: string;
-      /**
-       * @description The hardware module that receives the incoming lines.
-       * @example 12345
-       */
-      linecard?: string;
-      /**
-       * @description The display name.
-       * @example CHeKT Central Station
+       * @description The display name. Optional, but an empty name fails the item.
+       * @example Front Door
        */
       name?: string;
       /**
-       * @description The prefix of account numbers, which classifies them.
-       * @example CH
+       * @description Additional zones of the device, separated by commas.
+       * @example 002,003
        */
-      prefix?: string;
+      additional_zone_numbers?: string;
+      /**
+       * @description The MAC address, free-form.
+       * @example 1234567890
+       */
+      mac?: string;
+      /**
+       * @description The manufacturer.
+       * @example CHeKT
+       */
+      manufacturer?: string;
+      /**
+       * @description The model name.
+       * @example CHEKT-CAM-001
+       */
+      model?: string;
+      /**
+       * @description The serial number.
+       * @example 1234567890
+       */
+      serial_number?: string;
     };
-    /** @description Changes to a site. Omitted properties stay unchanged. */
-    UpdateSiteDto: {
+    /** @description A device that was updated. */
+    BulkDeviceUpdateSuccessDto: {
       /**
-       * @description The site's account number at the monitoring station.
+       * @description Always true here.
+       * @example true
+       * @constant
+       */
+      is_successful: true;
+      /** @description Changes to a device. Omitted properties stay unchanged. */
+      req: components["schemas"]["UpdateDeviceDto"];
+      /** @description A device: a camera or a bridge installed at a site. */
+      res: components["schemas"]["ResponseDeviceDto"];
+    };
+    /** @description A device that was not updated, and why. */
+    BulkDeviceUpdateFailureDto: {
+      /**
+       * @description Always false here.
+       * @example false
+       * @constant
+       */
+      is_successful: false;
+      /**
+       * @description The HTTP status code that a request for this device alone would have returned.
+       * @example 404
+       */
+      status_code: number;
+      /**
+       * @description A message for developers.
+       * @example This site has no device 891
+       */
+      error_message: string;
+      /** @description Changes to a device. Omitted properties stay unchanged. */
+      req: components["schemas"]["UpdateDeviceDto"];
+    };
+    /** @description The results of a bulk update, in the order of the request. Some devices may fail while others succeed. */
+    BulkDeviceUpdateResponseDto: {
+      /**
+       * @description The number of updated devices.
+       * @example 2
+       */
+      success_count: number;
+      /**
+       * @description The number of devices that could not be updated.
+       * @example 1
+       */
+      failure_count: number;
+      /** @description One result per device, in the order of the request. `is_successful` tells success from failure. */
+      results: (
+        | components["schemas"]["BulkDeviceUpdateSuccessDto"]
+        | components["schemas"]["BulkDeviceUpdateFailureDto"]
+      )[];
+    };
+    /** @description The devices to delete. */
+    DeleteDevicesDto: {
+      /**
+       * @description CHeKT's IDs of the devices to delete.
+       * @example [
+       *       123,
+       *       891
+       *     ]
+       */
+      deviceIds: number[];
+    };
+    /** @description A device that was deleted. */
+    BulkDeviceDeleteSuccessDto: {
+      /**
+       * @description Always true here.
+       * @example true
+       * @constant
+       */
+      is_successful: true;
+      /**
+       * @description The ID from the request.
+       * @example 891
+       */
+      req: number;
+      /** @description A device: a camera or a bridge installed at a site. */
+      res: components["schemas"]["ResponseDeviceDto"];
+    };
+    /** @description A device that was not deleted, and why. */
+    BulkDeviceDeleteFailureDto: {
+      /**
+       * @description Always false here.
+       * @example false
+       * @constant
+       */
+      is_successful: false;
+      /**
+       * @description The HTTP status code that a request for this device alone would have returned.
+       * @example 404
+       */
+      status_code: number;
+      /**
+       * @description A message for developers.
+       * @example This site has no device 891
+       */
+      error_message: string;
+      /**
+       * @description The ID from the request.
+       * @example 891
+       */
+      req: number;
+    };
+    /** @description The results of a bulk deletion, in the order of the request. Some devices may fail while others succeed. */
+    BulkDeviceDeleteResponseDto: {
+      /**
+       * @description The number of deleted devices.
+       * @example 2
+       */
+      success_count: number;
+      /**
+       * @description The number of devices that could not be deleted.
+       * @example 1
+       */
+      failure_count: number;
+      /** @description One result per device, in the order of the request. `is_successful` tells success from failure. */
+      results: (
+        | components["schemas"]["BulkDeviceDeleteSuccessDto"]
+        | components["schemas"]["BulkDeviceDeleteFailureDto"]
+      )[];
+    };
+    /**
+     * @description The security system that arms and disarms the site:
+     *
+     *     - `1`: alarm panel, primary bridge.
+     *     - `2`: alarm panel, individual bridge.
+     *     - `3`: CHeKT Video Security System.
+     *     - `4`: external security system.
+     * @example 1
+     * @enum {integer}
+     */
+    SecurityType: 1 | 2 | 3 | 4;
+    /** @description The arming settings of a site. */
+    ResponseArmingSettingDto: {
+      /**
+       * @description CHeKT's ID of the site.
+       * @example 1
+       */
+      site_id: number;
+      /**
+       * @description Your own ID of the site.
        * @example 1234567890
        */
-      account_number?: string;
+      external_site_id: string;
       /**
-       * @description The street address.
-       * @example 123 Teheran-ro, Gangnam-gu, Seoul
-       */
-      address1?: string;
-      /**
-       * @description Suite or floor.
-       * @example 7th Floor, Suite 701
-       */
-      address2?: string;
-      /**
-       * @description Your own ID of the site. Unique within the dealer.
-       * @example 1234567890
-       */
-      external_site_id?: string;
-      /**
-       * @description CHeKT's ID of the dealer's monitoring station that receives the site's alarms.
-       * @example 12345
-       */
-      monitoring_station_id?: number;
-      /**
-       * @description The display name.
+       * @description The name of the site.
        * @example Gangnam Headquarters
        */
-      name?: string;
+      name: string;
       /**
-       * @description The site's time zone, as an IANA name.
-       * @example Asia/Seoul
+       * @description The security system that arms and disarms the site:
+       *
+       *     - `1`: alarm panel, primary bridge.
+       *     - `2`: alarm panel, individual bridge.
+       *     - `3`: CHeKT Video Security System.
+       *     - `4`: external security system.
+       * @example 1
        */
-      timezone?: string;
+      security_type: components["schemas"]["SecurityType"];
+    };
+    /** @description The new security system of the site. */
+    UpdateArmingSettingDto: {
+      /**
+       * @description The security system that arms and disarms the site:
+       *
+       *     - `1`: alarm panel, primary bridge.
+       *     - `2`: alarm panel, individual bridge.
+       *     - `3`: CHeKT Video Security System.
+       *     - `4`: external security system.
+       * @example 1
+       */
+      security_type: components["schemas"]["SecurityType"];
     };
     /**
      * @description What to do about the alarm:
@@ -1575,48 +1925,62 @@ export interface components {
      * @enum {string}
      */
     VerificationAction: "dispatch" | "disregard";
+    /** @description A contact's response to a verification. */
+    RespondToAlarmVerificationDto: {
+      /**
+       * @description CHeKT's ID of the contact who responded, a contact of the site.
+       * @example 67890
+       */
+      contact_id: number;
+      /**
+       * @description What to do about the alarm:
+       *
+       *     - `dispatch`: the alarm is real, send help.
+       *     - `disregard`: it is a false alarm, do nothing.
+       * @example dispatch
+       */
+      action: components["schemas"]["VerificationAction"];
+      /**
+       * Format: date-time
+       * @description When the contact decided, in ISO 8601 with an offset.
+       * @example 2023-10-01T12:00:00Z
+       */
+      responded_at: string;
+    };
+    /** @description A verification with the recorded response. */
+    ResponseAlarmVerificationDto: {
+      /**
+       * @description CHeKT's ID of the recorded response.
+       * @example 1
+       */
+      id: number;
+      /**
+       * Format: uuid
+       * @description The UUID of the verification.
+       * @example 550e8400-e29b-41d4-a716-446655440000
+       */
+      verification_id: string;
+      /**
+       * @description CHeKT's ID of the contact who responded.
+       * @example 67890
+       */
+      contact_id: number;
+      /**
+       * @description What to do about the alarm:
+       *
+       *     - `dispatch`: the alarm is real, send help.
+       *     - `disregard`: it is a false alarm, do nothing.
+       * @example dispatch
+       */
+      action: components["schemas"]["VerificationAction"];
+      /**
+       * @description A timestamp in one of two formats: ISO 8601 with an offset (`2024-03-27T12:34:56.000Z`), or date and time without an offset (`2025-01-01 00:00:00`), which is UTC. Any timestamp may have either format.
+       * @example 2024-03-27T12:34:56.000Z
+       */
+      responded_at: components["schemas"]["Timestamp"];
+    };
   };
   responses: {
-    /** @description The request is invalid: a required value is missing, has the wrong type, or breaks a rule. If one field is invalid, `field` names it. */
-    BadRequest: {
-      headers: {
-        "x-partner-trace-id": components["headers"]["TraceId"];
-        [name: string]: unknown;
-      };
-      content: {
-        "application/json": components["schemas"]["ErrorDto"];
-      };
-    };
-    /** @description The access token is valid, but not for this dealer. A platform partner gets this for a dealer that is not connected, a dealer app for any dealer but its own. */
-    Forbidden: {
-      headers: {
-        "x-partner-trace-id": components["headers"]["TraceId"];
-        [name: string]: unknown;
-      };
-      content: {
-        "application/json": components["schemas"]["ErrorDto"];
-      };
-    };
-    /** @description The access token is valid, but is not a user token, or the user is not allowed to connect the dealer. */
-    ForbiddenToConnect: {
-      headers: {
-        "x-partner-trace-id": components["headers"]["TraceId"];
-        [name: string]: unknown;
-      };
-      content: {
-        "application/json": components["schemas"]["ErrorDto"];
-      };
-    };
-    /** @description An ID in the path does not exist, was deleted, or belongs to another dealer or site. */
-    NotFound: {
-      headers: {
-        "x-partner-trace-id": components["headers"]["TraceId"];
-        [name: string]: unknown;
-      };
-      content: {
-        "application/json": components["schemas"]["ErrorDto"];
-      };
-    };
     /** @description The token request is invalid, or the grant was refused. */
     TokenBadRequest: {
       headers: {
@@ -1637,8 +2001,48 @@ export interface components {
         "application/json": components["schemas"]["TokenErrorDto"];
       };
     };
+    /** @description The request is invalid: a required value is missing, has the wrong type, or breaks a rule. If one field is invalid, `field` names it. */
+    BadRequest: {
+      headers: {
+        "x-partner-trace-id": components["headers"]["TraceId"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/json": components["schemas"]["ErrorDto"];
+      };
+    };
     /** @description The access token is missing, expired or invalid. Fetch a new one from `POST /oauth/token` and retry. */
     Unauthorized: {
+      headers: {
+        "x-partner-trace-id": components["headers"]["TraceId"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/json": components["schemas"]["ErrorDto"];
+      };
+    };
+    /** @description The access token is valid, but is not a user token, or the user is not allowed to connect the dealer. */
+    ForbiddenToConnect: {
+      headers: {
+        "x-partner-trace-id": components["headers"]["TraceId"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/json": components["schemas"]["ErrorDto"];
+      };
+    };
+    /** @description The access token is valid, but not for this dealer. A platform partner gets this for a dealer that is not connected, a dealer app for any dealer but its own. */
+    Forbidden: {
+      headers: {
+        "x-partner-trace-id": components["headers"]["TraceId"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/json": components["schemas"]["ErrorDto"];
+      };
+    };
+    /** @description An ID in the path does not exist, was deleted, or belongs to another dealer or site. */
+    NotFound: {
       headers: {
         "x-partner-trace-id": components["headers"]["TraceId"];
         [name: string]: unknown;
@@ -1650,7 +2054,153 @@ export interface components {
   };
   parameters: {
     /**
-     * @description The columns to return, separated by commas. Default: all columns. A column may be qualified with its table, `contacts.name`.
+     * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
+     * @example 550e8400-e29b-41d4-a716-123456789000
+     */
+    TraceId: string;
+    /**
+     * @description CHeKT's ID of the dealer.
+     * @example 42
+     */
+    DealerId: number;
+    /**
+     * @description The columns to return, separated by commas. Default: all columns. A column may be qualified with its table, `sites.name`.
+     * @example [
+     *       "site_id",
+     *       "name",
+     *       "timezone"
+     *     ]
+     */
+    SiteFields: (
+      | "site_id"
+      | "external_site_id"
+      | "name"
+      | "monitoring_station_id"
+      | "external_monitoring_station_id"
+      | "account_number"
+      | "address1"
+      | "address2"
+      | "timezone"
+      | "is_activated"
+      | "created_at"
+      | "sites.site_id"
+      | "sites.external_site_id"
+      | "sites.name"
+      | "sites.monitoring_station_id"
+      | "sites.external_monitoring_station_id"
+      | "sites.account_number"
+      | "sites.address1"
+      | "sites.address2"
+      | "sites.timezone"
+      | "sites.is_activated"
+      | "sites.created_at"
+    )[];
+    /**
+     * @description A condition, `column,value` or `column,value,operator`. Repeat the parameter for several conditions; a row must match all of them. Operators: `eq` (default), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. If the value contains commas, the operator is required: the column ends at the first comma, and the operator starts after the last. `regex` applies to strings and matches anywhere. A null column matches no condition, not even `neq`.
+     * @example [
+     *       "is_activated,1,eq"
+     *     ]
+     */
+    SiteFilter: string[];
+    /**
+     * @description The column to sort by. Rows with the same value are sorted by the list's key column, `site_id`, which is also the default.
+     * @example created_at
+     */
+    SiteSort:
+      | "site_id"
+      | "external_site_id"
+      | "name"
+      | "monitoring_station_id"
+      | "external_monitoring_station_id"
+      | "account_number"
+      | "address1"
+      | "address2"
+      | "timezone"
+      | "is_activated"
+      | "created_at"
+      | "sites.site_id"
+      | "sites.external_site_id"
+      | "sites.name"
+      | "sites.monitoring_station_id"
+      | "sites.external_monitoring_station_id"
+      | "sites.account_number"
+      | "sites.address1"
+      | "sites.address2"
+      | "sites.timezone"
+      | "sites.is_activated"
+      | "sites.created_at";
+    /**
+     * @description The sort direction: `asc` for ascending, `desc` for descending. It also applies to rows with the same value, and without `sort` to the list's key column.
+     * @example desc
+     */
+    Dir: "asc" | "desc";
+    /**
+     * @description The maximum number of rows to return.
+     * @example 50
+     */
+    Limit: number;
+    /**
+     * @description The number of rows to skip. Rows that are created or deleted between two pages shift all later rows. To read a whole list, sort by the key column and filter for keys greater than the last one seen. Without `limit`, the default limit applies.
+     * @example 0
+     */
+    Offset: number;
+    /**
+     * @description CHeKT's ID of the site, as `site_id` in every response about it.
+     * @example 1
+     */
+    SiteId: number;
+    /**
+     * @description The columns to return, separated by commas. Default: all columns. A column may be qualified with its table, `monitoring_stations.name`.
+     * @example [
+     *       "monitoring_station_id",
+     *       "name"
+     *     ]
+     */
+    MonitoringStationFields: (
+      | "monitoring_station_id"
+      | "external_monitoring_station_id"
+      | "name"
+      | "prefix"
+      | "linecard"
+      | "created_at"
+      | "monitoring_stations.monitoring_station_id"
+      | "monitoring_stations.external_monitoring_station_id"
+      | "monitoring_stations.name"
+      | "monitoring_stations.prefix"
+      | "monitoring_stations.linecard"
+      | "monitoring_stations.created_at"
+    )[];
+    /**
+     * @description A condition, `column,value` or `column,value,operator`. Repeat the parameter for several conditions; a row must match all of them. Operators: `eq` (default), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. If the value contains commas, the operator is required: the column ends at the first comma, and the operator starts after the last. `regex` applies to strings and matches anywhere. A null column matches no condition, not even `neq`.
+     * @example [
+     *       "prefix,CH,eq"
+     *     ]
+     */
+    MonitoringStationFilter: string[];
+    /**
+     * @description The column to sort by. Rows with the same value are sorted by the list's key column, `monitoring_station_id`, which is also the default.
+     * @example name
+     */
+    MonitoringStationSort:
+      | "monitoring_station_id"
+      | "external_monitoring_station_id"
+      | "name"
+      | "prefix"
+      | "linecard"
+      | "created_at"
+      | "monitoring_stations.monitoring_station_id"
+      | "monitoring_stations.external_monitoring_station_id"
+      | "monitoring_stations.name"
+      | "monitoring_stations.prefix"
+      | "monitoring_stations.linecard"
+      | "monitoring_stations.created_at";
+    /**
+     * @description CHeKT's ID of the monitoring station, as `monitoring_station_id` in every response about it.
+     * @example 1
+     */
+    MonitoringStationId: number;
+    /**
+     * @description The columns to return, separated by commas. Default: all columns. A column may be qualified with its table, `contacts.last_name`.
      * @example [
      *       "contact_id",
      *       "first_name",
@@ -1681,11 +2231,6 @@ export interface components {
      */
     ContactFilter: string[];
     /**
-     * @description CHeKT's ID of the contact, as `contact_id` in every response about it.
-     * @example 1
-     */
-    ContactId: number;
-    /**
      * @description The column to sort by. Rows with the same value are sorted by the list's key column, `contact_id`, which is also the default.
      * @example last_name
      */
@@ -1705,10 +2250,10 @@ export interface components {
       | "contacts.email"
       | "contacts.created_at";
     /**
-     * @description CHeKT's ID of the dealer.
-     * @example 42
+     * @description CHeKT's ID of the contact, as `contact_id` in every response about it.
+     * @example 1
      */
-    DealerId: number;
+    ContactId: number;
     /**
      * @description The columns to return, separated by commas. Default: all columns. A column may be qualified with its table, `devices.name`.
      * @example [
@@ -1753,11 +2298,6 @@ export interface components {
      */
     DeviceFilter: string[];
     /**
-     * @description CHeKT's ID of the device, as `device_id` in every response about it.
-     * @example 1
-     */
-    DeviceId: number;
-    /**
      * @description The column to sort by. Rows with the same value are sorted by the list's key column, `device_id`, which is also the default.
      * @example zone_number
      */
@@ -1789,146 +2329,10 @@ export interface components {
       | "devices.created_at"
       | "devices.updated_at";
     /**
-     * @description The sort direction: `asc` for ascending, `desc` for descending. It also applies to rows with the same value, and without `sort` to the list's key column.
-     * @example desc
-     */
-    Dir: "asc" | "desc";
-    /**
-     * @description The maximum number of rows to return.
-     * @example 50
-     */
-    Limit: number;
-    /**
-     * @description The columns to return, separated by commas. Default: all columns. A column may be qualified with its table, `monitoring_stations.name`.
-     * @example [
-     *       "monitoring_station_id",
-     *       "name"
-     *     ]
-     */
-    MonitoringStationFields: (
-      | "monitoring_station_id"
-      | "external_monitoring_station_id"
-      | "name"
-      | "prefix"
-      | "linecard"
-      | "created_at"
-      | "monitoring_stations.monitoring_station_id"
-      | "monitoring_stations.external_monitoring_station_id"
-      | "monitoring_stations.name"
-      | "monitoring_stations.prefix"
-      | "monitoring_stations.linecard"
-      | "monitoring_stations.created_at"
-    )[];
-    /**
-     * @description A condition, `column,value` or `column,value,operator`. Repeat the parameter for several conditions; a row must match all of them. Operators: `eq` (default), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. If the value contains commas, the operator is required: the column ends at the first comma, and the operator starts after the last. `regex` applies to strings and matches anywhere. A null column matches no condition, not even `neq`.
-     * @example [
-     *       "prefix,CH,eq"
-     *     ]
-     */
-    MonitoringStationFilter: string[];
-    /**
-     * @description CHeKT's ID of the monitoring station, as `monitoring_station_id` in every response about it.
+     * @description CHeKT's ID of the device, as `device_id` in every response about it.
      * @example 1
      */
-    MonitoringStationId: number;
-    /**
-     * @description The column to sort by. Rows with the same value are sorted by the list's key column, `monitoring_station_id`, which is also the default.
-     * @example name
-     */
-    MonitoringStationSort:
-      | "monitoring_station_id"
-      | "external_monitoring_station_id"
-      | "name"
-      | "prefix"
-      | "linecard"
-      | "created_at"
-      | "monitoring_stations.monitoring_station_id"
-      | "monitoring_stations.external_monitoring_station_id"
-      | "monitoring_stations.name"
-      | "monitoring_stations.prefix"
-      | "monitoring_stations.linecard"
-      | "monitoring_stations.created_at";
-    /**
-     * @description The number of rows to skip. Rows that are created or deleted between two pages shift all later rows. To read a whole list, sort by the key column and filter for keys greater than the last one seen. Without `limit`, the default limit applies.
-     * @example 0
-     */
-    Offset: number;
-    /**
-     * @description The columns to return, separated by commas. Default: all columns. A column may be qualified with its table, `sites.name`.
-     * @example [
-     *       "site_id",
-     *       "name",
-     *       "timezone"
-     *     ]
-     */
-    SiteFields: (
-      | "site_id"
-      | "external_site_id"
-      | "name"
-      | "monitoring_station_id"
-      | "external_monitoring_station_id"
-      | "account_number"
-      | "address1"
-      | "address2"
-      | "timezone"
-      | "is_activated"
-      | "created_at"
-      | "sites.site_id"
-      | "sites.external_site_id"
-      | "sites.name"
-      | "sites.monitoring_station_id"
-      | "sites.external_monitoring_station_id"
-      | "sites.account_number"
-      | "sites.address1"
-      | "sites.address2"
-      | "sites.timezone"
-      | "sites.is_activated"
-      | "sites.created_at"
-    )[];
-    /**
-     * @description A condition, `column,value` or `column,value,operator`. Repeat the parameter for several conditions; a row must match all of them. Operators: `eq` (default), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. If the value contains commas, the operator is required: the column ends at the first comma, and the operator starts after the last. `regex` applies to strings and matches anywhere. A null column matches no condition, not even `neq`.
-     * @example [
-     *       "is_activated,1,eq"
-     *     ]
-     */
-    SiteFilter: string[];
-    /**
-     * @description CHeKT's ID of the site, as `site_id` in every response about it.
-     * @example 1
-     */
-    SiteId: number;
-    /**
-     * @description The column to sort by. Rows with the same value are sorted by the list's key column, `site_id`, which is also the default.
-     * @example created_at
-     */
-    SiteSort:
-      | "site_id"
-      | "external_site_id"
-      | "name"
-      | "monitoring_station_id"
-      | "external_monitoring_station_id"
-      | "account_number"
-      | "address1"
-      | "address2"
-      | "timezone"
-      | "is_activated"
-      | "created_at"
-      | "sites.site_id"
-      | "sites.external_site_id"
-      | "sites.name"
-      | "sites.monitoring_station_id"
-      | "sites.external_monitoring_station_id"
-      | "sites.account_number"
-      | "sites.address1"
-      | "sites.address2"
-      | "sites.timezone"
-      | "sites.is_activated"
-      | "sites.created_at";
-    /**
-     * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
-     * @example 550e8400-e29b-41d4-a716-123456789000
-     */
-    TraceId: string;
+    DeviceId: number;
     /**
      * @description The UUID of the verification.
      * @example 550e8400-e29b-41d4-a716-446655440000
@@ -1945,80 +2349,136 @@ export interface components {
   };
   pathItems: never;
 }
-export type BulkDeviceCreationFailureDto = components["schemas"]["BulkDeviceCreationFailureDto"];
-export type BulkDeviceCreationResponseDto = components["schemas"]["BulkDeviceCreationResponseDto"];
-export type BulkDeviceCreationSuccessDto = components["schemas"]["BulkDeviceCreationSuccessDto"];
-export type BulkDeviceDeleteFailureDto = components["schemas"]["BulkDeviceDeleteFailureDto"];
-export type BulkDeviceDeleteResponseDto = components["schemas"]["BulkDeviceDeleteResponseDto"];
-export type BulkDeviceDeleteSuccessDto = components["schemas"]["BulkDeviceDeleteSuccessDto"];
-export type BulkDeviceUpdateFailureDto = components["schemas"]["BulkDeviceUpdateFailureDto"];
-export type BulkDeviceUpdateResponseDto = components["schemas"]["BulkDeviceUpdateResponseDto"];
-export type BulkDeviceUpdateSuccessDto = components["schemas"]["BulkDeviceUpdateSuccessDto"];
-export type ConnectDealerDto = components["schemas"]["ConnectDealerDto"];
-export type ContactColumns = components["schemas"]["ContactColumns"];
-export type CreateContactDto = components["schemas"]["CreateContactDto"];
-export type CreateDeviceDto = components["schemas"]["CreateDeviceDto"];
-export type CreateMonitoringStationDto = components["schemas"]["CreateMonitoringStationDto"];
-export type CreateSiteDto = components["schemas"]["CreateSiteDto"];
+/** @description Your own token, by your client secret. */
+export type ClientSecretGrant = components["schemas"]["ClientSecretGrant"];
+/**
+ * @description The type of `client_assertion`: a signed JWT (RFC 7523).
+ * @example urn:ietf:params:oauth:client-assertion-type:jwt-bearer
+ * @enum {string}
+ */
+export type ClientAssertionType = components["schemas"]["ClientAssertionType"];
+/** @description Your own token, by a JWT that you sign instead of sending a secret (RFC 7523). */
+export type ClientAssertionGrant = components["schemas"]["ClientAssertionGrant"];
+/** @description A user token, by the code from the authorization endpoint. A confidential client adds its secret or its assertion. */
+export type AuthorizationCodeGrant = components["schemas"]["AuthorizationCodeGrant"];
+/** @description Renews a user token. A confidential client adds its secret or its assertion. */
+export type RefreshTokenGrant = components["schemas"]["RefreshTokenGrant"];
+/** @description A token request, by one of four grants. */
 export type CreateTokenDto = components["schemas"]["CreateTokenDto"];
-export type DeleteDevicesDto = components["schemas"]["DeleteDevicesDto"];
-export type DeviceColumns = components["schemas"]["DeviceColumns"];
-export type DeviceType = components["schemas"]["DeviceType"];
-export type ErrorDto = components["schemas"]["ErrorDto"];
-export type MonitoringStationColumns = components["schemas"]["MonitoringStationColumns"];
-export type RespondToAlarmVerificationDto = components["schemas"]["RespondToAlarmVerificationDto"];
-export type ResponseAlarmVerificationDto = components["schemas"]["ResponseAlarmVerificationDto"];
-export type ResponseArmingSettingDto = components["schemas"]["ResponseArmingSettingDto"];
-export type ResponseContactDto = components["schemas"]["ResponseContactDto"];
-export type ResponseDealerDto = components["schemas"]["ResponseDealerDto"];
-export type ResponseDeviceDto = components["schemas"]["ResponseDeviceDto"];
-export type ResponseMonitoringStationDto = components["schemas"]["ResponseMonitoringStationDto"];
-export type ResponseSiteBasicDto = components["schemas"]["ResponseSiteBasicDto"];
-export type ResponseSiteDto = components["schemas"]["ResponseSiteDto"];
+/** @description An access token, as specified in RFC 6749, section 5.1. */
 export type ResponseTokenDto = components["schemas"]["ResponseTokenDto"];
-export type SecurityType = components["schemas"]["SecurityType"];
-export type SiteActivation = components["schemas"]["SiteActivation"];
-export type SiteColumns = components["schemas"]["SiteColumns"];
-export type Timestamp = components["schemas"]["Timestamp"];
+/** @description The error body of the token endpoint, as specified in RFC 6749, section 5.2. */
 export type TokenErrorDto = components["schemas"]["TokenErrorDto"];
-export type UpdateArmingSettingDto = components["schemas"]["UpdateArmingSettingDto"];
-export type UpdateContactDto = components["schemas"]["UpdateContactDto"];
+/** @description Connects the dealer of the user token with your own ID of the dealer. */
+export type ConnectDealerDto = components["schemas"]["ConnectDealerDto"];
+/**
+ * @description A timestamp in one of two formats: ISO 8601 with an offset (`2024-03-27T12:34:56.000Z`), or date and time without an offset (`2025-01-01 00:00:00`), which is UTC. Any timestamp may have either format.
+ * @example 2024-03-27T12:34:56.000Z
+ */
+export type Timestamp = components["schemas"]["Timestamp"];
+/** @description A dealer: a company that installs and maintains sites. */
+export type ResponseDealerDto = components["schemas"]["ResponseDealerDto"];
+/** @description The error body of every operation under `/partner/v1`. */
+export type ErrorDto = components["schemas"]["ErrorDto"];
+/** @description Changes to a dealer. Omitted properties stay unchanged. */
 export type UpdateDealerDto = components["schemas"]["UpdateDealerDto"];
-export type UpdateDeviceDto = components["schemas"]["UpdateDeviceDto"];
-export type UpdateMonitoringStationDto = components["schemas"]["UpdateMonitoringStationDto"];
+/**
+ * @description Whether the site is active:
+ *
+ *     - `0`: inactive, the state of a new site.
+ *     - `1`: active.
+ * @example 1
+ * @enum {integer}
+ */
+export type SiteActivation = components["schemas"]["SiteActivation"];
+/** @description The columns of a site, which `fields` can select. */
+export type SiteColumns = components["schemas"]["SiteColumns"];
+/** @description A site, without the properties that only `getSite` returns. */
+export type ResponseSiteBasicDto = components["schemas"]["ResponseSiteBasicDto"];
+/** @description A site to create. */
+export type CreateSiteDto = components["schemas"]["CreateSiteDto"];
+/** @description A site with all its properties. */
+export type ResponseSiteDto = components["schemas"]["ResponseSiteDto"];
+/** @description Changes to a site. Omitted properties stay unchanged. */
 export type UpdateSiteDto = components["schemas"]["UpdateSiteDto"];
+/** @description The columns of a monitoring station, which `fields` can select. */
+export type MonitoringStationColumns = components["schemas"]["MonitoringStationColumns"];
+/** @description A monitoring station: a central station that receives alarms from sites. */
+export type ResponseMonitoringStationDto = components["schemas"]["ResponseMonitoringStationDto"];
+/** @description A monitoring station to create. */
+export type CreateMonitoringStationDto = components["schemas"]["CreateMonitoringStationDto"];
+/** @description Changes to a monitoring station. Omitted properties stay unchanged. */
+export type UpdateMonitoringStationDto = components["schemas"]["UpdateMonitoringStationDto"];
+/** @description The columns of a contact, which `fields` can select. */
+export type ContactColumns = components["schemas"]["ContactColumns"];
+/** @description A contact: a person whom CHeKT calls or notifies about a site. */
+export type ResponseContactDto = components["schemas"]["ResponseContactDto"];
+/** @description A contact to create. */
+export type CreateContactDto = components["schemas"]["CreateContactDto"];
+/** @description Changes to a contact. Omitted properties stay unchanged. */
+export type UpdateContactDto = components["schemas"]["UpdateContactDto"];
+/**
+ * @description The kind of device.
+ * @example camera
+ * @enum {string}
+ */
+export type DeviceType = components["schemas"]["DeviceType"];
+/** @description The columns of a device, which `fields` can select. */
+export type DeviceColumns = components["schemas"]["DeviceColumns"];
+/** @description A device: a camera or a bridge installed at a site. */
+export type ResponseDeviceDto = components["schemas"]["ResponseDeviceDto"];
+/** @description A device to create. */
+export type CreateDeviceDto = components["schemas"]["CreateDeviceDto"];
+/** @description A device that was created. */
+export type BulkDeviceCreationSuccessDto = components["schemas"]["BulkDeviceCreationSuccessDto"];
+/** @description A device that was not created, and why. */
+export type BulkDeviceCreationFailureDto = components["schemas"]["BulkDeviceCreationFailureDto"];
+/** @description The results of a bulk creation, in the order of the request. Some devices may fail while others succeed. */
+export type BulkDeviceCreationResponseDto = components["schemas"]["BulkDeviceCreationResponseDto"];
+/** @description Changes to a device. Omitted properties stay unchanged. */
+export type UpdateDeviceDto = components["schemas"]["UpdateDeviceDto"];
+/** @description A device that was updated. */
+export type BulkDeviceUpdateSuccessDto = components["schemas"]["BulkDeviceUpdateSuccessDto"];
+/** @description A device that was not updated, and why. */
+export type BulkDeviceUpdateFailureDto = components["schemas"]["BulkDeviceUpdateFailureDto"];
+/** @description The results of a bulk update, in the order of the request. Some devices may fail while others succeed. */
+export type BulkDeviceUpdateResponseDto = components["schemas"]["BulkDeviceUpdateResponseDto"];
+/** @description The devices to delete. */
+export type DeleteDevicesDto = components["schemas"]["DeleteDevicesDto"];
+/** @description A device that was deleted. */
+export type BulkDeviceDeleteSuccessDto = components["schemas"]["BulkDeviceDeleteSuccessDto"];
+/** @description A device that was not deleted, and why. */
+export type BulkDeviceDeleteFailureDto = components["schemas"]["BulkDeviceDeleteFailureDto"];
+/** @description The results of a bulk deletion, in the order of the request. Some devices may fail while others succeed. */
+export type BulkDeviceDeleteResponseDto = components["schemas"]["BulkDeviceDeleteResponseDto"];
+/**
+ * @description The security system that arms and disarms the site:
+ *
+ *     - `1`: alarm panel, primary bridge.
+ *     - `2`: alarm panel, individual bridge.
+ *     - `3`: CHeKT Video Security System.
+ *     - `4`: external security system.
+ * @example 1
+ * @enum {integer}
+ */
+export type SecurityType = components["schemas"]["SecurityType"];
+/** @description The arming settings of a site. */
+export type ResponseArmingSettingDto = components["schemas"]["ResponseArmingSettingDto"];
+/** @description The new security system of the site. */
+export type UpdateArmingSettingDto = components["schemas"]["UpdateArmingSettingDto"];
+/**
+ * @description What to do about the alarm:
+ *
+ *     - `dispatch`: the alarm is real, send help.
+ *     - `disregard`: it is a false alarm, do nothing.
+ * @example dispatch
+ * @enum {string}
+ */
 export type VerificationAction = components["schemas"]["VerificationAction"];
-export type ResponseBadRequest = components["responses"]["BadRequest"];
-export type ResponseForbidden = components["responses"]["Forbidden"];
-export type ResponseForbiddenToConnect = components["responses"]["ForbiddenToConnect"];
-export type ResponseNotFound = components["responses"]["NotFound"];
-export type ResponseTokenBadRequest = components["responses"]["TokenBadRequest"];
-export type ResponseTokenUnauthorized = components["responses"]["TokenUnauthorized"];
-export type ResponseUnauthorized = components["responses"]["Unauthorized"];
-export type ParameterContactFields = components["parameters"]["ContactFields"];
-export type ParameterContactFilter = components["parameters"]["ContactFilter"];
-export type ParameterContactId = components["parameters"]["ContactId"];
-export type ParameterContactSort = components["parameters"]["ContactSort"];
-export type ParameterDealerId = components["parameters"]["DealerId"];
-export type ParameterDeviceFields = components["parameters"]["DeviceFields"];
-export type ParameterDeviceFilter = components["parameters"]["DeviceFilter"];
-export type ParameterDeviceId = components["parameters"]["DeviceId"];
-export type ParameterDeviceSort = components["parameters"]["DeviceSort"];
-export type ParameterDir = components["parameters"]["Dir"];
-export type ParameterLimit = components["parameters"]["Limit"];
-export type ParameterMonitoringStationFields = components["parameters"]["MonitoringStationFields"];
-export type ParameterMonitoringStationFilter = components["parameters"]["MonitoringStationFilter"];
-export type ParameterMonitoringStationId = components["parameters"]["MonitoringStationId"];
-export type ParameterMonitoringStationSort = components["parameters"]["MonitoringStationSort"];
-export type ParameterOffset = components["parameters"]["Offset"];
-export type ParameterSiteFields = components["parameters"]["SiteFields"];
-export type ParameterSiteFilter = components["parameters"]["SiteFilter"];
-export type ParameterSiteId = components["parameters"]["SiteId"];
-export type ParameterSiteSort = components["parameters"]["SiteSort"];
-export type ParameterTraceId = components["parameters"]["TraceId"];
-export type ParameterVerificationId = components["parameters"]["VerificationId"];
-export type HeaderTraceId = components["headers"]["TraceId"];
-export type $defs = Record<string, never>;
+/** @description A contact's response to a verification. */
+export type RespondToAlarmVerificationDto = components["schemas"]["RespondToAlarmVerificationDto"];
+/** @description A verification with the recorded response. */
+export type ResponseAlarmVerificationDto = components["schemas"]["ResponseAlarmVerificationDto"];
 export interface operations {
   createToken: {
     parameters: {
@@ -2051,6 +2511,40 @@ export interface operations {
       };
       400: components["responses"]["TokenBadRequest"];
       401: components["responses"]["TokenUnauthorized"];
+    };
+  };
+  connectDealer: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
+         * @example 550e8400-e29b-41d4-a716-123456789000
+         */
+        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ConnectDealerDto"];
+      };
+    };
+    responses: {
+      /** @description The connected dealer. */
+      200: {
+        headers: {
+          "x-partner-trace-id": components["headers"]["TraceId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ResponseDealerDto"];
+        };
+      };
+      400: components["responses"]["BadRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["ForbiddenToConnect"];
     };
   };
   getDealer: {
@@ -2168,259 +2662,9 @@ export interface operations {
       404: components["responses"]["NotFound"];
     };
   };
-  listMonitoringStations: {
-    parameters: {
-      query?: {
-        /**
-         * @description The sort direction: `asc` for ascending, `desc` for descending. It also applies to rows with the same value, and without `sort` to the list's key column.
-         * @example desc
-         */
-        dir?: components["parameters"]["Dir"];
-        /**
-         * @description The columns to return, separated by commas. Default: all columns. A column may be qualified with its table, `monitoring_stations.name`.
-         * @example [
-         *       "monitoring_station_id",
-         *       "name"
-         *     ]
-         */
-        fields?: components["parameters"]["MonitoringStationFields"];
-        /**
-         * @description A condition, `column,value` or `column,value,operator`. Repeat the parameter for several conditions; a row must match all of them. Operators: `eq` (default), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. If the value contains commas, the operator is required: the column ends at the first comma, and the operator starts after the last. `regex` applies to strings and matches anywhere. A null column matches no condition, not even `neq`.
-         * @example [
-         *       "prefix,CH,eq"
-         *     ]
-         */
-        filter?: components["parameters"]["MonitoringStationFilter"];
-        /**
-         * @description The maximum number of rows to return.
-         * @example 50
-         */
-        limit?: components["parameters"]["Limit"];
-        /**
-         * @description The number of rows to skip. Rows that are created or deleted between two pages shift all later rows. To read a whole list, sort by the key column and filter for keys greater than the last one seen. Without `limit`, the default limit applies.
-         * @example 0
-         */
-        offset?: components["parameters"]["Offset"];
-        /**
-         * @description The column to sort by. Rows with the same value are sorted by the list's key column, `monitoring_station_id`, which is also the default.
-         * @example name
-         */
-        sort?: components["parameters"]["MonitoringStationSort"];
-      };
-      header?: {
-        /**
-         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
-         * @example 550e8400-e29b-41d4-a716-123456789000
-         */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
-      };
-      path: {
-        /**
-         * @description CHeKT's ID of the dealer.
-         * @example 42
-         */
-        dealerId: components["parameters"]["DealerId"];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The monitoring stations. */
-      200: {
-        headers: {
-          "x-partner-trace-id": components["headers"]["TraceId"];
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": (
-            | components["schemas"]["ResponseMonitoringStationDto"]
-            | components["schemas"]["MonitoringStationColumns"]
-          )[];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-    };
-  };
-  createMonitoringStation: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
-         * @example 550e8400-e29b-41d4-a716-123456789000
-         */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
-      };
-      path: {
-        /**
-         * @description CHeKT's ID of the dealer.
-         * @example 42
-         */
-        dealerId: components["parameters"]["DealerId"];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["CreateMonitoringStationDto"];
-      };
-    };
-    responses: {
-      /** @description The new monitoring station. */
-      201: {
-        headers: {
-          "x-partner-trace-id": components["headers"]["TraceId"];
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["ResponseMonitoringStationDto"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-    };
-  };
-  getMonitoringStation: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
-         * @example 550e8400-e29b-41d4-a716-123456789000
-         */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
-      };
-      path: {
-        /**
-         * @description CHeKT's ID of the dealer.
-         * @example 42
-         */
-        dealerId: components["parameters"]["DealerId"];
-        /**
-         * @description CHeKT's ID of the monitoring station, as `monitoring_station_id` in every response about it.
-         * @example 1
-         */
-        monitoringStationId: components["parameters"]["MonitoringStationId"];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The monitoring station. */
-      200: {
-        headers: {
-          "x-partner-trace-id": components["headers"]["TraceId"];
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["ResponseMonitoringStationDto"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-    };
-  };
-  deleteMonitoringStation: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
-         * @example 550e8400-e29b-41d4-a716-123456789000
-         */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
-      };
-      path: {
-        /**
-         * @description CHeKT's ID of the dealer.
-         * @example 42
-         */
-        dealerId: components["parameters"]["DealerId"];
-        /**
-         * @description CHeKT's ID of the monitoring station, as `monitoring_station_id` in every response about it.
-         * @example 1
-         */
-        monitoringStationId: components["parameters"]["MonitoringStationId"];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The monitoring station is deleted. */
-      204: {
-        headers: {
-          "x-partner-trace-id": components["headers"]["TraceId"];
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-    };
-  };
-  updateMonitoringStation: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
-         * @example 550e8400-e29b-41d4-a716-123456789000
-         */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
-      };
-      path: {
-        /**
-         * @description CHeKT's ID of the dealer.
-         * @example 42
-         */
-        dealerId: components["parameters"]["DealerId"];
-        /**
-         * @description CHeKT's ID of the monitoring station, as `monitoring_station_id` in every response about it.
-         * @example 1
-         */
-        monitoringStationId: components["parameters"]["MonitoringStationId"];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["UpdateMonitoringStationDto"];
-      };
-    };
-    responses: {
-      /** @description The updated monitoring station. */
-      200: {
-        headers: {
-          "x-partner-trace-id": components["headers"]["TraceId"];
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["ResponseMonitoringStationDto"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-    };
-  };
   listSites: {
     parameters: {
       query?: {
-        /**
-         * @description The sort direction: `asc` for ascending, `desc` for descending. It also applies to rows with the same value, and without `sort` to the list's key column.
-         * @example desc
-         */
-        dir?: components["parameters"]["Dir"];
         /**
          * @description The columns to return, separated by commas. Default: all columns. A column may be qualified with its table, `sites.name`.
          * @example [
@@ -2438,6 +2682,16 @@ export interface operations {
          */
         filter?: components["parameters"]["SiteFilter"];
         /**
+         * @description The column to sort by. Rows with the same value are sorted by the list's key column, `site_id`, which is also the default.
+         * @example created_at
+         */
+        sort?: components["parameters"]["SiteSort"];
+        /**
+         * @description The sort direction: `asc` for ascending, `desc` for descending. It also applies to rows with the same value, and without `sort` to the list's key column.
+         * @example desc
+         */
+        dir?: components["parameters"]["Dir"];
+        /**
          * @description The maximum number of rows to return.
          * @example 50
          */
@@ -2447,11 +2701,6 @@ export interface operations {
          * @example 0
          */
         offset?: components["parameters"]["Offset"];
-        /**
-         * @description The column to sort by. Rows with the same value are sorted by the list's key column, `site_id`, which is also the default.
-         * @example created_at
-         */
-        sort?: components["parameters"]["SiteSort"];
       };
       header?: {
         /**
@@ -2698,9 +2947,45 @@ export interface operations {
       404: components["responses"]["NotFound"];
     };
   };
-  respondToAlarmVerification: {
+  listMonitoringStations: {
     parameters: {
-      query?: never;
+      query?: {
+        /**
+         * @description The columns to return, separated by commas. Default: all columns. A column may be qualified with its table, `monitoring_stations.name`.
+         * @example [
+         *       "monitoring_station_id",
+         *       "name"
+         *     ]
+         */
+        fields?: components["parameters"]["MonitoringStationFields"];
+        /**
+         * @description A condition, `column,value` or `column,value,operator`. Repeat the parameter for several conditions; a row must match all of them. Operators: `eq` (default), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. If the value contains commas, the operator is required: the column ends at the first comma, and the operator starts after the last. `regex` applies to strings and matches anywhere. A null column matches no condition, not even `neq`.
+         * @example [
+         *       "prefix,CH,eq"
+         *     ]
+         */
+        filter?: components["parameters"]["MonitoringStationFilter"];
+        /**
+         * @description The column to sort by. Rows with the same value are sorted by the list's key column, `monitoring_station_id`, which is also the default.
+         * @example name
+         */
+        sort?: components["parameters"]["MonitoringStationSort"];
+        /**
+         * @description The sort direction: `asc` for ascending, `desc` for descending. It also applies to rows with the same value, and without `sort` to the list's key column.
+         * @example desc
+         */
+        dir?: components["parameters"]["Dir"];
+        /**
+         * @description The maximum number of rows to return.
+         * @example 50
+         */
+        limit?: components["parameters"]["Limit"];
+        /**
+         * @description The number of rows to skip. Rows that are created or deleted between two pages shift all later rows. To read a whole list, sort by the key column and filter for keys greater than the last one seen. Without `limit`, the default limit applies.
+         * @example 0
+         */
+        offset?: components["parameters"]["Offset"];
+      };
       header?: {
         /**
          * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
@@ -2714,75 +2999,22 @@ export interface operations {
          * @example 42
          */
         dealerId: components["parameters"]["DealerId"];
-        /**
-         * @description CHeKT's ID of the site, as `site_id` in every response about it.
-         * @example 1
-         */
-        siteId: components["parameters"]["SiteId"];
-        /**
-         * @description The UUID of the verification.
-         * @example 550e8400-e29b-41d4-a716-446655440000
-         */
-        verificationId: components["parameters"]["VerificationId"];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["RespondToAlarmVerificationDto"];
-      };
-    };
-    responses: {
-      /** @description The recorded response. */
-      200: {
-        headers: {
-          "x-partner-trace-id": components["headers"]["TraceId"];
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["ResponseAlarmVerificationDto"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-    };
-  };
-  getArmingSettings: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
-         * @example 550e8400-e29b-41d4-a716-123456789000
-         */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
-      };
-      path: {
-        /**
-         * @description CHeKT's ID of the dealer.
-         * @example 42
-         */
-        dealerId: components["parameters"]["DealerId"];
-        /**
-         * @description CHeKT's ID of the site, as `site_id` in every response about it.
-         * @example 1
-         */
-        siteId: components["parameters"]["SiteId"];
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
-      /** @description The arming settings of the site. */
+      /** @description The monitoring stations. */
       200: {
         headers: {
           "x-partner-trace-id": components["headers"]["TraceId"];
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["ResponseArmingSettingDto"];
+          "application/json": (
+            | components["schemas"]["ResponseMonitoringStationDto"]
+            | components["schemas"]["MonitoringStationColumns"]
+          )[];
         };
       };
       400: components["responses"]["BadRequest"];
@@ -2791,7 +3023,48 @@ export interface operations {
       404: components["responses"]["NotFound"];
     };
   };
-  updateArmingSettings: {
+  createMonitoringStation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
+         * @example 550e8400-e29b-41d4-a716-123456789000
+         */
+        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+      };
+      path: {
+        /**
+         * @description CHeKT's ID of the dealer.
+         * @example 42
+         */
+        dealerId: components["parameters"]["DealerId"];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["CreateMonitoringStationDto"];
+      };
+    };
+    responses: {
+      /** @description The new monitoring station. */
+      201: {
+        headers: {
+          "x-partner-trace-id": components["headers"]["TraceId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ResponseMonitoringStationDto"];
+        };
+      };
+      400: components["responses"]["BadRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+    };
+  };
+  getMonitoringStation: {
     parameters: {
       query?: never;
       header?: {
@@ -2808,27 +3081,109 @@ export interface operations {
          */
         dealerId: components["parameters"]["DealerId"];
         /**
-         * @description CHeKT's ID of the site, as `site_id` in every response about it.
+         * @description CHeKT's ID of the monitoring station, as `monitoring_station_id` in every response about it.
          * @example 1
          */
-        siteId: components["parameters"]["SiteId"];
+        monitoringStationId: components["parameters"]["MonitoringStationId"];
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["UpdateArmingSettingDto"];
-      };
-    };
+    requestBody?: never;
     responses: {
-      /** @description The updated arming settings. */
+      /** @description The monitoring station. */
       200: {
         headers: {
           "x-partner-trace-id": components["headers"]["TraceId"];
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["ResponseArmingSettingDto"];
+          "application/json": components["schemas"]["ResponseMonitoringStationDto"];
+        };
+      };
+      400: components["responses"]["BadRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+    };
+  };
+  deleteMonitoringStation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
+         * @example 550e8400-e29b-41d4-a716-123456789000
+         */
+        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+      };
+      path: {
+        /**
+         * @description CHeKT's ID of the dealer.
+         * @example 42
+         */
+        dealerId: components["parameters"]["DealerId"];
+        /**
+         * @description CHeKT's ID of the monitoring station, as `monitoring_station_id` in every response about it.
+         * @example 1
+         */
+        monitoringStationId: components["parameters"]["MonitoringStationId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The monitoring station is deleted. */
+      204: {
+        headers: {
+          "x-partner-trace-id": components["headers"]["TraceId"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["BadRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+    };
+  };
+  updateMonitoringStation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
+         * @example 550e8400-e29b-41d4-a716-123456789000
+         */
+        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+      };
+      path: {
+        /**
+         * @description CHeKT's ID of the dealer.
+         * @example 42
+         */
+        dealerId: components["parameters"]["DealerId"];
+        /**
+         * @description CHeKT's ID of the monitoring station, as `monitoring_station_id` in every response about it.
+         * @example 1
+         */
+        monitoringStationId: components["parameters"]["MonitoringStationId"];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["UpdateMonitoringStationDto"];
+      };
+    };
+    responses: {
+      /** @description The updated monitoring station. */
+      200: {
+        headers: {
+          "x-partner-trace-id": components["headers"]["TraceId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ResponseMonitoringStationDto"];
         };
       };
       400: components["responses"]["BadRequest"];
@@ -2841,12 +3196,7 @@ export interface operations {
     parameters: {
       query?: {
         /**
-         * @description The sort direction: `asc` for ascending, `desc` for descending. It also applies to rows with the same value, and without `sort` to the list's key column.
-         * @example desc
-         */
-        dir?: components["parameters"]["Dir"];
-        /**
-         * @description The columns to return, separated by commas. Default: all columns. A column may be qualified with its table, `contacts.name`.
+         * @description The columns to return, separated by commas. Default: all columns. A column may be qualified with its table, `contacts.last_name`.
          * @example [
          *       "contact_id",
          *       "first_name",
@@ -2862,6 +3212,16 @@ export interface operations {
          */
         filter?: components["parameters"]["ContactFilter"];
         /**
+         * @description The column to sort by. Rows with the same value are sorted by the list's key column, `contact_id`, which is also the default.
+         * @example last_name
+         */
+        sort?: components["parameters"]["ContactSort"];
+        /**
+         * @description The sort direction: `asc` for ascending, `desc` for descending. It also applies to rows with the same value, and without `sort` to the list's key column.
+         * @example desc
+         */
+        dir?: components["parameters"]["Dir"];
+        /**
          * @description The maximum number of rows to return.
          * @example 50
          */
@@ -2871,11 +3231,6 @@ export interface operations {
          * @example 0
          */
         offset?: components["parameters"]["Offset"];
-        /**
-         * @description The column to sort by. Rows with the same value are sorted by the list's key column, `contact_id`, which is also the default.
-         * @example last_name
-         */
-        sort?: components["parameters"]["ContactSort"];
       };
       header?: {
         /**
@@ -2974,11 +3329,6 @@ export interface operations {
       };
       path: {
         /**
-         * @description CHeKT's ID of the contact, as `contact_id` in every response about it.
-         * @example 1
-         */
-        contactId: components["parameters"]["ContactId"];
-        /**
          * @description CHeKT's ID of the dealer.
          * @example 42
          */
@@ -2988,6 +3338,11 @@ export interface operations {
          * @example 1
          */
         siteId: components["parameters"]["SiteId"];
+        /**
+         * @description CHeKT's ID of the contact, as `contact_id` in every response about it.
+         * @example 1
+         */
+        contactId: components["parameters"]["ContactId"];
       };
       cookie?: never;
     };
@@ -3021,11 +3376,6 @@ export interface operations {
       };
       path: {
         /**
-         * @description CHeKT's ID of the contact, as `contact_id` in every response about it.
-         * @example 1
-         */
-        contactId: components["parameters"]["ContactId"];
-        /**
          * @description CHeKT's ID of the dealer.
          * @example 42
          */
@@ -3035,6 +3385,11 @@ export interface operations {
          * @example 1
          */
         siteId: components["parameters"]["SiteId"];
+        /**
+         * @description CHeKT's ID of the contact, as `contact_id` in every response about it.
+         * @example 1
+         */
+        contactId: components["parameters"]["ContactId"];
       };
       cookie?: never;
     };
@@ -3066,11 +3421,6 @@ export interface operations {
       };
       path: {
         /**
-         * @description CHeKT's ID of the contact, as `contact_id` in every response about it.
-         * @example 1
-         */
-        contactId: components["parameters"]["ContactId"];
-        /**
          * @description CHeKT's ID of the dealer.
          * @example 42
          */
@@ -3080,6 +3430,11 @@ export interface operations {
          * @example 1
          */
         siteId: components["parameters"]["SiteId"];
+        /**
+         * @description CHeKT's ID of the contact, as `contact_id` in every response about it.
+         * @example 1
+         */
+        contactId: components["parameters"]["ContactId"];
       };
       cookie?: never;
     };
@@ -3109,11 +3464,6 @@ export interface operations {
     parameters: {
       query?: {
         /**
-         * @description The sort direction: `asc` for ascending, `desc` for descending. It also applies to rows with the same value, and without `sort` to the list's key column.
-         * @example desc
-         */
-        dir?: components["parameters"]["Dir"];
-        /**
          * @description The columns to return, separated by commas. Default: all columns. A column may be qualified with its table, `devices.name`.
          * @example [
          *       "device_id",
@@ -3130,6 +3480,16 @@ export interface operations {
          */
         filter?: components["parameters"]["DeviceFilter"];
         /**
+         * @description The column to sort by. Rows with the same value are sorted by the list's key column, `device_id`, which is also the default.
+         * @example zone_number
+         */
+        sort?: components["parameters"]["DeviceSort"];
+        /**
+         * @description The sort direction: `asc` for ascending, `desc` for descending. It also applies to rows with the same value, and without `sort` to the list's key column.
+         * @example desc
+         */
+        dir?: components["parameters"]["Dir"];
+        /**
          * @description The maximum number of rows to return.
          * @example 50
          */
@@ -3139,11 +3499,6 @@ export interface operations {
          * @example 0
          */
         offset?: components["parameters"]["Offset"];
-        /**
-         * @description The column to sort by. Rows with the same value are sorted by the list's key column, `device_id`, which is also the default.
-         * @example zone_number
-         */
-        sort?: components["parameters"]["DeviceSort"];
       };
       header?: {
         /**
@@ -3276,53 +3631,6 @@ export interface operations {
       404: components["responses"]["NotFound"];
     };
   };
-  getDevice: {
-    parameters: {
-      query?: never;
-      header?: {
-        /**
-         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
-         * @example 550e8400-e29b-41d4-a716-123456789000
-         */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
-      };
-      path: {
-        /**
-         * @description CHeKT's ID of the dealer.
-         * @example 42
-         */
-        dealerId: components["parameters"]["DealerId"];
-        /**
-         * @description CHeKT's ID of the device, as `device_id` in every response about it.
-         * @example 1
-         */
-        deviceId: components["parameters"]["DeviceId"];
-        /**
-         * @description CHeKT's ID of the site, as `site_id` in every response about it.
-         * @example 1
-         */
-        siteId: components["parameters"]["SiteId"];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The device. */
-      200: {
-        headers: {
-          "x-partner-trace-id": components["headers"]["TraceId"];
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["ResponseDeviceDto"];
-        };
-      };
-      400: components["responses"]["BadRequest"];
-      401: components["responses"]["Unauthorized"];
-      403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
-    };
-  };
   deleteDevices: {
     parameters: {
       query?: never;
@@ -3369,7 +3677,7 @@ export interface operations {
       404: components["responses"]["NotFound"];
     };
   };
-  connectDealer: {
+  getDevice: {
     parameters: {
       query?: never;
       header?: {
@@ -3379,31 +3687,180 @@ export interface operations {
          */
         "x-partner-trace-id"?: components["parameters"]["TraceId"];
       };
-      path?: never;
+      path: {
+        /**
+         * @description CHeKT's ID of the dealer.
+         * @example 42
+         */
+        dealerId: components["parameters"]["DealerId"];
+        /**
+         * @description CHeKT's ID of the site, as `site_id` in every response about it.
+         * @example 1
+         */
+        siteId: components["parameters"]["SiteId"];
+        /**
+         * @description CHeKT's ID of the device, as `device_id` in every response about it.
+         * @example 1
+         */
+        deviceId: components["parameters"]["DeviceId"];
+      };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["ConnectDealerDto"];
-      };
-    };
+    requestBody?: never;
     responses: {
-      /** @description The connected dealer. */
+      /** @description The device. */
       200: {
         headers: {
           "x-partner-trace-id": components["headers"]["TraceId"];
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["ResponseDealerDto"];
+          "application/json": components["schemas"]["ResponseDeviceDto"];
         };
       };
       400: components["responses"]["BadRequest"];
       401: components["responses"]["Unauthorized"];
-      403: components["responses"]["ForbiddenToConnect"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+    };
+  };
+  getArmingSettings: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
+         * @example 550e8400-e29b-41d4-a716-123456789000
+         */
+        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+      };
+      path: {
+        /**
+         * @description CHeKT's ID of the dealer.
+         * @example 42
+         */
+        dealerId: components["parameters"]["DealerId"];
+        /**
+         * @description CHeKT's ID of the site, as `site_id` in every response about it.
+         * @example 1
+         */
+        siteId: components["parameters"]["SiteId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The arming settings of the site. */
+      200: {
+        headers: {
+          "x-partner-trace-id": components["headers"]["TraceId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ResponseArmingSettingDto"];
+        };
+      };
+      400: components["responses"]["BadRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+    };
+  };
+  updateArmingSettings: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
+         * @example 550e8400-e29b-41d4-a716-123456789000
+         */
+        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+      };
+      path: {
+        /**
+         * @description CHeKT's ID of the dealer.
+         * @example 42
+         */
+        dealerId: components["parameters"]["DealerId"];
+        /**
+         * @description CHeKT's ID of the site, as `site_id` in every response about it.
+         * @example 1
+         */
+        siteId: components["parameters"]["SiteId"];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["UpdateArmingSettingDto"];
+      };
+    };
+    responses: {
+      /** @description The updated arming settings. */
+      200: {
+        headers: {
+          "x-partner-trace-id": components["headers"]["TraceId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ResponseArmingSettingDto"];
+        };
+      };
+      400: components["responses"]["BadRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+    };
+  };
+  respondToAlarmVerification: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
+         * @example 550e8400-e29b-41d4-a716-123456789000
+         */
+        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+      };
+      path: {
+        /**
+         * @description CHeKT's ID of the dealer.
+         * @example 42
+         */
+        dealerId: components["parameters"]["DealerId"];
+        /**
+         * @description CHeKT's ID of the site, as `site_id` in every response about it.
+         * @example 1
+         */
+        siteId: components["parameters"]["SiteId"];
+        /**
+         * @description The UUID of the verification.
+         * @example 550e8400-e29b-41d4-a716-446655440000
+         */
+        verificationId: components["parameters"]["VerificationId"];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["RespondToAlarmVerificationDto"];
+      };
+    };
+    responses: {
+      /** @description The recorded response. */
+      200: {
+        headers: {
+          "x-partner-trace-id": components["headers"]["TraceId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ResponseAlarmVerificationDto"];
+        };
+      };
+      400: components["responses"]["BadRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
     };
   };
 }
-type WithRequired<T, K extends keyof T> = T & {
-  [P in K]-?: T[P];
-};

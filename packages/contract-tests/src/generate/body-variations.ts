@@ -1,4 +1,4 @@
-import { getAtPointer, isObject, type Json, type Operation, conjuncts } from "@chekt/description";
+import { conjuncts, getAtPointer, isObject, type Json, listChoices, type Operation } from "@chekt/description";
 import type { Description } from "../description.ts";
 import type { Call, Wire } from "../engine/wire/call.ts";
 import { valueChanges } from "./changes.ts";
@@ -10,15 +10,11 @@ const ITEMS = 2;
 type Place = readonly (string | number)[];
 
 /** Lists the variations of the values in a call's body. */
-export function bodyVariations(
-  { document }: Pick<Description, "document">,
-  operation: Operation,
-  call: Call,
-): Variation[] {
+export function bodyVariations(description: Description, operation: Operation, call: Call): Variation[] {
   const { body } = operation;
   if (!body || call.body === undefined) return [];
   const root = call.body;
-  return valueVariations(document, body.schema, root, []).map(({ place, name, where, value }) => {
+  return valueVariations(description, body.schema, root, []).map(({ place, name, where, value }) => {
     const path = place.map((key) => (typeof key === "number" ? `[${key}]` : `.${key}`)).join("");
     return {
       name: `body${path}: ${name}`,
@@ -39,8 +35,12 @@ interface Placed {
   readonly value: () => Json;
 }
 
-function valueVariations(document: Description["document"], pointer: string, value: Json, place: Place): Placed[] {
-  const nodes = conjuncts(document, pointer);
+function valueVariations(description: Description, pointer: string, value: Json, place: Place): Placed[] {
+  const { document, validator } = description;
+  // Of several alternatives, those that the value matches are varied.
+  const choices = [...listChoices(document, pointer, "anyOf"), ...listChoices(document, pointer, "oneOf")];
+  const matching = choices.filter((choice) => validator(choice)(value));
+  const nodes = [pointer, ...matching].flatMap((at) => conjuncts(document, at));
   const own = nodes.flatMap((node) => valueChanges(value, node).map((change) => ({ ...change, place })));
   const inner = nodes.flatMap(({ node, pointer: at }) => {
     if (Array.isArray(value)) {
@@ -48,13 +48,13 @@ function valueVariations(document: Description["document"], pointer: string, val
         ? []
         : value
             .slice(0, ITEMS)
-            .flatMap((item, index) => valueVariations(document, `${at}/items`, item, [...place, index]));
+            .flatMap((item, index) => valueVariations(description, `${at}/items`, item, [...place, index]));
     }
     if (!isObject(value)) return [];
     return Object.entries(value).flatMap(([name, property]) =>
       getAtPointer(node, `/properties/${name}`) === undefined
         ? []
-        : valueVariations(document, `${at}/properties/${name}`, property, [...place, name]),
+        : valueVariations(description, `${at}/properties/${name}`, property, [...place, name]),
     );
   });
   return [...own, ...inner];

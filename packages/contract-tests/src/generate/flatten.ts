@@ -36,6 +36,8 @@ const ignored = new Set([
   "summary",
   "title",
   "x-assumed",
+  "x-enum-varnames",
+  "x-enum-descriptions",
   // Generated objects only have described properties.
   "additionalProperties",
 ]);

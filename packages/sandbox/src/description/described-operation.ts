@@ -41,6 +41,8 @@ export interface Validator {
 export interface OperationValidators {
   readonly parameters: Validator;
   readonly body: Validator | undefined;
+  /** The validators of the schemas in the `anyOf` of the body, by name. */
+  readonly alternatives: Readonly<Record<string, Validator>>;
   /** By status code. Responses without a body have none. */
   readonly responses: Readonly<Record<number, Validator>>;
 }

@@ -91,13 +91,22 @@ function readRequest(form: URLSearchParams): TokenRequest {
       `Unsupported grant_type "${grant_type}". Use ${formatAlternatives(grantTypes)}.`,
     );
   }
-  const validate = validators.createToken.body;
-  if (validate && !validate(request)) {
-    // The schema branches of the other grants fail at their const. Skip those to report what is wrong with this grant.
-    const errors = (validate.errors ?? []).filter(({ keyword }) => keyword !== "const");
-    throw new TokenError("invalid_request", explain(errors, maskSecrets(request), "the token request").message);
+  // Validated by the schema of its grant, because the errors of an anyOf mix those of all grants.
+  const validate = validators.createToken.alternatives[nameGrant(request)];
+  if (!validate?.(request)) {
+    const { message } = explain(validate?.errors ?? [], maskSecrets(request), "the token request");
+    throw new TokenError("invalid_request", message);
   }
   return request as unknown as TokenRequest;
+}
+
+/** The schema of a token request's grant. */
+function nameGrant({ grant_type, client_assertion, client_assertion_type }: Readonly<Record<string, string>>): string {
+  if (grant_type === "authorization_code") return "AuthorizationCodeGrant";
+  if (grant_type === "refresh_token") return "RefreshTokenGrant";
+  return client_assertion === undefined && client_assertion_type === undefined
+    ? "ClientSecretGrant"
+    : "ClientAssertionGrant";
 }
 
 const publicNames: ReadonlySet<string> = new Set(["grant_type", "client_id", "redirect_uri", "scope"]);

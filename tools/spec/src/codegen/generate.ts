@@ -23,12 +23,13 @@ async function file(name: string, source: string): Promise<GeneratedFile> {
 
 /** Generates all files of the client from a bundle. The same bundle always generates the same bytes. */
 export async function generate(bundle: URL): Promise<GeneratedFile[]> {
-  const { operations } = readDescription(objectAtPointer(JSON.parse(await readFile(bundle, "utf8")), ""));
+  const document = objectAtPointer(JSON.parse(await readFile(bundle, "utf8")), "");
+  const { operations } = readDescription(document);
   // Sorted by ID, so that the order of the paths does not matter.
   const sorted = operations.toSorted((left, right) => (left.id < right.id ? -1 : 1));
   return Promise.all([
     file("lists.ts", emitLists(sorted)),
     file("operations.ts", emitOperations(sorted)),
-    file("schema.ts", await emitTypes(bundle)),
+    file("schema.ts", await emitTypes(document)),
   ]);
 }

@@ -1,19 +1,49 @@
-import openapiTypeScript, { astToString } from "openapi-typescript";
-import { fileURLToPath } from "node:url";
+import { isObject, type JsonObject, objectAt, stringAt } from "@chekt/description";
+import openapiTypeScript, { addJSDocComment, astToString, type OpenAPI3 } from "openapi-typescript";
+import ts from "typescript";
 
 /**
  * Generates the types of the whole document. The root types have the plain names of the schemas, so that
  * `ResponseSiteDto` can be imported by name. `immutable` and the read and write markers are off: openapi-fetch 0.17
  * loses the methods of arrays with them, and the description has separate Create, Update and Response schemas.
  */
-export async function emitTypes(bundle: URL): Promise<string> {
-  const nodes = await openapiTypeScript(bundle, {
-    alphabetize: true,
+export async function emitTypes(document: JsonObject): Promise<string> {
+  const schemas = objectAt(document, "components", "schemas");
+  const nodes = await openapiTypeScript(describeReferences(document, schemas) as unknown as OpenAPI3, {
     emptyObjectsUnknown: true,
     rootTypes: true,
     rootTypesNoSchemaPrefix: true,
     silent: true,
   });
-  if (nodes.length === 0) throw new Error(`No types were generated from ${fileURLToPath(bundle)}.`);
-  return astToString(nodes);
+  const kept = nodes.filter((node) => !ts.isTypeAliasDeclaration(node) || node.name.text in schemas);
+  for (const node of kept) {
+    if (ts.isTypeAliasDeclaration(node)) addJSDocComment(objectAt(schemas, node.name.text), node as never);
+  }
+  const missing = Object.keys(schemas).filter((name) => !kept.some((node) => isAlias(node, name)));
+  if (missing.length > 0) throw new Error(`No types were generated for ${missing.join(", ")}.`);
+  return astToString(kept);
+}
+
+function isAlias(node: ts.Node, name: string): boolean {
+  return ts.isTypeAliasDeclaration(node) && node.name.text === name;
+}
+
+/**
+ * Adds the description of its schema to each property that is only a reference, because openapi-typescript documents a
+ * property by what is written at the property itself.
+ */
+function describeReferences(document: JsonObject, schemas: JsonObject): JsonObject {
+  const described = structuredClone(document);
+  for (const schema of Object.values(objectAt(described, "components", "schemas"))) {
+    if (!isObject(schema) || !isObject(schema["properties"])) continue;
+    for (const property of Object.values(schema["properties"])) {
+      if (!isObject(property) || !("$ref" in property)) continue;
+      const { description, example } = objectAt(
+        schemas,
+        stringAt(property, "$ref").replace("#/components/schemas/", ""),
+      );
+      Object.assign(property, description !== undefined && { description }, example !== undefined && { example });
+    }
+  }
+  return described;
 }

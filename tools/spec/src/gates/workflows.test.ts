@@ -1,9 +1,13 @@
 import { execFile } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { type JsonObject, type Json, isObject, objectAtPointer, readBundle, readDescription } from "@chekt/description";
+import { createValidator } from "@chekt/description/validation";
 import { startSandbox } from "@chekt/partner-sandbox";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { buildSample, flatten } from "./sample.ts";
 
 const folder = join(dirname(fileURLToPath(import.meta.resolve("@chekt/partner-spec/package.json"))), "workflows");
 const redocly = fileURLToPath(new URL("../../node_modules/.bin/redocly", import.meta.url));
@@ -24,6 +28,57 @@ function respect(workflow: string, baseUrl: string, inputs: object): Promise<Run
     });
   });
 }
+
+interface Step {
+  readonly stepId: string;
+  readonly operationId: string;
+  readonly requestBody?: { readonly payload: Json };
+}
+
+const document = readBundle();
+const files = readdirSync(folder).flatMap((name) => /^(.*)\.arazzo\.yaml$/.exec(name)?.[1] ?? []);
+
+/** The steps of all workflows that send a body. */
+function listBodies(): { name: string; operationId: string; payload: Json }[] {
+  return files.flatMap((file) => {
+    const { workflows } = parse(readFileSync(join(folder, `${file}.arazzo.yaml`), "utf8")) as {
+      workflows: { steps: Step[] }[];
+    };
+    return workflows.flatMap(({ steps }) =>
+      steps.flatMap(({ stepId, operationId, requestBody }) =>
+        requestBody ? [{ name: `${file}: ${stepId}`, operationId, payload: requestBody.payload }] : [],
+      ),
+    );
+  });
+}
+
+/** Replaces the runtime expressions in a payload, such as `$inputs.client_id`, by examples of the schema. */
+function fill(payload: Json, schema: JsonObject): Json {
+  if (typeof payload === "string" && payload.startsWith("$")) return buildSample(document, schema);
+  const { schema: resolved, properties } = flatten(document, schema);
+  const items = resolved["items"] ?? null;
+  if (Array.isArray(payload) && isObject(items)) return payload.map((item) => fill(item, items));
+  if (!isObject(payload)) return payload;
+  const choices = [resolved["anyOf"], resolved["oneOf"]].flatMap((choice) => choice ?? []).filter(isObject);
+  for (const choice of choices) {
+    for (const [name, property] of flatten(document, choice).properties) properties.set(name, property);
+  }
+  return Object.fromEntries(
+    Object.entries(payload).map(([name, value]) => [name, fill(value, properties.get(name) ?? {})]),
+  );
+}
+
+describe("workflow bodies", () => {
+  const { operation } = readDescription(document);
+  const compile = createValidator(document);
+
+  it.each(listBodies())("$name matches the schema of its operation", ({ operationId, payload }) => {
+    const { body } = operation(operationId);
+    if (!body) throw new Error(`${operationId} takes no body.`);
+    const validate = compile(body.schema);
+    expect(validate(fill(payload, objectAtPointer(document, body.schema))) ? [] : validate.errors).toEqual([]);
+  });
+});
 
 describe("workflows on the sandbox", async () => {
   const sandbox = await startSandbox({ seed: "demo" });
@@ -52,7 +107,6 @@ describe("workflows on the sandbox", async () => {
   };
 
   it("has inputs for every workflow", () => {
-    const files = readdirSync(folder).flatMap((name) => /^(.*)\.arazzo\.yaml$/.exec(name)?.[1] ?? []);
     expect(files.toSorted()).toEqual(Object.keys(inputs).toSorted());
   });
 

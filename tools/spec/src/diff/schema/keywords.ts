@@ -19,6 +19,7 @@ export const documentationKeywords: ReadonlySet<string> = new Set([
   "writeOnly",
   "x-assumed",
   "x-codeSamples",
+  "x-enum-descriptions",
 ]);
 
 /** The types that each keyword applies to. A keyword that is not listed applies to all of them. */

@@ -20,11 +20,11 @@ const kernel = new TextlintKernel();
 /** Kinds of files of which only the comments and string literals are checked. */
 const codeExtensions = [".ts", ".js", ".cjs"];
 
+const documentExtensions = [".md", ".mdx", ".astro", ".html", ".svg", ".css", ".sh"];
+const dataExtensions = [".yaml", ".yml", ".json", ".json5", ".jsonc"];
+
 /** The kinds of files that are checked, by their extension; the empty one is that of a Dockerfile. */
-export const extensions: readonly string[] = [
-  ...codeExtensions,
-  ...[".md", ".mdx", ".yaml", ".yml", ".astro", ".html", ".css", ".svg", ".sh", ".json", ".json5", ".jsonc", ""],
-];
+export const extensions: readonly string[] = [...codeExtensions, ...documentExtensions, ...dataExtensions, ""];
 
 /** Checks the prose of one file: all of a document, the comments and string literals of code. */
 export async function checkProse(file: string, source: string): Promise<Violation[]> {

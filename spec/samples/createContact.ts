@@ -5,7 +5,7 @@ const chekt = createPartnerClient(); // CHEKT_CLIENT_ID and CHEKT_CLIENT_SECRET
 const contact = await chekt.contacts.create(
   { dealerId: 42, siteId: 1 },
   {
-    external_contact_id: "maria",
+    external_contact_id: "1240",
     first_name: "Maria",
     last_name: "Garcia",
     phone_number: "+1-555-0100",

@@ -3,4 +3,4 @@ import { createPartnerClient } from "@chekt/partner-client";
 const chekt = createPartnerClient(); // CHEKT_CLIENT_ID and CHEKT_CLIENT_SECRET
 
 // Refused as long as a site uses the station.
-await chekt.monitoringStations.delete({ dealerId: 42, monitoringStationId: 6 });
+await chekt.monitoringStations.delete({ dealerId: 42, monitoringStationId: 1 });

@@ -6,7 +6,7 @@ const sites = await chekt.sites.list(
   { dealerId: 42 },
   {
     fields: ["site_id", "name", "timezone"],
-    filter: { is_activated: 1, name: { regex: "^Gang" } },
+    filter: { is_activated: 1 },
     sort: "created_at",
     dir: "desc",
     limit: 50,

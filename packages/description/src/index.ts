@@ -5,6 +5,7 @@ export { isEqual, isObject, type Json, type JsonObject, stringAt, toObject, toSt
 export type { Column, List } from "./list.ts";
 export { type LocatedOperation, locateOperations, locateParameters, locateWebhooks } from "./locate-operations.ts";
 export { type Method, methods } from "./methods.ts";
+export { findNamedExample, type NamedExample } from "./named-example.ts";
 export {
   type Body,
   type Content,

@@ -75,7 +75,7 @@ export interface Operation {
 
 export type PathItem = { parameters?: (Parameter | Reference)[] } & Partial<Record<Method, Operation>>;
 
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
+export const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
 export type Method = (typeof methods)[number];
 
 /** The operations of a path, each with its location in the source. */

@@ -1,6 +1,7 @@
 import {
   type CodeSample,
   type Content,
+  findNamedExample,
   type Link,
   type Operation as DescribedOperation,
   type Parameter,
@@ -90,7 +91,7 @@ function describeOperation(operation: DescribedOperation): Operation {
     assumed,
     parameters: operation.parameters.map(describeParameter),
     body: operation.body && describeBody(operation.body),
-    answers: [...operation.responses.values()].map(describeResponse),
+    answers: [...operation.responses.values()].map((response) => describeResponse(response, operation)),
     samples: codeSamples,
   };
 }
@@ -108,13 +109,21 @@ function describeParameter({ name, in: place, ...parameter }: Parameter): Operat
   };
 }
 
-function describeResponse({ status, component, content, links, assumed, ...response }: Response): Answer {
+function describeResponse(
+  { status, component, content, links, assumed, ...response }: Response,
+  operation: DescribedOperation,
+): Answer {
+  const sample = findNamedExample(operation).name;
+  // The response to the request of the samples comes first.
+  const examples = content?.examples.toSorted(
+    (one, other) => Number(other.name === sample) - Number(one.name === sample),
+  );
   return {
     status,
     description: response.description,
     remedy: remedyFor(component),
     assumed,
-    body: content && describeBody(content),
+    body: content && describeBody({ ...content, examples: examples ?? [] }),
     links,
   };
 }

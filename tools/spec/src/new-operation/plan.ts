@@ -5,7 +5,6 @@ import {
   responseSchemaYaml,
   bodySchemaYaml,
   changesetMarkdown,
-  curlSample,
   exampleYaml,
   operationYaml,
   parameterYaml,
@@ -38,7 +37,7 @@ export function planFiles(operation: NewOperation, read: ReadFile): ReadonlyMap<
   if (!tags.includes(operation.tag)) {
     throw new UsageError(`Unknown tag "${operation.tag}". Tags: ${tags.join(", ")}. Add a new tag to ${ROOT} first.`);
   }
-  if (read(`spec/samples/${operation.id}.sh`) !== undefined) {
+  if (read(`spec/samples/${operation.id}.ts`) !== undefined) {
     throw new UsageError(`Operation ${operation.id} already exists.`);
   }
   const names = deriveNames(operation);
@@ -67,7 +66,6 @@ export function planFiles(operation: NewOperation, read: ReadFile): ReadonlyMap<
     addFile(`spec/components/schemas/${names.response}.yaml`, responseSchemaYaml(names));
     addFile(`spec/components/examples/${names.noun}.yaml`, exampleYaml(names));
   }
-  files.set(`spec/samples/${operation.id}.sh`, curlSample(operation));
   files.set(`spec/samples/${operation.id}.ts`, typescriptSample(operation));
   files.set(`.changeset/new-${operation.id.toLowerCase()}.md`, changesetMarkdown(operation));
   return files;

@@ -3,7 +3,7 @@ import type { Method } from "@chekt/description";
 
 export const help = `Usage: pnpm new:operation OPERATION_ID --method METHOD --path PATH --tag TAG [--status STATUS] [--no-body]
 
-Creates the files of an operation: its path, schemas, example, code samples and changeset. Text for you to complete is
+Creates the files of an operation: its path, schemas, example, TypeScript sample and changeset. Text for you to complete is
 marked DRAFT, and \`npm test\` reports each place until you have.
 
   OPERATION_ID     a verb and a noun, such as getGateway

@@ -124,22 +124,6 @@ export function exampleYaml({ noun }: Names): string {
   return `summary: A ${toWords(noun)}\nvalue:\n  ${snake(noun)}_id: 1\n  name: Example\n`;
 }
 
-/** A URL that can be called: each path parameter is replaced by a number. */
-function exampleUrl({ path }: NewOperation): string {
-  return path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => (name === "dealerId" ? "42" : "1"));
-}
-
-export function curlSample(operation: NewOperation): string {
-  const { method, hasBody } = operation;
-  const verb = method === "get" ? "" : `-X ${method.toUpperCase()} `;
-  const lines = [
-    `curl ${verb}"https://api.chekt.com${exampleUrl(operation)}"`,
-    '-H "Authorization: Bearer $TOKEN"',
-    ...(hasBody ? ['-H "Content-Type: application/json"', `-d '{ "name": "Example" }'`] : []),
-  ];
-  return `${lines.join(" \\\n  ")}\n`;
-}
-
 /** By method and path, so that the sample compiles before the client has a method for the operation. */
 export function typescriptSample({ method, path, hasBody }: NewOperation): string {
   const places = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => `${name}: ${name === "dealerId" ? 42 : 1}`);

@@ -1,4 +1,0 @@
-curl -X PATCH "https://api.chekt.com/partner/v1/dealers/42/sites/1/arming-settings" \
-  -H "Authorization: Bearer $TOKEN" \
-  -H "Content-Type: application/json" \
-  -d '{ "security_type": 3 }'

@@ -1,4 +1,0 @@
-curl -X PATCH "https://api.chekt.com/partner/v1/dealers/42/monitoring-stations/1" \
-  -H "Authorization: Bearer $TOKEN" \
-  -H "Content-Type: application/json" \
-  -d '{ "name": "Central Station East" }'

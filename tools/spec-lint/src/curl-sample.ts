@@ -57,19 +57,26 @@ export function writeCurl({ method, path, token, parameters, body }: SampleReque
 
 function writeQuery({ name, in: place, explode, example, default: byDefault }: SampleParameter): string[] {
   if (place !== "query" || example === undefined || example === byDefault) return [];
-  if (!Array.isArray(example)) return [`${name}=${String(example)}`];
-  return explode ? example.map((value) => `${name}=${String(value)}`) : [`${name}=${example.join(",")}`];
+  if (!Array.isArray(example)) return [`${name}=${writeText(example)}`];
+  return explode
+    ? example.map((value) => `${name}=${writeText(value)}`)
+    : [`${name}=${example.map(writeText).join(",")}`];
 }
 
 function writeBody({ mediaType, example }: { mediaType: string; example: unknown }): string[] {
   if (mediaType === "application/x-www-form-urlencoded") {
     return Object.entries(Object(example)).map(([name, value]) => {
       const variable = variables[name];
-      return variable === undefined ? `-d ${name}=${String(value)}` : `-d ${name}="$${variable}"`;
+      return variable === undefined ? `-d ${name}=${writeText(value)}` : `-d ${name}="$${variable}"`;
     });
   }
   const json = writeJson(example, "").replaceAll("\n", "\n  ");
   return [`-H "Content-Type: ${mediaType}"`, `-d ${quote(json)}`];
+}
+
+/** Writes a string as it is, and any other value as JSON. */
+function writeText(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 /** Quotes a word for a shell. */

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { once } from "node:events";
 import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
@@ -48,7 +48,7 @@ function readRequest(method: string, url: string, type: string, body: string): S
 
 /** A server that records the requests, and lets the sandbox respond. */
 async function startRecorder(sandbox: Sandbox, sent: SentRequest[]): Promise<Server> {
-  const server = createServer(async (incoming, outgoing) => {
+  const handle = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const { method = "", url = "", headers } = incoming;
     const body = await text(incoming);
     sent.push(readRequest(method, url, headers["content-type"] ?? "", body));
@@ -62,6 +62,9 @@ async function startRecorder(sandbox: Sandbox, sent: SentRequest[]): Promise<Ser
     });
     outgoing.writeHead(response.status, Object.fromEntries(response.headers));
     outgoing.end(await response.text());
+  };
+  const server = createServer((incoming, outgoing) => {
+    handle(incoming, outgoing).catch((error: unknown) => outgoing.destroy(error instanceof Error ? error : undefined));
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
   return server;

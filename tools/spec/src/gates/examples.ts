@@ -1,6 +1,18 @@
-import { findNamedExample, isEqual, isObject, type Json, type JsonObject, type Operation } from "@chekt/description";
+import {
+  findNamedExample,
+  isEqual,
+  isObject,
+  type Json,
+  type JsonObject,
+  type Operation,
+  toStrings,
+} from "@chekt/description";
 
 const camelToSnake = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+function toText(value: Json | undefined): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
 
 function readParameter({ parameters }: Operation, name: string): Json | undefined {
   return parameters.find((parameter) => parameter.name === name)?.example;
@@ -42,19 +54,17 @@ function findContradictingItems(request: Json | undefined, results: Json | undef
 
 function findContradictingRows(operation: Operation, rows: readonly JsonObject[]): string[] {
   const conditions = readParameter(operation, "filter");
-  const sort = readParameter(operation, "sort");
+  const sort = toText(readParameter(operation, "sort"));
   const descending = readParameter(operation, "dir") === "desc";
   const limit = Number(readParameter(operation, "limit"));
-  const values = rows.map((row) => row[String(sort)]).filter((value) => value !== undefined);
-  const ordered = values.toSorted((one, other) => (String(one) < String(other) ? -1 : 1));
+  const values = rows.map((row) => row[sort]).filter((value) => value !== undefined);
+  const ordered = values.toSorted((one, other) => (toText(one) < toText(other) ? -1 : 1));
   return [
     ...(rows.length === 0 ? ["no rows"] : []),
     ...(rows.length > limit ? [`${rows.length} rows with limit ${limit}`] : []),
-    ...(isEqual(values as Json, (descending ? ordered.toReversed() : ordered) as Json)
-      ? []
-      : [`not sorted by ${String(sort)}`]),
-    ...(Array.isArray(conditions) ? conditions : []).flatMap((condition) =>
-      rows.every((row) => matches(row, String(condition))) ? [] : [`a row does not match ${String(condition)}`],
+    ...(isEqual(values, descending ? ordered.toReversed() : ordered) ? [] : [`not sorted by ${sort}`]),
+    ...toStrings(conditions).flatMap((condition) =>
+      rows.every((row) => matches(row, condition)) ? [] : [`a row does not match ${condition}`],
     ),
   ];
 }
@@ -64,7 +74,7 @@ function matches(row: JsonObject, condition: string): boolean {
   const [column = "", value = "", operator = "eq"] = condition.split(",");
   const found = row[column];
   if (found === undefined) return true;
-  if (operator === "eq") return String(found) === value;
-  if (operator === "regex") return new RegExp(value).test(String(found));
+  if (operator === "eq") return toText(found) === value;
+  if (operator === "regex") return new RegExp(value).test(toText(found));
   throw new Error(`The example filter ${condition} has an operator that this check does not support. Use eq or regex.`);
 }

@@ -101,7 +101,7 @@ export function authorizationCode(options: AuthorizationCodeOptions): Authorizat
     throw new TypeError("user is missing: a store holds the tokens of many users, so pass the user of this source.");
   }
   for (const [name, value] of Object.entries({ authorizationEndpoint, redirectUri })) {
-    if (!URL.canParse(value)) throw new TypeError(`${name} is not an absolute URL: "${value}".`);
+    if (!URL.canParse(value)) throw new TypeError(`${name} is not an absolute URL.`);
   }
   const authentication = clientAuthentication(options, baseUrl, clock);
   const client = { client_id: clientId };
@@ -180,7 +180,7 @@ export function authorizationCode(options: AuthorizationCodeOptions): Authorizat
           "Keep the result of signIn() in the user's session, and pass it to exchange().",
       );
     }
-    if (!parameters.get("code")) throw new AuthorizationCallbackError('The callback URL has no "code" parameter.');
+    if (!parameters.get("code")) throw new AuthorizationCallbackError("The callback URL has no code.");
     return parameters;
   }
 }

@@ -16,10 +16,10 @@ export function parseBaseUrl(baseUrl: string): string {
   }
   const url = new URL(baseUrl);
   if (url.username !== "" || url.password !== "") {
-    throw new TypeError("baseUrl must not contain a username or a password: pass clientId and clientSecret instead.");
+    throw new TypeError("baseUrl must not contain credentials: pass clientId and clientSecret instead.");
   }
   if (url.search !== "" || url.hash !== "") {
-    throw new TypeError(`baseUrl "${url.origin}${url.pathname}" must not have a query string or a fragment.`);
+    throw new TypeError(`baseUrl "${url.origin}${url.pathname}" must not have a query or a fragment.`);
   }
   if (url.protocol !== "https:" && !(url.protocol === "http:" && LOOPBACK.test(url.hostname))) {
     throw new TypeError(

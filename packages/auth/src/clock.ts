@@ -25,8 +25,7 @@ export const systemClock: Clock = {
 
 /** @throws TypeError when a time limit is invalid. `name` is that of the option. */
 export function checkTimeLimit(name: string, milliseconds: number): void {
-  if (!(milliseconds > 0))
-    throw new TypeError(`${name} is ${milliseconds}: pass a number of milliseconds greater than 0.`);
+  if (!(milliseconds > 0)) throw new TypeError(`${name} is ${milliseconds}: pass a number of milliseconds above 0.`);
 }
 
 /** The abort reason once the work is done. Without a reason, each abort would create an exception, which is slower. */

@@ -73,7 +73,7 @@ async function sendOnce(
     try {
       return await pending;
     } catch (cause) {
-      throw new TokenNetworkError("The token endpoint did not respond, or its response was incomplete", details, {
+      throw new TokenNetworkError("The token endpoint did not respond completely", details, {
         cause,
       });
     }

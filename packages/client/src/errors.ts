@@ -192,7 +192,7 @@ export class BulkError<Item = unknown, Result = unknown> extends ChektError {
     const { failed, succeeded } = outcome;
     const [first] = failed;
     const total = failed.length + succeeded.length;
-    super(`${failed.length} of ${total} items failed; the first is item ${first?.index}: ${first?.error_message}`, {
+    super(`${failed.length} of ${total} items failed, first item ${first?.index}: ${first?.error_message}`, {
       cause: first?.cause,
     });
     this.outcome = outcome;

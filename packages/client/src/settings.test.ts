@@ -57,7 +57,7 @@ describe("invalid client settings", () => {
   it.each([
     ["no credentials", {}, "clientId is missing: pass it, set CHEKT_CLIENT_ID, or pass your own tokenSource."],
     ["no secret", { clientId: "my-app" }, "clientSecret is missing: pass it, set CHEKT_CLIENT_SECRET, or pass"],
-    ["a timeout of 0", { ...app, timeout: 0 }, "timeout is 0: pass a number of milliseconds greater than 0."],
+    ["a timeout of 0", { ...app, timeout: 0 }, "timeout is 0: pass a number of milliseconds above 0."],
     ["a budget that is not a number", { ...app, budget: Number.NaN }, "budget is NaN: pass a number of milliseconds"],
     ["a fractional number of retries", { ...app, retries: 0.5 }, "retries is 0.5: pass 0 or a positive integer."],
     ["a negative number of retries", { ...app, retries: -1 }, "retries is -1: pass 0 or a positive integer."],

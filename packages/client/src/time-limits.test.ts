@@ -212,9 +212,9 @@ describe("shared token requests", () => {
 
 describe("call limits", () => {
   it.each([
-    [{ timeout: 0 }, "timeout is 0: pass a number of milliseconds greater than 0."],
-    [{ timeout: Number.NaN }, "timeout is NaN: pass a number of milliseconds greater than 0."],
-    [{ budget: -1 }, "budget is -1: pass a number of milliseconds greater than 0."],
+    [{ timeout: 0 }, "timeout is 0: pass a number of milliseconds above 0."],
+    [{ timeout: Number.NaN }, "timeout is NaN: pass a number of milliseconds above 0."],
+    [{ budget: -1 }, "budget is -1: pass a number of milliseconds above 0."],
     [{ retries: 0.5 }, "retries is 0.5: pass 0 or a positive integer."],
     [{ retries: Number.NaN }, "retries is NaN: pass 0 or a positive integer."],
   ])("rejects the invalid limit %j before sending anything", async (options, message) => {

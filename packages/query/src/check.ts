@@ -29,9 +29,7 @@ export type Check = (value: unknown, name: string) => unknown;
 /** Returns a check for integers that are not below a minimum. */
 export function integerFrom(minimum: number): Check {
   return (value, name) =>
-    Number.isSafeInteger(value) && Number(value) >= minimum
-      ? value
-      : refuse(name, value, `an integer of at least ${minimum}`);
+    Number.isSafeInteger(value) && Number(value) >= minimum ? value : refuse(name, value, `an integer >= ${minimum}`);
 }
 
 /** Returns the column name of a field: `name` for `sites.name`. */

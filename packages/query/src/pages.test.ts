@@ -173,7 +173,7 @@ describe("iteration query", () => {
     [{ fields: ["nmae"] }, 'Unknown column in fields: "nmae". Use one of: site_id, name, account_number'],
     [{ filter: { nmae: 1 } }, 'Unknown column in filter: "nmae". Use one of: site_id, name, account_number'],
     [{ filter: { site_id: { neq: [] } } }, "filter.site_id: [] is not of type integer"],
-    [{ pageSize: 0 }, "pageSize: 0 is not an integer of at least 1"],
+    [{ pageSize: 0 }, "pageSize: 0 is not an integer >= 1"],
     [{ limit: 5 }, 'Unknown parameter: "limit". Use one of: fields, filter, sort, dir, mode, pageSize, prefetch'],
     [{ offset: 5 }, 'Unknown parameter: "offset". Use one of: fields, filter, sort, dir, mode, pageSize, prefetch'],
     [{ mode: "ofset" }, 'Unknown mode: "ofset". Use one of: keyset, offset'],

@@ -166,10 +166,10 @@ describe("toParameters", () => {
     [{ filter: [] }, "filter: [] is not an object", undefined],
     [{ filter: "name,a,eq" }, 'filter: "name,a,eq" is not an object', undefined],
     [{ dir: "up" }, 'Unknown dir: "up". Use one of: asc, desc', undefined],
-    [{ limit: 0 }, "limit: 0 is not an integer of at least 1", undefined],
-    [{ limit: "5" }, 'limit: "5" is not an integer of at least 1', undefined],
-    [{ offset: -1 }, "offset: -1 is not an integer of at least 0", undefined],
-    [{ offset: 0.5 }, "offset: 0.5 is not an integer of at least 0", undefined],
+    [{ limit: 0 }, "limit: 0 is not an integer >= 1", undefined],
+    [{ limit: "5" }, 'limit: "5" is not an integer >= 1', undefined],
+    [{ offset: -1 }, "offset: -1 is not an integer >= 0", undefined],
+    [{ offset: 0.5 }, "offset: 0.5 is not an integer >= 0", undefined],
     [{ filters: {} }, 'Unknown parameter: "filters". Use one of: fields, filter, sort, dir, limit, offset', undefined],
   ])("rejects %j from plain JavaScript: %s", (query, message, column) => {
     expect(unchecked(query)).toThrow(QueryError);

@@ -189,7 +189,7 @@ export interface paths {
     post?: never;
     /**
      * Delete a site
-     * @description Deletes a site with its contacts and devices. This cannot be undone.
+     * @description Deletes a site with its contacts and devices.
      */
     delete: operations["deleteSite"];
     options?: never;
@@ -398,7 +398,7 @@ export interface paths {
     post?: never;
     /**
      * Delete a contact
-     * @description Deletes a contact. This cannot be undone.
+     * @description Deletes a contact.
      */
     delete: operations["deleteContact"];
     options?: never;
@@ -826,7 +826,7 @@ export interface components {
        */
       external_dealer_id: string;
       /**
-       * @description The registered name of the dealer's company.
+       * @description The registered name of the dealer's company. Replaces the name that CHeKT has.
        * @example CHeKT Security Solutions Inc.
        */
       company_name: string;
@@ -2021,8 +2021,18 @@ export interface components {
         "application/json": components["schemas"]["ErrorDto"];
       };
     };
-    /** @description The access token is valid, but is not a user token, or the user is not allowed to connect the dealer. */
+    /** @description The access token is valid, but is not a user token, or the user is not an admin of the dealer. */
     ForbiddenToConnect: {
+      headers: {
+        "x-partner-trace-id": components["headers"]["TraceId"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/json": components["schemas"]["ErrorDto"];
+      };
+    };
+    /** @description An ID in the path does not exist, was deleted, or belongs to another dealer or site. */
+    NotFound: {
       headers: {
         "x-partner-trace-id": components["headers"]["TraceId"];
         [name: string]: unknown;
@@ -2041,8 +2051,8 @@ export interface components {
         "application/json": components["schemas"]["ErrorDto"];
       };
     };
-    /** @description An ID in the path does not exist, was deleted, or belongs to another dealer or site. */
-    NotFound: {
+    /** @description An ID in the path does not exist, was deleted, or belongs to another dealer or site, or the verification has expired. */
+    VerificationNotFound: {
       headers: {
         "x-partner-trace-id": components["headers"]["TraceId"];
         [name: string]: unknown;
@@ -2545,6 +2555,7 @@ export interface operations {
       400: components["responses"]["BadRequest"];
       401: components["responses"]["Unauthorized"];
       403: components["responses"]["ForbiddenToConnect"];
+      404: components["responses"]["NotFound"];
     };
   };
   getDealer: {
@@ -3860,7 +3871,7 @@ export interface operations {
       400: components["responses"]["BadRequest"];
       401: components["responses"]["Unauthorized"];
       403: components["responses"]["Forbidden"];
-      404: components["responses"]["NotFound"];
+      404: components["responses"]["VerificationNotFound"];
     };
   };
 }

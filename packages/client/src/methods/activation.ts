@@ -23,7 +23,7 @@ export async function setActivation(
   { get, toggle }: ActivationOperations,
   options: CallOptions = {},
 ): Promise<Site> {
-  if (typeof active !== "boolean") throw new TypeError(`setActivation requires true or false, not ${String(active)}.`);
+  if (typeof active !== "boolean") throw new TypeError("setActivation requires true or false.");
   const isAsWanted = ({ is_activated }: Site): boolean => {
     // Never toggle on an unknown value.
     if (is_activated === 0 || is_activated === 1) return is_activated === (active ? 1 : 0);
@@ -43,7 +43,7 @@ export async function setActivation(
     }
     if (isAsWanted(site)) return { result: site };
     return {
-      failure: new Error("Another process is also toggling the site: set its activation from one process only."),
+      failure: new Error("Another process toggles this site too: set it from one place."),
     };
   };
   return retryOrThrow(attempt, backoff, (delay) => clock.sleep(delay, options.signal));

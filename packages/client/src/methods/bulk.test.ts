@@ -117,7 +117,7 @@ describe("failed items", () => {
     const error = await catchError(Promise.resolve().then(() => outcome.orThrow()));
     expect(error).toBeInstanceOf(BulkError);
     expect(error).toMatchObject({
-      message: "1 of 3 items failed; the first is item 1: name must not be empty",
+      message: "1 of 3 items failed, first item 1: name must not be empty",
       outcome,
     });
   });

@@ -87,7 +87,7 @@ function removeDuplicates(items: readonly CreateDeviceDto[]): CreateDeviceDto[] 
     if (first === undefined) firsts.set(id, { index, item });
     else if (findDifferences(item, first.item) ?? findDifferences(first.item, item)) {
       throw new TypeError(
-        `Items ${first.index} and ${index} have the external_device_id "${id}" but differ: pass only one of them.`,
+        `Items ${first.index} and ${index} have the external_device_id "${id}" but differ: pass one.`,
       );
     }
   }

@@ -153,7 +153,7 @@ describe("sites.ensure", () => {
   it("rejects a missing external ID before sending anything", async () => {
     const { chekt, received } = await dealerWith();
     const error = await catchError(chekt.sites.ensure({ dealerId: 42 }, { ...wanted, external_site_id: "" }));
-    expect(error.message).toBe("external_site_id is missing: ensure uses it to find the site.");
+    expect(error.message).toBe("external_site_id is missing: ensure finds the site by it.");
     expect(received).toEqual([]);
   });
 });
@@ -255,7 +255,7 @@ describe("devices.ensure", () => {
     ["in an additional property", { ...camera("a", "1"), name: "Back Door" }],
   ])("rejects duplicate items that differ %s before sending anything", async (_what, other) => {
     const { chekt, received } = await partnerApi(() => ({ json: [] }));
-    const message = 'Items 1 and 2 have the external_device_id "a" but differ: pass only one of them.';
+    const message = 'Items 1 and 2 have the external_device_id "a" but differ: pass one.';
     for (const items of [
       [camera("b", "1"), camera("a", "1"), other],
       [camera("b", "1"), other, camera("a", "1")],

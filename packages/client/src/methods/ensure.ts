@@ -49,7 +49,7 @@ export function ensureMethod<Ids extends EnsureOperations, Row extends object, B
     const [wanted, options = {}] = rest as [object, CallOptions | undefined];
     const externalId = readColumn(wanted, externalKey);
     if (typeof externalId !== "string" || externalId === "") {
-      throw new TypeError(`${externalKey} is missing: ensure uses it to find the ${key.replace("_id", "")}.`);
+      throw new TypeError(`${externalKey} is missing: ensure finds the ${key.replace("_id", "")} by it.`);
     }
     const find = async (): Promise<Row | undefined> => {
       const query = { filter: [{ column: externalKey, value: externalId, operator: "eq" as const }] };

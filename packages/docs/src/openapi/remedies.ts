@@ -10,6 +10,8 @@ const remedies: Readonly<Record<string, string>> = {
     "Use a user token of the dealer, from the authorization code flow. A client token is not accepted here.",
   NotFound:
     "Check the IDs in the path from left to right: dealer, site, and what belongs to the site. Deleted objects stay deleted.",
+  VerificationNotFound:
+    "Check the IDs in the path. If they are right, the verification has expired: it is too late to respond, so tell the contact.",
   TokenBadRequest:
     "`error` says what is invalid: the form, the grant or the scope. An authorization code is valid once: have the user sign in again.",
   TokenUnauthorized:

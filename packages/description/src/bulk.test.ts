@@ -52,6 +52,7 @@ describe("readBulk", () => {
   it.each<[string, JsonObject]>([
     ["has no results", { type: "object", properties: { rows: { type: "array", items: {} } } }],
     ["has results of one kind", results(result(true))],
+    ["has results without is_successful", results(result(true), result(false), { type: "object" })],
     ["has two kinds of successful results", results(result(true), result(true))],
     ["tells its results apart by a text", results(result("true"), result("false"))],
   ])("finds no items if the response %s", (_what, response) => {

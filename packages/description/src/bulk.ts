@@ -44,7 +44,7 @@ function hasResults(document: JsonObject, response: string): boolean {
     const flag = readProperties(document, choice).find(({ name }) => name === "is_successful");
     return flag && readKeywords(document, flag.schemas[0])["const"];
   });
-  return kinds.length === 2 && kinds.includes(true) && kinds.includes(false);
+  return kinds.every((kind) => typeof kind === "boolean") && new Set(kinds).size === 2;
 }
 
 function isArray(document: JsonObject, schema: string): boolean {

@@ -16,6 +16,11 @@ it("serializes JSON like JSON.stringify, at any depth", () => {
   );
 });
 
-it("throws like JSON.stringify for a value that is not JSON", () => {
-  expect(() => stringify({ count: 1n })).toThrow(TypeError);
+it("throws the error of a value that cannot be serialized", () => {
+  const value = {
+    toJSON(): never {
+      throw new TypeError("not JSON");
+    },
+  };
+  expect(() => stringify(value)).toThrow("not JSON");
 });

@@ -88,6 +88,34 @@ describe("client on the sandbox", async () => {
       expect(outcome.succeeded).toHaveLength(1);
       expect(outcome.failed).toMatchObject([{ index: 1, status_code: 400, error_message: "name must not be empty" }]);
     });
+
+    it("changes the valid devices of a batch and reports the ones that do not match the schema", async () => {
+      const { site_id: siteId } = await dealer.sites.create({ external_site_id: "mixed", name: "B", timezone: "UTC" });
+      const { devices } = dealer.at({ siteId });
+      const items = wanted.slice(0, 3).map((item, index) => (index === 1 ? { ...item, zone_number: "" } : item));
+      const failure = { index: 1, status_code: 400, error_message: "zone_number must not be empty" };
+      const created = await devices.create(items);
+      expect(created.failed).toMatchObject([{ ...failure, item: items[1] }]);
+      expect(created.succeeded.map(({ index }) => index)).toEqual([0, 2]);
+
+      const ensured = await devices.ensure(items.map((item) => ({ ...item, model: "M" })));
+      expect(ensured.failed).toMatchObject([failure]);
+      expect(ensured.succeeded).toMatchObject([
+        { index: 0, result: { outcome: "updated" } },
+        { index: 2, result: { outcome: "updated" } },
+      ]);
+
+      const ids = created.succeeded.map(({ result }) => result.device_id);
+      const updated = await devices.update(
+        ids.map((device_id, index) => ({ device_id, zone_number: index ? "" : "9" })),
+      );
+      expect(updated.failed).toMatchObject([failure]);
+      expect(updated.succeeded).toMatchObject([{ index: 0, result: { zone_number: "9" } }]);
+
+      const deleted = await devices.delete([...ids, 0]);
+      expect(deleted.failed).toMatchObject([{ index: 2, status_code: 400, item: 0 }]);
+      expect(deleted.succeeded).toHaveLength(2);
+    });
   });
 
   it.each(["site_id", "created_at", "name"] as const)(

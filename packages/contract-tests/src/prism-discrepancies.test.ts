@@ -80,6 +80,16 @@ describe("Prism mock", () => {
     expect((await call("/oauth/token", { method: "POST", body })).status).toBe(200);
   });
 
+  it("rejects a bulk request as a whole if one of its items is invalid", async () => {
+    const device = { external_device_id: "d-1", device_type: "camera", zone_number: "1" };
+    const create = async (items: readonly object[]): Promise<number> => {
+      const init = { method: "POST", headers: JSON_TYPE, body: JSON.stringify(items) };
+      return (await call(`${SITES}/1/devices`, init)).status;
+    };
+    expect(await create([device])).toBe(201);
+    expect(await create([device, { ...device, zone_number: 7 }])).toBe(400);
+  });
+
   it("accepts a media type with a +json suffix", async () => {
     const headers = { "content-type": "application/merge-patch+json" };
     const response = await call(`${SITES}/1`, { method: "PATCH", headers, body: JSON.stringify({ name: "Gangnam" }) });

@@ -1,3 +1,4 @@
+export type { Bulk } from "./bulk.ts";
 export type { Creator } from "./creators.ts";
 export { bundleUrl, type Description, readBundle, readDescription } from "./description.ts";
 export { type CodeSample, readAssumptions } from "./extensions.ts";

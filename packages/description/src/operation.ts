@@ -1,3 +1,4 @@
+import type { Bulk } from "./bulk.ts";
 import type { CodeSample } from "./extensions.ts";
 import type { Json } from "./json.ts";
 import type { List } from "./list.ts";
@@ -26,6 +27,8 @@ export interface Operation {
   readonly links: readonly Link[];
   /** Set if the operation returns the rows of a table (`x-list`). */
   readonly list: List | undefined;
+  /** Set if the operation takes items and returns one result for each. */
+  readonly bulk: Bulk | undefined;
   /** False if the operation is not safe to retry once it may have been received (`x-retry: never`). */
   readonly retryable: boolean;
   readonly assumed: readonly string[];

@@ -1,3 +1,4 @@
+import { readBulk } from "./bulk.ts";
 import { readAssumptions, readCodeSamples } from "./extensions.ts";
 import { isObject, type Json, type JsonObject, stringAt, toObject, toStrings } from "./json.ts";
 import { readList } from "./list.ts";
@@ -27,6 +28,7 @@ function readOperation(document: JsonObject, located: LocatedOperation): Operati
   const responses = readResponses(document, node, pointer);
   const [first] = responses.values();
   if (!first) throw new Error(`The operation at ${pointer} declares no response.`);
+  const body = readBody(document, node, pointer);
   return {
     id,
     method: method.toUpperCase(),
@@ -38,11 +40,12 @@ function readOperation(document: JsonObject, located: LocatedOperation): Operati
     deprecated: node["deprecated"] === true,
     scheme: readScheme(node["security"] ?? document["security"], pointer),
     parameters: locateParameters(document, located).map((parameter) => readParameter(document, parameter)),
-    body: readBody(document, node, pointer),
+    body,
     responses,
     success: first.status,
     links: first.links,
     list: readList(document, node, pointer),
+    bulk: readBulk(document, body?.schema, first.content?.schema),
     retryable: node["x-retry"] !== "never",
     assumed: readAssumptions(node),
     codeSamples: readCodeSamples(node),

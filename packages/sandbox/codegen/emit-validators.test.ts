@@ -20,6 +20,14 @@ describe("emitValidators", () => {
     expect(() => emitValidators(describeBody(schema))).toThrow(message);
   });
 
+  it("emits a validator of an item, and one of the body without its items, for each bulk operation", () => {
+    const source = emitValidators(readDescription());
+    for (const { id, bulk } of readDescription().operations) {
+      const [, item] = new RegExp(`^  ${id}: \\{\\n.*\\n.*\\n    item: (.*),$`, "m").exec(source) ?? [];
+      expect(item === "undefined", id).toBe(bulk === undefined);
+    }
+  });
+
   it.each([
     ["the API", readDescription()],
     ["the control plane", readControlDescription()],

@@ -3,6 +3,8 @@ import standalone from "ajv/dist/standalone/index.js";
 import newerKeywords from "ajv/dist/vocabularies/next.js";
 import addFormats from "ajv-formats";
 import {
+  type Bulk,
+  type Content,
   type Description,
   getAtPointer,
   type JsonObject,
@@ -11,6 +13,7 @@ import {
   objectAt,
   objectAtPointer,
   type Operation,
+  toObject,
 } from "@chekt/description";
 import { annotations as annotationKeywords } from "@chekt/description/validation";
 
@@ -50,22 +53,33 @@ export function emitValidators({ document, operations }: Description): string {
     return component ?? name;
   };
   const rows = operations.map((operation) => {
-    const { id, body, responses } = operation;
+    const { id, body, bulk, responses } = operation;
     const byStatus = [...responses.values()].flatMap(({ status, content }) =>
       content ? [`${status}: ${add(`${id}${status}`, objectAtPointer(document, content.schema))}`] : [],
     );
     const parameters = add(`${id}Parameters`, parametersSchema(document, operation));
-    const bodyValidator = body ? add(`${id}Body`, objectAtPointer(document, body.schema)) : "undefined";
+    const bodySchema = body && (bulk ? withoutItems(document, body, bulk) : objectAtPointer(document, body.schema));
+    const bodyValidator = bodySchema ? add(`${id}Body`, bodySchema) : "undefined";
+    const itemValidator = bulk ? add(`${id}Item`, objectAtPointer(document, bulk.item)) : "undefined";
     const alternatives = body ? listAlternatives(document, body.schema) : [];
     for (const name of alternatives) exported[name] = schemaId(name);
     return `  ${id}: {
     parameters: ${parameters},
     body: ${bodyValidator},
+    item: ${itemValidator},
     alternatives: { ${alternatives.join(", ")} },
     responses: { ${byStatus.join(", ")} },
   },\n`;
   });
   return `${withImports(standalone.default(ajv, exported))}\nexport const validators = {\n${rows.join("")}};\n`;
+}
+
+/** The schema of the body of a bulk operation, whose items may be anything: they are validated one by one. */
+function withoutItems(document: JsonObject, { schema }: Content, { property, array }: Bulk): JsonObject {
+  const { items: _items, ...anyItems } = objectAtPointer(document, array);
+  if (property === undefined) return anyItems;
+  const { node } = locate(document, schema);
+  return { ...node, properties: { ...toObject(node["properties"]), [property]: anyItems } };
 }
 
 /** The names of the schemas in the `anyOf` of a body. */

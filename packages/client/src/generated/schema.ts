@@ -442,7 +442,7 @@ export interface paths {
     put?: never;
     /**
      * Create devices
-     * @description Adds devices to the site, many in one request. Each device succeeds or fails separately, and the status code is 201 in both cases, so check `failure_count`. A body that does not match the schema is refused as a whole. Not safe to retry: if the response is lost, look the devices up by their `external_device_id` first.
+     * @description Adds devices to the site, many in one request. Each device succeeds or fails separately, and the status code is 201 in both cases, so check `failure_count`. An invalid item, such as one without a `zone_number`, fails alone. Only a body that is not an array, is empty or has too many items is refused as a whole, with 400. Not safe to retry: if the response is lost, look the devices up by their `external_device_id` first.
      */
     post: operations["createDevices"];
     delete?: never;
@@ -450,7 +450,7 @@ export interface paths {
     head?: never;
     /**
      * Update devices
-     * @description Updates devices of the site, many in one request. Each item identifies its device by `device_id`. Each device succeeds or fails separately, and the status code is 200 in both cases, so check `failure_count`.
+     * @description Updates devices of the site, many in one request. Each item identifies its device by `device_id`. Each device succeeds or fails separately, and the status code is 200 in both cases, so check `failure_count`. An invalid item, such as one without a `device_id`, fails alone. Only a body that is not an array, is empty or has too many items is refused as a whole, with 400.
      */
     patch: operations["updateDevices"];
     trace?: never;
@@ -483,7 +483,7 @@ export interface paths {
     put?: never;
     /**
      * Delete devices
-     * @description Deletes devices of the site, many in one request. Each device succeeds or fails separately, and the status code is 200 in both cases, so check `failure_count`. Not safe to retry: a second request reports the devices that the first one deleted as unknown.
+     * @description Deletes devices of the site, many in one request. Each device succeeds or fails separately, and the status code is 200 in both cases, so check `failure_count`. An item of `deviceIds` that is not a positive integer fails alone. Only a body with an unknown property, or whose `deviceIds` is missing, not an array, empty or too long, is refused as a whole, with 400. Not safe to retry: a second request reports the devices that the first one deleted as unknown.
      */
     post: operations["deleteDevices"];
     delete?: never;
@@ -1669,8 +1669,16 @@ export interface components {
        * @example name must not be empty
        */
       error_message: string;
-      /** @description A device to create. */
-      req: components["schemas"]["CreateDeviceDto"];
+      /**
+       * @description The item as it was sent.
+       * @example {
+       *       "external_device_id": "ext-67890",
+       *       "device_type": "camera",
+       *       "zone_number": "001",
+       *       "name": ""
+       *     }
+       */
+      req: unknown;
     };
     /** @description The results of a bulk creation, in the order of the request. Some devices may fail while others succeed. */
     BulkDeviceCreationResponseDto: {
@@ -1774,8 +1782,14 @@ export interface components {
        * @example This site has no device 891
        */
       error_message: string;
-      /** @description Changes to a device. Omitted properties stay unchanged. */
-      req: components["schemas"]["UpdateDeviceDto"];
+      /**
+       * @description The item as it was sent.
+       * @example {
+       *       "device_id": 891,
+       *       "name": "Front Door"
+       *     }
+       */
+      req: unknown;
     };
     /** @description The results of a bulk update, in the order of the request. Some devices may fail while others succeed. */
     BulkDeviceUpdateResponseDto: {
@@ -1841,10 +1855,10 @@ export interface components {
        */
       error_message: string;
       /**
-       * @description The ID from the request.
+       * @description The item as it was sent.
        * @example 891
        */
-      req: number;
+      req: unknown;
     };
     /** @description The results of a bulk deletion, in the order of the request. Some devices may fail while others succeed. */
     BulkDeviceDeleteResponseDto: {

@@ -1,4 +1,4 @@
-import type { Operation, Response } from "@chekt/description";
+import type { Json, Operation, Response } from "@chekt/description";
 import type { Description } from "../description.ts";
 import type { Failure } from "../engine/finding.ts";
 import type { Exchange } from "../engine/wire/exchange.ts";
@@ -10,6 +10,16 @@ export type Intent =
   | { readonly kind: "valid"; readonly statuses: readonly number[] }
   /** The request breaks one rule: one of these status codes is expected. */
   | { readonly kind: "invalid"; readonly statuses: readonly number[]; readonly how: string; readonly where: string }
+  /** Only some items of a bulk request break a rule: one of these status codes is expected, and a failed result for each. */
+  | {
+      readonly kind: "invalidItems";
+      readonly statuses: readonly number[];
+      readonly items: readonly Json[];
+      /** The positions of the invalid items. */
+      readonly invalid: readonly number[];
+      readonly how: string;
+      readonly where: string;
+    }
   /** Any status code may be right. */
   | { readonly kind: "open" };
 

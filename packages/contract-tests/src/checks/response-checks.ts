@@ -1,11 +1,14 @@
 import type { Failure } from "../engine/finding.ts";
 import type { ResponseCheck, ReceivedResponse } from "./response-check.ts";
 import { contentTypeConformance } from "./content-type-conformance.ts";
+import { invalidItemRejection } from "./invalid-item-rejection.ts";
+import { itemFaultIsolation } from "./item-fault-isolation.ts";
 import { negativeDataRejection } from "./negative-data-rejection.ts";
 import { notAServerError } from "./not-a-server-error.ts";
 import { positiveDataAcceptance } from "./positive-data-acceptance.ts";
 import { responseHeadersConformance } from "./response-headers-conformance.ts";
 import { responseSchemaConformance } from "./response-schema-conformance.ts";
+import { resultPerItem } from "./result-per-item.ts";
 import { secondOpinion } from "./second-opinion.ts";
 import { statusCodeConformance } from "./status-code-conformance.ts";
 import { traceId } from "./trace-id.ts";
@@ -19,6 +22,9 @@ export const responseChecks: readonly ResponseCheck[] = [
   responseSchemaConformance,
   negativeDataRejection,
   positiveDataAcceptance,
+  itemFaultIsolation,
+  invalidItemRejection,
+  resultPerItem,
   traceId,
   secondOpinion,
 ];

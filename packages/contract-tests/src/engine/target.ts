@@ -17,6 +17,8 @@ export interface Capabilities {
   readonly strictQuery: Capability;
   /** It validates forms fully against their schema. */
   readonly strictForms: Capability;
+  /** It rejects an invalid item of a bulk request alone, instead of the whole request. */
+  readonly bulkItems: Capability;
   /** It responds to OPTIONS with the methods of a path. */
   readonly options: Capability;
   /** A dealer is known that the partner's token cannot reach. */

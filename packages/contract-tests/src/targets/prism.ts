@@ -17,6 +17,7 @@ const prismCapabilities: Capabilities = {
   lists: stateless,
   strictQuery: "Prism accepts unknown and empty query parameters",
   strictForms: "Prism validates forms only in part",
+  bulkItems: "Prism rejects a bulk request as a whole if one of its items is invalid",
   options: true,
   outOfReach: anyToken,
   secondDealer: stateless,

@@ -9,6 +9,7 @@ export const sandboxCapabilities: Capabilities = {
   lists: true,
   strictQuery: true,
   strictForms: true,
+  bulkItems: true,
   options: true,
   outOfReach: true,
   secondDealer: true,

@@ -65,6 +65,7 @@ function urlCapabilities(known: {
     lists: true,
     strictQuery: true,
     strictForms: true,
+    bulkItems: true,
     options: true,
     outOfReach: known.outOfReach !== undefined || "no dealer out of reach is known. Set CHEKT_OUT_OF_REACH_DEALER",
     secondDealer: known.second !== undefined || "no second dealer is known. Set CHEKT_SECOND_DEALER",

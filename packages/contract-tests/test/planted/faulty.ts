@@ -131,7 +131,7 @@ export function readObject({ body }: SentRequest): JsonObject | undefined {
 }
 
 /** Parses a body as JSON; undefined if it is not JSON. */
-function readJson(body: string | undefined): Json | undefined {
+export function readJson(body: string | undefined): Json | undefined {
   if (body === undefined) return undefined;
   try {
     return JSON.parse(body) as Json;

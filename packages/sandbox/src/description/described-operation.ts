@@ -40,7 +40,10 @@ export interface Validator {
 
 export interface OperationValidators {
   readonly parameters: Validator;
+  /** For a bulk operation, it validates the body as a whole, but none of its items. */
   readonly body: Validator | undefined;
+  /** The validator of an item of a bulk operation. */
+  readonly item: Validator | undefined;
   /** The validators of the schemas in the `anyOf` of the body, by name. */
   readonly alternatives: Readonly<Record<string, Validator>>;
   /** By status code. Responses without a body have none. */

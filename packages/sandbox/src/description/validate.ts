@@ -1,5 +1,5 @@
 import { ApiError } from "../api-error.ts";
-import type { DescribedOperation } from "./described-operation.ts";
+import type { DescribedOperation, Validator } from "./described-operation.ts";
 import type { OperationId } from "../generated/operation-id.ts";
 import { validators } from "../generated/validators.js";
 import { explain } from "./explain.ts";
@@ -54,14 +54,31 @@ function parseInteger(text: string): number | string {
 }
 
 /**
- * Validates a request body.
+ * Validates a request body. The items of a bulk operation are validated one by one, with {@link checkItem}.
  *
  * @throws ApiError 400 that names the invalid field.
  */
 export function checkBody(id: OperationId, body: unknown): void {
-  const validate = validators[id].body;
-  if (validate === undefined || validate(body)) return;
-  const { field, message } = explain(validate.errors ?? [], body, "the body");
+  check(validators[id].body, body, "the body");
+}
+
+/**
+ * Validates an item of a bulk request.
+ *
+ * @throws ApiError 400 that names the invalid field, relative to the item.
+ */
+export function checkItem(id: OperationId, item: unknown): void {
+  check(validators[id].item, item, "the item");
+}
+
+/** Returns whether an operation validates its items one by one. */
+export function isBulk(id: OperationId): boolean {
+  return validators[id].item !== undefined;
+}
+
+function check(validate: Validator | undefined, value: unknown, whole: string): void {
+  if (validate === undefined || validate(value)) return;
+  const { field, message } = explain(validate.errors ?? [], value, whole);
   throw new ApiError(400, message, field || undefined);
 }
 

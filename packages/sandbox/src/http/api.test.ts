@@ -87,6 +87,9 @@ describe("the API", async () => {
       "The body is larger than 4194304 bytes. Send it in batches.",
     );
     expect(await readError([])).toBe("the body must be an object, but is an array of 0");
+    expect(await readError(`${"[".repeat(100_000)}"\\u0000"${"]".repeat(100_000)}`)).toBe(
+      "the body must be an object, but is an array of 1",
+    );
     expect(await readError(null)).toBe("the body must be an object, but is null");
     const site = { external_site_id: "x", name: "x", timezone: "UTC" };
     expect(await readError({ ...site, name: undefined })).toBe("name is required");

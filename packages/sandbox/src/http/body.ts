@@ -53,20 +53,26 @@ export function checkMediaType(expected: string, header: string | null): void {
 /**
  * Parses JSON.
  *
- * @throws ApiError 400 if it is not JSON, or contains a string that no database can store.
+ * @throws ApiError 400 if it is not JSON.
  */
 export function parseJson(text: string): unknown {
   if (text === "") throw new ApiError(400, "The body is empty. Send JSON.");
-  let value: unknown;
   try {
-    value = JSON.parse(text);
+    return JSON.parse(text);
   } catch (error) {
     // The engine's message says where, and quotes part of the caller's own text.
     throw new ApiError(400, `The body is not valid JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+/**
+ * Checks the strings in a parsed body.
+ *
+ * @throws ApiError 400 if no database can store one of them.
+ */
+export function checkBodyTexts(text: string, body: unknown): void {
   // Only an escape can produce such a character, and few bodies contain one, so most skip the check.
-  if (/\\u/i.test(text)) checkTexts(value, "");
-  return value;
+  if (/\\u/i.test(text)) checkTexts(body, "");
 }
 
 /** Rejects characters that no database can store: U+0000 and lone surrogates. */
@@ -76,7 +82,12 @@ export function checkText(text: string, field: string): void {
   }
 }
 
-function checkTexts(value: unknown, field: string): void {
+/**
+ * Checks all strings in a value that matches its schema. A value that was not validated may be too deep for the stack.
+ *
+ * @throws ApiError 400 if no database can store one of them.
+ */
+export function checkTexts(value: unknown, field: string): void {
   if (typeof value === "string") checkText(value, field);
   else if (Array.isArray(value)) for (const [index, item] of value.entries()) checkTexts(item, `${field}[${index}]`);
   else if (typeof value === "object" && value !== null) {

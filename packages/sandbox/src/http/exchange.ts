@@ -10,6 +10,7 @@ import { InjectedResponse } from "../faults/strike.ts";
 import { maskAuthorization, maskForm, maskObject } from "../log/mask.ts";
 import { TokenError } from "../oauth/token-error.ts";
 import type { HandlerResult } from "../operations/call.ts";
+import { stringify } from "./stringify.ts";
 
 const TRACE_HEADER = "x-partner-trace-id";
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
@@ -48,7 +49,7 @@ export class Exchange {
 
   /** Creates the response, validates it against the description, and logs it. */
   respond({ status, body, serialized, onSerialized }: HandlerResult, reason?: string): Response {
-    const text = serialized?.text ?? (body === undefined ? undefined : JSON.stringify(body));
+    const text = serialized?.text ?? (body === undefined ? undefined : stringify(body));
     if (!serialized) {
       const violation = this.#findViolation(status, body);
       if (violation !== undefined)

@@ -1,9 +1,9 @@
 import type { DescribedOperation } from "../description/described-operation.ts";
-import { checkBody, type Parameters, readParameters } from "../description/validate.ts";
+import { checkBody, isBulk, type Parameters, readParameters } from "../description/validate.ts";
 import type { Condition } from "../lists/filter.ts";
 import { checkListQuery } from "../lists/list-query.ts";
 import { isList, listTable } from "../lists/list-table.ts";
-import { checkMediaType, checkText, parseJson, readText } from "./body.ts";
+import { checkBodyTexts, checkMediaType, checkText, parseJson, readText } from "./body.ts";
 import type { Exchange } from "./exchange.ts";
 
 /** What a request contains besides its body. */
@@ -28,7 +28,7 @@ export function readRequestParameters(exchange: Exchange, operation: DescribedOp
 }
 
 /**
- * Reads the JSON body of a request, or undefined if the operation takes none.
+ * Reads the JSON body of a request, or undefined if the operation takes none. The items of a bulk operation may be invalid.
  *
  * @throws ApiError 400 if it does not match the description.
  */
@@ -38,5 +38,7 @@ export async function readBody(exchange: Exchange, operation: DescribedOperation
   exchange.requestBody = await readText(exchange.request);
   const body = parseJson(exchange.requestBody);
   checkBody(operation.id, body);
+  // Of a bulk operation, only the items contain strings.
+  if (!isBulk(operation.id)) checkBodyTexts(exchange.requestBody, body);
   return body;
 }

@@ -2,6 +2,7 @@ import { ApiError } from "../api-error.ts";
 import { listTable } from "../lists/list-table.ts";
 import { takeIds } from "../store/store.ts";
 import type { DeviceRow, InTransaction } from "../store/tables.ts";
+import { listValid, readItems } from "./bulk-items.ts";
 import { bulkOutcome, type Outcome } from "./bulk-outcome.ts";
 import { respondWithList } from "./respond-with-list.ts";
 import type { HandlerResult, Call } from "./call.ts";
@@ -26,13 +27,15 @@ const show = rowWriter(table);
 
 export async function createDevices(call: Call): Promise<HandlerResult> {
   const { now, clientName } = call.caller;
-  const items = call.body as Device[];
+  const items = readItems<Device>(call.id, call.body as unknown[]);
   return call.store.db.transaction().execute(async (db) => {
     const scope = await lockSite(call, db);
-    const owners = await findOwners(db, scope, items);
+    const owners = await findOwners(db, scope, listValid(items));
     let nextId = await takeIds(db, scope.workspace, "device", items.length);
     const rows: DeviceRow[] = [];
-    const results = items.map((item): Outcome => {
+    const results = items.map((read): Outcome => {
+      if ("refusal" in read) return read;
+      const { item } = read;
       const refusal = explainRefusal(item, owners);
       if (refusal) return { req: item, refusal };
       const row = {
@@ -64,12 +67,17 @@ export async function createDevices(call: Call): Promise<HandlerResult> {
 }
 
 export async function updateDevices(call: Call): Promise<HandlerResult> {
-  const items = call.body as (Partial<Device> & { device_id: number })[];
+  const items = readItems<Partial<Device> & { device_id: number }>(call.id, call.body as unknown[]);
   return call.store.db.transaction().execute(async (db) => {
     const scope = await lockSite(call, db);
-    const owners = await findOwners(db, scope, items);
+    const owners = await findOwners(db, scope, listValid(items));
     const results: Outcome[] = [];
-    for (const item of items) {
+    for (const read of items) {
+      if ("refusal" in read) {
+        results.push(read);
+        continue;
+      }
+      const { item } = read;
       const { device_id, ...changes } = item;
       const refusal = explainRefusal(item, owners, device_id);
       const row = refusal
@@ -92,11 +100,17 @@ export async function updateDevices(call: Call): Promise<HandlerResult> {
 }
 
 export async function deleteDevices(call: Call): Promise<HandlerResult> {
-  const { deviceIds } = call.body as { deviceIds: number[] };
+  const { deviceIds } = call.body as { deviceIds: unknown[] };
+  const items = readItems<number>(call.id, deviceIds);
   return call.store.db.transaction().execute(async (db) => {
     const scope = await lockSite(call, db);
     const results: Outcome[] = [];
-    for (const device_id of deviceIds) {
+    for (const read of items) {
+      if ("refusal" in read) {
+        results.push(read);
+        continue;
+      }
+      const device_id = read.item;
       const row = await db
         .deleteFrom("devices")
         .where((eb) => eb.and({ ...scope, device_id: storable(device_id) }))

@@ -3,7 +3,8 @@ import { flatten } from "./sample.ts";
 
 /**
  * A body according to the reference. A property's name ends in `?` if it is optional. Its type is written as in
- * TypeScript, with the format in angle brackets: `"phone_number?": "string | null"`, `"id": "string<uuid>"`.
+ * TypeScript, with the format in angle brackets: `"phone_number?": "string | null"`, `"id": "string<uuid>"`. Any JSON value
+ * is `unknown`.
  */
 export interface Dto {
   /** Whether undescribed properties are rejected. */
@@ -29,6 +30,7 @@ export function writeNotation(document: JsonObject, unresolved: JsonObject): str
   if (literals.length > 0) return literals.map((literal) => JSON.stringify(literal)).join(" | ");
   const format = typeof schema["format"] === "string" ? `<${schema["format"]}>` : "";
   const types = list(schema["type"]).map(String);
+  if (types.length === 0) return "unknown";
   return types
     .map((type) => (type === "array" ? writeItems(document, schema) : type === "null" ? type : type + format))
     .join(" | ");

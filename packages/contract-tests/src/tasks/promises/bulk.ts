@@ -16,7 +16,7 @@ interface Item {
   readonly succeeds: boolean;
 }
 
-type Kind = "new" | "nameless" | "taken" | "unknown";
+type Kind = "new" | "nameless" | "taken" | "unknown" | "malformed";
 
 /** A bulk request returns one result per item, in order. */
 export const bulkTasks: readonly Task[] = (["createDevices", "updateDevices", "deleteDevices"] as const).map((id) => ({
@@ -29,14 +29,16 @@ export const bulkTasks: readonly Task[] = (["createDevices", "updateDevices", "d
   async run(run) {
     const operation = run.description.operation(id);
     const path = { dealerId: await run.fixture.id("dealerId"), siteId: await run.fixture.id("siteId") };
-    const kinds = fc.array(fc.constantFrom<Kind>("new", "nameless", "taken", "unknown"), {
+    const malformed: Kind[] = run.target.capabilities.bulkItems === true ? ["malformed"] : [];
+    const kinds = fc.array(fc.constantFrom<Kind>("new", "nameless", "taken", "unknown", ...malformed), {
       minLength: 1,
       maxLength: 8,
     });
     await run.property(operation, kinds, Math.min(MAX_CASES, run.settings.cases), async (wanted) => {
       const items = await makeItems[id](run, path, wanted);
       const sent = items.map((item) => item.sent);
-      const body: Json = id === "deleteDevices" ? { deviceIds: sent } : sent;
+      const property = operation.bulk?.property;
+      const body: Json = property === undefined ? sent : { [property]: sent };
       const exchange = await run.call(
         operation,
         { path, query: {}, headers: {}, body },
@@ -72,6 +74,7 @@ const makeItems: Readonly<
     return kinds.map((kind, index): Item => {
       if (index === 0) return { sent: first, succeeds: true };
       if (kind === "nameless") return { sent: { ...device(), name: "" }, succeeds: false };
+      if (kind === "malformed") return { sent: { ...device(), zone_number: 7 }, succeeds: false };
       if (kind === "taken")
         return { sent: { ...device(), external_device_id: first["external_device_id"] ?? null }, succeeds: false };
       return { sent: { ...device(), name: kind }, succeeds: true };
@@ -84,15 +87,17 @@ const makeItems: Readonly<
       if (kind === "unknown")
         return { sent: { device_id: Number.MAX_SAFE_INTEGER - index, name: "?" }, succeeds: false };
       if (kind === "nameless") return { sent: { device_id, name: "" }, succeeds: false };
+      if (kind === "malformed") return { sent: { device_id, zone_number: 7 }, succeeds: false };
       return { sent: { device_id, zone_number: String(index) }, succeeds: true };
     });
   },
   async deleteDevices(run, path, kinds) {
     const ids = await newDevices(run, path, kinds.length);
-    return kinds.map((kind, index) => ({
-      sent: kind === "unknown" ? Number.MAX_SAFE_INTEGER - index : (ids[index] ?? 0),
-      succeeds: kind !== "unknown",
-    }));
+    return kinds.map((kind, index): Item => {
+      if (kind === "unknown") return { sent: Number.MAX_SAFE_INTEGER - index, succeeds: false };
+      if (kind === "malformed") return { sent: "seven", succeeds: false };
+      return { sent: ids[index] ?? 0, succeeds: true };
+    });
   },
 };
 

@@ -5,7 +5,7 @@ import type { OperationValidators } from "../../description/described-operation.
 import { explain } from "../../description/explain.ts";
 import type { OperationId } from "../../generated/control-operation-id.ts";
 import { validators } from "../../generated/control-validators.js";
-import { checkText, parseJson, readText } from "../../http/body.ts";
+import { checkBodyTexts, checkText, parseJson, readText } from "../../http/body.ts";
 import type { Changes } from "../changes.ts";
 
 /** What the route files add their routes to, and what they share. */
@@ -61,6 +61,7 @@ export async function readControlBody<Body>(c: ControlCall, operation: Operation
   const text = await readText(c.req.raw);
   const body = text === "" ? {} : parseJson(text);
   check(validators[operation].body, body, "the body");
+  checkBodyTexts(text, body);
   checkText(text, "the body");
   return body as Body;
 }

@@ -625,7 +625,7 @@ export interface components {
       /**
        * @description The client credentials grant.
        * @example client_credentials
-       * @constant
+       * @enum {string}
        */
       grant_type: "client_credentials";
       /**
@@ -655,7 +655,7 @@ export interface components {
       /**
        * @description The client credentials grant.
        * @example client_credentials
-       * @constant
+       * @enum {string}
        */
       grant_type: "client_credentials";
       /**
@@ -684,7 +684,7 @@ export interface components {
       /**
        * @description The authorization code grant.
        * @example authorization_code
-       * @constant
+       * @enum {string}
        */
       grant_type: "authorization_code";
       /**
@@ -729,7 +729,7 @@ export interface components {
       /**
        * @description The refresh token grant.
        * @example refresh_token
-       * @constant
+       * @enum {string}
        */
       grant_type: "refresh_token";
       /**

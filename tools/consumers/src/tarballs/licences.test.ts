@@ -10,7 +10,17 @@ const root = fileURLToPath(new URL("../../../..", import.meta.url));
 const PUBLISHED = ["0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "BlueOak-1.0.0", "CC0-1.0", "ISC", "MIT"];
 
 /** Additional licences for dependencies that are only used here, unmodified, and never distributed. */
-const USED_HERE = [...PUBLISHED, "(MIT AND Zlib)", "(MIT OR CC0-1.0)", "MPL-2.0", "Python-2.0"];
+const USED_HERE = [
+  ...PUBLISHED,
+  "(MIT AND Zlib)",
+  "(MIT OR CC0-1.0)",
+  "(MPL-2.0 OR Apache-2.0)",
+  "CC-BY-4.0",
+  "MIT OR Apache-2.0",
+  "MPL-2.0",
+  "PSF-2.0",
+  "Python-2.0",
+];
 
 it.each([
   [

@@ -1,0 +1,3 @@
+declare module "@usebruno/converters" {
+  export function openApiToBruno(description: unknown): Promise<object>;
+}

@@ -1,6 +1,6 @@
 import { formatPointer } from "./pointer.ts";
 import { findItems, listChoices, readKeywords, readProperties, readTypes } from "./schema.ts";
-import type { JsonObject } from "./json.ts";
+import type { Json, JsonObject } from "./json.ts";
 
 /** The items of an operation that returns one result per item, so that an invalid item fails alone. */
 export interface Bulk {
@@ -42,9 +42,14 @@ function hasResults(document: JsonObject, response: string): boolean {
   if (items === undefined) return false;
   const kinds = [...listChoices(document, items, "oneOf"), ...listChoices(document, items, "anyOf")].map((choice) => {
     const flag = readProperties(document, choice).find(({ name }) => name === "is_successful");
-    return flag && readKeywords(document, flag.schemas[0])["const"];
+    return flag && readOnlyValue(readKeywords(document, flag.schemas[0]));
   });
   return kinds.every((kind) => typeof kind === "boolean") && new Set(kinds).size === 2;
+}
+
+/** The value of a schema that accepts only one: its `const`, or the only member of its `enum`. */
+function readOnlyValue({ const: value, enum: members }: JsonObject): Json | undefined {
+  return Array.isArray(members) && members.length === 1 ? members[0] : value;
 }
 
 function isArray(document: JsonObject, schema: string): boolean {

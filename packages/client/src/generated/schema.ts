@@ -1643,7 +1643,7 @@ export interface components {
       /**
        * @description Always true here.
        * @example true
-       * @constant
+       * @enum {boolean}
        */
       is_successful: true;
       /** @description A device to create. */
@@ -1656,7 +1656,7 @@ export interface components {
       /**
        * @description Always false here.
        * @example false
-       * @constant
+       * @enum {boolean}
        */
       is_successful: false;
       /**
@@ -1756,7 +1756,7 @@ export interface components {
       /**
        * @description Always true here.
        * @example true
-       * @constant
+       * @enum {boolean}
        */
       is_successful: true;
       /** @description Changes to a device. Omitted properties stay unchanged. */
@@ -1769,7 +1769,7 @@ export interface components {
       /**
        * @description Always false here.
        * @example false
-       * @constant
+       * @enum {boolean}
        */
       is_successful: false;
       /**
@@ -1825,7 +1825,7 @@ export interface components {
       /**
        * @description Always true here.
        * @example true
-       * @constant
+       * @enum {boolean}
        */
       is_successful: true;
       /**
@@ -1841,7 +1841,7 @@ export interface components {
       /**
        * @description Always false here.
        * @example false
-       * @constant
+       * @enum {boolean}
        */
       is_successful: false;
       /**

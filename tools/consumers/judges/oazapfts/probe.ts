@@ -39,8 +39,7 @@ export function checkTypes(read: ResponseSiteBasicDto, { results }: BulkDeviceCr
   for (const result of results) {
     // @ts-expect-error Only a success has a device.
     void result.res;
-    // oazapfts reads `const: false` as any boolean, so `is_successful` does not tell the two apart.
-    if ("res" in result) result.res.device_id satisfies number;
+    if (result.is_successful) result.res.device_id satisfies number;
     else result.error_message satisfies string;
   }
   // @ts-expect-error A site has an external ID.

@@ -27,8 +27,8 @@ export function checkTypes(
   // @ts-expect-error The station is optional.
   read.monitoring_station_id satisfies number;
   for (const result of results) {
-    // The generator reads `const` as any boolean, so `is_successful` does not tell the two apart.
-    if ("error_message" in result) result.status_code satisfies unknown;
+    if (result.is_successful) result.res.device_id satisfies number | undefined;
+    else result.error_message satisfies string;
   }
   // @ts-expect-error A site has an external ID.
   ({ name: "Judged", timezone: "Asia/Seoul" }) satisfies z.infer<typeof schemas.CreateSiteDto>;

@@ -4,7 +4,7 @@ import type { Context, Parameter, Rule, Schema } from "../redocly.ts";
 const unsupported = {
   readOnly: "write separate Create, Update and Response schemas",
   writeOnly: "write separate Create, Update and Response schemas",
-  discriminator: "distinguish the alternatives with `const`",
+  discriminator: "distinguish the alternatives with a single-member `enum`",
 };
 
 const dialect = "https://json-schema.org/draft/2020-12/schema";

@@ -78,9 +78,6 @@ describe("terminalReport", () => {
   it("lists skipped tasks and checks with the reason", async () => {
     const text = terminalReport(await judgeForReport({ tasks: ["examples/getSite"] }));
     expect(text).toContain("  not tried: no second validator (second_opinion)\n");
-    expect(text).toContain(
-      "  not tried: the sandbox returns its own data instead of examples (examples/getSite/preferred)\n",
-    );
   });
 });
 

@@ -19,7 +19,7 @@ export const sandboxCapabilities: Capabilities = {
   clock: true,
   revocation: true,
   verifications: true,
-  preferences: "the sandbox returns its own data instead of examples",
+  preferences: true,
   secondOpinion: "no second validator",
 };
 

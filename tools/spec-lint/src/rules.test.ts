@@ -51,7 +51,7 @@ it("reports each violation under the name of its rule", async () => {
       "chekt/error-responses: The 404 response of POST /partner/v1/rows/{rowId} has no example.",
       "chekt/explicit-explode: The query parameter dir does not set explode.",
       "chekt/judged-by-prism: Prism misreads alternatives in the query parameter dir; write one schema.",
-      "chekt/judged-by-prism: Prism validates \`discriminator\` incorrectly; distinguish the alternatives with \`const\`.",
+      "chekt/judged-by-prism: Prism validates \`discriminator\` incorrectly; distinguish the alternatives with a single-member \`enum\`.",
       "chekt/judged-by-prism: Prism validates \`readOnly\` incorrectly; write separate Create, Update and Response schemas.",
       "chekt/judged-by-prism: Prism validates \`writeOnly\` incorrectly; write separate Create, Update and Response schemas.",
       "chekt/judged-by-prism: The description must be OpenAPI 3.1, not 3.2.0.",

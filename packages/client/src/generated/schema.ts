@@ -398,7 +398,7 @@ export interface paths {
     post?: never;
     /**
      * Delete a contact
-     * @description Deletes a contact.
+     * @description Deletes one contact of the site, by the ID that CHeKT has for the contact.
      */
     delete: operations["deleteContact"];
     options?: never;

@@ -1,6 +1,7 @@
 /** The parts of an OpenAPI description that are changed for the playground. */
 interface Parts {
-  info: { description?: string };
+  info: { description?: string; contact?: unknown; license?: unknown; termsOfService?: string };
+  externalDocs?: unknown;
   servers: unknown;
   security: unknown;
   paths: Record<string, Record<string, { security?: Record<string, string[]>[]; "x-codeSamples"?: unknown }>>;
@@ -18,6 +19,11 @@ export function forPlayground<Document extends object>(
   const document = structuredClone(published) as Document & Parts;
   // The guides contain the prose.
   delete document.info.description;
+  // Scalar shrinks more than two of these links to icons without a text that screen readers could read.
+  delete document.info.contact;
+  delete document.info.license;
+  delete document.info.termsOfService;
+  delete document.externalDocs;
   document.servers = servers;
   document.security = [{ token: [] }];
   document.components.securitySchemes = {

@@ -33,25 +33,22 @@ export interface FieldGroup {
   readonly fields: readonly Field[];
 }
 
-/** The properties of the schema at a pointer. For a list, the properties of its rows. */
+/** The properties of the schema at a pointer, or of each of its alternatives. For a list, the properties of its rows. */
 export function readGroups(pointer: string): readonly FieldGroup[] {
   const items = findItems(document, pointer);
-  if (items !== undefined) return readGroups(items);
-  const properties = readProperties(document, pointer);
-  if (properties.length === 0) {
+  if (items !== undefined) {
     // A list's rows are either complete or contain only the selected columns. The complete row is the first
     // alternative.
-    const [row] = listChoices(document, pointer, "anyOf");
-    if (row !== undefined) return readGroups(row);
-    const choices = listChoices(document, pointer, "oneOf");
-    if (choices.length > 0) {
-      return choices.map((choice) => ({
-        title: textAt(readKeywords(document, choice), "description"),
-        fields: readProperties(document, choice).map(readProperty),
-      }));
-    }
+    const [row = items] = listChoices(document, items, "anyOf");
+    return readGroups(row);
   }
-  return properties.length > 0 ? [{ title: undefined, fields: properties.map(readProperty) }] : [];
+  const properties = readProperties(document, pointer);
+  if (properties.length > 0) return [{ title: undefined, fields: properties.map(readProperty) }];
+  const choices = [...listChoices(document, pointer, "anyOf"), ...listChoices(document, pointer, "oneOf")];
+  return choices.flatMap((choice) => {
+    const fields = readProperties(document, choice).map(readProperty);
+    return fields.length > 0 ? [{ title: textAt(readKeywords(document, choice), "description"), fields }] : [];
+  });
 }
 
 function readProperty({ name, required, schemas }: Property): Field {
@@ -90,7 +87,7 @@ export function describeType(pointer: string): string {
 }
 
 function describeLimits(schema: JsonObject): readonly string[] {
-  const { format, pattern, default: fallback } = schema;
+  const { format, pattern, default: fallback, enum: only } = schema;
   const { minLength, maxLength, minItems, maxItems } = schema;
   const limits = [
     // The range shows how many bits an integer has.
@@ -100,6 +97,7 @@ function describeLimits(schema: JsonObject): readonly string[] {
     minItems === 1 && maxItems === undefined ? "not empty" : range(minItems, maxItems, " items"),
     typeof pattern === "string" && pattern.length < 60 ? `matches ${pattern}` : "",
     fallback === undefined ? "" : `default ${JSON.stringify(fallback)}`,
+    Array.isArray(only) && only.length === 1 ? `always ${String(only[0])}` : "",
   ];
   return limits.filter((limit) => limit !== "");
 }

@@ -97,7 +97,7 @@ function describeLimits(schema: JsonObject): readonly string[] {
     minItems === 1 && maxItems === undefined ? "not empty" : range(minItems, maxItems, " items"),
     typeof pattern === "string" && pattern.length < 60 ? `matches ${pattern}` : "",
     fallback === undefined ? "" : `default ${JSON.stringify(fallback)}`,
-    Array.isArray(only) && only.length === 1 ? `always ${String(only[0])}` : "",
+    Array.isArray(only) && only.length === 1 ? `always ${JSON.stringify(only[0]).replaceAll('"', "")}` : "",
   ];
   return limits.filter((limit) => limit !== "");
 }

@@ -2,11 +2,7 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type SampleParameter, writeCurl } from "./curl-sample.ts";
-import { type Context, type Method, methods, type Visitor } from "./redocly.ts";
-
-interface Reference {
-  readonly $ref: string;
-}
+import { type Context, type Method, methods, type Reference, type Visitor } from "./redocly.ts";
 
 interface Parameter {
   readonly name: string;

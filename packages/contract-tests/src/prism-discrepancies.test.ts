@@ -128,7 +128,7 @@ describe("Prism mock", () => {
   });
 
   it("responds with 404 if Prefer requests an undeclared status code", async () => {
-    expect((await call(SITES, { headers: { prefer: "code=429" } })).status).toBe(404);
+    expect((await call(SITES, { headers: { prefer: "code=418" } })).status).toBe(404);
   });
 
   it("returns the example trace ID instead of the sent one", async () => {

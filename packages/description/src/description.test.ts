@@ -37,7 +37,7 @@ describe("published description", () => {
       "path siteId integer",
       "header x-partner-trace-id string",
     ]);
-    expect([...operation.responses.keys()]).toEqual([201, 400, 401, 403, 404]);
+    expect([...operation.responses.keys()]).toEqual([201, 400, 401, 403, 404, 429, 503]);
     expect(operation.responses.get(404)).toMatchObject({
       component: "NotFound",
       content: { mediaType: "application/json" },

@@ -1,5 +1,6 @@
 import { codeSamples } from "./code-samples.ts";
 import { plainObjects } from "./plain-objects.ts";
+import { retryMarks } from "./retry-marks.ts";
 import { columnReferences } from "./rules/column-references.ts";
 import { createLinks } from "./rules/create-links.ts";
 import { documentedProperties } from "./rules/documented-properties.ts";
@@ -36,14 +37,15 @@ interface Plugin {
 
 /**
  * Redocly's plugin `chekt`: the rules for this API that have no built-in counterpart (enabled by `extends:
- * [chekt/all]`), and decorators of the bundle: one embeds the code samples, one replaces `allOf` by plain objects.
+ * [chekt/all]`), and decorators of the bundle: they embed the code samples, replace `allOf` by plain
+ * objects, and mark what is not safe to retry.
  */
 export default function plugin(): Plugin {
   const severities = Object.keys(rules).map((rule) => [`chekt/${rule}`, "error"] as const);
   return {
     id: "chekt",
     rules: { oas3: rules },
-    decorators: { oas3: { "code-samples": codeSamples, "plain-objects": plainObjects } },
+    decorators: { oas3: { "code-samples": codeSamples, "plain-objects": plainObjects, "retry-marks": retryMarks } },
     configs: { all: { rules: Object.fromEntries(severities) } },
   };
 }

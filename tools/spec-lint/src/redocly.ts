@@ -71,6 +71,7 @@ export interface Operation {
   parameters?: (Parameter | Reference)[];
   responses?: Record<string, Response | Reference>;
   "x-list"?: { table: string; key: string };
+  "x-retry"?: "never";
 }
 
 export type PathItem = { parameters?: (Parameter | Reference)[] } & Partial<Record<Method, Operation>>;

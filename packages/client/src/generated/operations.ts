@@ -35,7 +35,7 @@ export const operations = {
     path: "/partner/v1/dealers/{dealerId}/monitoring-stations/{monitoringStationId}",
   },
   deleteSite: { method: "DELETE", path: "/partner/v1/dealers/{dealerId}/sites/{siteId}" },
-  disconnectDealer: { method: "PUT", path: "/partner/v1/dealers/{dealerId}/disconnect" },
+  disconnectDealer: { method: "PUT", path: "/partner/v1/dealers/{dealerId}/disconnect", retry: "never" },
   getArmingSettings: { method: "GET", path: "/partner/v1/dealers/{dealerId}/sites/{siteId}/arming-settings" },
   getContact: { method: "GET", path: "/partner/v1/dealers/{dealerId}/sites/{siteId}/contacts/{contactId}" },
   getDealer: { method: "GET", path: "/partner/v1/dealers/{dealerId}" },

@@ -17,7 +17,7 @@ export interface paths {
     put?: never;
     /**
      * Fetch an access token
-     * @description Exchanges the client's credentials, an authorization code or a refresh token for an access token. Reuse the token until shortly before it expires instead of fetching one for each request.
+     * @description Exchanges the client's credentials, an authorization code or a refresh token for an access token. Reuse the token until shortly before it expires instead of fetching one for each request. A request with the client's credentials is safe to retry. A code and, where CHeKT rotates them, a refresh token can be used only once.
      */
     post: operations["createToken"];
     delete?: never;
@@ -110,7 +110,7 @@ export interface paths {
     get?: never;
     /**
      * Disconnect a dealer
-     * @description Removes the connection between the dealer and your own ID of the dealer. From then on, your client tokens are no longer accepted for the dealer: every request for it returns 403.
+     * @description Removes the connection between the dealer and your own ID of the dealer. From then on, your client tokens are no longer accepted for the dealer: every request for it returns 403. Not safe to retry: if the response to a request was lost, its retry is a 403, too.
      */
     put: operations["disconnectDealer"];
     post?: never;
@@ -898,7 +898,7 @@ export interface components {
        */
       field?: string;
     };
-    /** @description Changes to a dealer. Omitted properties stay unchanged. */
+    /** @description Changes to a dealer. Omitted properties stay unchanged. The company name can be replaced, but not cleared. */
     UpdateDealerDto: {
       /**
        * @description The registered name of the dealer's company.
@@ -906,23 +906,22 @@ export interface components {
        */
       company_name?: string;
       /**
-       * @description The street address.
+       * @description The street address. An empty string clears it.
        * @example 456 Market Street
        */
       company_address1?: string;
       /**
-       * @description Suite, floor or unit.
+       * @description Suite, floor or unit. An empty string clears it.
        * @example Suite 801, 8th Floor
        */
       company_address2?: string;
       /**
-       * Format: email
-       * @description The company's email address.
+       * @description The company's email address. An empty string clears it.
        * @example support@chektdealer.com
        */
       company_email?: string;
       /**
-       * @description The company's phone number, free-form.
+       * @description The company's phone number, free-form. An empty string clears it.
        * @example +1-555-123-4567
        */
       company_phone_number?: string;
@@ -1162,7 +1161,7 @@ export interface components {
        */
       has_physical_bridge: boolean;
     };
-    /** @description Changes to a site. Omitted properties stay unchanged. */
+    /** @description Changes to a site. Omitted properties stay unchanged. What a create requires can be replaced, but not cleared. */
     UpdateSiteDto: {
       /**
        * @description Your own ID of the site. Unique within the dealer.
@@ -1180,22 +1179,22 @@ export interface components {
        */
       timezone?: string;
       /**
-       * @description CHeKT's ID of the dealer's monitoring station that receives the site's alarms.
+       * @description CHeKT's ID of the dealer's monitoring station that receives the site's alarms. It can be replaced, but not cleared.
        * @example 12345
        */
       monitoring_station_id?: number;
       /**
-       * @description The site's account number at the monitoring station.
+       * @description The site's account number at the monitoring station. An empty string clears it.
        * @example 1234567890
        */
       account_number?: string;
       /**
-       * @description The street address.
+       * @description The street address. An empty string clears it.
        * @example 123 Teheran-ro, Gangnam-gu, Seoul
        */
       address1?: string;
       /**
-       * @description Suite or floor.
+       * @description Suite or floor. An empty string clears it.
        * @example 7th Floor, Suite 701
        */
       address2?: string;
@@ -1289,7 +1288,7 @@ export interface components {
        */
       linecard?: string;
     };
-    /** @description Changes to a monitoring station. Omitted properties stay unchanged. */
+    /** @description Changes to a monitoring station. Omitted properties stay unchanged. What a create requires can be replaced, but not cleared. */
     UpdateMonitoringStationDto: {
       /**
        * @description Your own ID of the monitoring station. Unique within the dealer.
@@ -1302,12 +1301,12 @@ export interface components {
        */
       name?: string;
       /**
-       * @description The prefix of account numbers, which classifies them.
+       * @description The prefix of account numbers, which classifies them. An empty string clears it.
        * @example CH
        */
       prefix?: string;
       /**
-       * @description The hardware module that receives the incoming lines.
+       * @description The hardware module that receives the incoming lines. An empty string clears it.
        * @example 12345
        */
       linecard?: string;
@@ -1413,13 +1412,12 @@ export interface components {
        */
       phone_number?: string;
       /**
-       * Format: email
        * @description The email address.
        * @example john.doe@example.com
        */
       email?: string;
     };
-    /** @description Changes to a contact. Omitted properties stay unchanged. */
+    /** @description Changes to a contact. Omitted properties stay unchanged. What a create requires can be replaced, but not cleared. */
     UpdateContactDto: {
       /**
        * @description Your own ID of the contact. Unique within the site.
@@ -1437,13 +1435,12 @@ export interface components {
        */
       last_name?: string;
       /**
-       * @description Primary phone number, free-form.
+       * @description Primary phone number, free-form. An empty string clears it.
        * @example 1234567890
        */
       phone_number?: string;
       /**
-       * Format: email
-       * @description The email address.
+       * @description The email address. An empty string clears it.
        * @example john.doe@example.com
        */
       email?: string;
@@ -1698,7 +1695,7 @@ export interface components {
         | components["schemas"]["BulkDeviceCreationFailureDto"]
       )[];
     };
-    /** @description Changes to a device. Omitted properties stay unchanged. */
+    /** @description Changes to a device. Omitted properties stay unchanged. What a create requires can be replaced, but not cleared. */
     UpdateDeviceDto: {
       /**
        * @description CHeKT's ID of the device to update.
@@ -1721,32 +1718,32 @@ export interface components {
        */
       zone_number?: string;
       /**
-       * @description The display name. Optional, but an empty name fails the item.
+       * @description The display name. Optional, but an empty name fails the item. It can be replaced, but not cleared.
        * @example Front Door
        */
       name?: string;
       /**
-       * @description Additional zones of the device, separated by commas.
+       * @description Additional zones of the device, separated by commas. An empty string clears it.
        * @example 002,003
        */
       additional_zone_numbers?: string;
       /**
-       * @description The MAC address, free-form.
+       * @description The MAC address, free-form. An empty string clears it.
        * @example 1234567890
        */
       mac?: string;
       /**
-       * @description The manufacturer.
+       * @description The manufacturer. An empty string clears it.
        * @example CHeKT
        */
       manufacturer?: string;
       /**
-       * @description The model name.
+       * @description The model name. An empty string clears it.
        * @example CHEKT-CAM-001
        */
       model?: string;
       /**
-       * @description The serial number.
+       * @description The serial number. An empty string clears it.
        * @example 1234567890
        */
       serial_number?: string;
@@ -1759,7 +1756,7 @@ export interface components {
        * @enum {boolean}
        */
       is_successful: true;
-      /** @description Changes to a device. Omitted properties stay unchanged. */
+      /** @description Changes to a device. Omitted properties stay unchanged. What a create requires can be replaced, but not cleared. */
       req: components["schemas"]["UpdateDeviceDto"];
       /** @description A device: a camera or a bridge installed at a site. */
       res: components["schemas"]["ResponseDeviceDto"];
@@ -2049,6 +2046,28 @@ export interface components {
     NotFound: {
       headers: {
         "x-partner-trace-id": components["headers"]["TraceId"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/json": components["schemas"]["ErrorDto"];
+      };
+    };
+    /** @description Too many requests. Nothing was processed. Wait as long as `Retry-After` says, then retry. */
+    TooManyRequests: {
+      headers: {
+        "x-partner-trace-id": components["headers"]["TraceId"];
+        "Retry-After": components["headers"]["RetryAfter"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/json": components["schemas"]["ErrorDto"];
+      };
+    };
+    /** @description CHeKT cannot process the request at the moment. Wait as long as `Retry-After` says, then retry what is safe to retry. */
+    ServiceUnavailable: {
+      headers: {
+        "x-partner-trace-id": components["headers"]["TraceId"];
+        "Retry-After": components["headers"]["RetryAfter"];
         [name: string]: unknown;
       };
       content: {
@@ -2370,6 +2389,11 @@ export interface components {
      * @example 550e8400-e29b-41d4-a716-123456789000
      */
     TraceId: string;
+    /**
+     * @description How long to wait before the next request, in seconds or as an HTTP date (RFC 9110, section 10.2.3).
+     * @example 2
+     */
+    RetryAfter: string;
   };
   pathItems: never;
 }
@@ -2404,7 +2428,7 @@ export type Timestamp = components["schemas"]["Timestamp"];
 export type ResponseDealerDto = components["schemas"]["ResponseDealerDto"];
 /** @description The error body of every operation under `/partner/v1`. */
 export type ErrorDto = components["schemas"]["ErrorDto"];
-/** @description Changes to a dealer. Omitted properties stay unchanged. */
+/** @description Changes to a dealer. Omitted properties stay unchanged. The company name can be replaced, but not cleared. */
 export type UpdateDealerDto = components["schemas"]["UpdateDealerDto"];
 /**
  * @description Whether the site is active:
@@ -2423,7 +2447,7 @@ export type ResponseSiteBasicDto = components["schemas"]["ResponseSiteBasicDto"]
 export type CreateSiteDto = components["schemas"]["CreateSiteDto"];
 /** @description A site with all its properties. */
 export type ResponseSiteDto = components["schemas"]["ResponseSiteDto"];
-/** @description Changes to a site. Omitted properties stay unchanged. */
+/** @description Changes to a site. Omitted properties stay unchanged. What a create requires can be replaced, but not cleared. */
 export type UpdateSiteDto = components["schemas"]["UpdateSiteDto"];
 /** @description The columns of a monitoring station, which `fields` can select. */
 export type MonitoringStationColumns = components["schemas"]["MonitoringStationColumns"];
@@ -2431,7 +2455,7 @@ export type MonitoringStationColumns = components["schemas"]["MonitoringStationC
 export type ResponseMonitoringStationDto = components["schemas"]["ResponseMonitoringStationDto"];
 /** @description A monitoring station to create. */
 export type CreateMonitoringStationDto = components["schemas"]["CreateMonitoringStationDto"];
-/** @description Changes to a monitoring station. Omitted properties stay unchanged. */
+/** @description Changes to a monitoring station. Omitted properties stay unchanged. What a create requires can be replaced, but not cleared. */
 export type UpdateMonitoringStationDto = components["schemas"]["UpdateMonitoringStationDto"];
 /** @description The columns of a contact, which `fields` can select. */
 export type ContactColumns = components["schemas"]["ContactColumns"];
@@ -2439,7 +2463,7 @@ export type ContactColumns = components["schemas"]["ContactColumns"];
 export type ResponseContactDto = components["schemas"]["ResponseContactDto"];
 /** @description A contact to create. */
 export type CreateContactDto = components["schemas"]["CreateContactDto"];
-/** @description Changes to a contact. Omitted properties stay unchanged. */
+/** @description Changes to a contact. Omitted properties stay unchanged. What a create requires can be replaced, but not cleared. */
 export type UpdateContactDto = components["schemas"]["UpdateContactDto"];
 /**
  * @description The kind of device.
@@ -2459,7 +2483,7 @@ export type BulkDeviceCreationSuccessDto = components["schemas"]["BulkDeviceCrea
 export type BulkDeviceCreationFailureDto = components["schemas"]["BulkDeviceCreationFailureDto"];
 /** @description The results of a bulk creation, in the order of the request. Some devices may fail while others succeed. */
 export type BulkDeviceCreationResponseDto = components["schemas"]["BulkDeviceCreationResponseDto"];
-/** @description Changes to a device. Omitted properties stay unchanged. */
+/** @description Changes to a device. Omitted properties stay unchanged. What a create requires can be replaced, but not cleared. */
 export type UpdateDeviceDto = components["schemas"]["UpdateDeviceDto"];
 /** @description A device that was updated. */
 export type BulkDeviceUpdateSuccessDto = components["schemas"]["BulkDeviceUpdateSuccessDto"];
@@ -2570,6 +2594,8 @@ export interface operations {
       401: components["responses"]["Unauthorized"];
       403: components["responses"]["ForbiddenToConnect"];
       404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      503: components["responses"]["ServiceUnavailable"];
     };
   };
   getDealer: {
@@ -2607,6 +2633,8 @@ export interface operations {
       401: components["responses"]["Unauthorized"];
       403: components["responses"]["Forbidden"];
       404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      503: components["responses"]["ServiceUnavailable"];
     };
   };
   updateDealer: {
@@ -2648,6 +2676,8 @@ export interface operations {
       401: components["responses"]["Unauthorized"];
       403: components["responses"]["Forbidden"];
       404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      503: components["responses"]["ServiceUnavailable"];
     };
   };
   disconnectDealer: {
@@ -2685,6 +2715,8 @@ export interface operations {
       401: components["responses"]["Unauthorized"];
       403: components["responses"]["Forbidden"];
       404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      503: components["responses"]["ServiceUnavailable"];
     };
   };
   listSites: {
@@ -2759,6 +2791,8 @@ export interface operations {
       401: components["responses"]["Unauthorized"];
       403: components["responses"]["Forbidden"];
       404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      503: components["responses"]["ServiceUnavailable"];
     };
   };
   createSite: {
@@ -2800,6 +2834,8 @@ export interface operations {
       401: components["responses"]["Unauthorized"];
       403: components["responses"]["Forbidden"];
       404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      503: components["responses"]["ServiceUnavailable"];
     };
   };
   getSite: {
@@ -2842,6 +2878,8 @@ export interface operations {
       401: components["responses"]["Unauthorized"];
       403: components["responses"]["Forbidden"];
       404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      503: components["responses"]["ServiceUnavailable"];
     };
   };
   deleteSite: {
@@ -2882,6 +2920,8 @@ export interface operations {
       401: components["responses"]["Unauthorized"];
       403: components["responses"]["Forbidden"];
       404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      503: components["responses"]["ServiceUnavailable"];
     };
   };
   updateSite: {
@@ -2928,6 +2968,8 @@ export interface operations {
       401: components["responses"]["Unauthorized"];
       403: components["responses"]["Forbidden"];
       404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      503: components["responses"]["ServiceUnavailable"];
     };
   };
   toggleSiteActivation: {
@@ -2970,6 +3012,8 @@ export interface operations {
       401: components["responses"]["Unauthorized"];
       403: components["responses"]["Forbidden"];
       404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      503: components["responses"]["ServiceUnavailable"];
     };
   };
   listMonitoringStations: {
@@ -3046,6 +3090,8 @@ export interface operations {
       401: components["responses"]["Unauthorized"];
       403: components["responses"]["Forbidden"];
       404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      503: components["responses"]["ServiceUnavailable"];
     };
   };
   createMonitoringStation: {
@@ -3087,6 +3133,8 @@ export interface operations {
       401: components["responses"]["Unauthorized"];
       403: components["responses"]["Forbidden"];
       404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      503: components["responses"]["ServiceUnavailable"];
     };
   };
   getMonitoringStation: {
@@ -3129,6 +3177,8 @@ export interface operations {
       401: components["responses"]["Unauthorized"];
       403: components["responses"]["Forbidden"];
       404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      503: components["responses"]["ServiceUnavailable"];
     };
   };
   deleteMonitoringStation: {
@@ -3169,6 +3219,8 @@ export interface operations {
       401: components["responses"]["Unauthorized"];
       403: components["responses"]["Forbidden"];
       404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      503: components["responses"]["ServiceUnavailable"];
     };
   };
   updateMonitoringStation: {
@@ -3215,6 +3267,8 @@ export interface operations {
       401: components["responses"]["Unauthorized"];
       403: components["responses"]["Forbidden"];
       404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      503: components["responses"]["ServiceUnavailable"];
     };
   };
   listContacts: {
@@ -3294,6 +3348,8 @@ export interface operations {
       401: components["responses"]["Unauthorized"];
       403: components["responses"]["Forbidden"];
       404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      503: components["responses"]["ServiceUnavailable"];
     };
   };
   createContact: {
@@ -3340,6 +3396,8 @@ export interface operations {
       401: components["responses"]["Unauthorized"];
       403: components["responses"]["Forbidden"];
       404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      503: components["responses"]["ServiceUnavailable"];
     };
   };
   getContact: {
@@ -3387,6 +3445,8 @@ export interface operations {
       401: components["responses"]["Unauthorized"];
       403: components["responses"]["Forbidden"];
       404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      503: components["responses"]["ServiceUnavailable"];
     };
   };
   deleteContact: {
@@ -3432,6 +3492,8 @@ export interface operations {
       401: components["responses"]["Unauthorized"];
       403: components["responses"]["Forbidden"];
       404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      503: components["responses"]["ServiceUnavailable"];
     };
   };
   updateContact: {
@@ -3483,6 +3545,8 @@ export interface operations {
       401: components["responses"]["Unauthorized"];
       403: components["responses"]["Forbidden"];
       404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      503: components["responses"]["ServiceUnavailable"];
     };
   };
   listDevices: {
@@ -3562,6 +3626,8 @@ export interface operations {
       401: components["responses"]["Unauthorized"];
       403: components["responses"]["Forbidden"];
       404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      503: components["responses"]["ServiceUnavailable"];
     };
   };
   createDevices: {
@@ -3608,6 +3674,8 @@ export interface operations {
       401: components["responses"]["Unauthorized"];
       403: components["responses"]["Forbidden"];
       404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      503: components["responses"]["ServiceUnavailable"];
     };
   };
   updateDevices: {
@@ -3654,6 +3722,8 @@ export interface operations {
       401: components["responses"]["Unauthorized"];
       403: components["responses"]["Forbidden"];
       404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      503: components["responses"]["ServiceUnavailable"];
     };
   };
   deleteDevices: {
@@ -3700,6 +3770,8 @@ export interface operations {
       401: components["responses"]["Unauthorized"];
       403: components["responses"]["Forbidden"];
       404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      503: components["responses"]["ServiceUnavailable"];
     };
   };
   getDevice: {
@@ -3747,6 +3819,8 @@ export interface operations {
       401: components["responses"]["Unauthorized"];
       403: components["responses"]["Forbidden"];
       404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      503: components["responses"]["ServiceUnavailable"];
     };
   };
   getArmingSettings: {
@@ -3789,6 +3863,8 @@ export interface operations {
       401: components["responses"]["Unauthorized"];
       403: components["responses"]["Forbidden"];
       404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      503: components["responses"]["ServiceUnavailable"];
     };
   };
   updateArmingSettings: {
@@ -3835,6 +3911,8 @@ export interface operations {
       401: components["responses"]["Unauthorized"];
       403: components["responses"]["Forbidden"];
       404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      503: components["responses"]["ServiceUnavailable"];
     };
   };
   respondToAlarmVerification: {
@@ -3886,6 +3964,8 @@ export interface operations {
       401: components["responses"]["Unauthorized"];
       403: components["responses"]["Forbidden"];
       404: components["responses"]["VerificationNotFound"];
+      429: components["responses"]["TooManyRequests"];
+      503: components["responses"]["ServiceUnavailable"];
     };
   };
 }

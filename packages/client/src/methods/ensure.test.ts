@@ -40,6 +40,18 @@ describe("sites.ensure", () => {
     expect(methods()).toEqual(["GET", "POST", "GET"]);
   });
 
+  it("clears a value with an empty string, once", async () => {
+    const { chekt, store, received } = await dealerWith();
+    const dealer = chekt.at({ dealerId: 42 });
+    await dealer.sites.ensure({ ...wanted, address2: "Suite 7" });
+    expect((await dealer.sites.ensure({ ...wanted, address2: "" })).outcome).toBe("updated");
+    expect(received.at(-1)).toMatchObject({ method: "PATCH", body: '{"address2":""}' });
+    for (const address2 of [null, ""] as const) {
+      Object.assign(store.sites[0] ?? {}, { address2 });
+      expect((await dealer.sites.ensure({ ...wanted, address2: "" })).outcome).toBe("unchanged");
+    }
+  });
+
   it("updates only the properties of a site that differ", async () => {
     const { chekt, received } = await dealerWith();
     const dealer = chekt.at({ dealerId: 42 });

@@ -33,8 +33,8 @@ export type EnsureMethod<CreateId extends EnsureOperations["create"], Row, Bound
 const readColumn = (row: object, column: string): unknown => Reflect.get(row, column);
 
 /**
- * Finds a resource by your own ID, creates it if it is missing, and updates only the properties that differ. After a
- * create whose response was lost, it looks for the resource before it retries.
+ * Finds a resource by your own ID, creates it if it is missing, and updates only the properties that differ. An empty
+ * string clears a value; a property that is omitted or undefined is left as it is. After a create whose response was lost, it looks for the resource before it retries.
  */
 export function ensureMethod<Ids extends EnsureOperations, Row extends object, Bound extends PathKey>(
   scope: Scope,
@@ -90,11 +90,11 @@ export function ensureMethod<Ids extends EnsureOperations, Row extends object, B
 
 /**
  * Returns the wanted properties that a row lacks or has with other values; undefined when nothing differs. Undefined
- * properties are ignored, and null counts as absent.
+ * properties are ignored. An empty string is how a value is cleared, so it equals null.
  */
 export function findDifferences<Wanted extends object>(wanted: Wanted, row: object): Partial<Wanted> | undefined {
   const different = Object.entries(wanted).filter(
-    ([name, value]) => value !== undefined && (Reflect.get(row, name) ?? null) !== value,
+    ([name, value]) => value !== undefined && (Reflect.get(row, name) ?? "") !== (value ?? ""),
   );
   return different.length > 0 ? (Object.fromEntries(different) as Partial<Wanted>) : undefined;
 }

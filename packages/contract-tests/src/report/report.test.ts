@@ -59,7 +59,9 @@ describe("coverage", () => {
     const lines = terminalReport(await judgeForReport({})).split("\n");
     expect(lines).toContainEqual(expect.stringMatching(/^ {2}operation +status:count +parameters +by status$/));
     const updated = lines.find((line) => line.startsWith("  updateMonitoringStation "));
-    expect(updated).toMatch(/ 200:[1-9]\d* 400:[1-9]\d* 401:0 403:0 404:\d+ +(\d+) of \1 +[1-9]\d* of \d+$/);
+    expect(updated).toMatch(
+      / 200:[1-9]\d* 400:[1-9]\d* 401:0 403:0 404:\d+ 429:0 503:0 +(\d+) of \1 +[1-9]\d* of \d+$/,
+    );
     expect(lines.find((line) => line.startsWith("  getSite "))).toMatch(/ 0 of \d+ +0 of \d+$/);
   });
 

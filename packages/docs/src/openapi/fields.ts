@@ -90,8 +90,7 @@ function describeLimits(schema: JsonObject): readonly string[] {
   const { format, pattern, default: fallback, enum: only } = schema;
   const { minLength, maxLength, minItems, maxItems } = schema;
   const limits = [
-    // The range shows how many bits an integer has.
-    typeof format !== "string" || format === "int64" ? "" : format,
+    typeof format === "string" ? format : "",
     range(schema["minimum"], schema["maximum"], ""),
     minLength === 1 && maxLength === undefined ? "not empty" : range(minLength, maxLength, " characters"),
     minItems === 1 && maxItems === undefined ? "not empty" : range(minItems, maxItems, " items"),

@@ -12,6 +12,9 @@ const remedies: Readonly<Record<string, string>> = {
     "Check the IDs in the path from left to right: dealer, site, and what belongs to the site. Deleted objects stay deleted.",
   VerificationNotFound:
     "Check the IDs in the path. If they are right, the verification has expired: it is too late to respond, so tell the contact.",
+  TooManyRequests: "Wait as long as `Retry-After` says, then retry. Send requests more slowly from then on.",
+  ServiceUnavailable:
+    "Wait as long as `Retry-After` says, then retry. If the operation is not safe to retry, check first whether the request was processed.",
   TokenBadRequest:
     "`error` says what is invalid: the form, the grant or the scope. An authorization code is valid once: have the user sign in again.",
   TokenUnauthorized:

@@ -85,7 +85,6 @@ function describeRule({ keyword, params, schemaPath }: SchemaError, received: un
 const formats: Readonly<Record<string, string>> = {
   "date-time": "a timestamp in ISO 8601 with its UTC offset, such as 2024-03-27T12:34:56Z",
   email: "an email address",
-  int64: "an integer",
   uri: "a URI",
   uuid: "a UUID",
 };

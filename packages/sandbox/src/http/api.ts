@@ -12,6 +12,7 @@ import { parseBearer, type Caller, buildCaller, findToken, findTokenWorkspace } 
 import { TokenError } from "../oauth/token-error.ts";
 import { createToken, findClient } from "../oauth/token-endpoint.ts";
 import type { HandlerResult } from "../operations/call.ts";
+import { clearEmpty } from "../operations/clear-empty.ts";
 import { handlers } from "../operations/handlers.ts";
 import { checkMediaType, readText } from "./body.ts";
 import { Exchange } from "./exchange.ts";
@@ -133,7 +134,7 @@ async function handleRequest(
 ): Promise<HandlerResult> {
   const { parameters, conditions } = readRequestParameters(exchange, operation);
   checkReach(operation, caller, exchange.path["dealerId"]);
-  const body = await readBody(exchange, operation);
+  const body = clearEmpty(await readBody(exchange, operation));
   return handlers[operation.id]({ id: operation.id, store: context.store, caller, parameters, conditions, body });
 }
 

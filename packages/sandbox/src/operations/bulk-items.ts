@@ -2,8 +2,9 @@ import { ApiError } from "../api-error.ts";
 import { checkItem } from "../description/validate.ts";
 import type { OperationId } from "../generated/operation-id.ts";
 import { checkTexts } from "../http/body.ts";
+import { clearEmpty } from "./clear-empty.ts";
 
-/** An item of a bulk request, or why it is invalid. */
+/** An item of a bulk request as sent, with the values to store, or why it is invalid. */
 export type ReadItem<Item> =
   | { readonly req: unknown; readonly item: Item }
   | { readonly req: unknown; readonly refusal: ApiError };
@@ -14,7 +15,7 @@ export function readItems<Item>(id: OperationId, items: readonly unknown[]): Rea
     try {
       checkItem(id, req);
       checkTexts(req, "");
-      return { req, item: req as Item };
+      return { req, item: clearEmpty(req) as Item };
     } catch (refusal) {
       if (!(refusal instanceof ApiError)) throw refusal;
       return { req, refusal };

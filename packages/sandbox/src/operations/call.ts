@@ -13,6 +13,7 @@ export interface Call {
   readonly parameters: Parameters;
   /** The parsed filters of a list operation. Empty for other operations. */
   readonly conditions: readonly Condition[];
+  /** Empty strings are null, except in the items of a bulk request. */
   readonly body: unknown;
 }
 

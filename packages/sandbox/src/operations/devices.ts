@@ -11,12 +11,12 @@ import { rowWriter } from "./show-row.ts";
 import { lockSite, requireSite } from "./sites.ts";
 
 type Device = Pick<DeviceRow, "external_device_id" | "device_type" | "zone_number"> & {
-  name?: string;
-  additional_zone_numbers?: string;
-  mac?: string;
-  manufacturer?: string;
-  model?: string;
-  serial_number?: string;
+  name?: string | null;
+  additional_zone_numbers?: string | null;
+  mac?: string | null;
+  manufacturer?: string | null;
+  model?: string | null;
+  serial_number?: string | null;
 };
 
 /** The number of rows per statement. Each row has sixteen values, and the stores accept 32,000 per statement. */
@@ -35,9 +35,9 @@ export async function createDevices(call: Call): Promise<HandlerResult> {
     const rows: DeviceRow[] = [];
     const results = items.map((read): Outcome => {
       if ("refusal" in read) return read;
-      const { item } = read;
+      const { req, item } = read;
       const refusal = explainRefusal(item, owners);
-      if (refusal) return { req: item, refusal };
+      if (refusal) return { req, refusal };
       const row = {
         ...scope,
         device_id: nextId++,
@@ -54,7 +54,7 @@ export async function createDevices(call: Call): Promise<HandlerResult> {
       };
       owners.set(row.external_device_id, row.device_id);
       rows.push(row);
-      return { req: item, res: show(row) };
+      return { req, res: show(row) };
     });
     for (let start = 0; start < rows.length; start += ROWS) {
       await db
@@ -77,7 +77,7 @@ export async function updateDevices(call: Call): Promise<HandlerResult> {
         results.push(read);
         continue;
       }
-      const { item } = read;
+      const { req, item } = read;
       const { device_id, ...changes } = item;
       const refusal = explainRefusal(item, owners, device_id);
       const row = refusal
@@ -93,7 +93,7 @@ export async function updateDevices(call: Call): Promise<HandlerResult> {
         for (const [id, owner] of owners) if (owner === device_id) owners.delete(id);
         owners.set(changes.external_device_id, device_id);
       }
-      results.push(row ? { req: item, res: show(row) } : { req: item, refusal: refusal ?? deviceNotFound(device_id) });
+      results.push(row ? { req, res: show(row) } : { req, refusal: refusal ?? deviceNotFound(device_id) });
     }
     return { status: 200, body: bulkOutcome(results) };
   });
@@ -168,7 +168,8 @@ function explainRefusal(
   owners: ReadonlyMap<string, number>,
   device_id?: number,
 ): ApiError | undefined {
-  if (name === "") return new ApiError(400, "name must not be empty", "name");
+  // An empty name, which would clear it.
+  if (name === null) return new ApiError(400, "name must not be empty", "name");
   const owner = external_device_id === undefined ? undefined : owners.get(external_device_id);
   if (owner === undefined || owner === device_id) return undefined;
   return new ApiError(

@@ -15,9 +15,9 @@ import { isTimezone } from "./timezone.ts";
 
 type Site = Pick<SiteRow, "external_site_id" | "name" | "timezone"> & {
   monitoring_station_id?: number;
-  account_number?: string;
-  address1?: string;
-  address2?: string;
+  account_number?: string | null;
+  address1?: string | null;
+  address2?: string | null;
 };
 
 interface SiteInFull extends SiteRow {

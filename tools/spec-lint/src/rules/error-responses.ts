@@ -9,7 +9,10 @@ import {
 } from "../redocly.ts";
 import { follow } from "../schemas.ts";
 
-const statuses = ["400", "401", "403", "404"];
+const statuses = ["400", "401", "403", "404", "429", "503"];
+
+/** The errors that say when to retry. */
+const temporary = new Set(["429", "503"]);
 
 /** Matches both `#/components/schemas/ErrorDto` and `../schemas/ErrorDto.yaml`, but not `TokenErrorDto`. */
 const errorDto = /\/ErrorDto(\.yaml)?$/;
@@ -33,12 +36,14 @@ function findFaults(status: string, declared: Response | Reference, context: Con
     if (readStatusCode(node) !== Number(status))
       faults.push(`has an example, ${name}, whose status_code is not ${status}`);
   }
+  if (temporary.has(status) && !response?.node.headers?.["Retry-After"]) faults.push("has no header Retry-After");
   return faults;
 }
 
 /**
- * Every operation under `/partner/v1` must declare the four error codes, each with the body that clients read. 404 is
- * required only where an ID in the path can be unknown.
+ * Every operation under `/partner/v1` must declare these status codes, each with the body that clients read. 404 is
+ * required only where an ID in the path can be unknown. Clients generated from the description have types only for
+ * what is declared.
  */
 export const errorResponses: Rule = () => ({
   PathItem: {

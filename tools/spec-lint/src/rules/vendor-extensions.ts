@@ -25,10 +25,6 @@ function isPerMember(value: unknown, members: unknown, pattern: RegExp): boolean
 
 /** All vendor extensions that the generators know, as documented in spec/README.md. An unknown one is likely a typo. */
 export const extensions: Record<string, Extension> = {
-  "x-retry": {
-    on: "Operation",
-    fault: (value) => (value === "never" ? undefined : "the only allowed value is `never`"),
-  },
   "x-list": {
     on: "Operation",
     fault: (value) =>

@@ -4,7 +4,15 @@ import type { NewOperation } from "./request.ts";
 /** A text for a person to complete. The lint rule `chekt/no-drafts` reports it. */
 const draft = (what: string): string => `"DRAFT ${what}"`;
 
-const ERRORS = ["BadRequest", "Unauthorized", "Forbidden", "NotFound"];
+/** The shared response of each error that every operation declares. */
+const errors = {
+  400: "BadRequest",
+  401: "Unauthorized",
+  403: "Forbidden",
+  404: "NotFound",
+  429: "TooManyRequests",
+  503: "ServiceUnavailable",
+};
 
 /** The summary of an operation, as in a table of contents: `Get a gateway` for getGateway. */
 function writeSummary(id: string): string {
@@ -17,15 +25,12 @@ function writeSummary(id: string): string {
 /** The operation, starting with its method, as YAML lines. */
 export function operationYaml(operation: NewOperation, names: Names): string {
   const { id, method, tag, status, hasBody } = operation;
-  const statuses = { BadRequest: 400, Unauthorized: 401, Forbidden: 403, NotFound: 404 };
   const lines = [
     `${method}:`,
     `  operationId: ${id}`,
     `  tags: [${tag}]`,
     `  summary: ${writeSummary(id)}`,
     `  description: ${draft("Describe what it does, which dealers it affects, and what to know before calling it.")}`,
-    // A person may remove this.
-    ...(method === "post" ? ["  x-retry: never"] : []),
     ...(hasBody
       ? [
           "  requestBody:",
@@ -58,8 +63,8 @@ export function operationYaml(operation: NewOperation, names: Names): string {
           `            ${names.noun}:`,
           `              $ref: ../../components/examples/${names.noun}.yaml`,
         ]),
-    ...ERRORS.flatMap((name) => [
-      `    "${statuses[name as keyof typeof statuses]}":`,
+    ...Object.entries(errors).flatMap(([code, name]) => [
+      `    "${code}":`,
       `      $ref: ../../components/responses/${name}.yaml`,
     ]),
   ];
@@ -80,7 +85,6 @@ x-assumed: positive-integer-ids
 description: ${draft(`Say what the ${toWords(name)} names, and where it comes from.`)}
 schema:
   type: integer
-  format: int64
   minimum: 1
 example: 1
 `;
@@ -108,7 +112,6 @@ required: [${snake(noun)}_id, name]
 properties:
   ${snake(noun)}_id:
     type: integer
-    format: int64
     minimum: 1
     x-assumed: positive-integer-ids
     description: ${draft("Say whose id this is.")}

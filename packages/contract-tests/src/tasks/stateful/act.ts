@@ -4,7 +4,7 @@ import { Failed } from "../../engine/finding.ts";
 import type { Run } from "../../engine/run.ts";
 import { throwFirst } from "../../engine/session.ts";
 import type { Exchange } from "../../engine/wire/exchange.ts";
-import { alive, type Model, externalIds, type Thing, findDifference } from "./model.ts";
+import { alive, externalIds, findDifference, type Model, readBack, type Thing } from "./model.ts";
 
 /** Ends a sequence at a known failure: the model no longer matches the server after it. */
 export class KnownFailure extends Error {
@@ -72,7 +72,7 @@ export function expectValues(
   const values = { ...thing.values, ...externalIds(model, thing.values) };
   const wrong = isObject(received) ? findDifference(received, { ...thing, values }, optional) : kind.key;
   if (wrong === undefined) return;
-  const expected = `${wrong} ${JSON.stringify(values[wrong] ?? null)}, as it was set`;
+  const expected = `${wrong} ${JSON.stringify(readBack(values[wrong]))}, as it was set`;
   fail(run, operation, `${operation.pointer}/responses/${operation.success} (${wrong})`, expected, exchange);
 }
 

@@ -58,6 +58,9 @@ export function listBelow({ things }: Model, thing: Thing): Thing[] {
   return things.filter((other) => other.alive && other !== thing && other.path[parameter] === thing.id);
 }
 
+/** The value that is read after a value was sent: an empty string clears it. */
+export const readBack = (value: Json | undefined): Json => (value === undefined || value === "" ? null : value);
+
 /** Returns the name of the first value in a returned row that differs from the expected one. */
 export function findDifference(
   received: JsonObject,
@@ -65,7 +68,7 @@ export function findDifference(
   optional: readonly string[],
 ): string | undefined {
   for (const [name, value] of Object.entries(values)) {
-    if (name in received && JSON.stringify(received[name]) !== JSON.stringify(value)) return name;
+    if (name in received && JSON.stringify(received[name]) !== JSON.stringify(readBack(value))) return name;
     if (!(name in received) && name === `external_${kind.key}`) return name;
   }
   // A value that was never set is null or missing.

@@ -24,6 +24,13 @@ describe("signIn", () => {
     });
   });
 
+  it("adds the audience to the URL of the sign-in page, and to no token request", async () => {
+    const { received, signIn, source } = await userApp(() => granted("t-1"), { audience: "https://api.chektdev.com" });
+    await signIn();
+    expect((await source.signIn()).url.searchParams.get("audience")).toBe("https://api.chektdev.com");
+    expect(received[0]?.body.has("audience")).toBe(false);
+  });
+
   it("creates a new state and code verifier for each sign-in, and requests no scope by default", async () => {
     const source = authorizationCode(app);
     const [first, second] = [await source.signIn(), await source.signIn()];
@@ -119,6 +126,18 @@ describe("exchange", () => {
     expect(received).toHaveLength(1);
   });
 
+  it("sends additional parameters with a code and a refresh token", async () => {
+    const additionalParameters = { "https://example.com/claim": "a" };
+    const { clock, received, signIn, source } = await userApp(
+      (count) => granted(`t-${count}`, { expires_in: 60, refresh_token: "r-1" }),
+      { additionalParameters },
+    );
+    await signIn();
+    clock.advance(60_000);
+    await source.get();
+    expect(received.map(({ body }) => body.get("https://example.com/claim"))).toEqual(["a", "a"]);
+  });
+
   it("resends the code after a 429 response", async () => {
     const { received, signIn } = await userApp((count) => (count === 1 ? { status: 429 } : granted("t-1")));
     await signIn();
@@ -129,7 +148,9 @@ describe("exchange", () => {
 describe("authorizationCode options", () => {
   it.each([
     [{ authorizationEndpoint: "/authorize" }, "authorizationEndpoint is not an absolute URL"],
+    [{ authorizationEndpoint: "http://signin.example/authorize" }, "is not secure"],
     [{ redirectUri: "callback" }, "redirectUri is not an absolute URL"],
+    [{ refreshToken: "r-1\n" }, "refreshToken starts or ends with white space"],
     [{ store: new Map(), user: "" }, "user is missing"],
     [{ clientSecret: "" }, "clientSecret is empty"],
   ])("rejects the option %o before sending anything: %s", (changes, message) => {

@@ -7,6 +7,8 @@ import {
   refreshTokenGrantRequest,
   validateAuthResponse,
 } from "oauth4webapi";
+import { parseSecureUrl } from "./base-url.ts";
+import { checkText } from "./check-text.ts";
 import { clientAuthentication, type ClientAuthenticationOption } from "./client-authentication.ts";
 import { AuthorizationCallbackError, SignInRequiredError, TokenRefusedError } from "./errors.ts";
 import { openEndpoint, type TokenEndpointOptions } from "./source-options.ts";
@@ -17,16 +19,14 @@ import type { StoredToken, TokenStore } from "./token-store.ts";
 export type AuthorizationCodeOptions = TokenEndpointOptions &
   ClientAuthenticationOption &
   UserOption & {
-    /** The URL of the page where users sign in. CHeKT gives it to you when it registers your app. */
+    /**
+     * The URL of the page where users sign in. CHeKT gives it to you when it registers your app. In CHeKT's sample
+     * (github.com/chekt/chekt-service-auth0-sample), it is `/authorize` on the server of the users, which is not the one
+     * that issues your app's own tokens. `audience` becomes a parameter of this URL.
+     */
     readonly authorizationEndpoint: string;
     /** The URL that users return to, as registered with CHeKT. */
     readonly redirectUri: string;
-    /**
-     * The `iss` parameter of callbacks, if the server sends one.
-     *
-     * @default the base URL
-     */
-    readonly issuer?: string | undefined;
     /** A refresh token from an earlier sign-in, if you keep it outside of `store`. */
     readonly refreshToken?: string | undefined;
   };
@@ -94,30 +94,32 @@ export interface AuthorizationCodeSource extends TokenSource {
  * ```
  */
 export function authorizationCode(options: AuthorizationCodeOptions): AuthorizationCodeSource {
-  const { clientId, scope, redirectUri, authorizationEndpoint, user } = options;
+  const { clientId, scope, audience, redirectUri, user } = options;
   const endpoint = openEndpoint(options);
-  const { baseUrl, tokenEndpoint, clock, requestToken } = endpoint;
+  const { issuer, tokenEndpoint, parameters: additionalParameters, clock, requestToken } = endpoint;
   if (options.store !== undefined && !user) {
     throw new TypeError("user is missing: a store holds the tokens of many users, so pass the user of this source.");
   }
-  for (const [name, value] of Object.entries({ authorizationEndpoint, redirectUri })) {
-    if (!URL.canParse(value)) throw new TypeError(`${name} is not an absolute URL.`);
-  }
-  const authentication = clientAuthentication(options, baseUrl, clock);
+  const example = "https://signin.example/authorize";
+  const authorizationEndpoint = parseSecureUrl("authorizationEndpoint", options.authorizationEndpoint, example);
+  if (!URL.canParse(redirectUri)) throw new TypeError("redirectUri is not an absolute URL.");
+  if (options.refreshToken !== undefined) checkText("refreshToken", options.refreshToken);
+  const authentication = clientAuthentication(options, issuer, clock);
   const client = { client_id: clientId };
-  const server = { issuer: options.issuer ?? baseUrl, token_endpoint: tokenEndpoint };
+  const server = { issuer, token_endpoint: tokenEndpoint };
   let spent: string | undefined;
 
   const refresh = async (last: StoredToken | undefined): Promise<StoredToken> => {
-    const refreshToken = last?.refreshToken ?? options.refreshToken;
-    if (refreshToken === undefined || refreshToken === spent) {
+    const refreshToken = last?.refreshToken || options.refreshToken;
+    if (!refreshToken || refreshToken === spent) {
       throw new SignInRequiredError("The user is not signed in. Call signIn(), then exchange().");
     }
     try {
       const token = await requestToken({
         type: "refresh_token",
         isIdempotent: false,
-        send: (request) => refreshTokenGrantRequest(server, client, authentication, refreshToken, request),
+        send: (request) =>
+          refreshTokenGrantRequest(server, client, authentication, refreshToken, { ...request, additionalParameters }),
       });
       return { refreshToken, ...token };
     } catch (error) {
@@ -142,6 +144,7 @@ export function authorizationCode(options: AuthorizationCodeOptions): Authorizat
         client_id: clientId,
         redirect_uri: redirectUri,
         ...(scope === undefined ? {} : { scope }),
+        ...(audience === undefined ? {} : { audience }),
         state,
         code_challenge: await calculatePKCECodeChallenge(codeVerifier),
         code_challenge_method: "S256",
@@ -155,7 +158,10 @@ export function authorizationCode(options: AuthorizationCodeOptions): Authorizat
         type: "authorization_code",
         isIdempotent: false,
         send: (request) =>
-          authorizationCodeGrantRequest(server, client, authentication, parameters, redirectUri, codeVerifier, request),
+          authorizationCodeGrantRequest(server, client, authentication, parameters, redirectUri, codeVerifier, {
+            ...request,
+            additionalParameters,
+          }),
       });
       await put(token);
     },

@@ -22,8 +22,8 @@ describe("parseBaseUrl", () => {
     ["http://evil-localhost", "https only"],
     ["http://10.0.0.1", "https only"],
     ["ftp://localhost", "https only"],
-    ["https://api.chekt.com?x=1", "must not have a query or a fragment"],
-    ["https://api.chekt.com#x", "must not have a query or a fragment"],
+    ["https://api.chekt.com?x=1", "must not have a query"],
+    ["https://api.chekt.com#x", "must not have a fragment"],
   ])("rejects the base URL %s: %s", (baseUrl, message) => {
     expect(() => parseBaseUrl(baseUrl)).toThrow(TypeError);
     expect(() => parseBaseUrl(baseUrl)).toThrow(message);

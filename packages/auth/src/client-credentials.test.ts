@@ -1,5 +1,7 @@
 import { describe, expect, expectTypeOf, it, vi } from "vitest";
 import { clientCredentials, type ClientCredentialsOptions } from "./client-credentials.ts";
+import type { PrivateKey } from "./private-key.ts";
+import type { TokenEndpointOptions } from "./source-options.ts";
 import { granted, tokenServer } from "./testing/token-server.ts";
 import type { TokenSource } from "./token-source.ts";
 
@@ -32,6 +34,21 @@ describe("clientCredentials", () => {
     await clientCredentials({ ...app, baseUrl: `${baseUrl}/partner`, scope: "a b" }).get();
     expect(received[0]?.path).toBe("/partner/oauth/token");
     expect(received[0]?.body.get("scope")).toBe("a b");
+  });
+
+  it("sends an audience and additional parameters to a separate token endpoint", async () => {
+    const { baseUrl, received } = await tokenServer(() => granted("t-1"));
+    const tokenEndpoint = `${baseUrl}/token?tenant=7`;
+    const additionalParameters = { "https://example.com/claim": 42 };
+    await clientCredentials({ ...app, tokenEndpoint, audience: "https://api.example/", additionalParameters }).get();
+    expect(received[0]?.path).toBe("/token?tenant=7");
+    expect(Object.fromEntries(received[0]?.body ?? [])).toEqual({
+      grant_type: "client_credentials",
+      client_id: "my-app",
+      client_secret: "my-secret",
+      audience: "https://api.example/",
+      "https://example.com/claim": "42",
+    });
   });
 
   it("uses CHeKT's base URL by default", async () => {
@@ -68,6 +85,19 @@ describe("clientCredentials", () => {
     [{ ...app, clientId: "" }, "clientId is missing"],
     [{ ...app, clientSecret: "" }, "clientSecret is empty"],
     [{ ...app, baseUrl: "http://api.chekt.com" }, "https only"],
+    [
+      { ...app, tokenEndpoint: "http://signin.example/oauth/token" },
+      'tokenEndpoint "http://signin.example/oauth/token',
+    ],
+    [{ ...app, tokenEndpoint: "/oauth/token" }, "tokenEndpoint is not an absolute URL"],
+    [{ ...app, tokenEndpoint: "https://a:hunter2@signin.example" }, "tokenEndpoint must not contain credentials"],
+    [{ ...app, additionalParameters: { scope: "a" } }, "additionalParameters must not contain scope"],
+    [{ ...app, additionalParameters: { client_secret: "a" } }, "additionalParameters must not contain client_secret"],
+    [{ ...app, clientId: "my-app\n" }, "clientId starts or ends with white space"],
+    [{ ...app, clientSecret: "my-secret\n" }, "clientSecret starts or ends with white space"],
+    [{ ...app, clientSecret: " my-secret" }, "clientSecret starts or ends with white space"],
+    [{ ...app, audience: "https://api.chektdev.com\r\n" }, "audience starts or ends with white space"],
+    [{ ...app, issuer: "https://api.chektdev.com " }, "issuer starts or ends with white space"],
     [{ ...app, timeout: 0 }, "timeout is 0"],
     [{ ...app, timeout: Number.NaN }, "timeout is NaN"],
     [{ ...app, retries: -1 }, "retries is -1"],
@@ -89,5 +119,17 @@ describe("clientCredentials", () => {
     expectTypeOf<{ clientId: string; clientSecret: string; scope: undefined }>().toExtend<ClientCredentialsOptions>();
     expectTypeOf<{ clientId: string }>().not.toExtend<ClientCredentialsOptions>();
     expectTypeOf<{ clientId: string; clientSecret: number }>().not.toExtend<ClientCredentialsOptions>();
+    expectTypeOf<Record<keyof Pick<TokenEndpointOptions, "tokenEndpoint" | "audience">, undefined>>().toExtend<
+      Partial<TokenEndpointOptions>
+    >();
+  });
+
+  it("rejects omitClientId without a private key at compile time", () => {
+    expectTypeOf<typeof app & { omitClientId: true }>().not.toExtend<ClientCredentialsOptions>();
+    expectTypeOf<{
+      clientId: string;
+      privateKey: PrivateKey;
+      omitClientId: boolean;
+    }>().toExtend<ClientCredentialsOptions>();
   });
 });

@@ -27,15 +27,19 @@ export type ClientCredentialsOptions = TokenEndpointOptions & (ClientSecretOptio
  * ```
  */
 export function clientCredentials(options: ClientCredentialsOptions): TokenSource {
-  const { clientId, scope } = options;
+  const { clientId, scope, audience } = options;
   const endpoint = openEndpoint(options);
   if (options.clientSecret === undefined && options.privateKey === undefined) {
     throw new TypeError("clientSecret is missing: pass the secret of your app, or a privateKey.");
   }
-  const { baseUrl, tokenEndpoint, clock } = endpoint;
-  const authentication = clientAuthentication(options, baseUrl, clock);
-  const server = { issuer: baseUrl, token_endpoint: tokenEndpoint };
-  const parameters = scope === undefined ? {} : { scope };
+  const { issuer, tokenEndpoint, clock } = endpoint;
+  const authentication = clientAuthentication(options, issuer, clock);
+  const server = { issuer, token_endpoint: tokenEndpoint };
+  const parameters = {
+    ...endpoint.parameters,
+    ...(audience === undefined ? {} : { audience }),
+    ...(scope === undefined ? {} : { scope }),
+  };
   return endpoint.createCache(undefined, () =>
     endpoint.requestToken({
       type: "client_credentials",

@@ -118,8 +118,8 @@ export abstract class TokenRequestError extends AuthError implements TokenReques
 }
 
 /**
- * The token endpoint refused the request (4xx except 408 and 429): the credentials, the grant or the scope are wrong, and
- * a retry would fail as well.
+ * The token endpoint refused the request (4xx except 408 and 429, or a 2xx with an OAuth error): the credentials, the
+ * grant, the audience or the scope are wrong, and a retry would fail as well.
  */
 export class TokenRefusedError extends TokenRequestError {
   override get name(): "TokenRefusedError" {
@@ -148,7 +148,7 @@ export class TokenTimeoutError extends TokenRequestError {
   }
 }
 
-/** The response of the token endpoint is not a token. Usually `baseUrl` is not the API's. */
+/** The response of the token endpoint is not a token. Usually `baseUrl` or `tokenEndpoint` is wrong. */
 export class TokenResponseError extends TokenRequestError {
   override get name(): "TokenResponseError" {
     return "TokenResponseError";

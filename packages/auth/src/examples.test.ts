@@ -12,7 +12,7 @@ const examples = await writeExamples(root, "@chekt/partner-auth");
 
 describe("code examples", () => {
   it("finds the examples in the README and the sources", () => {
-    expect(examples.filter(({ from }) => from === "README.md")).toHaveLength(6);
+    expect(examples.filter(({ from }) => from === "README.md")).toHaveLength(8);
     expect(examples.length).toBeGreaterThan(10);
   });
 

@@ -4,7 +4,10 @@ type Times = Pick<StoredToken, "issuedAt" | "expiresAt">;
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
-/** The lifetime of CHeKT's tokens. Used to schedule the renewal of a token without a lifetime, never to expire it. */
+/**
+ * The shorter of the two lifetimes on CHeKT's pages: an hour (developers.chektdev.com/apis/partner/overview) and a day
+ * (developers.chektdev.com/security). Used to schedule the renewal of a token without a lifetime, never to expire it.
+ */
 const ASSUMED_LIFETIME = 60 * MINUTE;
 
 /**

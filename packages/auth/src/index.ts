@@ -14,6 +14,12 @@ export type {
 export { clientCredentials, type ClientCredentialsOptions } from "./client-credentials.ts";
 export type { Clock } from "./clock.ts";
 export {
+  clientCredentialsFromEnvironment,
+  type CredentialOverrides,
+  type Environment,
+  type EnvironmentCredentialsOptions,
+} from "./environment.ts";
+export {
   AuthError,
   type AuthorizationCallbackDetails,
   AuthorizationCallbackError,

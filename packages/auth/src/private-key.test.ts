@@ -45,18 +45,17 @@ describe("privateKey", () => {
         iss: "my-app",
         sub: "my-app",
         aud: baseUrl,
-        jti: expect.any(String),
+        jti: expect.stringMatching(/^[0-9a-f-]{36}$/),
         iat: now,
-        nbf: now,
-        exp: now + 60,
+        exp: now + 300,
       },
     });
   });
 
-  it("puts the configured kid and audience in the assertion", async () => {
+  it("puts the configured kid and issuer in the assertion", async () => {
     const { baseUrl, received } = await tokenServer(() => granted("t-1"));
-    const key = await importPrivateKey(pem, { kid: "2026", audience: "chekt" });
-    await clientCredentials({ clientId: "my-app", privateKey: key, baseUrl }).get();
+    const key = await importPrivateKey(pem, { kid: "2026" });
+    await clientCredentials({ clientId: "my-app", privateKey: key, baseUrl, issuer: "chekt" }).get();
     expect(readAssertion(received[0]?.body.get("client_assertion"))).toMatchObject({
       header: { alg: "RS256", kid: "2026" },
       claims: { aud: "chekt" },
@@ -75,6 +74,7 @@ describe("privateKey", () => {
   it("rejects a public key, a bare CryptoKey, PEM text, and a key in addition to a secret", async () => {
     const pair = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, true, ["sign", "verify"]);
     expect(() => privateKey(pair.publicKey)).toThrow("The key is a public key");
+    expect(() => privateKey(pair.privateKey, { kid: "2026\n" })).toThrow("kid starts or ends with white space");
     const message = "pass the result of importPrivateKey() or privateKey()";
     // @ts-expect-error: a CryptoKey does not say how it signs
     expect(() => clientCredentials({ clientId: "my-app", privateKey: pair.privateKey })).toThrow(message);

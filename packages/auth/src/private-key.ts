@@ -1,25 +1,21 @@
 import { type ClientAuth, type CryptoKey, modifyAssertion, PrivateKeyJwt } from "oauth4webapi";
+import { checkText } from "./check-text.ts";
 import type { Clock } from "./clock.ts";
 
 /** Options for signing with a key. */
 export interface PrivateKeyOptions {
-  /** The key ID, for clients with several registered public keys. */
+  /** The key ID, for clients with several registered public keys. CHeKT's sample sends one. By default none is sent. */
   readonly kid?: string | undefined;
-  /**
-   * The `aud` of the assertions.
-   *
-   * @default the base URL
-   */
-  readonly audience?: string | undefined;
 }
 
 /** A key that authenticates the client by signing assertions. Create it with `privateKey` or `importPrivateKey`. */
 export interface PrivateKey {
   /** Returns the client authentication that signs with the key. */
-  readonly authentication: (baseUrl: string, clock: Clock) => ClientAuth;
+  readonly authentication: (issuer: string, clock: Clock) => ClientAuth;
 }
 
-const ASSERTION_SECONDS = 60;
+/** The lifetime of an assertion, as in CHeKT's sample. It also bounds how far the two clocks may differ. */
+const ASSERTION_SECONDS = 300;
 
 /**
  * Authenticates the client with a `CryptoKey`, using any JWS algorithm.
@@ -34,14 +30,17 @@ const ASSERTION_SECONDS = 60;
  * const source = clientCredentials({ clientId: "my-app", privateKey: privateKey(key, { kid: "2026" }) });
  * ```
  */
-export function privateKey(key: CryptoKey, { kid, audience }: PrivateKeyOptions = {}): PrivateKey {
+export function privateKey(key: CryptoKey, { kid }: PrivateKeyOptions = {}): PrivateKey {
   if (key.type !== "private") throw new TypeError(`The key is a ${key.type} key: pass the private key.`);
+  if (kid !== undefined) checkText("kid", kid);
   return {
-    authentication: (baseUrl, clock) =>
+    authentication: (issuer, clock) =>
       PrivateKeyJwt(kid === undefined ? key : { key, kid }, {
         [modifyAssertion]: (_header, payload) => {
           const now = Math.floor(clock.now() / 1000);
-          Object.assign(payload, { aud: audience ?? baseUrl, iat: now, nbf: now, exp: now + ASSERTION_SECONDS });
+          // The claims of CHeKT's sample. It has no `nbf`, which a server with a slower clock would reject.
+          Object.assign(payload, { aud: issuer, iat: now, exp: now + ASSERTION_SECONDS, jti: crypto.randomUUID() });
+          delete payload["nbf"];
         },
       }),
   };
@@ -64,14 +63,33 @@ const PEM = /^\s*-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\s]+)-----END PRIVATE 
  * ```
  */
 export async function importPrivateKey(pem: string, options?: PrivateKeyOptions): Promise<PrivateKey> {
+  return privateKey(await importRsaKey(readPem(pem)), options);
+}
+
+/**
+ * Like `importPrivateKey`, but imports the key on first use, so that it returns at once.
+ *
+ * @throws TypeError when the text is not PEM. If it is not an RSA key, the first token request throws the error.
+ */
+export function lazyPrivateKey(pem: string, options?: PrivateKeyOptions): PrivateKey {
+  const base64 = readPem(pem);
+  let key: Promise<CryptoKey> | undefined;
+  return {
+    authentication:
+      (issuer, clock) =>
+      async (...request) =>
+        privateKey(await (key ??= importRsaKey(base64)), options).authentication(issuer, clock)(...request),
+  };
+}
+
+/** Returns the Base64 content of a PEM text. */
+function readPem(pem: string): string {
   const base64 = PEM.exec(pem)?.[1];
-  if (base64 === undefined) {
-    throw new TypeError(
-      'The key is not PKCS#8 in PEM ("-----BEGIN PRIVATE KEY-----"). ' +
-        "Convert it: openssl pkcs8 -topk8 -nocrypt -in key.pem -out pkcs8.pem",
-    );
-  }
-  return privateKey(await importRsaKey(base64), options);
+  if (base64 !== undefined) return base64;
+  throw new TypeError(
+    'The key is not PKCS#8 in PEM ("-----BEGIN PRIVATE KEY-----"). ' +
+      "Convert it: openssl pkcs8 -topk8 -nocrypt -in key.pem -out pkcs8.pem",
+  );
 }
 
 async function importRsaKey(base64: string): Promise<CryptoKey> {

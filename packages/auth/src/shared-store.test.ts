@@ -1,4 +1,5 @@
 import { catchError, ManualClock, type Reply } from "@chekt/testing";
+import { setImmediate } from "node:timers/promises";
 import { describe, expect, it, vi } from "vitest";
 import { clientCredentials } from "./client-credentials.ts";
 import { granted, tokenServer } from "./testing/token-server.ts";
@@ -95,6 +96,94 @@ describe("failing token store", () => {
     expect([await source.get(), await source.get()]).toEqual(["t-1", "t-1"]);
     expect(received).toHaveLength(1);
     expect(onStoreError.mock.calls).toEqual([[new Error("no connection")], [new Error("no connection")]]);
+  });
+
+  it.each([
+    ["throws", fail],
+    ["rejects", () => Promise.reject(new Error("The logger is down."))],
+    ["never finishes", () => new Promise<never>(() => {})],
+  ])("returns a token when the store fails and onStoreError %s", async (_how, onStoreError) => {
+    const { baseUrl } = await tokenServer(() => granted("t-1"));
+    const store = { get: fail, set: fail, delete: fail };
+    const unhandled = vi.fn<(reason: unknown) => void>();
+    process.on("unhandledRejection", unhandled);
+    expect(await clientCredentials({ ...app, baseUrl, store, onStoreError }).get()).toBe("t-1");
+    await setImmediate();
+    process.off("unhandledRejection", unhandled);
+    expect(unhandled).not.toHaveBeenCalled();
+  });
+
+  it("returns a token within six seconds when no operation of the store finishes", async () => {
+    const hang = () => new Promise<never>(() => {});
+    const operations: string[] = [];
+    const refused = { accessToken: "t-0", issuedAt: 0 };
+    const store: TokenStore = {
+      get: async () => {
+        operations.push("get");
+        return operations.length === 1 ? refused : hang();
+      },
+      set: () => {
+        operations.push("set");
+        return hang();
+      },
+      delete: () => {
+        operations.push("delete");
+        return hang();
+      },
+    };
+    const { clock, onStoreError, start } = await setUp((count) => granted(`t-${count}`), store);
+    const source = start();
+    expect(await source.get()).toBe("t-0");
+    source.invalidate("t-0");
+    const startedAt = clock.now();
+    let token: string | undefined;
+    void source.get().then((value) => (token = value));
+    for (const operation of ["get", "set"]) {
+      await vi.waitUntil(() => operations.at(-1) === operation && clock.deadlines === 1);
+      expect(token).toBeUndefined();
+      clock.advance(2000);
+    }
+    await vi.waitUntil(() => token !== undefined);
+    expect(token).toBe("t-1");
+    expect(clock.now() - startedAt).toBeLessThanOrEqual(6000);
+    expect(onStoreError.mock.calls.map(([error]) => String(error))).toEqual([
+      "Error: The token store did not finish get() within 2000 ms.",
+      "Error: The token store did not finish set() within 2000 ms.",
+    ]);
+    expect(clock.deadlines).toBe(0);
+  });
+
+  it("returns a new token when the store always returns an older one", async () => {
+    const stale = { accessToken: "t-stale", issuedAt: 0 };
+    const { start } = await setUp((count) => granted(`t-${count}`), {
+      get: () => stale,
+      set: () => {},
+      delete: () => {},
+    });
+    const source = start();
+    const seen: string[] = [];
+    for (let call = 0; call < 3; call++) {
+      const token = await source.get();
+      seen.push(token);
+      source.invalidate(token);
+    }
+    expect(seen).toEqual(["t-stale", "t-1", "t-2"]);
+  });
+
+  it("returns a token when a value of the store throws as it is read", async () => {
+    const value: StoredToken = {
+      issuedAt: 0,
+      get accessToken(): string {
+        return fail();
+      },
+    };
+    const { onStoreError, start } = await setUp(() => granted("t-1"), {
+      get: () => value,
+      set: () => {},
+      delete: () => {},
+    });
+    expect(await start().get()).toBe("t-1");
+    expect(onStoreError).toHaveBeenCalledTimes(1);
   });
 
   it("returns a token when the store fails and there is no onStoreError", async () => {

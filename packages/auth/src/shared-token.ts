@@ -1,36 +1,57 @@
+import { type Clock, withDeadline } from "./clock.ts";
+import { observe } from "./observe.ts";
 import { isStoredToken, type StoredToken, type TokenStore } from "./token-store.ts";
 
-/** One entry of a store. Its methods never reject. */
+/** One entry of a store. Its methods never reject, and settle within {@link STORE_TIMEOUT}. */
 export interface SharedToken {
   read(): Promise<StoredToken | undefined>;
   write(token: StoredToken): Promise<void>;
   drop(): Promise<void>;
 }
 
+/** The time limit of one operation of a store, in milliseconds. A call of `get` causes three at most. */
+export const STORE_TIMEOUT = 2000;
+
+/** How to use a store. */
+export interface SharedTokenSettings {
+  readonly clock: Clock;
+  readonly onError: ((error: unknown) => void | Promise<void>) | undefined;
+}
+
 /** Returns the entry of a store under a key. Failures are reported to `onError`, and count as an empty entry. */
 export function sharedToken(
   store: TokenStore | undefined,
   key: string,
-  onError: ((error: unknown) => void) | undefined,
+  { clock, onError }: SharedTokenSettings,
 ): SharedToken {
-  const attempt = async (work: () => unknown): Promise<unknown> => {
+  const attempt = async <T>(
+    name: keyof TokenStore,
+    work: (store: TokenStore) => T | PromiseLike<T>,
+  ): Promise<T | undefined> => {
+    if (store === undefined) return undefined;
     try {
-      return await work();
+      return await withDeadline<T>(
+        clock,
+        STORE_TIMEOUT,
+        async () => work(store),
+        () => new Error(`The token store did not finish ${name}() within ${STORE_TIMEOUT} ms.`),
+      );
     } catch (error) {
-      onError?.(error);
+      observe(() => onError?.(error));
       return undefined;
     }
   };
   return {
-    read: async () => {
-      const found = await attempt(() => store?.get(key));
-      return isStoredToken(found) ? found : undefined;
-    },
+    read: () =>
+      attempt("get", async (used) => {
+        const found: unknown = await used.get(key);
+        return isStoredToken(found) ? found : undefined;
+      }),
     write: async (token) => {
-      await attempt(() => store?.set(key, token));
+      await attempt("set", (used) => used.set(key, token));
     },
     drop: async () => {
-      await attempt(() => store?.delete(key));
+      await attempt("delete", (used) => used.delete(key));
     },
   };
 }

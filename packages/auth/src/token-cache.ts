@@ -25,6 +25,11 @@ export interface TokenCache {
   readonly put: (token: StoredToken) => Promise<void>;
 }
 
+/** Whether a token was issued before another one. */
+function isOlder(token: StoredToken, other: StoredToken | undefined): boolean {
+  return other !== undefined && token.issuedAt < other.issuedAt;
+}
+
 /**
  * Caches one token, with at most one request in flight for any number of callers:
  *
@@ -46,9 +51,11 @@ export function tokenCache(settings: TokenCacheSettings): TokenCache {
 
   const isValid = (token: StoredToken): boolean => token.accessToken !== refused && isUsable(token, clock.now());
 
-  /** Returns a stored token if another process has replaced the known one. */
+  /** Returns a stored token if another process has replaced the known one. A store that lost a write has an older one. */
   const pickNewer = (found: StoredToken | undefined, known: StoredToken | undefined): StoredToken | undefined =>
-    found !== undefined && found.accessToken !== known?.accessToken && isValid(found) ? found : undefined;
+    found !== undefined && found.accessToken !== known?.accessToken && !isOlder(found, known) && isValid(found)
+      ? found
+      : undefined;
 
   const hold = (token: StoredToken): StoredToken => {
     // If the server reissues a rejected token, there is no better one, so requesting it for every rejected call is futile.
@@ -63,7 +70,7 @@ export function tokenCache(settings: TokenCacheSettings): TokenCache {
     const found = await shared.read();
     const stored = pickNewer(found, held);
     if (stored !== undefined) return hold(stored);
-    const last = found ?? held;
+    const last = found === undefined || isOlder(found, held) ? held : found;
     // A process that starts now must not use a token that is known to be rejected.
     if (found !== undefined && found.accessToken === refused && !found.refreshToken) await shared.drop();
     let token: StoredToken;

@@ -1,4 +1,5 @@
 import { catchError, ManualClock, type Reply } from "@chekt/testing";
+import { freePort } from "@chekt/testing/free-port";
 import { inspect } from "node:util";
 import { describe, expect, it, vi } from "vitest";
 import { clientCredentials } from "./client-credentials.ts";
@@ -66,9 +67,33 @@ describe("refused token request", () => {
   });
 });
 
+describe("OAuth error with a successful status code", () => {
+  it("throws a TokenRefusedError with the code and the description", async () => {
+    const json = { error: "bad_client", error_description: "Unknown client" };
+    const { received, source } = await setUp(() => ({ json }));
+    const error = await catchError(source.get());
+    expect(error).toBeInstanceOf(TokenRefusedError);
+    expect(error).toMatchObject({ status: 200, ...json });
+    expect(error.message).toContain(
+      "The token endpoint responded 200: bad_client (Unknown client) (client_credentials",
+    );
+    expect(received).toHaveLength(1);
+  });
+
+  it("redacts a secret in it", async () => {
+    const { source } = await setUp(() => ({ json: { error: `bad ${app.clientSecret}` } }));
+    expect(await catchError(source.get())).toMatchObject({ error: "bad [redacted]" });
+  });
+
+  it("returns the token if there is one as well", async () => {
+    const { source } = await setUp(() => ({ json: { access_token: "t-1", error: "" } }));
+    expect(await source.get()).toBe("t-1");
+  });
+});
+
 describe("response without a token", () => {
   it.each([
-    ["HTML", { text: "<html>" }, "responded 200 without a JSON object. Check that baseUrl is the API's"],
+    ["HTML", { text: "<html>" }, "responded 200 without a JSON object. Check baseUrl and tokenEndpoint ("],
     ["a number", { text: "7" }, "responded 200 without a JSON object"],
     ["no access token", { json: { token_type: "Bearer" } }, "responded 200 without a valid access_token"],
     [
@@ -92,6 +117,24 @@ describe("response without a token", () => {
     expect(error).toBeInstanceOf(TokenResponseError);
     expect(error.message).toContain(`The token endpoint ${message}`);
     expect(inspect(error, { depth: 9, showHidden: true })).not.toMatch(/t-1|two/);
+    expect(received).toHaveLength(1);
+  });
+});
+
+describe("response with an invalid lifetime", () => {
+  it.each([
+    [true, "a boolean"],
+    ["soon", "a string"],
+    ["Infinity", "a string"],
+    ["", "a string"],
+    [[3600], "an array"],
+    [{ seconds: 3600 }, "an object"],
+  ])("throws a TokenResponseError for expires_in: %j", async (expires_in, type) => {
+    const { received, source } = await setUp(() => ({ json: { access_token: "t-1", expires_in } }));
+    const error = await catchError(source.get());
+    expect(error).toBeInstanceOf(TokenResponseError);
+    expect(error.message).toContain(`responded 200 with an expires_in that is ${type}, not a number of seconds`);
+    expect(inspect(error, { depth: 9, showHidden: true })).not.toContain("t-1");
     expect(received).toHaveLength(1);
   });
 });
@@ -159,6 +202,22 @@ describe("unreachable token endpoint", () => {
     expect(error).toBeInstanceOf(TokenNetworkError);
     expect(error).toMatchObject({ name: "TokenNetworkError", attempts: 3, status: undefined });
     expect(error.cause).toBeInstanceOf(TypeError);
+    expect(error.message).toContain("The token endpoint did not respond: other side closed (client_credentials at");
+  });
+
+  it("says in its message why a connection was refused", async () => {
+    const port = await freePort();
+    const source = clientCredentials({ ...app, baseUrl: `http://127.0.0.1:${port}`, retries: 0 });
+    const error = await catchError(source.get());
+    expect(error.message).toContain(`did not respond: connect ECONNREFUSED 127.0.0.1:${port} (client_credentials at`);
+  });
+
+  it("redacts a secret that an error of fetch contains", async () => {
+    const fetch = (_url: string, { body }: RequestInit): never => {
+      throw new Error(`Cannot send ${body instanceof URLSearchParams && body.toString()}`);
+    };
+    const error = await catchError(clientCredentials({ ...app, retries: 0, fetch }).get());
+    expect(error.message).toContain("client_secret=[redacted]");
   });
 
   it("throws a TokenTimeoutError after each attempt timed out, and leaves no timer behind", async () => {
@@ -202,6 +261,7 @@ describe("secrets in token request errors", () => {
         json: { error: `bad ${secret}`, error_description: `secret ${secret} is bad` },
       }),
     ],
+    ["the whole form", (secret: string) => ({ status: 400, text: new URLSearchParams({ secret }).toString() })],
     ["a percent-encoded body", (secret: string) => ({ status: 400, text: `you sent ${encodeURIComponent(secret)}` })],
     ["a JSON body", (secret: string) => ({ status: 500, text: JSON.stringify({ secret }) })],
     ["a redirect", (secret: string) => ({ status: 302, text: secret })],

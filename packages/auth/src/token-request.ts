@@ -9,6 +9,7 @@ import {
   TokenTimeoutError,
   TokenUnavailableError,
 } from "./errors.ts";
+import { findReason } from "./reason.ts";
 import { findSecrets, redact } from "./redact.ts";
 import { createBackoff, isTransient, type Outcome, parseRetryAfter, retryOrThrow } from "./retry.ts";
 import { type GrantedToken, type MissingToken, readTokenResponse } from "./token-response.ts";
@@ -69,29 +70,28 @@ async function sendOnce(
   { clock, fetch, timeout, tokenEndpoint }: RequestSettings,
   details: TokenRequestDetails,
 ): Promise<StoredToken> {
-  const orNetworkError = async <T>(pending: Promise<T>): Promise<T> => {
+  let secrets: string[] = [];
+  const orNetworkError = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
-      return await pending;
+      return await work();
     } catch (cause) {
-      throw new TokenNetworkError("The token endpoint did not respond completely", details, {
-        cause,
-      });
+      const reason = redact(findReason(cause), secrets);
+      throw new TokenNetworkError(`The token endpoint did not respond: ${reason}`, details, { cause });
     }
   };
-  let secrets: string[] = [];
   const send = async (signal: AbortSignal): Promise<GrantedToken> => {
     const response = await grant.send({
       [customFetch]: (url, init) => {
         secrets = findSecrets(init.body);
-        return orNetworkError(fetch(url, init));
+        return orNetworkError(() => fetch(url, init));
       },
-      // parseBaseUrl accepts plain http for loopback addresses only.
+      // The options accept plain http for loopback addresses only.
       [allowInsecureRequests]: tokenEndpoint.startsWith("http:"),
       headers: { "x-partner-trace-id": details.traceId },
       signal,
     });
     const { ok, status, headers } = response;
-    const text = await orNetworkError(response.text());
+    const text = await orNetworkError(() => response.text());
     const result = readTokenResponse({ ok, status, text }, (shown) => redact(shown, secrets));
     if ("accessToken" in result) return result;
     const retryAfter = parseRetryAfter(headers.get("retry-after"), clock.now());
@@ -116,5 +116,6 @@ function createError(
   const details = { ...known, error, error_description };
   const message = `The token endpoint ${problem}`;
   if (isTransient(known.status)) return new TokenUnavailableError(message, details);
-  return known.status >= 400 ? new TokenRefusedError(message, details) : new TokenResponseError(message, details);
+  const isRefused = known.status >= 400 || (known.status < 300 && error !== undefined);
+  return isRefused ? new TokenRefusedError(message, details) : new TokenResponseError(message, details);
 }

@@ -23,32 +23,38 @@ export interface MissingToken {
 }
 
 /**
- * Reads the response of a token endpoint (RFC 6749, sections 5.1 and 5.2). A problem quotes nothing from a successful
- * response, because it may contain a token, and passes quotes from a failed one through `hide`.
+ * Reads the response of a token endpoint (RFC 6749, sections 5.1 and 5.2). A problem quotes nothing from a response that
+ * may contain a token, and passes quotes from any other through `hide`. Some servers send errors with the status code 200.
  */
 export function readTokenResponse(
   response: TokenResponse,
   hide: (text: string) => string,
 ): GrantedToken | MissingToken {
   const body = parseObject(response.text);
-  return response.ok ? readSuccess(response.status, body) : readFailure(response, body, hide);
+  const hasError = body?.["access_token"] === undefined && string(body?.["error"]) !== undefined;
+  return response.ok && !hasError ? readSuccess(response.status, body) : readFailure(response, body, hide);
 }
+
+const WRONG_URL = "Check baseUrl and tokenEndpoint";
 
 function readSuccess(status: number, body: Record<string, unknown> | undefined): GrantedToken | MissingToken {
   const missing = (problem: string): MissingToken => ({
-    problem: `responded ${status} ${problem}. Check that baseUrl is the API's`,
+    problem: `responded ${status} ${problem}`,
     error: undefined,
     error_description: undefined,
   });
-  if (body === undefined) return missing("without a JSON object");
+  if (body === undefined) return missing(`without a JSON object. ${WRONG_URL}`);
   const { access_token, token_type = "Bearer", expires_in, refresh_token } = body;
-  if (!isBearerToken(access_token)) return missing("without a valid access_token");
+  if (!isBearerToken(access_token)) return missing(`without a valid access_token. ${WRONG_URL}`);
   if (String(token_type).toLowerCase() !== "bearer") return missing("with a token_type other than Bearer");
-  const lifetime = Number(expires_in) * 1000;
+  const seconds = typeof expires_in === "string" && expires_in.trim() !== "" ? Number(expires_in) : (expires_in ?? 0);
+  if (typeof seconds !== "number" || !Number.isFinite(seconds)) {
+    return missing(`with an expires_in that is ${describeType(expires_in)}, not a number of seconds`);
+  }
   return {
     accessToken: access_token,
     // A token cannot be issued expired. If it is, the API responds 401.
-    lifetime: Number.isFinite(lifetime) && lifetime > 0 ? lifetime : undefined,
+    lifetime: seconds > 0 ? seconds * 1000 : undefined,
     refreshToken: string(refresh_token),
   };
 }
@@ -68,6 +74,11 @@ function readFailure(
   const redirect = status >= 300 && status < 400 ? ", a redirect that is not followed with secrets" : "";
   const start = text === "" ? "with an empty body" : `with a body that starts: ${inOneLine(hide(text))}`;
   return { problem: `responded ${status}${redirect}, ${start}`, error, error_description };
+}
+
+/** Describes a value without quoting it. */
+function describeType(value: unknown): string {
+  return Array.isArray(value) ? "an array" : typeof value === "object" ? "an object" : `a ${typeof value}`;
 }
 
 function parseObject(text: string): Record<string, unknown> | undefined {

@@ -1,7 +1,7 @@
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { isStoredToken, type StoredToken, tokenKey, type TokenStore } from "./token-store.ts";
 
-const identity = { baseUrl: "https://api.chekt.com", clientId: "app", scope: undefined };
+const identity = { server: "https://api.chekt.com", clientId: "app", scope: undefined };
 
 describe("tokenKey", () => {
   it("builds a store key from the base URL, the client ID and the scopes", () => {
@@ -12,14 +12,25 @@ describe("tokenKey", () => {
     expect(tokenKey({ ...identity, scope: "read write" })).toBe(tokenKey({ ...identity, scope: " write  read" }));
   });
 
-  it("returns different store keys for different base URLs, clients, scopes and users", () => {
+  it("ignores the order of additional parameters in a store key", () => {
+    const parameters = { a: "1", b: "2" };
+    expect(tokenKey({ ...identity, parameters })).toBe(tokenKey({ ...identity, parameters: { b: "2", a: "1" } }));
+  });
+
+  it("returns different store keys for different servers, clients, scopes, users, audiences and parameters", () => {
     const keys = [
       identity,
-      { ...identity, baseUrl: "http://localhost" },
+      { ...identity, server: "http://localhost" },
       { ...identity, clientId: "app:" },
       { ...identity, scope: "app" },
       { ...identity, user: "" },
       { ...identity, user: "dealer-42" },
+      { ...identity, user: "audience=a" },
+      { ...identity, audience: "a" },
+      { ...identity, audience: "a/" },
+      { ...identity, parameters: { claim: "a" } },
+      { ...identity, parameters: { claim: "b" } },
+      { ...identity, user: "claim=a" },
       { ...identity, clientId: "app:dealer-42" },
     ].map(tokenKey);
     expect(new Set(keys).size).toBe(keys.length);

@@ -21,7 +21,8 @@ type Awaitable<T> = T | PromiseLike<T>;
  *
  * It holds **secrets**: anyone who reads them can act for you until they expire, and longer with a refresh token. Encrypt
  * them at rest, and keep them out of logs and backups. A failing store never fails a call: the source continues with the
- * token it holds, and calls `onStoreError`.
+ * token it holds, and calls `onStoreError`. A store that does not respond counts as failed after two seconds, and delays a
+ * token by six seconds at most (three operations).
  *
  * @example
  * ```ts
@@ -54,18 +55,25 @@ export interface TokenStore {
 
 /** What identifies a token. */
 export interface TokenIdentity {
-  readonly baseUrl: string;
+  /** The base URL, or the token endpoint if that is configured separately. */
+  readonly server: string;
   readonly clientId: string;
   readonly scope: string | undefined;
   /** The user of the token; undefined for the client's own. */
   readonly user?: string | undefined;
+  readonly audience?: string | undefined;
+  /** The additional parameters of token requests. */
+  readonly parameters?: Readonly<Record<string, string>> | undefined;
 }
 
-/** Returns the key of a token in a store. It contains no secret. The order of scopes does not matter. */
-export function tokenKey({ baseUrl, clientId, scope = "", user }: TokenIdentity): string {
+/** Returns the key of a token in a store. It contains no secret. The order of scopes and parameters does not matter. */
+export function tokenKey({ server, clientId, scope = "", user, audience, parameters = {} }: TokenIdentity): string {
   const scopes = scope.split(" ").toSorted().join(" ").trim();
-  const parts = [baseUrl, clientId, scopes, ...(user === undefined ? [] : [user])];
-  return ["chekt-token", ...parts.map(encodeURIComponent)].join(":");
+  const parts = [server, clientId, scopes, ...(user === undefined ? [] : [user])];
+  const named = Object.entries({ ...parameters, ...(audience === undefined ? {} : { audience }) })
+    .map((pair) => pair.map(encodeURIComponent).join("="))
+    .toSorted();
+  return ["chekt-token", ...parts.map(encodeURIComponent), ...named].join(":");
 }
 
 /** Whether a value from a store is a token. A store is external, so it may return anything. */

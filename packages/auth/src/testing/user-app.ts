@@ -16,10 +16,12 @@ export const app: {
   redirectUri: "https://my-app.example/callback",
 };
 
-type Changes = { readonly issuer?: string; readonly refreshToken?: string } & (
-  | { readonly store?: undefined; readonly user?: undefined }
-  | { readonly store: TokenStore; readonly user: string }
-);
+type Changes = {
+  readonly issuer?: string;
+  readonly refreshToken?: string;
+  readonly audience?: string;
+  readonly additionalParameters?: Readonly<Record<string, string>>;
+} & ({ readonly store?: undefined; readonly user?: undefined } | { readonly store: TokenStore; readonly user: string });
 
 /** The app with a source of one user's tokens. */
 export interface UserApp {

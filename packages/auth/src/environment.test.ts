@@ -3,6 +3,7 @@ import { catchError } from "@chekt/testing";
 import { afterEach, describe, expect, expectTypeOf, it, vi } from "vitest";
 import {
   clientCredentialsFromEnvironment,
+  credentialsFromEnvironment,
   type EnvironmentCredentialsOptions,
   readEnvironment,
 } from "./environment.ts";
@@ -65,7 +66,7 @@ describe("clientCredentialsFromEnvironment", () => {
 
   it.each([
     ["nothing", {}, "clientId is missing: pass it, or set CHEKT_CLIENT_ID."],
-    ["no credentials", { CHEKT_CLIENT_ID: "a" }, "or set CHEKT_CLIENT_SECRET or CHEKT_PRIVATE_KEY."],
+    ["no credentials", { CHEKT_CLIENT_ID: "a" }, "pass it or a privateKey, or set CHEKT_CLIENT_SECRET."],
     [
       "two kinds of credentials",
       { ...app, CHEKT_PRIVATE_KEY: pem },
@@ -76,6 +77,13 @@ describe("clientCredentialsFromEnvironment", () => {
   ])("throws for an environment with %s", (_what, environment, message) => {
     expect(() => clientCredentialsFromEnvironment({}, environment)).toThrow(TypeError);
     expect(() => clientCredentialsFromEnvironment({}, environment)).toThrow(message);
+  });
+
+  it("throws for a key in the environment of a client without the code for keys", () => {
+    const environment = { CHEKT_CLIENT_ID: "a", CHEKT_PRIVATE_KEY: pem };
+    expect(() => credentialsFromEnvironment({}, environment)).toThrow(
+      "CHEKT_PRIVATE_KEY is set: pass tokenSource: clientCredentialsFromEnvironment().",
+    );
   });
 
   it("throws on first use of a PEM text that is not an RSA key", async () => {

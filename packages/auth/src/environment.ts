@@ -68,34 +68,46 @@ export function clientCredentialsFromEnvironment(
   options: EnvironmentCredentialsOptions = {},
   environment?: Environment,
 ): TokenSource {
-  const read = (name: string): string | undefined => readEnvironment(name, environment);
-  const { clientSecret: secret, privateKey: key } = options;
-  const hasCredentials = secret !== undefined || key !== undefined;
-  const clientId = options.clientId ?? read("CHEKT_CLIENT_ID");
-  const clientSecret = secret ?? (hasCredentials ? undefined : read("CHEKT_CLIENT_SECRET"));
-  const pem = hasCredentials ? undefined : read("CHEKT_PRIVATE_KEY");
+  return credentialsFromEnvironment(options, environment, lazyPrivateKey);
+}
+
+/**
+ * Like `clientCredentialsFromEnvironment`. Bundles that do not pass `importKey` omit the code that signs with keys.
+ *
+ * @throws TypeError when there is a key in the environment, but no `importKey`.
+ */
+export function credentialsFromEnvironment(
+  options: EnvironmentCredentialsOptions,
+  environment?: Environment,
+  importKey?: typeof lazyPrivateKey,
+): TokenSource {
+  const read = (name: string): string | undefined => readEnvironment(`CHEKT_${name}`, environment);
+  const { clientId = read("CLIENT_ID"), privateKey: key } = options;
   if (clientId === undefined) throw new TypeError("clientId is missing: pass it, or set CHEKT_CLIENT_ID.");
-  if (clientSecret !== undefined && pem !== undefined) {
-    throw new TypeError("Set CHEKT_CLIENT_SECRET or CHEKT_PRIVATE_KEY, not both.");
-  }
   const shared = {
     ...options,
     clientId,
-    baseUrl: options.baseUrl ?? read("CHEKT_BASE_URL"),
-    tokenEndpoint: options.tokenEndpoint ?? read("CHEKT_TOKEN_ENDPOINT"),
-    issuer: options.issuer ?? read("CHEKT_ISSUER"),
-    audience: options.audience ?? read("CHEKT_AUDIENCE"),
+    baseUrl: options.baseUrl ?? read("BASE_URL"),
+    tokenEndpoint: options.tokenEndpoint ?? read("TOKEN_ENDPOINT"),
+    issuer: options.issuer ?? read("ISSUER"),
+    audience: options.audience ?? read("AUDIENCE"),
   };
-  // Many tools can only set a variable of one line, with \n for line breaks.
-  const privateKey =
-    key ?? (pem && lazyPrivateKey(pem.replaceAll(String.raw`\n`, "\n"), { kid: read("CHEKT_KEY_ID") }));
-  if (privateKey) return clientCredentials({ ...shared, privateKey, clientSecret: undefined });
-  if (clientSecret === undefined) {
-    throw new TypeError(
-      "clientSecret is missing: pass it or a privateKey, or set CHEKT_CLIENT_SECRET or CHEKT_PRIVATE_KEY.",
-    );
+  if (key !== undefined) return clientCredentials({ ...shared, privateKey: key, clientSecret: options.clientSecret });
+  const pem = options.clientSecret === undefined ? read("PRIVATE_KEY") : undefined;
+  const clientSecret = options.clientSecret ?? read("CLIENT_SECRET");
+  if (pem === undefined) {
+    if (clientSecret === undefined) {
+      throw new TypeError("clientSecret is missing: pass it or a privateKey, or set CHEKT_CLIENT_SECRET.");
+    }
+    return clientCredentials({ ...shared, clientSecret, privateKey: undefined, omitClientId: undefined });
   }
-  return clientCredentials({ ...shared, clientSecret, privateKey: undefined, omitClientId: undefined });
+  if (clientSecret !== undefined) throw new TypeError("Set CHEKT_CLIENT_SECRET or CHEKT_PRIVATE_KEY, not both.");
+  if (importKey === undefined) {
+    throw new TypeError("CHEKT_PRIVATE_KEY is set: pass tokenSource: clientCredentialsFromEnvironment().");
+  }
+  // Many tools can only set a variable of one line, with \n for line breaks.
+  const privateKey = importKey(pem.replaceAll(String.raw`\n`, "\n"), { kid: read("KEY_ID") });
+  return clientCredentials({ ...shared, privateKey, clientSecret: undefined });
 }
 
 /**

@@ -4,7 +4,7 @@
  * @packageDocumentation
  */
 export { checkTimeLimit, type Clock, systemClock, withDeadline } from "./clock.ts";
-export { readEnvironment } from "./environment.ts";
+export { credentialsFromEnvironment, readEnvironment } from "./environment.ts";
 export { ChektError } from "./errors.ts";
 export { observe } from "./observe.ts";
 export { findReason } from "./reason.ts";

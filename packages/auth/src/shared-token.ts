@@ -15,7 +15,7 @@ export const STORE_TIMEOUT = 2000;
 /** How to use a store. */
 export interface SharedTokenSettings {
   readonly clock: Clock;
-  readonly onError: ((error: unknown) => void | Promise<void>) | undefined;
+  readonly onError: ((error: unknown) => unknown) | undefined;
 }
 
 /** Returns the entry of a store under a key. Failures are reported to `onError`, and count as an empty entry. */

@@ -50,7 +50,7 @@ export interface TokenEndpointOptions {
   /** Where processes share tokens. By default each source has its own. */
   readonly store?: TokenStore | undefined;
   /** Called with each error of the store. The source continues without the store, whatever this function does. */
-  readonly onStoreError?: ((error: unknown) => void | Promise<void>) | undefined;
+  readonly onStoreError?: ((error: unknown) => unknown) | undefined;
   /**
    * The timeout of one token request, in milliseconds.
    *

@@ -1,4 +1,4 @@
-import { ChektError } from "@chekt/partner-auth/internal";
+import { ChektError, findReason } from "@chekt/partner-auth/internal";
 import type { ErrorDto } from "./generated/schema.ts";
 import type { BulkResults, OperationId } from "./types.ts";
 
@@ -49,17 +49,12 @@ export abstract class PartnerApiError extends ChektError implements CallDetails 
 /** There was no response, or only part of one; `cause` is the runtime's error. The API may have received the request. */
 export class NetworkError extends PartnerApiError {
   constructor(details: CallDetails, cause: unknown) {
-    super(`no response: ${cause instanceof Error ? readReason(cause) : String(cause)}`, details, { cause });
+    super(`no response: ${findReason(cause)}`, details, { cause });
   }
 
   override get name(): "NetworkError" {
     return "NetworkError";
   }
-}
-
-/** The message of every fetch error is "fetch failed"; the reason is in its cause. */
-function readReason(error: Error): string {
-  return error.cause instanceof Error ? error.cause.message || error.message : error.message;
 }
 
 /**

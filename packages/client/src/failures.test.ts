@@ -132,6 +132,24 @@ describe("custom token source", () => {
   });
 });
 
+describe("token that a server returns", () => {
+  it.each([
+    ["JSON of a proxy with escapes", '{"a":"Bearer abc\\/def+ghi=="}'],
+    ["JSON with code points", '{"a":"abc\\u002Fdef\\u002bghi=="}'],
+    ["a property name", '{"Bearer abc\\/def+ghi==":1}'],
+    ["a URL", "/login?token=abc%2Fdef%2bghi%3D%3D"],
+    ["HTML", "<p>abc&#x2F;def&#43;ghi&equals;=</p>".replace("&equals;", "=")],
+  ])("does not appear in an error: %s", async (_what, text) => {
+    const tokenSource = { get: () => Promise.resolve("abc/def+ghi=="), invalidate: () => {} };
+    const { chekt } = await partnerApi(() => ({ status: 502, text }), { tokenSource, retries: 0 });
+    const error = await catchError(chekt.dealers.get({ dealerId: 42 }));
+    expect(error).toMatchObject({ excerpt: expect.stringContaining("[redacted]") });
+    const shown = error.message + inspect(error, { depth: 9 }) + JSON.stringify(error);
+    expect(shown).toContain("502");
+    expect(shown).not.toMatch(/abc|ghi/);
+  });
+});
+
 describe("rejected tokens", () => {
   it("replaces a rejected token once and retries the operation, even if it is not idempotent", async () => {
     const { chekt, received, tokenRequests } = await partnerApi((_count, { headers }) =>

@@ -43,7 +43,7 @@ export type { Dealers } from "./resources/dealers.ts";
 export type { Devices } from "./resources/devices.ts";
 export type { MonitoringStations } from "./resources/monitoring-stations.ts";
 export type { Sites } from "./resources/sites.ts";
-export type { PartnerClientOptions } from "./settings.ts";
+export type { PartnerClientBaseOptions, PartnerClientOptions } from "./settings.ts";
 export { parseTimestamp } from "./timestamp.ts";
 export type {
   BulkResults,

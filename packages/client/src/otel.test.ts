@@ -45,6 +45,15 @@ describe("tracing", () => {
     expect(received[0]?.headers["traceparent"]).toBe(`00-${otelTrace}-${spanId}-01`);
   });
 
+  it("does not fail a call when the tracer fails", async () => {
+    const startSpan = (): never => {
+      throw new Error("The exporter is down.");
+    };
+    const tracer = { startSpan, startActiveSpan: startSpan };
+    const { chekt } = await partnerApi(() => ({ json: dealer }), { hooks: tracing({ tracer }) });
+    expect(await chekt.dealers.get({ dealerId: 42 })).toEqual(dealer);
+  });
+
   it("creates a span for each retry and records the error", async () => {
     const { chekt } = await partnerApi(
       (count) => (count === 1 ? "drop" : count === 2 ? { status: 503 } : { json: dealer }),

@@ -1,6 +1,6 @@
 import { context, propagation, type Span, SpanKind, SpanStatusCode, trace, type Tracer } from "@opentelemetry/api";
 import { operations } from "./generated/operations.ts";
-import type { Hooks, RequestEvent } from "./http/hooks.ts";
+import type { BeforeRequest, Hooks, RequestEvent } from "./http/hooks.ts";
 
 /** Options for tracing. */
 export interface TracingOptions {
@@ -32,6 +32,28 @@ export function tracing(options: TracingOptions = {}): Hooks {
   const { tracer = trace.getTracer("@chekt/partner-client") } = options;
   const open = new WeakMap<object, Span>();
 
+  const start = ({ operation, traceId, attempt, method, url, key, headers }: BeforeRequest): void => {
+    const { path } = operations[operation];
+    const { hostname, port, protocol } = new URL(url);
+    const span = tracer.startSpan(`${method} ${path}`, {
+      kind: SpanKind.CLIENT,
+      attributes: {
+        "http.request.method": method,
+        "url.full": url,
+        "url.template": path,
+        "server.address": hostname,
+        "server.port": Number(port || (protocol === "https:" ? 443 : 80)),
+        "chekt.operation": operation,
+        "chekt.trace_id": traceId,
+        ...(attempt > 1 && { "http.request.resend_count": attempt - 1 }),
+      },
+    });
+    open.set(key, span);
+    propagation.inject(trace.setSpan(context.active(), span), headers, {
+      set: (carrier, name, value) => carrier.set(name, value),
+    });
+  };
+
   /** Ends the span of a request without a valid response. Other spans have already ended. */
   const fail = ({ key }: RequestEvent, error: unknown): void => {
     const span = open.get(key);
@@ -41,26 +63,12 @@ export function tracing(options: TracingOptions = {}): Hooks {
   };
 
   return {
-    onRequest({ operation, traceId, attempt, method, url, key, headers }) {
-      const { path } = operations[operation];
-      const { hostname, port, protocol } = new URL(url);
-      const span = tracer.startSpan(`${method} ${path}`, {
-        kind: SpanKind.CLIENT,
-        attributes: {
-          "http.request.method": method,
-          "url.full": url,
-          "url.template": path,
-          "server.address": hostname,
-          "server.port": Number(port || (protocol === "https:" ? 443 : 80)),
-          "chekt.operation": operation,
-          "chekt.trace_id": traceId,
-          ...(attempt > 1 && { "http.request.resend_count": attempt - 1 }),
-        },
-      });
-      open.set(key, span);
-      propagation.inject(trace.setSpan(context.active(), span), headers, {
-        set: (carrier, name, value) => carrier.set(name, value),
-      });
+    onRequest: (event) => {
+      try {
+        start(event);
+      } catch {
+        // A failing tracer must not fail the call.
+      }
     },
     onResponse({ status, ok, key }) {
       const span = open.get(key);

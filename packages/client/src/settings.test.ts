@@ -1,4 +1,4 @@
-import { staticToken } from "@chekt/partner-auth";
+import { privateKey, staticToken } from "@chekt/partner-auth";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createPartnerClient } from "./client.ts";
 import { createSettings } from "./settings.ts";
@@ -30,6 +30,42 @@ describe("client settings", () => {
     );
   });
 
+  it("gets tokens from the server that the options or environment variables name", async () => {
+    const { baseUrl, tokenRequests } = await partnerApi(() => ({ json: [] }));
+    vi.stubEnv("CHEKT_BASE_URL", "http://127.0.0.1:1");
+    vi.stubEnv("CHEKT_TOKEN_ENDPOINT", `${baseUrl}/oauth/token`);
+    vi.stubEnv("CHEKT_AUDIENCE", "env-audience");
+    const additionalParameters = { "https://example.com/claim": "a" };
+    await createPartnerClient({ ...app, baseUrl, additionalParameters }).sites.list({ dealerId: 42 });
+    await createPartnerClient({ ...app, baseUrl, audience: "mine" }).sites.list({ dealerId: 42 });
+    const [first, second] = tokenRequests.map(({ body }) => Object.fromEntries(new URLSearchParams(body)));
+    expect(first).toMatchObject({ audience: "env-audience", "https://example.com/claim": "a" });
+    expect(second).toMatchObject({ audience: "mine" });
+  });
+
+  it("signs in with a private key", async () => {
+    const { baseUrl, tokenRequests } = await partnerApi(() => ({ json: [] }));
+    const pair = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, false, ["sign"]);
+    const key = privateKey(pair.privateKey);
+    vi.stubEnv("CHEKT_CLIENT_SECRET", "env-secret");
+    const chekt = createPartnerClient({ baseUrl, clientId: "my-app", privateKey: key, omitClientId: true });
+    await chekt.sites.list({ dealerId: 42 });
+    expect([...new URLSearchParams(tokenRequests[0]?.body).keys()].toSorted()).toEqual([
+      "client_assertion",
+      "client_assertion_type",
+      "grant_type",
+    ]);
+    // @ts-expect-error: a secret or a key, not both
+    expect(() => createPartnerClient({ ...app, privateKey: key })).toThrow("not both");
+  });
+
+  it("says how to use a private key in the environment", () => {
+    vi.stubEnv("CHEKT_PRIVATE_KEY", "-----BEGIN PRIVATE KEY-----");
+    expect(() => createPartnerClient({ clientId: "my-app" })).toThrow(
+      "CHEKT_PRIVATE_KEY is set: pass tokenSource: clientCredentialsFromEnvironment().",
+    );
+  });
+
   it("ignores empty and unreadable environment variables", () => {
     vi.stubEnv("CHEKT_BASE_URL", "");
     expect(createSettings(app).baseUrl).toBe("https://api.chekt.com");
@@ -55,8 +91,12 @@ describe("client settings", () => {
 
 describe("invalid client settings", () => {
   it.each([
-    ["no credentials", {}, "clientId is missing: pass it, set CHEKT_CLIENT_ID, or pass your own tokenSource."],
-    ["no secret", { clientId: "my-app" }, "clientSecret is missing: pass it, set CHEKT_CLIENT_SECRET, or pass"],
+    ["no credentials", {}, "clientId is missing: pass it, or set CHEKT_CLIENT_ID."],
+    [
+      "no secret",
+      { clientId: "my-app" },
+      "clientSecret is missing: pass it or a privateKey, or set CHEKT_CLIENT_SECRET.",
+    ],
     ["a timeout of 0", { ...app, timeout: 0 }, "timeout is 0: pass a number of milliseconds above 0."],
     ["a budget that is not a number", { ...app, budget: Number.NaN }, "budget is NaN: pass a number of milliseconds"],
     ["a fractional number of retries", { ...app, retries: 0.5 }, "retries is 0.5: pass 0 or a positive integer."],

@@ -1,11 +1,23 @@
-import { clientCredentials, DEFAULT_BASE_URL, parseBaseUrl, type TokenSource } from "@chekt/partner-auth";
-import { type Clock, systemClock } from "@chekt/partner-auth/internal";
+import {
+  type CredentialOverrides,
+  DEFAULT_BASE_URL,
+  type EnvironmentCredentialsOptions,
+  parseBaseUrl,
+  type TokenSource,
+} from "@chekt/partner-auth";
+import { type Clock, credentialsFromEnvironment, readEnvironment, systemClock } from "@chekt/partner-auth/internal";
 import type { Hooks } from "./http/hooks.ts";
 import { resolveLimits } from "./http/limits.ts";
 import type { TransportSettings } from "./http/transport.ts";
 
-/** The options of a client. */
-export interface PartnerClientOptions {
+/** The options of a client: its credentials are a secret or a private key, from the options or the environment. */
+export type PartnerClientOptions = PartnerClientBaseOptions & CredentialOverrides;
+
+/** The options of a client other than its secret or private key. */
+export interface PartnerClientBaseOptions extends Pick<
+  EnvironmentCredentialsOptions,
+  "tokenEndpoint" | "issuer" | "audience" | "scope" | "additionalParameters" | "store" | "onStoreError"
+> {
   /**
    * The base URL of the API.
    *
@@ -19,12 +31,9 @@ export interface PartnerClientOptions {
    */
   readonly clientId?: string | undefined;
   /**
-   * The client secret that CHeKT issued to your app.
-   *
-   * @default the environment variable `CHEKT_CLIENT_SECRET`
+   * The source of your app's tokens, instead of `clientId`, the credentials and the other options of tokens. Tokens of
+   * users can come from another server: `userTokenSource` has its own options.
    */
-  readonly clientSecret?: string | undefined;
-  /** The source of your app's tokens, instead of `clientId` and `clientSecret`. */
   readonly tokenSource?: TokenSource | undefined;
   /** The source of tokens of a dealer's user. Only `dealers.connect` needs it. */
   readonly userTokenSource?: TokenSource | undefined;
@@ -77,7 +86,7 @@ export function createSettings(options: PartnerClientOptions): Settings {
   const limits = resolveLimits(options, { timeout: 30_000, retries: 2, budget: 90_000 });
   const baseUrl = parseBaseUrl(options.baseUrl ?? readEnvironment("CHEKT_BASE_URL") ?? DEFAULT_BASE_URL);
   const tokens = {
-    clientCredentials: options.tokenSource ?? createTokenSource(options, baseUrl, { fetch, clock, random, ...limits }),
+    clientCredentials: options.tokenSource ?? createTokenSource(options, { baseUrl, fetch, clock, random, ...limits }),
     authorizationCode: options.userTokenSource,
   };
   return { baseUrl, fetch, clock, random, ...limits, hooks: [hooks].flat(), tokens };
@@ -86,28 +95,9 @@ export function createSettings(options: PartnerClientOptions): Settings {
 /** Creates a token source from the credentials in the options or the environment. */
 function createTokenSource(
   options: PartnerClientOptions,
-  baseUrl: string,
-  shared: Pick<TransportSettings, "fetch" | "clock" | "random" | "timeout" | "retries">,
+  shared: Pick<TransportSettings, "fetch" | "clock" | "random" | "timeout" | "retries"> & { readonly baseUrl: string },
 ): TokenSource | undefined {
-  const clientId = options.clientId ?? readEnvironment("CHEKT_CLIENT_ID");
-  const clientSecret = options.clientSecret ?? readEnvironment("CHEKT_CLIENT_SECRET");
-  if (clientId !== undefined && clientSecret !== undefined) {
-    return clientCredentials({ baseUrl, clientId, clientSecret, ...shared });
-  }
   // A client that only connects dealers needs no token of the app.
-  if (clientId === undefined && clientSecret === undefined && options.userTokenSource) return undefined;
-  const missing = clientId === undefined ? "clientId" : "clientSecret";
-  const variable = clientId === undefined ? "CHEKT_CLIENT_ID" : "CHEKT_CLIENT_SECRET";
-  throw new TypeError(`${missing} is missing: pass it, set ${variable}, or pass your own tokenSource.`);
-}
-
-/** Reads an environment variable; undefined when it is empty, or the runtime has no environment or denies access to it. */
-function readEnvironment(name: string): string | undefined {
-  const { process }: { process?: { env?: Record<string, string | undefined> } } = globalThis as object;
-  try {
-    return process?.env?.[name] || undefined;
-  } catch {
-    // Deno throws without permission.
-    return undefined;
-  }
+  const isForUsersOnly = options.userTokenSource && !(options.clientId ?? readEnvironment("CHEKT_CLIENT_ID"));
+  return isForUsersOnly ? undefined : credentialsFromEnvironment({ ...options, ...shared });
 }

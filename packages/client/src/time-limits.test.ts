@@ -112,7 +112,7 @@ describe("call budget", () => {
   });
 
   it.each(["onRequest", "onResponse"] as const)(
-    "throws a TimeoutError when %s does not finish within the budget",
+    "throws a TimeoutError when %s of a failed request does not finish within the budget",
     async (name) => {
       const clock = new ManualClock();
       const hooks = {
@@ -121,11 +121,22 @@ describe("call budget", () => {
           return forever();
         },
       };
-      const { chekt } = await partnerApi(() => ({ json: dealer }), { clock, hooks });
+      const { chekt } = await partnerApi(() => ({ status: 503 }), { clock, hooks });
       expect(await catchError(chekt.dealers.get(where))).toMatchObject({ name: "TimeoutError", timeout: 90_000 });
       expect(clock.deadlines).toBe(0);
     },
   );
+
+  it("returns the result when onResponse of a successful request does not finish within the budget", async () => {
+    const clock = new ManualClock();
+    const onResponse = (): Promise<never> => {
+      whenIdle(() => clock.advance(90_000));
+      return forever();
+    };
+    const { chekt } = await partnerApi(() => ({ json: dealer }), { clock, hooks: { onResponse } });
+    expect(await chekt.dealers.get(where)).toEqual(dealer);
+    expect(clock.deadlines).toBe(0);
+  });
 
   it("throws the API's error when onError does not finish within the budget", async () => {
     const clock = new ManualClock();

@@ -58,7 +58,8 @@ export interface HookEvents {
 
 /**
  * Functions that are called for every request. If `onRequest` throws, so does the call, and nothing is sent. Errors of
- * the other hooks are ignored, so that a failing logger cannot fail a call.
+ * the other hooks are ignored, so that a failing logger cannot fail a call. A call waits for its hooks within its budget:
+ * an `onResponse` that never finishes delays a successful call until then, but does not fail it.
  *
  * @example
  * ```ts

@@ -26,20 +26,18 @@ const EXCERPT_LENGTH = 200;
 export async function readResponse(response: Response, list: boolean, token: string): Promise<HttpResponse> {
   const { ok, status } = response;
   const text = await response.text();
-  // In JSON the token may be escaped, so redacting the text would miss it.
-  const redactValue = (_name: string, value: unknown): unknown =>
-    typeof value === "string" ? redact(value, [token]) : value;
-  const json = parseJson(text, ok ? undefined : redactValue);
+  const shown = (): string => redact(text, [token]);
+  const json = parseJson(ok ? text : shown());
   const isData = status === 204 || (json !== undefined && json !== null);
   if (ok && isData && Array.isArray(json) === list) return { response, ok: true, data: json };
   if (!ok && isErrorDto(json)) return { response, ok: false, body: json };
-  return { response, ok: false, excerpt: redact(text, [token]).slice(0, EXCERPT_LENGTH) || undefined };
+  return { response, ok: false, excerpt: shown().slice(0, EXCERPT_LENGTH) || undefined };
 }
 
 /** Parses JSON; returns undefined when it is invalid. */
-function parseJson(text: string, reviver?: (name: string, value: unknown) => unknown): unknown {
+function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text, reviver);
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -119,7 +119,9 @@ export async function send(
     const { ok, response } = result;
     const { status } = response;
     const milliseconds = clock.now() - startedAt;
-    await notify("onResponse", { ...event, status, headers: response.headers, ok, milliseconds });
+    const notified = notify("onResponse", { ...event, status, headers: response.headers, ok, milliseconds });
+    // The operation has succeeded, whatever a hook does. Only the caller can still abort the call.
+    await (ok ? notified.catch(() => signal?.throwIfAborted()) : notified);
     if (ok) return { result: { ...result, ...details() } };
     const retryAfter = parseRetryAfter(response.headers.get("retry-after"), clock.now());
     return { failure: createStatusError({ ...details(), ...result, status, retryAfter }) };

@@ -1,7 +1,7 @@
 import { staticToken } from "@chekt/partner-auth";
 import { type Clock, systemClock } from "@chekt/partner-auth/internal";
 import { catchError, ManualClock } from "@chekt/testing";
-import { describe, expect, expectTypeOf, it } from "vitest";
+import { describe, expect, expectTypeOf, it, vi } from "vitest";
 import { BulkError } from "../errors.ts";
 import type { CreateDeviceDto } from "../generated/schema.ts";
 import { DeviceStore, type Failure } from "../testing/device-store.ts";
@@ -90,13 +90,20 @@ describe("bulk operations", () => {
   });
 });
 
-it("returns the results of a bulk operation when onProgress throws", async () => {
+it("returns the results of a bulk operation when onProgress throws or rejects", async () => {
   const { chekt, store } = await siteWith();
   const onProgress = (): never => {
     throw new Error("The window was closed.");
   };
   expect((await chekt.devices.create(where, cameras(1), { onProgress })).orThrow()).toHaveLength(1);
-  expect(store.devices).toHaveLength(1);
+  const unhandled = vi.fn<(reason: unknown) => void>();
+  process.on("unhandledRejection", unhandled);
+  const rejecting = { onProgress: () => Promise.reject(new Error("The progress bar is gone.")) };
+  expect((await chekt.devices.create(where, cameras(2).slice(1), rejecting)).orThrow()).toHaveLength(1);
+  await new Promise(setImmediate);
+  process.off("unhandledRejection", unhandled);
+  expect(unhandled).not.toHaveBeenCalled();
+  expect(store.devices).toHaveLength(2);
 });
 
 describe("failed items", () => {

@@ -1,4 +1,4 @@
-import { type Clock, createBackoff, isTransient, type Outcome, retry } from "@chekt/partner-auth/internal";
+import { type Clock, createBackoff, isTransient, observe, type Outcome, retry } from "@chekt/partner-auth/internal";
 import { BadRequestError, StatusError } from "../errors.ts";
 import { mayHaveSucceeded } from "../http/retry.ts";
 import type { Failed, Succeeded } from "../types.ts";
@@ -18,8 +18,8 @@ export interface BulkOptions {
    * @default 100
    */
   readonly chunkSize?: number | undefined;
-  /** Called after each batch. */
-  readonly onProgress?: ((progress: BulkProgress) => void) | undefined;
+  /** Called after each batch, which does not wait for it. Its errors are ignored. */
+  readonly onProgress?: ((progress: BulkProgress) => unknown) | undefined;
 }
 
 /** The result of the API for one item. */
@@ -84,11 +84,8 @@ export async function runBulk<Item, Result>(
     const batch = items.slice(start, start + chunkSize).map((item, offset) => ({ index: start + offset, item }));
     if (fatal === undefined) fatal = await runBatch(batch, requests, settings, succeeded, failed);
     else failed.push(...batch.map((pending) => fail(pending, fatal)));
-    try {
-      onProgress?.({ done: succeeded.length + failed.length, total: items.length });
-    } catch {
-      // A failing progress bar must not lose the results.
-    }
+    const done = succeeded.length + failed.length;
+    observe(() => onProgress?.({ done, total: items.length }));
   }
   return new BulkOutcome(succeeded, failed);
 }

@@ -1,6 +1,6 @@
 import { type Received, type Reply, type ScriptedServer, scriptedServer } from "@chekt/testing";
 import { createPartnerClient, type PartnerClient } from "../client.ts";
-import type { PartnerClientOptions } from "../settings.ts";
+import type { PartnerClientBaseOptions } from "../settings.ts";
 
 /** A server that issues tokens, and a client of it. */
 export interface PartnerApi {
@@ -15,7 +15,7 @@ export interface PartnerApi {
 /** Starts a server that issues the tokens `t-1`, `t-2` and so on, and replies to all other requests with `reply`. */
 export async function partnerApi(
   reply: (count: number, received: Received) => Reply | Promise<Reply>,
-  options: PartnerClientOptions = {},
+  options: PartnerClientBaseOptions = {},
 ): Promise<PartnerApi> {
   const tokenRequests: Received[] = [];
   const received: Received[] = [];

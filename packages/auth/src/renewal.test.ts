@@ -134,7 +134,7 @@ describe("requests frozen by the runtime", () => {
       fetch: () => (++requests === 1 ? never() : Promise.resolve(Response.json({ access_token: "t-2" }))),
     });
     void source.get();
-    clock.advance(2 * 3 * (10_000 + 20_000) - 1);
+    clock.advance(2 * 3 * (10_000 + 90_000) - 1);
     void source.get();
     await setImmediate();
     expect(requests).toBe(1);

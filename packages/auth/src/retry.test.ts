@@ -1,5 +1,5 @@
 import { ManualClock } from "@chekt/testing";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { createBackoff, isTransient, parseRetryAfter, retry } from "./retry.ts";
 
 describe("isTransient", () => {
@@ -31,9 +31,15 @@ describe("createBackoff", () => {
     expect(createBackoff(1, always(1))({ retryAfter: 7000 })).toBe(7500);
   });
 
-  it("returns undefined when Retry-After exceeds twenty seconds", () => {
-    expect(createBackoff(1, always(0))({ retryAfter: 20_000 })).toBe(20_000);
-    expect(createBackoff(1, always(0))({ retryAfter: 20_001 })).toBeUndefined();
+  it("returns undefined when Retry-After exceeds the maximum", () => {
+    expect(createBackoff(1, always(0), 20_000)({ retryAfter: 20_000 })).toBe(20_000);
+    expect(createBackoff(1, always(0), 20_000)({ retryAfter: 20_001 })).toBeUndefined();
+    expect(createBackoff(1, always(0))({ retryAfter: 3_600_000 })).toBe(3_600_000);
+  });
+
+  it("does not shorten the delay when Retry-After cannot be read", () => {
+    const backoff = createBackoff(2, always(0));
+    expect([backoff({ retryAfter: Number.NaN }), backoff({ retryAfter: Number.NaN })]).toEqual([500, 1000]);
   });
 
   it("returns undefined after the last retry", () => {
@@ -85,14 +91,38 @@ describe("parseRetryAfter", () => {
   it.each([
     ["0", 0],
     ["120", 120_000],
+    ["1.5", 1500],
+    ["0.0001", 1],
     ["Thu, 01 Jan 2026 00:00:30 GMT", 30_000],
+    ["Thursday, 01-Jan-26 00:00:30 GMT", 30_000],
+    ["Thu Jan  1 00:00:30 2026", 30_000],
+    ["Sun Jan 11 00:00:00 2026", 864_000_000],
     ["Wed, 31 Dec 2025 23:00:00 GMT", 0],
     ["2026", 2_026_000],
   ])("parses Retry-After: %s as %i ms", (header, expected) => {
     expect(parseRetryAfter(header, now)).toBe(expected);
   });
 
-  it.each(["-5", "1.5", "soon", "Someday", "", null])("ignores the invalid Retry-After value %j", (header) => {
-    expect(parseRetryAfter(header, now)).toBeUndefined();
+  it("returns undefined without a Retry-After header", () => {
+    expect(parseRetryAfter(null, now)).toBeUndefined();
+  });
+
+  it.each(["-5", "1,5", "soon", "Someday", "", "2026-01-01T00:00:30Z", "Thu, 41 Jan 2026 00:00:30 GMT"])(
+    "returns NaN for the invalid Retry-After value %j",
+    (header) => {
+      expect(parseRetryAfter(header, now)).toBeNaN();
+    },
+  );
+
+  it.each(["UTC", "America/New_York", "Asia/Kolkata"])("reads dates the same on a machine in %s", (zone) => {
+    vi.stubEnv("TZ", zone);
+    for (const date of [
+      "Thu, 01 Jan 2026 00:00:30 GMT",
+      "Thursday, 01-Jan-26 00:00:30 GMT",
+      "Thu Jan  1 00:00:30 2026",
+    ]) {
+      expect(parseRetryAfter(date, now)).toBe(30_000);
+    }
+    vi.unstubAllEnvs();
   });
 });

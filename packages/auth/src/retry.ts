@@ -1,6 +1,3 @@
-/** The longest `Retry-After` that is waited for, in milliseconds. Beyond that, the caller gets the error at once. */
-export const MAX_RETRY_AFTER = 20_000;
-
 const BASE_DELAY = 500;
 const MAX_DELAY = 8000;
 
@@ -17,7 +14,8 @@ export function isTransient(status: number): boolean {
 
 /**
  * Returns the delay before the next retry in milliseconds, or undefined when there are no retries left or the server asks
- * for too long a delay. Reads that delay from the `retryAfter` of the error, if it has one.
+ * for too long a delay. Reads that delay from the `retryAfter` of the error, if it has one. NaN stands for a delay that
+ * could not be read.
  */
 export type Backoff = (error?: unknown) => number | undefined;
 
@@ -27,15 +25,18 @@ export type Backoff = (error?: unknown) => number | undefined;
  *
  * @param retries the maximum number of retries.
  * @param random returns a number from 0 to 1.
+ * @param maxRetryAfter the longest delay that the server may ask for, in milliseconds. By default any.
  */
-export function createBackoff(retries: number, random: () => number): Backoff {
+export function createBackoff(retries: number, random: () => number, maxRetryAfter: number = Infinity): Backoff {
   let count = 0;
   return (error) => {
     if (count >= retries) return undefined;
     const { retryAfter }: { retryAfter?: number | undefined } = Object(error);
     const longest = Math.min(MAX_DELAY, BASE_DELAY * 2 ** count++);
     if (retryAfter === undefined) return random() * longest;
-    return retryAfter > MAX_RETRY_AFTER ? undefined : retryAfter + random() * BASE_DELAY;
+    // The server asked for some delay, so this one is not shortened.
+    if (Number.isNaN(retryAfter)) return longest;
+    return retryAfter > maxRetryAfter ? undefined : retryAfter + random() * BASE_DELAY;
   };
 }
 
@@ -80,11 +81,19 @@ export async function retryOrThrow<Result, Failure>(
   return outcome.result;
 }
 
-/** Parses a `Retry-After` header, in seconds or as a date, into milliseconds from now. */
+/** The three forms of a date in RFC 9110, section 5.6.7: `Sun, 06 Nov 1994`, `Sunday, 06-Nov-94` and `Sun Nov  6 1994`. */
+const HTTP_DATE =
+  /^[A-Z][a-z]+(?:, (\d\d)[ -]([A-Z][a-z]{2})[ -](\d{2,4}) (\S{8}) GMT| ([A-Z][a-z]{2}) ([ \d]\d) (\S{8}) (\d{4}))$/;
+
+/**
+ * Parses a `Retry-After` header, in seconds or as an HTTP date, into milliseconds from now. Returns undefined if there is
+ * none, and NaN if it is neither.
+ */
 export function parseRetryAfter(header: string | null, now: number): number | undefined {
   if (header === null) return undefined;
-  if (/^\d+$/.test(header)) return Number(header) * 1000;
-  // Date.parse accepts almost anything as a date, even "-5"; an HTTP date starts with the name of a day.
-  const date = /^[A-Z][a-z]{2}/.test(header) ? Date.parse(header) : Number.NaN;
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+  if (/^\d+(\.\d+)?$/.test(header)) return Math.ceil(Number(header) * 1000);
+  const [, day, month, year, time, ansiMonth, ansiDay, ansiTime, ansiYear] = HTTP_DATE.exec(header) ?? [];
+  // In one form of our own, because engines read the others in the time zone of the machine, or not at all.
+  const date = Date.parse(`${day ?? ansiDay} ${month ?? ansiMonth} ${year ?? ansiYear} ${time ?? ansiTime} GMT`);
+  return Math.max(0, date - now);
 }

@@ -1,7 +1,7 @@
 import { DEFAULT_BASE_URL, parseBaseUrl, parseSecureUrl } from "./base-url.ts";
 import { checkText } from "./check-text.ts";
 import { checkTimeLimit, type Clock, systemClock } from "./clock.ts";
-import { checkRetries, MAX_RETRY_AFTER } from "./retry.ts";
+import { checkRetries } from "./retry.ts";
 import { sharedToken } from "./shared-token.ts";
 import { type TokenCache, tokenCache } from "./token-cache.ts";
 import { type Grant, requestToken } from "./token-request.ts";
@@ -59,12 +59,18 @@ export interface TokenEndpointOptions {
   readonly timeout?: number | undefined;
   /**
    * The maximum number of retries of a token request after a 408, a 429, a 5xx, a lost connection or a timeout. The
-   * delays grow from half a second with full jitter, and are never shorter than `Retry-After`. If that exceeds 20
-   * seconds, the error is thrown at once. One-time codes and refresh tokens are retried after a 429 or 503 only.
+   * delays grow from half a second with full jitter, and are never shorter than `Retry-After`. One-time codes and refresh
+   * tokens are retried after a 429 or 503 only.
    *
    * @default 2
    */
   readonly retries?: number | undefined;
+  /**
+   * The longest `Retry-After` to wait for, in milliseconds. Beyond it, the error is thrown at once.
+   *
+   * @default 90_000
+   */
+  readonly maxRetryAfter?: number | undefined;
   /** Sends requests. By default the global `fetch`. */
   readonly fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
   /** The time and the timers. By default the system clock. */
@@ -99,7 +105,7 @@ const OWN_PARAMETERS = /^(audience|client_\w+|code|code_verifier|grant_type|redi
  */
 export function openEndpoint(options: TokenEndpointOptions): Endpoint {
   const { clientId, scope, audience, additionalParameters = {}, store, onStoreError } = options;
-  const { timeout = 10_000, retries = 2, clock = systemClock, random = Math.random } = options;
+  const { timeout = 10_000, retries = 2, maxRetryAfter = 90_000, clock = systemClock, random = Math.random } = options;
   const { fetch = (url, init) => globalThis.fetch(url, init) } = options;
   if (typeof clientId !== "string" || clientId === "") {
     throw new TypeError("clientId is missing: pass the ID of your app.");
@@ -110,6 +116,7 @@ export function openEndpoint(options: TokenEndpointOptions): Endpoint {
   const own = Object.keys(additionalParameters).find((name) => OWN_PARAMETERS.test(name));
   if (own !== undefined) throw new TypeError(`additionalParameters must not contain ${own}: use the option for it.`);
   checkTimeLimit("timeout", timeout);
+  checkTimeLimit("maxRetryAfter", maxRetryAfter);
   checkRetries(retries);
   const baseUrl = parseBaseUrl(options.baseUrl ?? DEFAULT_BASE_URL);
   const separate =
@@ -126,7 +133,8 @@ export function openEndpoint(options: TokenEndpointOptions): Endpoint {
     tokenEndpoint,
     parameters,
     clock,
-    requestToken: (grant) => requestToken(grant, { tokenEndpoint, fetch, clock, random, timeout, retries }),
+    requestToken: (grant) =>
+      requestToken(grant, { tokenEndpoint, fetch, clock, random, timeout, retries, maxRetryAfter }),
     createCache: (user, request) =>
       tokenCache({
         clock,
@@ -138,7 +146,7 @@ export function openEndpoint(options: TokenEndpointOptions): Endpoint {
         }),
         // Twice the longest time that all attempts and delays can take, for slow stores. A longer request is dead: some
         // runtimes freeze the promises of a request when it ends, so later callers must not wait for them.
-        abandonAfter: 2 * (retries + 1) * (timeout + MAX_RETRY_AFTER),
+        abandonAfter: 2 * (retries + 1) * (timeout + maxRetryAfter),
       }),
   };
 }

@@ -33,6 +33,7 @@ export interface RequestSettings {
   readonly random: () => number;
   readonly timeout: number;
   readonly retries: number;
+  readonly maxRetryAfter: number;
 }
 
 /**
@@ -41,9 +42,9 @@ export interface RequestSettings {
  * @throws TokenRequestError
  */
 export async function requestToken(grant: Grant, settings: RequestSettings): Promise<StoredToken> {
-  const { clock, random, retries, tokenEndpoint } = settings;
+  const { clock, random, retries, maxRetryAfter, tokenEndpoint } = settings;
   const traceId = crypto.randomUUID();
-  const backoff = createBackoff(retries, random);
+  const backoff = createBackoff(retries, random, maxRetryAfter);
   let attempts = 0;
   const attempt = async (): Promise<Outcome<StoredToken, TokenRequestError>> => {
     const details = { tokenEndpoint, grantType: grant.type, attempts: ++attempts, traceId };

@@ -9,6 +9,7 @@ type Guard = (abstract new (...args: never) => Error) & { is(value: unknown): bo
 const {
   BadRequestError,
   BulkError,
+  ConflictError,
   ForbiddenError,
   NetworkError,
   NotFoundError,
@@ -26,6 +27,7 @@ const tokenDetails = { tokenEndpoint: "https://api.chekt.com/oauth/token", grant
 
 const statusClasses = [
   BadRequestError,
+  ConflictError,
   ForbiddenError,
   NotFoundError,
   RateLimitError,

@@ -1,5 +1,5 @@
 import { ChektError, findReason } from "@chekt/partner-auth/internal";
-import type { ErrorDto } from "./generated/schema.ts";
+import type { Problem } from "./http/problem.ts";
 import type { BulkResults, OperationId } from "./types.ts";
 
 /** Details of every failed call. */
@@ -33,9 +33,10 @@ export abstract class PartnerApiError extends ChektError implements CallDetails 
   declare readonly traceId: string;
   declare readonly attempts: number;
 
-  constructor(what: string, details: CallDetails, options?: ErrorOptions) {
-    const { operation, traceId, attempts } = details;
-    super(`${operation}: ${what} (attempts: ${attempts}, trace id: ${traceId})`, options);
+  constructor(what: string, details: CallDetails & Pick<ResponseDetails, "problem">, options?: ErrorOptions) {
+    const { operation, traceId, attempts, problem: { requestId } = {} } = details;
+    const request = requestId === undefined ? "" : `, request id: ${requestId}`;
+    super(`${operation}: ${what} (attempts: ${attempts}, trace id: ${traceId}${request})`, options);
     this.operation = operation;
     this.traceId = traceId;
     this.attempts = attempts;
@@ -79,8 +80,8 @@ export class TimeoutError extends PartnerApiError {
 export interface ResponseDetails extends CallDetails {
   /** The HTTP status code of the last response. */
   readonly status: number;
-  /** The response body, if it is an error body of the API. */
-  readonly body?: ErrorDto | undefined;
+  /** What the response body says, if it is an error body of the API. */
+  readonly problem?: Problem | undefined;
   /** The start of any other response body, such as a proxy's error page or truncated JSON. */
   readonly excerpt?: string | undefined;
   /** The delay that the API asked for with `Retry-After`, in milliseconds. */
@@ -88,22 +89,29 @@ export interface ResponseDetails extends CallDetails {
 }
 
 /** The API responded with an error. The base class of the errors by status code. */
-export abstract class StatusError extends PartnerApiError implements ResponseDetails {
+export abstract class StatusError extends PartnerApiError {
+  /** The HTTP status code of the last response. */
   declare readonly status: number;
-  declare readonly body: ErrorDto | undefined;
+  /** The start of a response body that is no error body of the API, such as a proxy's error page or truncated JSON. */
   declare readonly excerpt: string | undefined;
+  /** The delay that the API asked for with `Retry-After`, in milliseconds. */
   declare readonly retryAfter: number | undefined;
+  /** What went wrong, for programs, if the API named it: `already_answered`. */
+  declare readonly code: string | undefined;
   /** The invalid field, if the API named one. */
   declare readonly field: string | undefined;
+  /** CHeKT's own ID of the request for its support, if the API named one, beside the `traceId` of the call. */
+  declare readonly requestId: string | undefined;
 
   constructor(details: ResponseDetails) {
-    const { status, body, excerpt, retryAfter } = details;
-    super(`${status} ${body?.error_message ?? excerpt ?? "without a body"}`, details);
+    const { status, problem, excerpt, retryAfter } = details;
+    super(`${status} ${problem?.message ?? excerpt ?? "without a body"}`, details);
     this.status = status;
-    this.body = body;
     this.excerpt = excerpt;
     this.retryAfter = retryAfter;
-    this.field = body?.field;
+    this.code = problem?.code;
+    this.field = problem?.field;
+    this.requestId = problem?.requestId;
   }
 
   override get name(): string {
@@ -111,7 +119,10 @@ export abstract class StatusError extends PartnerApiError implements ResponseDet
   }
 }
 
-/** 400, or another 4xx without its own class: the input is invalid. `field` names the invalid field, if there is only one. */
+/**
+ * 400 or 422, or another 4xx without its own class: the input is invalid. `field` names the invalid field, if there is only
+ * one. CHeKT's pages use 400 and 422 for the same thing, so both have this class.
+ */
 export class BadRequestError extends StatusError {
   override get name(): "BadRequestError" {
     return "BadRequestError";
@@ -136,6 +147,13 @@ export class ForbiddenError extends StatusError {
 export class NotFoundError extends StatusError {
   override get name(): "NotFoundError" {
     return "NotFoundError";
+  }
+}
+
+/** 409: the request contradicts the current state, or the `idempotencyKey` was used for another request. Read, then decide. */
+export class ConflictError extends StatusError {
+  override get name(): "ConflictError" {
+    return "ConflictError";
   }
 }
 
@@ -167,6 +185,7 @@ const classesByStatus: Readonly<Record<number, new (details: ResponseDetails) =>
   401: UnauthorizedError,
   403: ForbiddenError,
   404: NotFoundError,
+  409: ConflictError,
   429: RateLimitError,
 };
 
@@ -177,6 +196,11 @@ export function createStatusError(details: ResponseDetails): StatusError {
     classesByStatus[status] ??
     (status >= 500 ? ServerError : status >= 400 ? BadRequestError : UnexpectedResponseError);
   return new ErrorClass(details);
+}
+
+/** Whether the API refused the content of a request, so that another request may succeed. */
+export function isRefusal(error: unknown): boolean {
+  return BadRequestError.is(error) || ConflictError.is(error);
 }
 
 /** Items of a bulk call failed. `outcome` contains the failed items and the others. */

@@ -7,6 +7,7 @@ import { catchError, ManualClock } from "@chekt/testing";
 import { describe, expect, it } from "vitest";
 import {
   BadRequestError,
+  ConflictError,
   ForbiddenError,
   NetworkError,
   NotFoundError,
@@ -32,7 +33,8 @@ describe("error responses", () => {
     [401, UnauthorizedError],
     [403, ForbiddenError],
     [404, NotFoundError],
-    [409, BadRequestError],
+    [409, ConflictError],
+    [422, BadRequestError],
     [429, RateLimitError],
     [500, ServerError],
     [503, ServerError],
@@ -45,7 +47,6 @@ describe("error responses", () => {
       status,
       operation: "getDealer",
       field: "name",
-      body: { error_message: "name must not be empty" },
       message: expect.stringMatching(
         /^getDealer: \d+ name must not be empty \(attempts: \d, trace id: [0-9a-f-]{36}\)$/,
       ),
@@ -54,9 +55,42 @@ describe("error responses", () => {
   });
 
   it.each([
+    {
+      what: "CHeKT's nested format",
+      json: { error: { code: "invalid_request", message: "bad", request_id: "req_91kxl2", field: "name" } },
+      expected: { code: "invalid_request", requestId: "req_91kxl2", field: "name" },
+      message: /^getDealer: 400 bad \(attempts: 1, trace id: [0-9a-f-]{36}, request id: req_91kxl2\)$/,
+    },
+    { what: "the nested format with a message only", json: { error: { message: "bad", detail: "x" } } },
+    {
+      what: "a flat body with a code",
+      json: { status_code: 400, error_message: "bad", code: "already_answered" },
+      expected: { code: "already_answered" },
+    },
+    { what: "a string", json: { error: "bad" } },
+    {
+      what: "OAuth 2.0",
+      json: { error: "invalid_request", error_description: "bad" },
+      expected: { code: "invalid_request" },
+    },
+    { what: "a body with values of other types", json: { error: { message: "bad", code: 7, field: null } } },
+  ])("reads an error body in the form of $what", async ({ json, expected = {}, message = /: 400 bad \(/ }) => {
+    const { chekt } = await partnerApi(() => ({ status: 400, json }));
+    const error = await catchError(chekt.dealers.get({ dealerId: 42 }));
+    expect(error).toMatchObject({ code: undefined, field: undefined, requestId: undefined, ...expected });
+    expect(error.message).toMatch(message);
+  });
+
+  it("quotes only the start of a long message", async () => {
+    const { chekt } = await partnerApi(() => ({ status: 400, json: { error: { message: "x".repeat(100_000) } } }));
+    expect((await catchError(chekt.dealers.get({ dealerId: 42 }))).message.length).toBeLessThan(1200);
+  });
+
+  it.each([
     ["a proxy's page", { status: 502, text: "<html>Bad Gateway</html>" }, ServerError, "502 <html>Bad Gateway</html>"],
     ["a 500 response without a body", { status: 500, text: "" }, ServerError, "500 without a body"],
     ["JSON that is not an error body", { status: 400, json: { oops: true } }, BadRequestError, '400 {"oops":true}'],
+    ["an error without a message", { status: 400, json: { error: { code: 7 } } }, BadRequestError, '400 {"error":'],
     ["a redirect", { status: 302, headers: { location: "http://127.0.0.1:1/" } }, UnexpectedResponseError, "302"],
     [
       "an HTML page instead of data",

@@ -6,6 +6,7 @@ export {
   BadRequestError,
   BulkError,
   type CallDetails,
+  ConflictError,
   ForbiddenError,
   NetworkError,
   NotFoundError,
@@ -22,6 +23,7 @@ export type * from "./generated/lists.ts";
 export { lists } from "./generated/lists.ts";
 export type * from "./generated/schema.ts";
 export { Call, type WithResponse } from "./http/call.ts";
+export type { Problem } from "./http/problem.ts";
 export type {
   AfterError,
   AfterResponse,

@@ -880,8 +880,8 @@ export interface components {
        */
       created_at: components["schemas"]["Timestamp"];
     };
-    /** @description The error body of every operation under `/partner/v1`. */
-    ErrorDto: {
+    /** @description An error with its status code and message. */
+    FlatErrorDto: {
       /**
        * @description The HTTP status code of the response.
        * @example 400
@@ -898,6 +898,34 @@ export interface components {
        */
       field?: string;
     };
+    /** @description An error with a code that programs can branch on. */
+    NestedErrorDto: {
+      /** @description The error. */
+      error: {
+        /**
+         * @description What went wrong, for programs. New codes may be added.
+         * @example invalid_request
+         */
+        code?: string;
+        /**
+         * @description A message for developers. Its wording may change: do not branch on it.
+         * @example name must not be empty
+         */
+        message: string;
+        /**
+         * @description CHeKT's own ID of the request, for its support.
+         * @example req_91kxl2
+         */
+        request_id?: string;
+        /**
+         * @description The invalid field, if there is exactly one.
+         * @example name
+         */
+        field?: string;
+      };
+    };
+    /** @description The error body of every operation under `/partner/v1`, in one of two formats. */
+    ErrorDto: components["schemas"]["FlatErrorDto"] | components["schemas"]["NestedErrorDto"];
     /** @description Changes to a dealer. Omitted properties stay unchanged. The company name can be replaced, but not cleared. */
     UpdateDealerDto: {
       /**
@@ -2426,7 +2454,11 @@ export type ConnectDealerDto = components["schemas"]["ConnectDealerDto"];
 export type Timestamp = components["schemas"]["Timestamp"];
 /** @description A dealer: a company that installs and maintains sites. */
 export type ResponseDealerDto = components["schemas"]["ResponseDealerDto"];
-/** @description The error body of every operation under `/partner/v1`. */
+/** @description An error with its status code and message. */
+export type FlatErrorDto = components["schemas"]["FlatErrorDto"];
+/** @description An error with a code that programs can branch on. */
+export type NestedErrorDto = components["schemas"]["NestedErrorDto"];
+/** @description The error body of every operation under `/partner/v1`, in one of two formats. */
 export type ErrorDto = components["schemas"]["ErrorDto"];
 /** @description Changes to a dealer. Omitted properties stay unchanged. The company name can be replaced, but not cleared. */
 export type UpdateDealerDto = components["schemas"]["UpdateDealerDto"];

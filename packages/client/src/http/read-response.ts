@@ -1,5 +1,5 @@
 import { redact } from "@chekt/partner-auth/internal";
-import type { ErrorDto } from "../generated/schema.ts";
+import { type Problem, readProblem } from "./problem.ts";
 
 /** A response whose body has been read. */
 export interface HttpResponse {
@@ -8,8 +8,8 @@ export interface HttpResponse {
   readonly ok: boolean;
   /** The JSON body of a success; undefined when it is empty. */
   readonly data?: unknown;
-  /** The JSON body of an error of the API. */
-  readonly body?: ErrorDto;
+  /** What the error body of the API says. */
+  readonly problem?: Problem;
   /** The start of a body that the API does not send. */
   readonly excerpt?: string | undefined;
 }
@@ -30,7 +30,8 @@ export async function readResponse(response: Response, list: boolean, token: str
   const json = parseJson(ok ? text : shown());
   const isData = status === 204 || (json !== undefined && json !== null);
   if (ok && isData && Array.isArray(json) === list) return { response, ok: true, data: json };
-  if (!ok && isErrorDto(json)) return { response, ok: false, body: json };
+  const problem = ok ? undefined : readProblem(json);
+  if (problem) return { response, ok: false, problem };
   return { response, ok: false, excerpt: shown().slice(0, EXCERPT_LENGTH) || undefined };
 }
 
@@ -41,9 +42,4 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function isErrorDto(value: unknown): value is ErrorDto {
-  const { status_code, error_message }: { [Key in keyof ErrorDto]?: unknown } = Object(value);
-  return typeof status_code === "number" && typeof error_message === "string";
 }

@@ -1,5 +1,5 @@
 import { type Clock, createBackoff, isTransient, observe, type Outcome, retry } from "@chekt/partner-auth/internal";
-import { BadRequestError, StatusError } from "../errors.ts";
+import { isRefusal, StatusError } from "../errors.ts";
 import { mayHaveSucceeded } from "../http/retry.ts";
 import type { Failed, Succeeded } from "../types.ts";
 import { BulkOutcome } from "./bulk-outcome.ts";
@@ -127,7 +127,7 @@ async function runBatch<Item, Result>(
       else failed.push(failure);
     }
     // The next batch has other items, but the same token, path and rate limit.
-    if (error !== undefined && recovered === undefined && !BadRequestError.is(error)) return { result: error };
+    if (error !== undefined && recovered === undefined && !isRefusal(error)) return { result: error };
     pending = failures;
     return failures.length > 0 ? { failure: { failures, error } } : { result: undefined };
   };

@@ -1,4 +1,4 @@
-import { BadRequestError } from "../errors.ts";
+import { isRefusal } from "../errors.ts";
 import type { CreateDeviceDto } from "../generated/schema.ts";
 import type { Device } from "../types.ts";
 import { BulkOutcome } from "./bulk-outcome.ts";
@@ -60,7 +60,7 @@ export async function ensureDevices(
   }
   for (const [item, device] of recovered) compare(item, device, "created");
 
-  const refused = created.failed.filter(({ cause }) => cause === undefined || BadRequestError.is(cause));
+  const refused = created.failed.filter(({ cause }) => cause === undefined || isRefusal(cause));
   const createdElsewhere = await find(refused.map(({ item }) => item)).catch(() => new Map<CreateDeviceDto, Device>());
   for (const [item, device] of createdElsewhere) compare(item, device, "unchanged");
 

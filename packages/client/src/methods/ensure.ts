@@ -1,5 +1,5 @@
 import { createBackoff, type Outcome, retryOrThrow } from "@chekt/partner-auth/internal";
-import { BadRequestError } from "../errors.ts";
+import { isRefusal } from "../errors.ts";
 import { lists } from "../generated/lists.ts";
 import { callOperation } from "../http/call.ts";
 import { mayHaveSucceeded } from "../http/retry.ts";
@@ -77,8 +77,8 @@ export function ensureMethod<Ids extends EnsureOperations, Row extends object, B
       } catch (failure) {
         const wasLost = mayHaveSucceeded(failure);
         mayBeCreated ||= wasLost;
-        // A 400 may mean that the resource exists, because another process or a lost request has created it.
-        const row = wasLost || BadRequestError.is(failure) ? await find() : undefined;
+        // A 400 or 409 may mean that the resource exists, because another process or a lost request has created it.
+        const row = wasLost || isRefusal(failure) ? await find() : undefined;
         if (row) return { result: await updateIfDifferent(row, mayBeCreated ? "created" : "unchanged") };
         if (wasLost) return { failure };
         throw failure;

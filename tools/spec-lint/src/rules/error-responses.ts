@@ -17,9 +17,10 @@ const temporary = new Set(["429", "503"]);
 /** Matches both `#/components/schemas/ErrorDto` and `../schemas/ErrorDto.yaml`, but not `TokenErrorDto`. */
 const errorDto = /\/ErrorDto(\.yaml)?$/;
 
-function readStatusCode(example: Example | undefined): unknown {
-  const value = example?.value;
-  return typeof value === "object" && value !== null && "status_code" in value ? value.status_code : undefined;
+/** Whether an example is the body of an error with this status code. A nested error has no status code of its own. */
+function isErrorWith(status: string, example: Example | undefined): boolean {
+  const { status_code, error }: { status_code?: unknown; error?: unknown } = Object(example?.value);
+  return status_code === Number(status) || (status_code === undefined && error !== undefined);
 }
 
 /** Describes what is wrong with an error response. */
@@ -33,8 +34,7 @@ function findFaults(status: string, declared: Response | Reference, context: Con
   if (examples.length === 0) faults.push("has no example");
   for (const [name, example] of examples) {
     const { node } = follow<Example>(example, context, response?.file) ?? {};
-    if (readStatusCode(node) !== Number(status))
-      faults.push(`has an example, ${name}, whose status_code is not ${status}`);
+    if (!isErrorWith(status, node)) faults.push(`has an example, ${name}, whose status_code is not ${status}`);
   }
   if (temporary.has(status) && !response?.node.headers?.["Retry-After"]) faults.push("has no header Retry-After");
   return faults;

@@ -84,7 +84,7 @@ export interface ResponseDetails extends CallDetails {
   readonly problem?: Problem | undefined;
   /** The start of any other response body, such as a proxy's error page or truncated JSON. */
   readonly excerpt?: string | undefined;
-  /** The delay that the API asked for with `Retry-After`, in milliseconds. */
+  /** The delay that the API asked for with `Retry-After`, in milliseconds; NaN if it could not be read. */
   readonly retryAfter?: number | undefined;
 }
 
@@ -94,7 +94,7 @@ export abstract class StatusError extends PartnerApiError {
   declare readonly status: number;
   /** The start of a response body that is no error body of the API, such as a proxy's error page or truncated JSON. */
   declare readonly excerpt: string | undefined;
-  /** The delay that the API asked for with `Retry-After`, in milliseconds. */
+  /** The delay that the API asked for with `Retry-After`, in milliseconds; NaN if it could not be read. */
   declare readonly retryAfter: number | undefined;
   /** What went wrong, for programs, if the API named it: `already_answered`. */
   declare readonly code: string | undefined;
@@ -105,7 +105,8 @@ export abstract class StatusError extends PartnerApiError {
 
   constructor(details: ResponseDetails) {
     const { status, problem, excerpt, retryAfter } = details;
-    super(`${status} ${problem?.message ?? excerpt ?? "without a body"}`, details);
+    const wait = retryAfter === undefined || Number.isNaN(retryAfter) ? "" : `, retry after ${retryAfter / 1000} s`;
+    super(`${status} ${problem?.message ?? excerpt ?? "without a body"}${wait}`, details);
     this.status = status;
     this.excerpt = excerpt;
     this.retryAfter = retryAfter;

@@ -24,6 +24,7 @@ export { lists } from "./generated/lists.ts";
 export type * from "./generated/schema.ts";
 export { Call, type WithResponse } from "./http/call.ts";
 export type { Problem } from "./http/problem.ts";
+export type { Priority, RateLimitState, RateLimitStore } from "./http/rate-limiter.ts";
 export type {
   AfterError,
   AfterResponse,

@@ -7,7 +7,8 @@ import {
 } from "@chekt/partner-auth";
 import { type Clock, credentialsFromEnvironment, readEnvironment, systemClock } from "@chekt/partner-auth/internal";
 import type { Hooks } from "./http/hooks.ts";
-import { resolveLimits } from "./http/limits.ts";
+import { findLongestDelay, resolveLimits } from "./http/limits.ts";
+import { createRateLimiter, type RateLimitStore, unlimited } from "./http/rate-limiter.ts";
 import type { TransportSettings } from "./http/transport.ts";
 
 /** The options of a client: its credentials are a secret or a private key, from the options or the environment. */
@@ -47,12 +48,25 @@ export interface PartnerClientBaseOptions extends Pick<
   /**
    * The maximum number of retries, after a 408, a 429, a 5xx, a lost connection or a timeout. Operations that are not
    * idempotent, such as creates, are retried only when the API cannot have processed the request. The delays grow from
-   * half a second to eight seconds with full jitter, and are never shorter than `Retry-After`. If that exceeds 20 seconds,
-   * the error is thrown at once.
+   * half a second to eight seconds with full jitter, and are never shorter than `Retry-After`.
    *
    * @default 2
    */
   readonly retries?: number | undefined;
+  /**
+   * The longest `Retry-After` to wait for, in milliseconds. Beyond it, the error is thrown at once, with `retryAfter`.
+   *
+   * @default as long as `budget` allows
+   */
+  readonly maxRetryAfter?: number | undefined;
+  /**
+   * How to pace requests to the rate limit of the API. As soon as a response states one with `X-RateLimit-Limit`, the
+   * client spreads its requests evenly, and lets single calls pass before bulk work. After a 429, all calls pause together.
+   * Pass a `store` to share the limit with other processes, or `false` to send requests at once.
+   *
+   * @default requests are paced, and each client has its own limit
+   */
+  readonly rateLimit?: { readonly store?: RateLimitStore | undefined } | false | undefined;
   /**
    * The time limit of a call in milliseconds, including token requests, hooks, retries and delays. Beyond it, the call
    * throws a `TimeoutError`. A retry whose delay would exceed the limit is not attempted.
@@ -83,19 +97,34 @@ export interface Settings extends TransportSettings {
 export function createSettings(options: PartnerClientOptions): Settings {
   const { clock = systemClock, random = Math.random, hooks = [] } = options;
   const { fetch = (url: string, init: RequestInit) => globalThis.fetch(url, init) } = options;
-  const limits = resolveLimits(options, { timeout: 30_000, retries: 2, budget: 90_000 });
+  const limits = resolveLimits(options, { timeout: 30_000, retries: 2, budget: 90_000, maxRetryAfter: Infinity });
+  const maxRetryAfter = findLongestDelay(limits);
   const baseUrl = parseBaseUrl(options.baseUrl ?? readEnvironment("CHEKT_BASE_URL") ?? DEFAULT_BASE_URL);
   const tokens = {
-    clientCredentials: options.tokenSource ?? createTokenSource(options, { baseUrl, fetch, clock, random, ...limits }),
+    clientCredentials:
+      options.tokenSource ??
+      createTokenSource(options, {
+        baseUrl,
+        fetch,
+        clock,
+        random,
+        timeout: limits.timeout,
+        retries: limits.retries,
+        maxRetryAfter,
+      }),
     authorizationCode: options.userTokenSource,
   };
-  return { baseUrl, fetch, clock, random, ...limits, hooks: [hooks].flat(), tokens };
+  const limiter =
+    options.rateLimit === false ? unlimited : createRateLimiter(clock, maxRetryAfter, options.rateLimit?.store);
+  return { baseUrl, fetch, clock, random, ...limits, hooks: [hooks].flat(), limiter, tokens };
 }
 
 /** Creates a token source from the credentials in the options or the environment. */
 function createTokenSource(
   options: PartnerClientOptions,
-  shared: Pick<TransportSettings, "fetch" | "clock" | "random" | "timeout" | "retries"> & { readonly baseUrl: string },
+  shared: Pick<TransportSettings, "fetch" | "clock" | "random" | "timeout" | "retries" | "maxRetryAfter"> & {
+    readonly baseUrl: string;
+  },
 ): TokenSource | undefined {
   // A client that only connects dealers needs no token of the app.
   const isForUsersOnly = options.userTokenSource && !(options.clientId ?? readEnvironment("CHEKT_CLIENT_ID"));

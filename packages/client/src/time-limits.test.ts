@@ -226,6 +226,7 @@ describe("call limits", () => {
     [{ timeout: 0 }, "timeout is 0: pass a number of milliseconds above 0."],
     [{ timeout: Number.NaN }, "timeout is NaN: pass a number of milliseconds above 0."],
     [{ budget: -1 }, "budget is -1: pass a number of milliseconds above 0."],
+    [{ maxRetryAfter: 0 }, "maxRetryAfter is 0: pass a number of milliseconds above 0."],
     [{ retries: 0.5 }, "retries is 0.5: pass 0 or a positive integer."],
     [{ retries: Number.NaN }, "retries is NaN: pass 0 or a positive integer."],
   ])("rejects the invalid limit %j before sending anything", async (options, message) => {
@@ -244,12 +245,13 @@ describe("call limits", () => {
   });
 
   it("uses the limits of the client by default", () => {
-    const defaults = { timeout: 1, retries: 2, budget: 3 };
+    const defaults = { timeout: 1, retries: 2, budget: 3, maxRetryAfter: 4 };
     expect(resolveLimits({ timeout: undefined }, defaults)).toEqual(defaults);
     expect(resolveLimits({ timeout: 4, retries: 0, budget: 6 }, defaults)).toEqual({
       timeout: 4,
       retries: 0,
       budget: 6,
+      maxRetryAfter: 4,
     });
   });
 

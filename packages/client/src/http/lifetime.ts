@@ -10,6 +10,10 @@ export interface Lifetime {
    * @throws the reason of the caller's signal, or the result of `onTimeout`, when the lifetime ends first.
    */
   readonly within: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Waits for work like `within`, but its time does not count against the budget. */
+  readonly outside: (work: Promise<void>) => Promise<void>;
+  /** The milliseconds that are left of the budget. */
+  readonly left: () => number;
   /** Ends the lifetime, so that no timer and no listener remains. */
   readonly end: () => void;
 }
@@ -33,17 +37,37 @@ export function startLifetime(
   caller?.addEventListener("abort", abort);
   // When the lifetime ends, there may be nothing waiting for it, and its timer is aborted. Neither is an error.
   ended.catch(() => {});
-  clock.sleep(budget, signal).then(
-    () => controller.abort(onTimeout()),
-    () => {},
-  );
+  let deadline = clock.now() + budget;
+  /** Counts the timers, because only the last one is in force. */
+  let timers = 0;
+  const startTimer = (): void => {
+    const timer = ++timers;
+    clock.sleep(deadline - clock.now(), signal).then(
+      () => {
+        if (timer === timers) controller.abort(onTimeout());
+      },
+      () => {},
+    );
+  };
+  startTimer();
   if (caller?.aborted === true) abort();
+  const within: Lifetime["within"] = async (work) => {
+    signal.throwIfAborted();
+    return Promise.race([ended, work()]);
+  };
   return {
     signal,
-    within: async (work) => {
-      signal.throwIfAborted();
-      return Promise.race([ended, work()]);
+    within,
+    outside: async (work) => {
+      timers++;
+      // It may be abandoned.
+      work.catch(() => {});
+      const startedAt = clock.now();
+      await within(() => work);
+      deadline += clock.now() - startedAt;
+      startTimer();
     },
+    left: () => deadline - clock.now(),
     end: () => {
       caller?.removeEventListener("abort", abort);
       controller.abort(DONE);

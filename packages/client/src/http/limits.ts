@@ -8,6 +8,8 @@ export interface Limits {
   readonly retries: number;
   /** The time limit of the whole call, in milliseconds. */
   readonly budget: number;
+  /** The longest `Retry-After` to wait for, in milliseconds. */
+  readonly maxRetryAfter: number;
 }
 
 /** The longest delay of a timer, in milliseconds: almost 25 days. With a longer one, it would fire immediately. */
@@ -23,8 +25,15 @@ export function resolveLimits(
   defaults: Limits,
 ): Limits {
   const { timeout = defaults.timeout, retries = defaults.retries, budget = defaults.budget } = options;
+  const { maxRetryAfter = defaults.maxRetryAfter } = options;
   checkRetries(retries);
   checkTimeLimit("timeout", timeout);
   checkTimeLimit("budget", budget);
-  return { timeout: Math.min(timeout, MAX_DELAY), retries, budget: Math.min(budget, MAX_DELAY) };
+  checkTimeLimit("maxRetryAfter", maxRetryAfter);
+  return { timeout: Math.min(timeout, MAX_DELAY), retries, budget: Math.min(budget, MAX_DELAY), maxRetryAfter };
+}
+
+/** The longest delay that a server may ask for with `Retry-After`, in milliseconds. */
+export function findLongestDelay({ budget, maxRetryAfter }: Limits): number {
+  return Math.min(budget, maxRetryAfter);
 }

@@ -20,6 +20,7 @@ import { attemptOnce, type HttpRequest } from "./attempt.ts";
 import { type HookEvents, type Hooks, type RequestEvent, runHooks } from "./hooks.ts";
 import { startLifetime } from "./lifetime.ts";
 import { type Limits, resolveLimits } from "./limits.ts";
+import type { Priority, RateLimiter } from "./rate-limiter.ts";
 import type { HttpResponse } from "./read-response.ts";
 import { isRetryable } from "./retry.ts";
 
@@ -32,10 +33,17 @@ export interface CallOptions {
   /** The maximum number of retries. Default: that of the client. */
   readonly retries?: number | undefined;
   /**
-   * The time limit of the call, from waiting for a token to the last retry, in milliseconds. Default: that of the client,
-   * 90_000 unless set. If a method makes several calls, such as one per page or batch, the limit applies to each.
+   * The time limit of the call, from waiting for a token to the last retry, in milliseconds. Waiting for a turn under a
+   * rate limit does not count. Default: that of the client, 90_000 unless set. If a method makes several calls, such as one per page or batch, the limit applies to each.
    */
   readonly budget?: number | undefined;
+  /** The longest `Retry-After` to wait for, in milliseconds. Default: that of the client. */
+  readonly maxRetryAfter?: number | undefined;
+  /**
+   * `low` lets other calls pass while requests are paced to a rate limit. Default: `low` for `ensure`, bulk methods,
+   * `each`, `pages` and `all`, else `normal`.
+   */
+  readonly priority?: Priority | undefined;
   /** Your correlation ID, a UUID, the same for all retries. Default: a random one. */
   readonly traceId?: string | undefined;
 }
@@ -46,6 +54,7 @@ export interface TransportSettings extends Limits {
   readonly clock: Clock;
   readonly random: () => number;
   readonly hooks: readonly Hooks[];
+  readonly limiter: RateLimiter;
   /** The token source of each security scheme. */
   readonly tokens: Readonly<Record<"clientCredentials" | "authorizationCode", TokenSource | undefined>>;
 }
@@ -68,17 +77,16 @@ export async function send(
   settings: TransportSettings,
   options: CallOptions = {},
 ): Promise<CallResult> {
-  const { clock, fetch, hooks, random } = settings;
-  const { signal } = options;
-  const { timeout, retries, budget } = resolveLimits(options, settings);
+  const { clock, fetch, hooks, limiter, random } = settings;
+  const { signal, priority = "normal" } = options;
+  const { timeout, retries, budget, maxRetryAfter } = resolveLimits(options, settings);
   const traceId = options.traceId ?? request.headers.get(TRACE_HEADER) ?? crypto.randomUUID();
   if (!UUID.test(traceId)) throw new TypeError(`traceId is ${JSON.stringify(traceId)}; pass a UUID, or leave it out.`);
   const traits: OperationTraits = operations[operation];
   const { list = false } = traits;
   const source = findTokenSource(operation, traits, settings);
   const url = request.url.replace(/\?.*/s, "");
-  const deadline = clock.now() + budget;
-  const backoff = createBackoff(retries, random);
+  const backoff = createBackoff(retries, random, maxRetryAfter);
   let attempts = 0;
   let wasRenewed = false;
   let token = "";
@@ -99,6 +107,8 @@ export async function send(
     life.within(() => runHooks(hooks, name, hookEvent));
 
   const attempt = async (): Promise<Outcome<CallResult, PartnerApiError>> => {
+    const turn = limiter.turn(priority, signal);
+    if (turn) await life.outside(turn);
     token = await getToken();
     const visible = new Headers(request.headers);
     await notify("onRequest", { ...event, headers: visible });
@@ -119,11 +129,13 @@ export async function send(
     const { ok, response } = result;
     const { status } = response;
     const milliseconds = clock.now() - startedAt;
+    const retryAfter = ok ? undefined : parseRetryAfter(response.headers.get("retry-after"), clock.now());
+    const learning = limiter.learn(response, retryAfter);
+    if (learning) await life.within(() => learning);
     const notified = notify("onResponse", { ...event, status, headers: response.headers, ok, milliseconds });
     // The operation has succeeded, whatever a hook does. Only the caller can still abort the call.
     await (ok ? notified.catch(() => signal?.throwIfAborted()) : notified);
     if (ok) return { result: { ...result, ...details() } };
-    const retryAfter = parseRetryAfter(response.headers.get("retry-after"), clock.now());
     return { failure: createStatusError({ ...details(), ...result, status, retryAfter }) };
   };
 
@@ -137,7 +149,7 @@ export async function send(
     } else if (isRetryable(error, traits.retry)) {
       delay = backoff(error);
     }
-    return delay === undefined || clock.now() + delay > deadline ? undefined : delay;
+    return delay === undefined || delay > life.left() ? undefined : delay;
   };
 
   const wait = async (delay: number, error: PartnerApiError): Promise<void> => {
@@ -154,6 +166,7 @@ export async function send(
     await life.within(() => notified).catch(() => {});
     throw error;
   } finally {
+    limiter.learn(undefined, undefined);
     life.end();
   }
 }

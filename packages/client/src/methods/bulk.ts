@@ -43,6 +43,8 @@ export interface BulkSettings extends BulkOptions {
   readonly clock: Clock;
   readonly random: () => number;
   readonly retries: number;
+  /** The longest delay that the API may ask for, in milliseconds. */
+  readonly maxRetryAfter: number;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -94,11 +96,11 @@ export async function runBulk<Item, Result>(
 async function runBatch<Item, Result>(
   batch: Pending<Item>[],
   requests: BulkRequests<Item, Result>,
-  { clock, random, retries, signal }: BulkSettings,
+  { clock, random, retries, maxRetryAfter, signal }: BulkSettings,
   succeeded: Succeeded<Item, Result>[],
   failed: Failed<Item>[],
 ): Promise<unknown> {
-  const backoff = createBackoff(retries, random);
+  const backoff = createBackoff(retries, random, maxRetryAfter);
   let pending = batch;
   let wasLost = false;
 

@@ -36,7 +36,8 @@ export function deviceRequests(scope: Scope, path: Record<string, unknown>, opti
   const send = <Result>(
     operation: "createDevices" | "updateDevices" | "deleteDevices",
     body: unknown,
-  ): PromiseLike<{ results: ItemResult<Result>[] }> => callOperation(settings, operation, { path, body, options });
+  ): PromiseLike<{ results: ItemResult<Result>[] }> =>
+    callOperation(settings, operation, { path, body, options: { priority: "low", ...options } });
 
   return {
     find,

@@ -1,6 +1,7 @@
 import { createBackoff, type Outcome, retryOrThrow } from "@chekt/partner-auth/internal";
 import { isRefusal } from "../errors.ts";
 import { lists } from "../generated/lists.ts";
+import { findLongestDelay, resolveLimits } from "../http/limits.ts";
 import { callOperation } from "../http/call.ts";
 import { mayHaveSucceeded } from "../http/retry.ts";
 import type { CallOptions } from "../http/transport.ts";
@@ -46,7 +47,8 @@ export function ensureMethod<Ids extends EnsureOperations, Row extends object, B
   const externalKey = `external_${key}`;
   return async (...args) => {
     const { path, rest } = splitPathParameters(scope, operations.create, args);
-    const [wanted, options = {}] = rest as [object, CallOptions | undefined];
+    const [wanted, given] = rest as [object, CallOptions | undefined];
+    const options: CallOptions = { priority: "low", ...given };
     const externalId = readColumn(wanted, externalKey);
     if (typeof externalId !== "string" || externalId === "") {
       throw new TypeError(`${externalKey} is missing: ensure finds the ${key.replace("_id", "")} by it.`);
@@ -68,7 +70,8 @@ export function ensureMethod<Ids extends EnsureOperations, Row extends object, B
     const existing = await find();
     if (existing) return updateIfDifferent(existing, "unchanged");
     const { clock, random } = settings;
-    const backoff = createBackoff(options.retries ?? settings.retries, random);
+    const limits = resolveLimits(options, settings);
+    const backoff = createBackoff(limits.retries, random, findLongestDelay(limits));
     const input = { path, body: wanted, options };
     let mayBeCreated = false;
     const attempt = async (): Promise<Outcome<Ensured<Row>, unknown>> => {

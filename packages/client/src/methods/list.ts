@@ -102,7 +102,11 @@ function readIteration<Id extends ListId, Row extends object>(
   const [query, options] = rest as [unknown, CallOptions | undefined];
   return {
     fetchPage: (parameters, { signal }) =>
-      callOperation<Row[]>(scope.settings, operation, { path, query: parameters, options: { ...options, signal } }),
+      callOperation<Row[]>(scope.settings, operation, {
+        path,
+        query: parameters,
+        options: { priority: "low", ...options, signal },
+      }),
     query,
     options,
   };

@@ -1,5 +1,5 @@
 import type { CreateDeviceDto, UpdateDeviceDto } from "../generated/schema.ts";
-import { resolveLimits } from "../http/limits.ts";
+import { findLongestDelay, resolveLimits } from "../http/limits.ts";
 import type { CallOptions } from "../http/transport.ts";
 import {
   type PathKey,
@@ -94,8 +94,16 @@ function bulkMethod<Id extends BulkId, Item, Result, Bound extends PathKey>(
     if (!Array.isArray(items)) throw new TypeError(`${operation} needs an array of items.`);
     const { chunkSize, onProgress, ...callOptions } = options;
     const { clock, random } = scope.settings;
-    const { retries } = resolveLimits(options, scope.settings);
+    const limits = resolveLimits(options, scope.settings);
     const requests = deviceRequests(scope, path, callOptions);
-    return run(items, requests, { chunkSize, onProgress, clock, random, retries, signal: options.signal });
+    return run(items, requests, {
+      chunkSize,
+      onProgress,
+      clock,
+      random,
+      retries: limits.retries,
+      maxRetryAfter: findLongestDelay(limits),
+      signal: options.signal,
+    });
   };
 }

@@ -34,7 +34,7 @@ export type {
   Hooks,
   RequestEvent,
 } from "./http/hooks.ts";
-export type { CallOptions } from "./http/transport.ts";
+export type { CallOptions, WriteOptions } from "./http/transport.ts";
 export { BulkOutcome } from "./methods/bulk-outcome.ts";
 export type { BulkOptions, BulkProgress } from "./methods/bulk.ts";
 export type { Ensured, EnsureOutcome } from "./methods/ensure.ts";

@@ -68,6 +68,13 @@ export interface PartnerClientBaseOptions extends Pick<
    */
   readonly rateLimit?: { readonly store?: RateLimitStore | undefined } | false | undefined;
   /**
+   * Whether the API honors `Idempotency-Key`. If it does, calls with an `idempotencyKey` are retried even where a retry would
+   * otherwise not be safe, such as creates.
+   *
+   * @default false, because CHeKT does not state it for the Partner API
+   */
+  readonly idempotency?: boolean | undefined;
+  /**
    * The time limit of a call in milliseconds, including token requests, hooks, retries and delays. Beyond it, the call
    * throws a `TimeoutError`. A retry whose delay would exceed the limit is not attempted.
    *
@@ -95,7 +102,7 @@ export interface Settings extends TransportSettings {
  * @throws TypeError when an option is missing or invalid.
  */
 export function createSettings(options: PartnerClientOptions): Settings {
-  const { clock = systemClock, random = Math.random, hooks = [] } = options;
+  const { clock = systemClock, random = Math.random, hooks = [], idempotency = false } = options;
   const { fetch = (url: string, init: RequestInit) => globalThis.fetch(url, init) } = options;
   const limits = resolveLimits(options, { timeout: 30_000, retries: 2, budget: 90_000, maxRetryAfter: Infinity });
   const maxRetryAfter = findLongestDelay(limits);
@@ -116,7 +123,7 @@ export function createSettings(options: PartnerClientOptions): Settings {
   };
   const limiter =
     options.rateLimit === false ? unlimited : createRateLimiter(clock, maxRetryAfter, options.rateLimit?.store);
-  return { baseUrl, fetch, clock, random, ...limits, hooks: [hooks].flat(), limiter, tokens };
+  return { baseUrl, fetch, clock, random, ...limits, hooks: [hooks].flat(), idempotency, limiter, tokens };
 }
 
 /** Creates a token source from the credentials in the options or the environment. */

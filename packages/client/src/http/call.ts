@@ -3,7 +3,7 @@ import { operations } from "../generated/operations.ts";
 import type { Settings } from "../settings.ts";
 import type { OperationId } from "../types.ts";
 import { fillPath } from "./path.ts";
-import { type CallOptions, send } from "./transport.ts";
+import { type WriteOptions, send } from "./transport.ts";
 
 /** The result of a call with its response. */
 export interface WithResponse<Data> {
@@ -65,7 +65,7 @@ export interface OperationInput {
   readonly body?: unknown;
   /** Additional headers. */
   readonly headers?: Headers;
-  readonly options?: CallOptions | undefined;
+  readonly options?: WriteOptions | undefined;
 }
 
 /** Calls an operation. If the input rejects or is invalid, so does the call, before anything is sent. */

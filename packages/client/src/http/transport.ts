@@ -48,6 +48,17 @@ export interface CallOptions {
   readonly traceId?: string | undefined;
 }
 
+/** The options of a call that writes. */
+export interface WriteOptions extends CallOptions {
+  /**
+   * Sent as `Idempotency-Key` with every attempt, so that a server that honors it processes the call once: 1 to 255
+   * printable ASCII characters without spaces. Best made from a business ID, such as `create-site-hq`, so that it survives a crash. CHeKT
+   * describes the header for its platform (developers.chektdev.com/docs/idempotency), not for the Partner API. By default
+   * none is sent.
+   */
+  readonly idempotencyKey?: string | undefined;
+}
+
 /** The settings of the client, with defaults applied. */
 export interface TransportSettings extends Limits {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
@@ -55,6 +66,8 @@ export interface TransportSettings extends Limits {
   readonly random: () => number;
   readonly hooks: readonly Hooks[];
   readonly limiter: RateLimiter;
+  /** Whether the API honors `Idempotency-Key`. */
+  readonly idempotency: boolean;
   /** The token source of each security scheme. */
   readonly tokens: Readonly<Record<"clientCredentials" | "authorizationCode", TokenSource | undefined>>;
 }
@@ -75,15 +88,18 @@ export async function send(
   operation: OperationId,
   request: HttpRequest,
   settings: TransportSettings,
-  options: CallOptions = {},
+  options: WriteOptions = {},
 ): Promise<CallResult> {
   const { clock, fetch, hooks, limiter, random } = settings;
-  const { signal, priority = "normal" } = options;
+  const { signal, priority = "normal", idempotencyKey } = options;
   const { timeout, retries, budget, maxRetryAfter } = resolveLimits(options, settings);
   const traceId = options.traceId ?? request.headers.get(TRACE_HEADER) ?? crypto.randomUUID();
   if (!UUID.test(traceId)) throw new TypeError(`traceId is ${JSON.stringify(traceId)}; pass a UUID, or leave it out.`);
   const traits: OperationTraits = operations[operation];
   const { list = false } = traits;
+  if (idempotencyKey !== undefined) checkIdempotencyKey(operation, traits, idempotencyKey);
+  // A repeated request with the same key is not processed again.
+  const retryMark = idempotencyKey !== undefined && settings.idempotency ? undefined : traits.retry;
   const source = findTokenSource(operation, traits, settings);
   const url = request.url.replace(/\?.*/s, "");
   const backoff = createBackoff(retries, random, maxRetryAfter);
@@ -115,6 +131,7 @@ export async function send(
     // A copy, because a hook may keep the headers it received.
     const headers = new Headers(visible);
     headers.set(TRACE_HEADER, traceId);
+    if (idempotencyKey !== undefined) headers.set("idempotency-key", idempotencyKey);
     headers.set("authorization", `Bearer ${token}`);
 
     const startedAt = clock.now();
@@ -146,7 +163,7 @@ export async function send(
       wasRenewed = true;
       source.invalidate(token);
       if ((await getToken()) !== token) delay = 0;
-    } else if (isRetryable(error, traits.retry)) {
+    } else if (isRetryable(error, retryMark)) {
       delay = backoff(error);
     }
     return delay === undefined || delay > life.left() ? undefined : delay;
@@ -168,6 +185,14 @@ export async function send(
   } finally {
     limiter.learn(undefined, undefined);
     life.end();
+  }
+}
+
+/** @throws TypeError when the key cannot be sent, or the operation does not write. */
+function checkIdempotencyKey(operation: OperationId, { method }: OperationTraits, key: unknown): void {
+  if (method === "GET") throw new TypeError(`${operation} only reads: leave out idempotencyKey.`);
+  if (typeof key !== "string" || !/^[\x21-\x7e]{1,255}$/.test(key)) {
+    throw new TypeError("idempotencyKey is invalid: pass 1 to 255 printable ASCII characters without spaces.");
   }
 }
 

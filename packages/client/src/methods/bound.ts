@@ -1,5 +1,5 @@
 import { type Call, callOperation, type OperationInput } from "../http/call.ts";
-import type { CallOptions } from "../http/transport.ts";
+import type { CallOptions, WriteOptions } from "../http/transport.ts";
 import { operations } from "../generated/operations.ts";
 import type { Settings } from "../settings.ts";
 import type { OperationBody, OperationData, OperationId, OperationPath, PathParameters } from "../types.ts";
@@ -43,19 +43,24 @@ export function splitPathParameters(
   return { path: { ...bound, ...where }, rest };
 }
 
+/** The options of a call: only a call that writes has an `idempotencyKey`. */
+export type OptionsFor<Id extends OperationId> = (typeof operations)[Id]["method"] extends "GET"
+  ? CallOptions
+  : WriteOptions;
+
 /** A method without a request body. `Data` gives the type of the result a name. */
 export type PathMethod<
   Id extends OperationId,
   Bound extends PathKey,
   Data extends OperationData<Id> = OperationData<Id>,
-> = (...args: [...where: Where<Id, Bound>, options?: CallOptions]) => Call<Data>;
+> = (...args: [...where: Where<Id, Bound>, options?: OptionsFor<Id>]) => Call<Data>;
 
 /** A method with a request body. `Data` gives the type of the result a name. */
 export type BodyMethod<
   Id extends OperationId,
   Bound extends PathKey,
   Data extends OperationData<Id> = OperationData<Id>,
-> = (...args: [...where: Where<Id, Bound>, body: OperationBody<Id>, options?: CallOptions]) => Call<Data>;
+> = (...args: [...where: Where<Id, Bound>, body: OperationBody<Id>, options?: WriteOptions]) => Call<Data>;
 
 /**
  * Creates a method of an operation.
@@ -78,12 +83,12 @@ export function pathMethod<Id extends OperationId, Bound extends PathKey>(
   scope: Scope,
   operation: Id,
 ): PathMethod<Id, Bound> {
-  return createMethod(scope, operation, ([options]) => ({ options: options as CallOptions | undefined }));
+  return createMethod(scope, operation, ([options]) => ({ options: options as WriteOptions | undefined }));
 }
 
 export function bodyMethod<Id extends OperationId, Bound extends PathKey>(
   scope: Scope,
   operation: Id,
 ): BodyMethod<Id, Bound> {
-  return createMethod(scope, operation, ([body, options]) => ({ body, options: options as CallOptions | undefined }));
+  return createMethod(scope, operation, ([body, options]) => ({ body, options: options as WriteOptions | undefined }));
 }

@@ -2,7 +2,7 @@ import { type FetchOptions, type FetchResponse, type HeadersOptions, mergeHeader
 import { operations } from "../generated/operations.ts";
 import type { paths } from "../generated/schema.ts";
 import { callOperation, type OperationInput } from "../http/call.ts";
-import type { CallOptions } from "../http/transport.ts";
+import type { CallOptions, WriteOptions } from "../http/transport.ts";
 import type { Settings } from "../settings.ts";
 import type { OperationId } from "../types.ts";
 
@@ -30,10 +30,10 @@ type BodyIn<Operation> = Operation extends { requestBody: { content: { "applicat
   ? { readonly body: Body }
   : { readonly body?: never };
 
-type RawInit<Operation> = Pick<FetchOptions<Operation>, "params" | "headers"> & BodyIn<Operation> & CallOptions;
+type RawInit<Operation, Options> = Pick<FetchOptions<Operation>, "params" | "headers"> & BodyIn<Operation> & Options;
 
 /** The same for an unknown operation. */
-interface AnyInit extends CallOptions {
+interface AnyInit extends WriteOptions {
   params?: { path?: Record<string, unknown>; query?: OperationInput["query"]; header?: HeadersOptions };
   body?: unknown;
   headers?: HeadersOptions;
@@ -45,7 +45,7 @@ interface AnyInit extends CallOptions {
  */
 export type RawMethod<M extends Method> = <Path extends PathsWith<M>>(
   path: Path,
-  init: RawInit<OperationAt<M, Path>>,
+  init: RawInit<OperationAt<M, Path>, M extends "GET" ? CallOptions : WriteOptions>,
 ) => Promise<RawResult<OperationAt<M, Path>>>;
 
 /** The API by method and path, as in openapi-fetch. */

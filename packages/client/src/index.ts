@@ -39,7 +39,7 @@ export { BulkOutcome } from "./methods/bulk-outcome.ts";
 export type { BulkOptions, BulkProgress } from "./methods/bulk.ts";
 export type { Ensured, EnsureOutcome } from "./methods/ensure.ts";
 export type { ListId, TableOf } from "./methods/list.ts";
-export type { AlarmVerifications } from "./resources/alarm-verifications.ts";
+export type { AlarmVerifications, AnswerResult } from "./resources/alarm-verifications.ts";
 export type { ArmingSettings } from "./resources/arming-settings.ts";
 export type { Contacts } from "./resources/contacts.ts";
 export type { Dealers } from "./resources/dealers.ts";

@@ -612,7 +612,7 @@ export interface paths {
     head?: never;
     /**
      * Respond to an alarm verification
-     * @description Records the decision of a contact of the site about a pending verification. Sending the same response again is accepted, so this operation is safe to retry. A different response is refused with 400. A verification that is unknown or has expired returns 404.
+     * @description Records the decision of a contact of the site about a pending verification. Sending the same response again is accepted, so this operation is safe to retry. A different response is refused with 400 and the code `already_answered`. A verification that is unknown or has expired returns 404. By default, it expires after two minutes: respond at once.
      */
     patch: operations["respondToAlarmVerification"];
     trace?: never;
@@ -892,6 +892,11 @@ export interface components {
        * @example name must not be empty
        */
       error_message: string;
+      /**
+       * @description What went wrong, for programs, where the status code alone does not say it. New codes may be added.
+       * @example already_answered
+       */
+      code?: string;
       /**
        * @description The invalid field, if there is exactly one.
        * @example name
@@ -1967,6 +1972,12 @@ export interface components {
     /** @description A contact's response to a verification. */
     RespondToAlarmVerificationDto: {
       /**
+       * Format: uuid
+       * @description The UUID of the verification, as in the path. It can be omitted.
+       * @example 550e8400-e29b-41d4-a716-446655440000
+       */
+      verification_id?: string;
+      /**
        * @description CHeKT's ID of the contact who responded, a contact of the site.
        * @example 67890
        */
@@ -1981,7 +1992,7 @@ export interface components {
       action: components["schemas"]["VerificationAction"];
       /**
        * Format: date-time
-       * @description When the contact decided, in ISO 8601 with an offset.
+       * @description When the contact decided, in ISO 8601 with an offset. Not in the future.
        * @example 2023-10-01T12:00:00Z
        */
       responded_at: string;
@@ -2017,6 +2028,11 @@ export interface components {
        * @example 2024-03-27T12:34:56.000Z
        */
       responded_at: components["schemas"]["Timestamp"];
+      /**
+       * @description `already_answered` if the same response was recorded before. Otherwise absent.
+       * @example already_answered
+       */
+      code?: string;
     };
   };
   responses: {
@@ -2104,6 +2120,16 @@ export interface components {
     };
     /** @description The access token is valid, but not for this dealer. A platform partner gets this for a dealer that is not connected, a dealer app for any dealer but its own. */
     Forbidden: {
+      headers: {
+        "x-partner-trace-id": components["headers"]["TraceId"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/json": components["schemas"]["ErrorDto"];
+      };
+    };
+    /** @description The response is invalid, or the verification was answered otherwise before: then `code` is `already_answered`. */
+    VerificationRefused: {
       headers: {
         "x-partner-trace-id": components["headers"]["TraceId"];
         [name: string]: unknown;
@@ -3992,7 +4018,7 @@ export interface operations {
           "application/json": components["schemas"]["ResponseAlarmVerificationDto"];
         };
       };
-      400: components["responses"]["BadRequest"];
+      400: components["responses"]["VerificationRefused"];
       401: components["responses"]["Unauthorized"];
       403: components["responses"]["Forbidden"];
       404: components["responses"]["VerificationNotFound"];

@@ -10,7 +10,7 @@ export interface SharedToken {
 }
 
 /** The time limit of one operation of a store, in milliseconds. A call of `get` causes three at most. */
-export const STORE_TIMEOUT = 2000;
+const STORE_TIMEOUT = 2000;
 
 /** How to use a store. */
 export interface SharedTokenSettings {

@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { generateKeyPairSync } from "node:crypto";
 import { once } from "node:events";
 import { access, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -54,6 +55,31 @@ test("prints credentials, and commands that work when pasted", async () => {
     body: JSON.stringify({ external_dealer_id: "ours", company_name: "Harbor" }),
   });
   expect(connected.status).toBe(200);
+});
+
+test("--auth-server prints how to configure an app, and how to create a key if there is none", async () => {
+  const without = await start("--auth-server", "0");
+  expect(without.printed()).toContain("--public-key public.pem");
+  expect(without.printed()).not.toContain("CHEKT_KEY_ID");
+  await inFolder(async (folder) => {
+    const file = join(folder, "public.pem");
+    const { publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+    await writeFile(file, publicKey.export({ type: "spki", format: "pem" }));
+    const sandbox = await start("--auth-server=0", "--public-key", file);
+    const printed = sandbox.printed();
+    expect(printed).toMatch(/export CHEKT_KEY_ID=[\w-]{43}\n/);
+    const [, url = ""] = /CHEKT_ISSUER=(http:.*)\//.exec(printed) ?? [];
+    expect(printed).toContain(`CHEKT_TOKEN_ENDPOINT=${url}/oauth/token`);
+    expect(printed).toContain(`CHEKT_AUDIENCE=${sandbox.url}\n`);
+    const response = await fetch(`${url}/oauth/token`, {
+      method: "POST",
+      body: new URLSearchParams({ grant_type: "client_credentials" }),
+    });
+    expect(await response.json()).toMatchObject({ error: "invalid_client" });
+    expect(await sandbox.stop("SIGTERM")).toBe(0);
+    const wrong = await run("--auth-server", "0", "--public-key", join(folder, "missing.pem"));
+    expect(wrong).toMatchObject({ code: 1, stderr: expect.stringContaining("the file of --public-key") });
+  });
 });
 
 test("logs no requests by default, one line each with --verbose, and never a secret", async () => {
@@ -206,6 +232,9 @@ test("errors that the user can fix are printed on one line, with exit code 1", a
   expect(await fail("--port", String(port))).toBe(
     `chekt-sandbox: Port ${port} on 127.0.0.1 is already in use. Choose another with --port, or use --port 0 for any free port.\n`,
   );
+  expect(await fail("--port", "0", "--auth-server", String(port))).toContain("Choose another with --auth-server, or");
+  expect(await fail("--auth-server", "none")).toContain('Invalid --auth-server "none"');
+  expect(await fail("--public-key", "public.pem")).toContain("Add --auth-server.");
   blocker.close();
   expect(await fail("--host", "192.0.2.1")).toMatch(
     /^chekt-sandbox: --host 192\.0\.2\.1 is not an address of this machine/,
@@ -242,6 +271,8 @@ test("--help lists every option, and --version prints the version of the package
   const [help, version] = [await run("--help"), await run("--version")];
   expect(help).toMatchObject({ code: 0, stderr: "" });
   const listed = [...help.stdout.matchAll(/^ {2}--([\w-]+)/gm)].map(([, option]) => option);
-  expect(listed.join(" ")).toBe("port host db seed token-ttl no-control log verbose drain grace help version");
+  expect(listed.join(" ")).toBe(
+    "port host db seed token-ttl auth-server public-key no-control log verbose drain grace help version",
+  );
   expect(version).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
 });

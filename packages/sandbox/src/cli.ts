@@ -37,13 +37,15 @@ function end(): void {
 }
 
 /** One line for errors that the user can fix: what is wrong, and what to use instead. */
-function explain(error: unknown, { port, host, db }: CliOptions): string {
+function explain(error: unknown, { port: apiPort, host, db, authServer }: CliOptions): string {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
+  const port = error instanceof Error && "port" in error && error.port === authServer ? authServer : apiPort;
+  const option = port === authServer ? "--auth-server" : "--port";
   switch (code) {
     case "EADDRINUSE":
-      return `Port ${port} on ${host} is already in use. Choose another with --port, or use --port 0 for any free port.`;
+      return `Port ${port} on ${host} is already in use. Choose another with ${option}, or use ${option} 0 for any free port.`;
     case "EACCES":
-      return `Permission denied for port ${port}. Choose a port above 1023 with --port.`;
+      return `Permission denied for port ${port}. Choose a port above 1023 with ${option}.`;
     case "EADDRNOTAVAIL":
     case "ENOTFOUND":
     case "EAI_AGAIN":

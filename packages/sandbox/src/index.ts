@@ -1,3 +1,4 @@
+export type { AuthServerOptions, SandboxAuthServer } from "./auth-server/in-process.ts";
 export type { Fault, FaultRule } from "./faults/fault-rule.ts";
 export type { Faults } from "./faults/faults.ts";
 export { type Sandbox, type SandboxDealers, type SandboxOptions, startSandbox } from "./sandbox.ts";

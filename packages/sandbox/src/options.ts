@@ -12,6 +12,10 @@ export interface CliOptions {
   readonly seed: SeedName;
   readonly tokenTtl: number;
   readonly control: boolean;
+  /** The port of the authorization server; undefined for none. */
+  readonly authServer: number | undefined;
+  /** The file with the public key of the platform partner. */
+  readonly publicKey: string | undefined;
   /** How each request is logged. */
   readonly log: LogForm;
   /** How long to keep serving after a stop signal, in seconds, so that load balancers notice. */
@@ -36,6 +40,8 @@ Runs a sandbox of the CHeKT Partner API on this machine: the whole API, with sta
   --db <location>        where to store data: a file, or postgres://… (default: in memory)
   --seed <name>          initial data of a new database: ${formatAlternatives(seedNames)} (default: demo)
   --token-ttl <seconds>  lifetime of access tokens (default: 3600)
+  --auth-server [port]   also issue tokens on a second port, as CHeKT's sample describes it (default port: 4011)
+  --public-key <file>    with --auth-server: the RSA public key of platform-partner, as PEM or JWK
   --no-control           serve only the API, without the control plane at /_sandbox
   --log <format>         log each request: ${formatAlternatives(logForms)} (default: none)
   --verbose              same as --log text
@@ -50,6 +56,9 @@ CHEKT_SANDBOX_DB replaces the default of --db. To read either value from a file,
 CHEKT_SANDBOX_CONTROL_TOKEN_FILE or CHEKT_SANDBOX_DB_FILE.
 `;
 
+/** The default port of the authorization server. */
+const AUTH_SERVER_PORT = 4011;
+
 /** The longest drain or grace period, in seconds: one day. */
 const LONGEST_STOP = 86_400;
 
@@ -58,7 +67,7 @@ export function readArguments(args: readonly string[]): CliRequest {
   let values;
   try {
     ({ values } = parseArgs({
-      args: [...args],
+      args: completeAuthServer(args),
       allowNegative: true,
       options: {
         port: { type: "string", default: "4010" },
@@ -66,6 +75,8 @@ export function readArguments(args: readonly string[]): CliRequest {
         db: { type: "string" },
         seed: { type: "string", default: "demo" },
         "token-ttl": { type: "string", default: "3600" },
+        "auth-server": { type: "string" },
+        "public-key": { type: "string" },
         control: { type: "boolean", default: true },
         log: { type: "string" },
         verbose: { type: "boolean", default: false },
@@ -90,6 +101,14 @@ export function readArguments(args: readonly string[]): CliRequest {
   if (tokenTtl === undefined) {
     return fault(`Invalid --token-ttl "${values["token-ttl"]}". Use a whole number of seconds from 1, such as 3600.`);
   }
+  const { "auth-server": authServerText, "public-key": publicKey } = values;
+  const authServer = authServerText === undefined ? undefined : parseNumber(authServerText, 0, 65_535);
+  if (authServerText !== undefined && authServer === undefined) {
+    return fault(`Invalid --auth-server "${authServerText}". Use a port from 0 (any free port) to 65535, or none.`);
+  }
+  if (publicKey !== undefined && authServer === undefined) {
+    return fault("--public-key registers a key for the authorization server. Add --auth-server.");
+  }
   const drain = parseNumber(values.drain, 0, LONGEST_STOP);
   if (drain === undefined) return fault(`Invalid --drain "${values.drain}". Use a whole number of seconds, such as 5.`);
   const grace = parseNumber(values.grace, 0, LONGEST_STOP);
@@ -111,7 +130,15 @@ export function readArguments(args: readonly string[]): CliRequest {
     return fault(error instanceof Error ? error.message : String(error));
   }
   const { host, control } = values;
-  return { kind: "run", options: { port, host, db, seed, tokenTtl, control, log, drain, grace } };
+  const servers = { port, host, authServer, publicKey, control };
+  return { kind: "run", options: { ...servers, db, seed, tokenTtl, log, drain, grace } };
+}
+
+/** Adds the default port to an `--auth-server` without one, because `parseArgs` has no optional values. */
+function completeAuthServer(args: readonly string[]): string[] {
+  return args.map((arg, index) =>
+    arg === "--auth-server" && !/^[^-]/.test(args[index + 1] ?? "") ? `--auth-server=${AUTH_SERVER_PORT}` : arg,
+  );
 }
 
 function parseNumber(text: string, least: number, most: number): number | undefined {

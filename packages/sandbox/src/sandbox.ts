@@ -1,6 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { formatAlternatives } from "./alternatives.ts";
+import {
+  type AuthServerOptions,
+  type PartnerKey,
+  preparePartnerKey,
+  type SandboxAuthServer,
+} from "./auth-server/in-process.ts";
+import { closeWith, startAuthServer, type StartedAuthServer } from "./auth-server/start.ts";
 import { openContext } from "./context.ts";
 import { type Faults, workspaceFaults } from "./faults/faults.ts";
 import { createApp } from "./http/app.ts";
@@ -49,6 +56,13 @@ export interface SandboxOptions {
    * @default 3600
    */
   readonly tokenTtl?: number;
+  /**
+   * Also starts an authorization server on a second port. It issues tokens as CHeKT's sample
+   * (github.com/chekt/chekt-service-auth0-sample) describes it: for assertions, with an audience, for a day.
+   *
+   * @default false
+   */
+  readonly authServer?: boolean | AuthServerOptions | undefined;
 }
 
 /** The dealers of a sandbox, by purpose. */
@@ -68,6 +82,8 @@ export interface Sandbox {
   readonly port: number;
   readonly credentials: Credentials;
   readonly dealers: SandboxDealers;
+  /** The authorization server, if there is one. */
+  readonly authServer: SandboxAuthServer | undefined;
   /** Calls the sandbox without a socket. The origin of the URL is ignored. */
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
   readonly clock: Clock;
@@ -104,11 +120,13 @@ export interface Sandbox {
  * ```
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { seed = "demo", port = 0, host = "127.0.0.1", db = ":memory:", tokenTtl = 3600 } = options;
+  const { seed = "demo", port = 0, host = "127.0.0.1", db = ":memory:", tokenTtl = 3600, authServer } = options;
   if (!seedNames.includes(seed)) throw new TypeError(`Unknown seed "${seed}". Use ${formatAlternatives(seedNames)}.`);
   if (!(Number.isInteger(tokenTtl) && tokenTtl > 0)) {
     throw new TypeError(`Invalid tokenTtl ${tokenTtl}. Use a whole number of seconds above 0.`);
   }
+  const authOptions = authServer === true ? {} : authServer || undefined;
+  const key = authOptions && (await preparePartnerKey(authOptions));
   const context = await openContext(db, tokenTtl);
   const { store, machine } = context;
   try {
@@ -119,12 +137,24 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const api = createApp(context, isLoopback(host) ? { token: undefined } : undefined);
     // The process belongs to the user, whose global Request and Response must not be replaced.
     const server = await listen(api.fetch, { port, host, fast: false, connections: context.connections });
+    const { clientId } = credentials.platformPartner;
+    const second =
+      key &&
+      (await startAuthServer(context, {
+        port: authOptions.port ?? 0,
+        host,
+        fast: false,
+        api: server,
+        clientId,
+        publicKey: key.publicKey,
+      }));
     let closing: Promise<void> | undefined;
     return {
       url: server.url,
       port: server.port,
       credentials,
       dealers: seedDealers,
+      authServer: second && describeAuthServer(second, key),
       fetch: async (input, init) => failIfDropped(await api.fetch(new Request(input, init))),
       clock: workspaceClock(store, machine, workspace),
       faults: workspaceFaults(store, workspace),
@@ -132,12 +162,17 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       verifications: workspaceVerifications(store, machine, workspace),
       reset: (to = seed) => resetWorkspace(store, workspace, to),
       revokeTokens: (token) => revokeTokens(store.db, workspace, token),
-      close: () => (closing ??= stop(server, context, { drainMs: 0, graceMs: 1000 })),
+      close: () => (closing ??= stop(closeWith(server, second), context, { drainMs: 0, graceMs: 1000 })),
     };
   } catch (error) {
     await store.close();
     throw error;
   }
+}
+
+function describeAuthServer({ listening, ...rest }: StartedAuthServer, key: PartnerKey): SandboxAuthServer {
+  const { url, port } = listening;
+  return { url, port, ...rest, keyId: key.publicKey.kid, privateKey: key.privateKey };
 }
 
 /** Without a socket to cut, fails the way that `fetch` does when a connection is cut. */

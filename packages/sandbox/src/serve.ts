@@ -1,15 +1,19 @@
+import { readFile } from "node:fs/promises";
+import type { JWK } from "jose";
 import manifest from "../package.json" with { type: "json" };
+import { findKeyId, readPublicKey } from "./auth-server/public-key.ts";
+import { closeWith, startAuthServer } from "./auth-server/start.ts";
 import { createApp } from "./http/app.ts";
 import { isLoopback, listen } from "./http/listen.ts";
 import { eventLine, jsonLine, textLine } from "./log/lines.ts";
 import { newSecret } from "./oauth/secrets.ts";
 import type { CliOptions } from "./options.ts";
-import { openContext } from "./context.ts";
+import { type Context, openContext } from "./context.ts";
 import { releaseMemoryWhenIdle } from "./release-memory.ts";
 import { readSetting } from "./setting.ts";
 import { stop } from "./stop.ts";
-import { controlLine, welcome } from "./welcome.ts";
-import { openDefaultWorkspace } from "./workspaces/default-workspace.ts";
+import { authServerLines, controlLine, welcome } from "./welcome.ts";
+import { type DefaultWorkspace, openDefaultWorkspace } from "./workspaces/default-workspace.ts";
 
 /** A running sandbox of the command. */
 export interface Serving {
@@ -34,6 +38,7 @@ export async function serve(options: CliOptions): Promise<Serving> {
   const logEvent = (event: string, details?: Readonly<Record<string, unknown>>): void => {
     if (log === "json") process.stdout.write(eventLine(event, Date.now(), details));
   };
+  const publicKey = options.publicKey === undefined ? undefined : await readKeyFile(options.publicKey);
   const context = await openContext(
     db,
     tokenTtl,
@@ -52,12 +57,23 @@ export async function serve(options: CliOptions): Promise<Serving> {
       fast: true,
       connections: context.connections,
     });
+    const authServer =
+      options.authServer === undefined
+        ? undefined
+        : await startAuthServer(context, {
+            port: options.authServer,
+            host,
+            fast: true,
+            api: server,
+            clientId: workspace.platformPartner.clientId,
+            publicKey,
+          });
     const stopReleasingMemory = releaseMemoryWhenIdle(context.log);
     const times = { drainMs: options.drain * 1000, graceMs: options.grace * 1000 };
     const close = async (): Promise<void> => {
       logEvent("stopping");
       stopReleasingMemory();
-      await stop(server, context, times);
+      await stop(closeWith(server, authServer), context, times);
       logEvent("stopped");
     };
     logEvent("listening", {
@@ -65,14 +81,46 @@ export async function serve(options: CliOptions): Promise<Serving> {
       url: server.url,
       store: context.store.engine,
       version: manifest.version,
+      ...(authServer && { auth_server: authServer.listening.url }),
     });
-    const said = welcome(server.url, workspace) + (control ? controlLine(server.url, token) : "");
+    const said =
+      welcome(server.url, workspace) +
+      (authServer ? authServerLines(authServer, workspace, await findRegisteredKeyId(context, workspace)) : "") +
+      (control ? controlLine(server.url, token) : "");
     let closing: Promise<void> | undefined;
     return { welcome: log === "json" ? "" : said, close: () => (closing ??= close()) };
   } catch (error) {
     await context.store.close();
     throw error;
   }
+}
+
+/**
+ * Reads the public key of `--public-key`.
+ *
+ * @throws Error that names the file.
+ */
+async function readKeyFile(file: string): Promise<JWK> {
+  let text;
+  try {
+    text = await readFile(file, "utf8");
+  } catch (error) {
+    throw new Error(`Cannot read ${file}, the file of --public-key.`, { cause: error });
+  }
+  return readPublicKey(text);
+}
+
+/** Returns the ID of the registered key of the platform partner, if there is one. */
+async function findRegisteredKeyId(
+  { store }: Pick<Context, "store">,
+  { platformPartner }: DefaultWorkspace,
+): Promise<string | undefined> {
+  const client = await store.db
+    .selectFrom("clients")
+    .select("public_key")
+    .where("client_id", "=", platformPartner.clientId)
+    .executeTakeFirst();
+  return client?.public_key ? findKeyId(JSON.parse(client.public_key)) : undefined;
 }
 
 /** The fields of an error that are logged. */

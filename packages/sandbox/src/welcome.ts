@@ -1,3 +1,4 @@
+import type { StartedAuthServer } from "./auth-server/start.ts";
 import { CONTROL_PATH } from "./control/control.ts";
 import { seedDealers } from "./seeds/seed.ts";
 import type { DefaultWorkspace } from "./workspaces/default-workspace.ts";
@@ -23,6 +24,35 @@ Try it: fetch a token and list the sites of dealer ${dealer}.
   TOKEN=$(curl -s ${url}/oauth/token -d grant_type=client_credentials -d client_id=${platformPartner.clientId} \\
     -d client_secret=${platformPartner.clientSecret ?? "$CLIENT_SECRET"} | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
   curl "${url}/partner/v1/dealers/${dealer}/sites?limit=2" -H "Authorization: Bearer $TOKEN"
+
+`;
+}
+
+/** What to print about the authorization server: how to configure an app for it. */
+export function authServerLines(
+  { listening, issuer, tokenEndpoint, authorizationEndpoint, audience }: StartedAuthServer,
+  { platformPartner }: DefaultWorkspace,
+  keyId: string | undefined,
+): string {
+  const key =
+    keyId === undefined
+      ? `  No public key is registered yet. Create a key pair, and start the sandbox again with --public-key public.pem:
+
+  openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out private.pem
+  openssl pkey -in private.pem -pubout -out public.pem
+`
+      : `  export CHEKT_KEY_ID=${keyId}
+  export CHEKT_PRIVATE_KEY="$(cat private.pem)"  # the private key of your public key
+`;
+  return `The authorization server is at ${listening.url}. It issues tokens as CHeKT's sample describes it. For an app:
+
+  export CHEKT_BASE_URL=${audience}
+  export CHEKT_CLIENT_ID=${platformPartner.clientId}
+  export CHEKT_TOKEN_ENDPOINT=${tokenEndpoint}
+  export CHEKT_ISSUER=${issuer}
+  export CHEKT_AUDIENCE=${audience}
+${key}
+Users sign in at ${authorizationEndpoint}?audience=${encodeURIComponent(audience)}
 
 `;
 }

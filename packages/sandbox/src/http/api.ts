@@ -1,23 +1,20 @@
-import type { HttpBindings } from "@hono/node-server";
-import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { type Context as HonoContext, Hono } from "hono";
 import { ApiError } from "../api-error.ts";
 import type { Context } from "../context.ts";
 import type { DescribedOperation } from "../description/described-operation.ts";
-import { readParameters } from "../description/validate.ts";
-import { Dropped, withFaults } from "../faults/strike.ts";
+import { withFaults } from "../faults/strike.ts";
 import { operations } from "../generated/operations.ts";
-import { authorize } from "../oauth/authorize.ts";
+import { serveAuthorization } from "../oauth/authorize.ts";
 import { parseBearer, type Caller, buildCaller, findToken, findTokenWorkspace } from "../oauth/bearer.ts";
-import { TokenError } from "../oauth/token-error.ts";
+import { readForm } from "../oauth/read-form.ts";
 import { createToken, findClient } from "../oauth/token-endpoint.ts";
 import type { HandlerResult } from "../operations/call.ts";
 import { clearEmpty } from "../operations/clear-empty.ts";
 import { handlers } from "../operations/handlers.ts";
-import { checkMediaType, readText } from "./body.ts";
 import { Exchange } from "./exchange.ts";
 import { pickExample, type Preference, readPreference } from "./prefer.ts";
 import { readBody, readRequestParameters } from "./read-request.ts";
+import { respond } from "./respond.ts";
 
 /** Creates the Partner API: a route for each path of the description, and errors for everything else. */
 export function createApi(context: Context): Hono {
@@ -28,11 +25,7 @@ export function createApi(context: Context): Hono {
     for (const operation of pathOperations) {
       api.on(operation.method, route, async (c) => {
         const exchange = new Exchange(context, c, operation);
-        try {
-          return exchange.respond(await admit(context, exchange, operation));
-        } catch (error) {
-          return error instanceof Dropped ? drop(exchange, c) : exchange.refuse(error);
-        }
+        return respond(exchange, c, () => admit(context, exchange, operation));
       });
     }
     api.options(route, async (c) => {
@@ -51,14 +44,7 @@ export function createApi(context: Context): Hono {
     });
   }
   // Not an operation of the description, but a page to which the client sends the user's browser.
-  api.get("/oauth/authorize", async (c) => {
-    const authorization = await authorize(context, new URL(c.req.url).searchParams);
-    c.header("cache-control", "no-store");
-    c.header("referrer-policy", "no-referrer");
-    if (authorization.kind === "redirect") return c.redirect(authorization.location, 302);
-    c.header("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
-    return c.html(authorization.body, authorization.status);
-  });
+  api.get("/oauth/authorize", (c) => serveAuthorization(context, c));
   // Errors before an exchange exists, or while responding.
   api.onError((error, c) => new Exchange(context, c, undefined).refuse(error));
   api.notFound(async (c) => {
@@ -79,14 +65,6 @@ async function createExchange(context: Context, c: HonoContext): Promise<Exchang
   exchange.workspace =
     (await findTokenWorkspace(context.store.db, exchange.header("authorization"))) ?? exchange.workspace;
   return exchange;
-}
-
-/** Drops the connection. Without a socket, callers recognize a dropped connection by this return value. */
-function drop(exchange: Exchange, c: HonoContext): Response {
-  exchange.dropped();
-  const bindings = c.env as HttpBindings | undefined;
-  bindings?.incoming.socket.destroy();
-  return RESPONSE_ALREADY_SENT;
 }
 
 /** Authenticates the caller, and applies faults. */
@@ -143,16 +121,7 @@ async function handleTokenRequest(
   exchange: Exchange,
   operation: DescribedOperation,
 ): Promise<HandlerResult> {
-  // RFC 6749, section 5.1.
-  exchange.headers["cache-control"] = "no-store";
-  try {
-    readParameters(operation, exchange.path, exchange.url.searchParams, (name) => exchange.header(name));
-    checkMediaType(String(operation.body), exchange.header("content-type") ?? null);
-    exchange.requestBody = await readText(exchange.request);
-  } catch (error) {
-    throw error instanceof ApiError ? new TokenError("invalid_request", error.message) : error;
-  }
-  const form = new URLSearchParams(exchange.requestBody);
+  const form = await readForm(exchange, operation, "client_id and client_secret");
   const client = await findClient(context.store.db, form);
   if (client) exchange.workspace = client.workspace;
   const { origin, pathname } = exchange.url;

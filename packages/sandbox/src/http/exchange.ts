@@ -15,6 +15,13 @@ import { stringify } from "./stringify.ts";
 const TRACE_HEADER = "x-partner-trace-id";
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 
+/** The error codes of injected responses of the token endpoint, by status code. */
+const tokenErrorCodes: Readonly<Record<number, string>> = {
+  401: "invalid_client",
+  403: "access_denied",
+  429: "too_many_requests",
+};
+
 /** A request and what is known about it so far, for the response and the log. */
 export class Exchange {
   readonly operation: DescribedOperation | undefined;
@@ -85,7 +92,7 @@ export class Exchange {
       if (retryAfter !== undefined) this.headers["retry-after"] = String(retryAfter);
       const isTokenRequest = this.operation?.id === "createToken" && status < 500;
       const body = isTokenRequest
-        ? { error: "invalid_request", error_description: message }
+        ? { error: tokenErrorCodes[status] ?? "invalid_request", error_description: message }
         : { status_code: status, error_message: message };
       return this.respond({ status, body }, message);
     }

@@ -7,30 +7,41 @@ const algorithms = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256
 /** How far the clock of a client may differ, in seconds. */
 const TOLERANCE = 30;
 
-/** Whether a JWT is a valid assertion of the client for this server: RFC 7523, section 3. */
-export async function checkAssertion(
+/** What an assertion must be like. */
+export interface AssertionRules {
+  /** The accepted audiences. */
+  readonly audience: readonly string[];
+  readonly now: Moment;
+  /** The accepted signature algorithms. By default all asymmetric ones. */
+  readonly algorithms?: readonly string[];
+  readonly requiredClaims?: readonly string[];
+}
+
+/**
+ * Returns why a JWT is not a valid assertion of the client for this server (RFC 7523, section 3); undefined if it is valid.
+ */
+export async function findAssertionProblem(
   { client_id, public_key }: Pick<ClientRow, "client_id" | "public_key">,
   assertion: string,
-  audience: readonly string[],
-  now: Moment,
-): Promise<boolean> {
-  if (public_key === null) return false;
+  { audience, now, ...rules }: AssertionRules,
+): Promise<string | undefined> {
+  if (public_key === null) return "no public key is registered for the client";
   // Loaded on demand, because few clients use assertions.
   const { createLocalJWKSet, errors, jwtVerify } = await import("jose");
   const key: JWK = JSON.parse(public_key);
   try {
     await jwtVerify(assertion, createLocalJWKSet({ keys: [key] }), {
-      algorithms,
+      algorithms: [...(rules.algorithms ?? algorithms)],
       issuer: client_id,
       subject: client_id,
       audience: [...audience],
-      requiredClaims: ["exp"],
+      requiredClaims: ["exp", ...(rules.requiredClaims ?? [])],
       clockTolerance: TOLERANCE,
       currentDate: new Date(now),
     });
-    return true;
+    return undefined;
   } catch (error) {
-    if (error instanceof errors.JOSEError) return false;
+    if (error instanceof errors.JOSEError) return error.message;
     throw error;
   }
 }

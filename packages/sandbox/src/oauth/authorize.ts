@@ -1,8 +1,10 @@
+import type { Context as HonoContext } from "hono";
 import { html } from "hono/html";
 import type { Context } from "../context.ts";
 import { readClock } from "../store/clock.ts";
 import type { Database } from "../store/tables.ts";
 import { isRedirectUri } from "./redirect-uri.ts";
+import { describeAudience } from "./describe-audience.ts";
 import { findClient, type KnownClient } from "./token-endpoint.ts";
 import { issueGrant } from "./tokens.ts";
 
@@ -10,15 +12,27 @@ import { issueGrant } from "./tokens.ts";
 const CODE_TTL = 10 * 60 * 1000;
 
 /** Where to send the browser of a dealer's user: back to the client, or to a page of the sandbox. */
-export type Authorization =
+type Authorization =
   | { readonly kind: "redirect"; readonly location: string }
   | { readonly kind: "page"; readonly status: 200 | 400; readonly body: ReturnType<typeof html> };
+
+/** Serves an authorization request; see `authorize`. */
+export async function serveAuthorization(context: Context, c: HonoContext, audience?: string): Promise<Response> {
+  const authorization = await authorize(context, new URL(c.req.url).searchParams, audience);
+  c.header("cache-control", "no-store");
+  c.header("referrer-policy", "no-referrer");
+  if (authorization.kind === "redirect") return c.redirect(authorization.location, 302);
+  c.header("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
+  return c.html(authorization.body, authorization.status);
+}
 
 /**
  * Handles an authorization request (RFC 6749, section 4.1, with PKCE). There is no sign-in: users choose their dealer on a
  * page, or the client names it by the dealer's ID as `login_hint`.
+ *
+ * @param audience the audience that a request must name, if any.
  */
-export async function authorize(context: Context, query: URLSearchParams): Promise<Authorization> {
+async function authorize(context: Context, query: URLSearchParams, audience?: string): Promise<Authorization> {
   const { db } = context.store;
   const client = await findClient(db, query);
   const redirectUri = query.get("redirect_uri");
@@ -39,6 +53,9 @@ export async function authorize(context: Context, query: URLSearchParams): Promi
   };
   if (query.get("response_type") !== "code") {
     return back({ error: "unsupported_response_type", error_description: "response_type must be code" });
+  }
+  if (audience !== undefined && query.get("audience") !== audience) {
+    return back({ error: "invalid_request", error_description: describeAudience(query.get("audience"), audience) });
   }
   const challenge = query.get("code_challenge");
   if (challenge !== null && query.get("code_challenge_method") !== "S256") {

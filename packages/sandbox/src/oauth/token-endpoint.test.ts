@@ -70,6 +70,20 @@ describe.each(engines)("the token endpoint on $engine", async ({ newPlace }) => 
     });
   });
 
+  it("says where credentials go if they are sent with HTTP Basic", async () => {
+    const response = await sandbox.fetch(`${sandbox.url}/oauth/token`, {
+      method: "POST",
+      headers: { authorization: `Basic ${Buffer.from(`${client_id}:${client_secret}`).toString("base64")}` },
+      body: new URLSearchParams({ grant_type }),
+    });
+    expect(response.status).toBe(401);
+    expect(await response.json()).toEqual({
+      error: "invalid_client",
+      error_description:
+        "HTTP Basic is not accepted. Send client_id and client_secret in the form, without an Authorization header.",
+    });
+  });
+
   it("never quotes a secret", async () => {
     const secret = "s3cret-s3cret";
     for (const fields of [

@@ -6,7 +6,7 @@ import { validators } from "../generated/validators.js";
 import type { HandlerResult } from "../operations/call.ts";
 import { readClock } from "../store/clock.ts";
 import type { ClientRow, Database, GrantRow, Moment, WorkspaceRow } from "../store/tables.ts";
-import { checkAssertion } from "./assertion.ts";
+import { findAssertionProblem } from "./assertion.ts";
 import { hashSecret, isSecret, newSecret } from "./secrets.ts";
 import { TokenError } from "./token-error.ts";
 import { issueGrant, issueToken } from "./tokens.ts";
@@ -78,10 +78,6 @@ export async function createToken(
 }
 
 function readRequest(form: URLSearchParams): TokenRequest {
-  for (const name of form.keys()) {
-    // RFC 6749, section 3.2.
-    if (form.getAll(name).length > 1) throw new TokenError("invalid_request", `${name} may appear only once`);
-  }
   const request: Record<string, string> = Object.fromEntries(form);
   const { grant_type } = request;
   if (grant_type === undefined) throw new TokenError("invalid_request", "grant_type is required");
@@ -125,7 +121,9 @@ async function isClient(
   now: Moment,
 ): Promise<boolean> {
   if (client_assertion !== undefined) {
-    return client !== undefined && checkAssertion(client, client_assertion, audience, now);
+    return (
+      client !== undefined && (await findAssertionProblem(client, client_assertion, { audience, now })) === undefined
+    );
   }
   // An unknown client must take as long as a wrong secret.
   const isRight = isSecret(client_secret ?? "", client?.secret_hash ?? DUMMY_HASH);

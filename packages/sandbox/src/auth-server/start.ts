@@ -1,0 +1,64 @@
+import type { JWK } from "jose";
+import type { Context } from "../context.ts";
+import { type Listening, listen } from "../http/listen.ts";
+import { AUTHORIZE_PATH, createAuthServer, TOKEN_PATH } from "./auth-server.ts";
+import { registerKey } from "./public-key.ts";
+
+/** A running authorization server, and how to configure an app for it. */
+export interface StartedAuthServer {
+  readonly listening: Listening;
+  /** The `aud` of assertions, with a final slash. */
+  readonly issuer: string;
+  readonly tokenEndpoint: string;
+  readonly authorizationEndpoint: string;
+  /** The audience that requests must name: the URL of the API. */
+  readonly audience: string;
+}
+
+/** How to start an authorization server. */
+export interface AuthServerSettings {
+  readonly port: number;
+  readonly host: string;
+  readonly fast: boolean;
+  /** The server of the API. It is closed if the authorization server cannot start. */
+  readonly api: Listening;
+  /** The client to register the key for. */
+  readonly clientId: string;
+  readonly publicKey: JWK | undefined;
+}
+
+/**
+ * Starts the authorization server next to the API.
+ *
+ * @throws the error of `node:net` if the address cannot be used, such as `EADDRINUSE`.
+ */
+export async function startAuthServer(
+  context: Context,
+  { port, host, fast, api, clientId, publicKey }: AuthServerSettings,
+): Promise<StartedAuthServer> {
+  try {
+    if (publicKey) await registerKey(context.store.db, clientId, publicKey);
+    const listening = await listen(createAuthServer(context, api.url).fetch, { port, host, fast });
+    const { url } = listening;
+    return {
+      listening,
+      issuer: `${url}/`,
+      tokenEndpoint: `${url}${TOKEN_PATH}`,
+      authorizationEndpoint: `${url}${AUTHORIZE_PATH}`,
+      audience: api.url,
+    };
+  } catch (error) {
+    await api.close(0);
+    throw error;
+  }
+}
+
+/** Returns a server that closes together with another one. */
+export function closeWith(api: Listening, other: StartedAuthServer | undefined): Listening {
+  return {
+    ...api,
+    close: async (graceMs) => {
+      await Promise.all([api.close(graceMs), other?.listening.close(graceMs)]);
+    },
+  };
+}

@@ -783,7 +783,7 @@ export interface components {
        */
       token_type: "Bearer";
       /**
-       * @description The lifetime of the token in seconds, about one hour.
+       * @description The lifetime of the token in seconds. CHeKT states an hour on one page and a day on another, so trust this value only.
        * @example 3600
        */
       expires_in: number;

@@ -12,7 +12,7 @@ import type { HandlerResult } from "../operations/call.ts";
 import { createMachineToken, findIssuer, MACHINE_CREDENTIALS } from "./machine-token.ts";
 
 /** The lifetime of the tokens in CHeKT's sample, in seconds: one day. */
-export const TOKEN_TTL = 86_400;
+const TOKEN_TTL = 86_400;
 
 /** The paths of the server, as in CHeKT's sample. */
 export const TOKEN_PATH = "/oauth/token";

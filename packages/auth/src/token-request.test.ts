@@ -80,6 +80,13 @@ describe("OAuth error with a successful status code", () => {
     expect(received).toHaveLength(1);
   });
 
+  it("quotes an error that is not OAuth's", async () => {
+    const json = { error: { code: "unauthorized", message: "Unknown client" } };
+    const error = await catchError((await setUp(() => ({ json }))).source.get());
+    expect(error).toBeInstanceOf(TokenResponseError);
+    expect(error.message).toContain('responded 200, with a body that starts: {"error":{"code":"unauthorized"');
+  });
+
   it("redacts a secret in it", async () => {
     const { source } = await setUp(() => ({ json: { error: `bad ${app.clientSecret}` } }));
     expect(await catchError(source.get())).toMatchObject({ error: "bad [redacted]" });

@@ -31,7 +31,7 @@ export function readTokenResponse(
   hide: (text: string) => string,
 ): GrantedToken | MissingToken {
   const body = parseObject(response.text);
-  const hasError = body?.["access_token"] === undefined && string(body?.["error"]) !== undefined;
+  const hasError = body?.["access_token"] === undefined && Boolean(body?.["error"]);
   return response.ok && !hasError ? readSuccess(response.status, body) : readFailure(response, body, hide);
 }
 

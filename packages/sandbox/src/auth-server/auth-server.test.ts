@@ -1,6 +1,7 @@
 import { createServer } from "node:net";
 import { once } from "node:events";
 import { catchError } from "@chekt/testing";
+import { freePort } from "@chekt/testing/free-port";
 import { importPKCS8, SignJWT } from "jose";
 import { describe, expect, it } from "vitest";
 import { startSandbox } from "../sandbox.ts";
@@ -284,8 +285,12 @@ describe("startSandbox with an authorization server", () => {
     await once(blocker, "listening");
     const address = blocker.address();
     const port = typeof address === "object" ? (address?.port ?? 0) : 0;
-    const error = await catchError(startSandbox({ seed: "empty", authServer: { port } }));
+    const apiPort = await freePort();
+    const error = await catchError(startSandbox({ seed: "empty", port: apiPort, authServer: { port } }));
     expect(error).toMatchObject({ code: "EADDRINUSE", port });
+    expect(await catchError(fetch(`http://127.0.0.1:${apiPort}/healthz`))).toMatchObject({
+      cause: { code: "ECONNREFUSED" },
+    });
     blocker.close();
   });
 

@@ -10,7 +10,10 @@ import { readAttributes, buildFor, built, type BuiltPage, type BuiltSite, readPa
 const address = "https://docs.example.com";
 
 /** Other sites that pages may link to. */
-const externalLinks = [/^https:\/\/developers\.chektdev\.com$/];
+const externalLinks = [
+  /^https:\/\/developers\.chektdev\.com(\/|$)/,
+  /^https:\/\/github\.com\/chekt\/chekt-service-auth0-sample$/,
+];
 
 describe.each([
   ["at the root of a host", async () => built],

@@ -1,4 +1,5 @@
 import { alarmsCard } from "./controls/alarms-card.ts";
+import { behaviorCard } from "./controls/behavior-card.ts";
 import type { Card } from "./controls/card.ts";
 import { clockCard } from "./controls/clock-card.ts";
 import { faultsCard } from "./controls/faults-card.ts";
@@ -33,13 +34,14 @@ const data = dataView(control, (dealerId, siteId) => {
   }
   alarms.prepare(dealerId, siteId);
 });
+const behavior = behaviorCard(control);
 const faults = faultsCard(control);
 const workspace = workspaceCard(control);
 
 /** What a request of the API can change, what a fault can change, and what the control plane can change. */
 const afterRequest = refresher([data, alarms]);
 const afterFault = refresher([faults]);
-const everything: Card = refresher([clock, data, alarms, faults, workspace]);
+const everything: Card = refresher([clock, data, alarms, behavior, faults, workspace]);
 
 addEventListener("visibilitychange", () => {
   // Changes that were not made through this control plane are not announced.

@@ -1,5 +1,5 @@
 /** The status codes with which the API rejects a request. */
-export type ErrorStatus = 400 | 401 | 403 | 404 | 405;
+export type ErrorStatus = 400 | 401 | 403 | 404 | 405 | 409 | 429;
 
 /** A rejected request. Thrown wherever a request turns out to be invalid; rendered as the API's error DTO. */
 export class ApiError extends Error {
@@ -7,18 +7,22 @@ export class ApiError extends Error {
   readonly status: ErrorStatus;
   /** The field, parameter or header that is invalid, if there is a single one. */
   readonly field: string | undefined;
+  /** What went wrong, for programs, where the status code alone does not say it. */
+  readonly code: string | undefined;
 
-  constructor(status: ErrorStatus, message: string, field?: string) {
+  constructor(status: ErrorStatus, message: string, field?: string, code?: string) {
     super(message);
     this.status = status;
     this.field = field;
+    this.code = code;
   }
 
-  /** The error body. */
-  toDto(): { status_code: ErrorStatus; error_message: string; field?: string } {
+  /** The error body in the flat format. */
+  toDto(): { status_code: ErrorStatus; error_message: string; code?: string; field?: string } {
     return {
       status_code: this.status,
       error_message: this.message,
+      ...(this.code !== undefined && { code: this.code }),
       ...(this.field !== undefined && { field: this.field }),
     };
   }

@@ -272,7 +272,7 @@ test("--help lists every option, and --version prints the version of the package
   expect(help).toMatchObject({ code: 0, stderr: "" });
   const listed = [...help.stdout.matchAll(/^ {2}--([\w-]+)/gm)].map(([, option]) => option);
   expect(listed.join(" ")).toBe(
-    "port host db seed token-ttl auth-server public-key no-control log verbose drain grace help version",
+    "port host db seed token-ttl rate-limit error-format verification-window auth-server public-key no-control log verbose drain grace help version",
   );
   expect(version).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
 });

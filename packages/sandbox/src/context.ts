@@ -1,4 +1,6 @@
 import { setMaxListeners } from "node:events";
+import { type Behavior, defaultBehavior } from "./behavior/behavior.ts";
+import { RateLimiter } from "./behavior/rate-limit.ts";
 import { Connections } from "./http/connections.ts";
 import { RequestLog } from "./log/request-log.ts";
 import { Metrics } from "./metrics/metrics.ts";
@@ -11,6 +13,9 @@ export interface Context {
   readonly machine: MachineClock;
   /** Lifetime of an access token, in seconds. */
   readonly tokenTtl: number;
+  /** How workspaces behave unless they say otherwise. */
+  readonly behavior: Behavior;
+  readonly rateLimiter: RateLimiter;
   readonly log: RequestLog;
   readonly metrics: Metrics;
   readonly connections: Connections;
@@ -23,11 +28,17 @@ export interface Context {
 /** The workspace that always exists. */
 export const DEFAULT_WORKSPACE = "default";
 
+export interface ContextOptions {
+  readonly behavior?: Partial<Behavior>;
+  /** By default a warning of the process. */
+  readonly onFault?: Context["onFault"] | undefined;
+}
+
 /** Opens the store and creates everything that depends on it. */
 export async function openContext(
   db: string,
   tokenTtl: number,
-  onFault: Context["onFault"] = (fault) => process.emitWarning(fault),
+  { behavior = {}, onFault = (fault) => process.emitWarning(fault) }: ContextOptions = {},
 ): Promise<Context> {
   const stopping = new AbortController();
   // Each event stream adds a listener.
@@ -36,6 +47,8 @@ export async function openContext(
     store: await openStore(db),
     machine: Date.now,
     tokenTtl,
+    behavior: { ...defaultBehavior, ...behavior },
+    rateLimiter: new RateLimiter(),
     log: new RequestLog(),
     metrics: new Metrics(),
     connections: new Connections(),

@@ -1,5 +1,7 @@
 import { parseArgs } from "node:util";
 import { formatAlternatives } from "./alternatives.ts";
+import { type Behavior, defaultBehavior, errorFormats } from "./behavior/behavior.ts";
+import { parseRateLimit } from "./behavior/rate-limit.ts";
 import { type LogForm, logForms } from "./log/lines.ts";
 import { type SeedName, seedNames } from "./seeds/seed.ts";
 import { readSetting } from "./setting.ts";
@@ -11,6 +13,7 @@ export interface CliOptions {
   readonly db: string;
   readonly seed: SeedName;
   readonly tokenTtl: number;
+  readonly behavior: Behavior;
   readonly control: boolean;
   /** The port of the authorization server; undefined for none. */
   readonly authServer: number | undefined;
@@ -40,6 +43,10 @@ Runs a sandbox of the CHeKT Partner API on this machine: the whole API, with sta
   --db <location>        where to store data: a file, or postgres://… (default: in memory)
   --seed <name>          initial data of a new database: ${formatAlternatives(seedNames)} (default: demo)
   --token-ttl <seconds>  lifetime of access tokens (default: 3600)
+  --rate-limit <limit>   requests that a client may send, such as 60/min or 60/min,5/s (default: no limit)
+  --error-format <name>  format of error bodies: ${formatAlternatives(errorFormats)} (default: flat)
+  --verification-window <seconds>
+                         how long an alarm verification can be answered (default: 120)
   --auth-server [port]   also issue tokens on a second port, as CHeKT's sample describes it (default port: 4011)
   --public-key <file>    with --auth-server: the RSA public key of platform-partner, as PEM or JWK
   --no-control           serve only the API, without the control plane at /_sandbox
@@ -59,6 +66,9 @@ CHEKT_SANDBOX_CONTROL_TOKEN_FILE or CHEKT_SANDBOX_DB_FILE.
 /** The default port of the authorization server. */
 const AUTH_SERVER_PORT = 4011;
 
+/** The longest verification window, in seconds: a year. */
+const LONGEST_WINDOW = 31_536_000;
+
 /** The longest drain or grace period, in seconds: one day. */
 const LONGEST_STOP = 86_400;
 
@@ -75,6 +85,9 @@ export function readArguments(args: readonly string[]): CliRequest {
         db: { type: "string" },
         seed: { type: "string", default: "demo" },
         "token-ttl": { type: "string", default: "3600" },
+        "rate-limit": { type: "string" },
+        "error-format": { type: "string", default: defaultBehavior.errorFormat },
+        "verification-window": { type: "string", default: String(defaultBehavior.verificationWindow) },
         "auth-server": { type: "string" },
         "public-key": { type: "string" },
         control: { type: "boolean", default: true },
@@ -101,6 +114,23 @@ export function readArguments(args: readonly string[]): CliRequest {
   if (tokenTtl === undefined) {
     return fault(`Invalid --token-ttl "${values["token-ttl"]}". Use a whole number of seconds from 1, such as 3600.`);
   }
+  let rateLimit;
+  try {
+    rateLimit = values["rate-limit"] === undefined ? undefined : parseRateLimit(values["rate-limit"]);
+  } catch (error) {
+    return fault(`--rate-limit: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const errorFormat = errorFormats.find((name) => name === values["error-format"]);
+  if (errorFormat === undefined) {
+    return fault(`Unknown error format "${values["error-format"]}". Use ${formatAlternatives(errorFormats)}.`);
+  }
+  const verificationWindow = parseNumber(values["verification-window"], 1, LONGEST_WINDOW);
+  if (verificationWindow === undefined) {
+    return fault(
+      `Invalid --verification-window "${values["verification-window"]}". Use a whole number of seconds from 1, such as 120.`,
+    );
+  }
+  const behavior = { rateLimit, errorFormat, verificationWindow };
   const { "auth-server": authServerText, "public-key": publicKey } = values;
   const authServer = authServerText === undefined ? undefined : parseNumber(authServerText, 0, 65_535);
   if (authServerText !== undefined && authServer === undefined) {
@@ -131,7 +161,7 @@ export function readArguments(args: readonly string[]): CliRequest {
   }
   const { host, control } = values;
   const servers = { port, host, authServer, publicKey, control };
-  return { kind: "run", options: { ...servers, db, seed, tokenTtl, log, drain, grace } };
+  return { kind: "run", options: { ...servers, db, seed, tokenTtl, behavior, log, drain, grace } };
 }
 
 /** Adds the default port to an `--auth-server` without one, because `parseArgs` has no optional values. */

@@ -8,6 +8,8 @@ import {
   type SandboxAuthServer,
 } from "./auth-server/in-process.ts";
 import { closeWith, startAuthServer, type StartedAuthServer } from "./auth-server/start.ts";
+import { type Behavior, type ErrorFormat, errorFormats } from "./behavior/behavior.ts";
+import { parseRateLimit } from "./behavior/rate-limit.ts";
 import { openContext } from "./context.ts";
 import { type Faults, workspaceFaults } from "./faults/faults.ts";
 import { createApp } from "./http/app.ts";
@@ -56,6 +58,24 @@ export interface SandboxOptions {
    * @default 3600
    */
   readonly tokenTtl?: number;
+  /**
+   * Requests that each client may send, by the clock of the workspace: `60/min`, `5/s`, or both as `60/min,5/s`. Every
+   * response then has the `X-RateLimit-…` headers, and one over the limit is a 429 with `Retry-After`. By default there is
+   * no limit.
+   */
+  readonly rateLimit?: string | undefined;
+  /**
+   * The format of error bodies: `flat` is `{ status_code, error_message }`, `nested` is `{ error: { code, message } }`.
+   *
+   * @default "flat"
+   */
+  readonly errorFormat?: ErrorFormat | undefined;
+  /**
+   * How long an alarm verification can be answered, in seconds.
+   *
+   * @default 120
+   */
+  readonly verificationWindow?: number | undefined;
   /**
    * Also starts an authorization server on a second port. It issues tokens as CHeKT's sample
    * (github.com/chekt/chekt-service-auth0-sample) describes it: for assertions, with an audience, for a day.
@@ -127,7 +147,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   }
   const authOptions = authServer === true ? {} : authServer || undefined;
   const key = authOptions && (await preparePartnerKey(authOptions));
-  const context = await openContext(db, tokenTtl);
+  const context = await openContext(db, tokenTtl, { behavior: readBehavior(options) });
   const { store, machine } = context;
   try {
     const workspace = `ws-${randomBytes(6).toString("hex")}`;
@@ -159,7 +179,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       clock: workspaceClock(store, machine, workspace),
       faults: workspaceFaults(store, workspace),
       snapshots: workspaceSnapshots(store, machine, workspace),
-      verifications: workspaceVerifications(store, machine, workspace),
+      verifications: workspaceVerifications(context, workspace),
       reset: (to = seed) => resetWorkspace(store, workspace, to),
       revokeTokens: (token) => revokeTokens(store.db, workspace, token),
       close: () => (closing ??= stop(closeWith(server, second), context, { drainMs: 0, graceMs: 1000 })),
@@ -167,6 +187,25 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   } catch (error) {
     await store.close();
     throw error;
+  }
+}
+
+/** @throws TypeError if an option is invalid. */
+function readBehavior({ rateLimit, errorFormat = "flat", verificationWindow = 120 }: SandboxOptions): Behavior {
+  if (!errorFormats.includes(errorFormat)) {
+    throw new TypeError(`Unknown errorFormat "${errorFormat}". Use ${formatAlternatives(errorFormats)}.`);
+  }
+  if (!(verificationWindow > 0 && verificationWindow < Infinity)) {
+    throw new TypeError(`Invalid verificationWindow ${verificationWindow}. Use a number of seconds above 0.`);
+  }
+  try {
+    return {
+      rateLimit: rateLimit === undefined ? undefined : parseRateLimit(rateLimit),
+      errorFormat,
+      verificationWindow,
+    };
+  } catch (error) {
+    throw new TypeError(`rateLimit: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }
 }
 

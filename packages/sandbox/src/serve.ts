@@ -39,11 +39,10 @@ export async function serve(options: CliOptions): Promise<Serving> {
     if (log === "json") process.stdout.write(eventLine(event, Date.now(), details));
   };
   const publicKey = options.publicKey === undefined ? undefined : await readKeyFile(options.publicKey);
-  const context = await openContext(
-    db,
-    tokenTtl,
-    log === "json" ? (fault) => logEvent("fault", serializeError(fault)) : undefined,
-  );
+  const context = await openContext(db, tokenTtl, {
+    behavior: options.behavior,
+    onFault: log === "json" ? (fault) => logEvent("fault", serializeError(fault)) : undefined,
+  });
   try {
     const workspace = await openDefaultWorkspace(context, seed, isPrivate);
     const token = isPrivate ? undefined : (given ?? newSecret());

@@ -6,6 +6,7 @@ import { Changes } from "./changes.ts";
 import { checkControl } from "./guard.ts";
 import { pageRoutes } from "./page.ts";
 import { alarmVerificationRoutes } from "./routes/alarm-verifications.ts";
+import { behaviorRoutes } from "./routes/behavior.ts";
 import { clockRoutes } from "./routes/clock.ts";
 import type { ControlEnv } from "./routes/control-routes.ts";
 import { dataRoutes } from "./routes/data.ts";
@@ -53,6 +54,7 @@ export function createControl(context: Context, token: string | undefined): Hono
   dataRoutes(routes);
   snapshotRoutes(routes);
   clockRoutes(routes);
+  behaviorRoutes(routes);
   faultRoutes(routes);
   alarmVerificationRoutes(routes);
   tokenRoutes(routes);

@@ -117,7 +117,7 @@ describe("the controls on the page", async () => {
     await page.getByRole("button", { name: "Trigger an alarm here…" }).click();
     expect(await page.getByLabel("Site", { exact: true }).inputValue()).toBe("1");
     await page.getByRole("button", { name: "Trigger alarm", exact: true }).click();
-    await page.getByText("waiting, 5:00 left", { exact: true }).waitFor();
+    await page.getByText("waiting, 2:00 left", { exact: true }).waitFor();
     const [alarm] = (await control("GET /alarm-verifications")).body as { verification_id: string }[];
     await call(`PATCH ${SITE}/alarm-verifications/${alarm?.verification_id}`, {
       contact_id: 1,

@@ -70,7 +70,7 @@ describe("the page", async () => {
       });
       expect([cached.status, await cached.text()]).toEqual([304, ""]);
     }
-    expect(size).toBeLessThan(60_000);
+    expect(size).toBeLessThan(64_000);
     const bare = await fetch(`${sandbox.url}/_sandbox?workspace=default`, { redirect: "manual" });
     expect([bare.status, bare.headers.get("location")]).toEqual([302, "./_sandbox/?workspace=default"]);
   });

@@ -1,5 +1,8 @@
 import { type Context as HonoContext, Hono } from "hono";
 import { ApiError } from "../api-error.ts";
+import { findRateLimit } from "../behavior/behavior.ts";
+import { handleOnce } from "../behavior/idempotency.ts";
+import type { RateLimit } from "../behavior/rate-limit.ts";
 import type { Context } from "../context.ts";
 import type { DescribedOperation } from "../description/described-operation.ts";
 import { withFaults } from "../faults/strike.ts";
@@ -81,7 +84,10 @@ async function admit(context: Context, exchange: Exchange, operation: DescribedO
     dealerId !== undefined && /^\d{1,15}$/.test(dealerId) ? Number(dealerId) : undefined,
   );
   exchange.workspace = token.workspace;
+  exchange.errorFormat = token.error_format ?? context.behavior.errorFormat;
   const caller = buildCaller(token, context.machine);
+  const rateLimit = findRateLimit(token, context.behavior);
+  if (rateLimit) applyRateLimit(context, exchange, caller, rateLimit);
   const work = (): Promise<HandlerResult> => handleRequest(context, exchange, { ...operation, id }, caller);
   return caller.hasFaults ? withFaults(context, caller.workspace, id, work) : work();
 }
@@ -113,7 +119,36 @@ async function handleRequest(
   const { parameters, conditions } = readRequestParameters(exchange, operation);
   checkReach(operation, caller, exchange.path["dealerId"]);
   const body = clearEmpty(await readBody(exchange, operation));
-  return handlers[operation.id]({ id: operation.id, store: context.store, caller, parameters, conditions, body });
+  const { store } = context;
+  const work = (): Promise<HandlerResult> =>
+    handlers[operation.id]({ id: operation.id, store, caller, parameters, conditions, body });
+  const key = exchange.header("idempotency-key");
+  if (key === undefined || operation.method === "GET") return work();
+  const { workspace, clientId, now } = caller;
+  const endpoint = `${operation.method} ${exchange.url.pathname}`;
+  return handleOnce(store.db, { workspace, clientId, key, endpoint, body: exchange.requestBody ?? "", now }, work);
+}
+
+/**
+ * Counts a request against the rate limit of its client.
+ *
+ * @throws ApiError 429 if it is over the limit.
+ */
+function applyRateLimit(
+  context: Context,
+  exchange: Exchange,
+  { workspace, clientId, now }: Caller,
+  rateLimit: RateLimit,
+): void {
+  const admission = context.rateLimiter.admit(`${workspace} ${clientId}`, rateLimit, now);
+  Object.assign(exchange.headers, {
+    "x-ratelimit-limit": String(admission.limit),
+    "x-ratelimit-remaining": String(admission.remaining),
+    "x-ratelimit-reset": String(Math.ceil(admission.reset / 1000)),
+  });
+  if (admission.isAdmitted) return;
+  exchange.headers["retry-after"] = String(admission.retryAfter);
+  throw new ApiError(429, `Too many requests. The next one is accepted in ${admission.retryAfter} s.`);
 }
 
 async function handleTokenRequest(

@@ -5,6 +5,8 @@ import type { Context as HonoContext } from "hono";
 import { ApiError } from "../api-error.ts";
 import { type Context, DEFAULT_WORKSPACE } from "../context.ts";
 import type { DescribedOperation } from "../description/described-operation.ts";
+import { type FlatError, nestError } from "../behavior/error-format.ts";
+import type { ErrorFormat } from "../behavior/behavior.ts";
 import { findResponseViolation } from "../description/validate.ts";
 import { InjectedResponse } from "../faults/strike.ts";
 import { maskAuthorization, maskForm, maskObject } from "../log/mask.ts";
@@ -30,6 +32,7 @@ export class Exchange {
   readonly url: URL;
   readonly traceId: string;
   workspace: string = DEFAULT_WORKSPACE;
+  errorFormat: ErrorFormat;
   requestBody: string | undefined;
   /** Headers of the response besides those that every response has. */
   readonly headers: Record<string, string> = {};
@@ -40,6 +43,7 @@ export class Exchange {
 
   constructor(context: Context, c: HonoContext, operation: DescribedOperation | undefined) {
     this.#context = context;
+    this.errorFormat = context.behavior.errorFormat;
     this.#at = context.machine();
     this.operation = operation;
     this.request = c.req.raw;
@@ -85,7 +89,8 @@ export class Exchange {
     if (error instanceof ApiError || error instanceof TokenError) {
       // RFC 6750, section 3, requires a challenge with every 401.
       if (error.status === 401) this.headers["www-authenticate"] = "Bearer";
-      return this.respond({ status: error.status, body: error.toDto() }, error.message);
+      const body = error instanceof ApiError ? this.#renderError(error.toDto()) : error.toDto();
+      return this.respond({ status: error.status, body }, error.message);
     }
     if (error instanceof InjectedResponse) {
       const { status, message, retryAfter } = error;
@@ -93,12 +98,18 @@ export class Exchange {
       const isTokenRequest = this.operation?.id === "createToken" && status < 500;
       const body = isTokenRequest
         ? { error: tokenErrorCodes[status] ?? "invalid_request", error_description: message }
-        : { status_code: status, error_message: message };
+        : this.#renderError({ status_code: status, error_message: message });
       return this.respond({ status, body }, message);
     }
     this.#context.onFault(error instanceof Error ? error : new Error(String(error)));
     const message = "Internal error of the sandbox. The request itself is not the cause.";
-    return this.respond({ status: 500, body: { status_code: 500, error_message: message } }, message);
+    const body = this.#renderError({ status_code: 500, error_message: message });
+    return this.respond({ status: 500, body }, message);
+  }
+
+  /** Renders an error body of the API in the format of the workspace. */
+  #renderError(error: FlatError): object {
+    return this.errorFormat === "flat" ? error : nestError(error, `req_${this.traceId.replaceAll("-", "")}`);
   }
 
   /** Logs a request without a response. */

@@ -32,7 +32,7 @@ async function storeWith(place: Place, dealers: number, sites: number): Promise<
   const numbers = (end: number) =>
     sql`WITH RECURSIVE number(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM number WHERE n + 1 < ${sql.lit(end)})`;
   const statements = [
-    sql`INSERT INTO workspaces VALUES ('w', 0, 0, 0, 0)`,
+    sql`INSERT INTO workspaces (workspace, clock_offset, clock_stands, fault_count, created_at) VALUES ('w', 0, 0, 0, 0)`,
     sql`INSERT INTO dealers (workspace, dealer_id, company_name, created_at) ${numbers(dealers)}
       SELECT 'w', n, 'Dealer', 0 FROM number`,
     sql`INSERT INTO monitoring_stations ${numbers(dealers)}

@@ -21,7 +21,7 @@ export interface Caller {
 
 /** An issued token, with what is needed to check it. */
 export type KnownToken = Omit<TokenRow, "token_hash"> &
-  Pick<WorkspaceRow, "clock_offset" | "clock_stands" | "fault_count"> & {
+  Pick<WorkspaceRow, "clock_offset" | "clock_stands" | "fault_count" | "rate_limit" | "error_format"> & {
     readonly client_name: ClientRow["name"];
     readonly dealer: number | null;
     readonly connected: number | null;
@@ -59,6 +59,7 @@ export async function findToken(
   const { rows } = await sql<KnownToken>`
     SELECT token.workspace, token.client_id, token.user_dealer_id, token.expires_at, token.is_revoked,
       client.name AS client_name, workspace.clock_offset, workspace.clock_stands, workspace.fault_count,
+      workspace.rate_limit, workspace.error_format,
       dealer.dealer_id AS dealer, connection.dealer_id AS connected
     FROM tokens AS token
     JOIN clients AS client ON client.client_id = token.client_id

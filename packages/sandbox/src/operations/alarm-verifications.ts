@@ -7,15 +7,30 @@ import { notFound, storable } from "./scope.ts";
 import { lockSite } from "./sites.ts";
 
 interface VerificationResponse {
+  readonly verification_id?: string;
   readonly contact_id: number;
   readonly action: string;
   readonly responded_at: string;
 }
 
+/** The code of the response to an answer that does not change anything. */
+const ALREADY_ANSWERED = "already_answered";
+
 export async function respondToAlarmVerification(call: Call): Promise<HandlerResult> {
-  const response = call.body as VerificationResponse;
+  const { verification_id: repeated, ...response } = call.body as VerificationResponse;
   // UUIDs are compared without regard to case.
   const verification_id = String(call.parameters["verificationId"]).toLowerCase();
+  if (repeated !== undefined && repeated.toLowerCase() !== verification_id) {
+    throw new ApiError(400, `verification_id ${repeated} is not the one in the path`, "verification_id");
+  }
+  // A leap second is no later than the second after it.
+  if (Date.parse(response.responded_at.replace(/:60/, ":59")) > call.caller.now) {
+    throw new ApiError(
+      400,
+      `responded_at ${response.responded_at} is in the future. It is ${new Date(call.caller.now).toISOString()} now.`,
+      "responded_at",
+    );
+  }
   return call.store.db.transaction().execute(async (db) => {
     const scope = await lockSite(call, db);
     const key = { ...scope, verification_id };
@@ -30,7 +45,7 @@ export async function respondToAlarmVerification(call: Call): Promise<HandlerRes
     if (verification.answer_id !== null) return repeatAnswer(verification, response);
     if (verification.expires_at <= call.caller.now) {
       const moment = new Date(verification.expires_at).toISOString();
-      throw new ApiError(404, `Alarm verification ${verification_id} expired at ${moment}`);
+      throw new ApiError(404, `Alarm verification ${verification_id} expired at ${moment}`, undefined, "expired");
     }
     const contact = await db
       .selectFrom("contacts")
@@ -60,9 +75,11 @@ function repeatAnswer(recorded: VerificationRow, response: VerificationResponse)
       400,
       `This alarm verification was already answered: contact ${contact_id} chose ${action} at ${responded_at}. ` +
         "The answer cannot be changed.",
+      undefined,
+      ALREADY_ANSWERED,
     );
   }
-  return { status: 200, body: { id, verification_id, contact_id, action, responded_at } };
+  return { status: 200, body: { id, verification_id, contact_id, action, responded_at, code: ALREADY_ANSWERED } };
 }
 
 /** Compares the strings too, because `Date.parse` rejects leap seconds. */

@@ -138,5 +138,22 @@ export function migrationsFor(engine: "sqlite" | "postgres"): Record<string, Mig
         for (const statement of statements) await statement.execute(db);
       },
     },
+    "002-behavior": {
+      async up(db: Kysely<never>): Promise<void> {
+        const statements = [
+          sql`ALTER TABLE workspaces ADD COLUMN rate_limit ${text}`,
+          sql`ALTER TABLE workspaces ADD COLUMN error_format ${text}`,
+          sql`CREATE TABLE idempotency_keys (
+            workspace ${text} NOT NULL, client_id ${text} NOT NULL,
+            endpoint ${text} NOT NULL, idempotency_key ${text} NOT NULL,
+            request_hash ${text} NOT NULL, status ${integer}, body ${text}, created_at ${integer} NOT NULL,
+            PRIMARY KEY (workspace, client_id, endpoint, idempotency_key),
+            FOREIGN KEY (workspace) REFERENCES workspaces ON DELETE CASCADE
+          )`,
+          sql`CREATE INDEX idempotency_keys_by_age ON idempotency_keys (workspace, created_at)`,
+        ];
+        for (const statement of statements) await statement.execute(db);
+      },
+    },
   };
 }

@@ -22,6 +22,7 @@ export interface Tables {
   verifications: VerificationRow;
   faults: FaultRow;
   snapshots: SnapshotRow;
+  idempotency_keys: IdempotencyKeyRow;
 }
 
 /** The database, or a transaction in it. */
@@ -35,6 +36,10 @@ export interface WorkspaceRow {
   clock_stands: 0 | 1;
   /** The number of injected faults. Most workspaces have none, so most requests need no query for them. */
   fault_count: number;
+  /** `60/min,5/s`, or `none`; null for the default of the sandbox. */
+  rate_limit: string | null;
+  /** Null for the default of the sandbox. */
+  error_format: "flat" | "nested" | null;
   created_at: Moment;
 }
 
@@ -186,5 +191,18 @@ export interface SnapshotRow {
   name: string;
   /** All rows of the workspace, as JSON. */
   data: string;
+  created_at: Moment;
+}
+
+/** A request with an `Idempotency-Key`, and its response once there is one. */
+export interface IdempotencyKeyRow {
+  workspace: string;
+  client_id: string;
+  endpoint: string;
+  idempotency_key: string;
+  /** SHA-256 of the body, in hex. */
+  request_hash: string;
+  status: number | null;
+  body: string | null;
   created_at: Moment;
 }

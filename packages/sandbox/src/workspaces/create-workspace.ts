@@ -29,7 +29,15 @@ export async function createWorkspace(db: InTransaction, options: NewWorkspace):
   const { workspace, now } = options;
   await db
     .insertInto("workspaces")
-    .values({ workspace, clock_offset: 0, clock_stands: 0, fault_count: 0, created_at: now })
+    .values({
+      workspace,
+      clock_offset: 0,
+      clock_stands: 0,
+      fault_count: 0,
+      rate_limit: null,
+      error_format: null,
+      created_at: now,
+    })
     .execute();
   const credentials = await createClients(db, options);
   await fillWorkspace(db, options, credentials);

@@ -5,7 +5,7 @@ import { fillWorkspace } from "./create-workspace.ts";
 import { clearRows } from "./workspace-rows.ts";
 
 /**
- * Resets a workspace to the data of a seed, removes its faults, and lets its clock follow the machine's clock again.
+ * Resets a workspace to the data of a seed, removes its faults and settings, and lets its clock follow the machine's clock again.
  * Credentials, tokens and snapshots stay.
  */
 export async function resetWorkspace({ db }: Store, workspace: string, seed: SeedName): Promise<void> {
@@ -14,7 +14,7 @@ export async function resetWorkspace({ db }: Store, workspace: string, seed: See
     await trx.deleteFrom("faults").where("workspace", "=", workspace).execute();
     await trx
       .updateTable("workspaces")
-      .set({ clock_offset: 0, clock_stands: 0, fault_count: 0 })
+      .set({ clock_offset: 0, clock_stands: 0, fault_count: 0, rate_limit: null, error_format: null })
       .where("workspace", "=", workspace)
       .execute();
     await fillWorkspace(trx, { workspace, seed }, await findClients(trx, workspace));

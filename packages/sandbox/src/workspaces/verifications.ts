@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { MachineClock } from "../store/clock.ts";
-import type { Store } from "../store/store.ts";
+import type { Context } from "../context.ts";
 import { workspaceClock } from "./workspace-clock.ts";
 
 /** An alarm that CHeKT asks a contact of a site to verify. */
@@ -18,7 +17,8 @@ export interface AlarmVerifications {
   /**
    * Triggers an alarm verification, as CHeKT does when an alarm comes in.
    *
-   * @param expiresIn how long it can be answered, in seconds. Default: 300.
+   * @param expiresIn how long it can be answered, in seconds. By default as long as the sandbox says, which is 120 unless
+   *   set.
    * @throws RangeError if the site does not exist.
    */
   trigger(site: {
@@ -30,13 +30,13 @@ export interface AlarmVerifications {
   list(): Promise<AlarmVerification[]>;
 }
 
-/** How long a verification can be answered by default, in seconds. */
-const EXPIRES_IN = 300;
-
-export function workspaceVerifications(store: Store, machine: MachineClock, workspace: string): AlarmVerifications {
+export function workspaceVerifications(
+  { store, machine, behavior }: Pick<Context, "store" | "machine" | "behavior">,
+  workspace: string,
+): AlarmVerifications {
   const { db } = store;
   return {
-    async trigger({ dealerId, siteId, expiresIn = EXPIRES_IN }) {
+    async trigger({ dealerId, siteId, expiresIn = behavior.verificationWindow }) {
       const now = await workspaceClock(store, machine, workspace).now();
       const row = {
         workspace,

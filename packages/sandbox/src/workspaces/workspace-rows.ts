@@ -39,7 +39,7 @@ export async function readRows(db: Database, workspace: string): Promise<Workspa
 /** Deletes all rows of a workspace. */
 export async function clearRows(db: Database, workspace: string): Promise<void> {
   // The other tables are deleted by cascade.
-  for (const table of ["dealers", "counters"] as const) {
+  for (const table of ["dealers", "counters", "idempotency_keys"] as const) {
     await db.deleteFrom(table).where("workspace", "=", workspace).execute();
   }
 }

@@ -9,16 +9,15 @@ interface Alarm {
 }
 
 export function alarmVerificationRoutes({ control, context }: ControlRoutes): void {
-  const { store, machine } = context;
   control.get("/workspaces/:workspace/alarm-verifications", async (c) => {
     const workspace = await findWorkspace(context, c, "listAlarmVerifications");
-    return c.json((await workspaceVerifications(store, machine, workspace).list()).map(renderVerification));
+    return c.json((await workspaceVerifications(context, workspace).list()).map(renderVerification));
   });
   control.post("/workspaces/:workspace/alarm-verifications", async (c) => {
     const workspace = await findWorkspace(context, c, "triggerAlarmVerification");
     const alarm = await readControlBody<Alarm>(c, "triggerAlarmVerification");
     const { dealer_id: dealerId, site_id: siteId, expires_in: expiresIn } = alarm;
-    const verifications = workspaceVerifications(store, machine, workspace);
+    const verifications = workspaceVerifications(context, workspace);
     try {
       return c.json(renderVerification(await verifications.trigger({ dealerId, siteId, expiresIn })), 201);
     } catch (error) {

@@ -1,0 +1,82 @@
+import { createHash } from "node:crypto";
+import { ApiError } from "../api-error.ts";
+import { stringify } from "../http/stringify.ts";
+import type { HandlerResult } from "../operations/call.ts";
+import type { Database, Moment } from "../store/tables.ts";
+
+/** How long the response to a key is kept, in milliseconds: developers.chektdev.com/docs/idempotency. */
+const KEPT = 86_400_000;
+
+/** A request with an `Idempotency-Key`. */
+export interface KeyedRequest {
+  readonly workspace: string;
+  readonly clientId: string;
+  readonly key: string;
+  /** The method and path. A key of another endpoint is another key. */
+  readonly endpoint: string;
+  readonly body: string;
+  readonly now: Moment;
+}
+
+/**
+ * Handles a request once: a repetition gets the response of the first one. Only successes are kept, so a refused request
+ * can be corrected and sent again with its key.
+ *
+ * @throws ApiError 400 if the key is invalid, 409 if it was used for another request or that is still being handled.
+ */
+export async function handleOnce(
+  db: Database,
+  { workspace, clientId: client_id, key, endpoint, body, now }: KeyedRequest,
+  work: () => Promise<HandlerResult>,
+): Promise<HandlerResult> {
+  if (!/^[\x21-\x7e]{1,255}$/.test(key)) {
+    throw new ApiError(
+      400,
+      "idempotency-key is invalid. Use 1 to 255 printable ASCII characters without spaces.",
+      "idempotency-key",
+    );
+  }
+  const id = { workspace, client_id, endpoint, idempotency_key: key };
+  const request_hash = createHash("sha256").update(body).digest("hex");
+  await db
+    .deleteFrom("idempotency_keys")
+    .where("workspace", "=", workspace)
+    .where("created_at", "<=", now - KEPT)
+    .execute();
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto("idempotency_keys")
+    .values({ ...id, request_hash, status: null, body: null, created_at: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  if (numInsertedOrUpdatedRows === 0n) {
+    const kept = await db
+      .selectFrom("idempotency_keys")
+      .selectAll()
+      .where((eb) => eb.and(id))
+      .executeTakeFirst();
+    if (kept?.request_hash !== request_hash) {
+      throw conflict(`The idempotency-key "${key}" was used for another request. Use a new key for each operation.`);
+    }
+    if (kept.status === null) throw conflict(`The request with the idempotency-key "${key}" is still being handled.`);
+    return { status: kept.status, ...(kept.body !== null && { body: JSON.parse(kept.body) }) };
+  }
+  try {
+    const result = await work();
+    await db
+      .updateTable("idempotency_keys")
+      .set({ status: result.status, body: result.body === undefined ? null : stringify(result.body) })
+      .where((eb) => eb.and(id))
+      .execute();
+    return result;
+  } catch (error) {
+    await db
+      .deleteFrom("idempotency_keys")
+      .where((eb) => eb.and(id))
+      .execute();
+    throw error;
+  }
+}
+
+function conflict(message: string): ApiError {
+  return new ApiError(409, message, "idempotency-key", "idempotency_conflict");
+}

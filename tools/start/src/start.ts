@@ -65,7 +65,11 @@ export async function start(
     () => run(root, signal, "bundle", spec),
     unlessCached("spec/dist/openapi.yaml, openapi.json"),
   );
-  await report.step("codegen", () => run(root, signal, "codegen"), unlessCached("packages/client/src/generated"));
+  await report.step(
+    "codegen",
+    () => run(root, signal, "codegen"),
+    unlessCached("packages/client/src/generated, spec/collections"),
+  );
   await report.step("build", () => run(root, signal, "build"), unlessCached("packages/*/dist"));
 
   // These packages are imported now because they have just been built.

@@ -13,7 +13,7 @@ export const budgets = {
   "@chekt/partner-mock": 18_000,
   "@chekt/partner-query": 16_000,
   "@chekt/partner-sandbox": 260_000,
-  "@chekt/partner-spec": 60_000,
+  "@chekt/partner-spec": 90_000,
 } as const;
 
 export type PackageName = keyof typeof budgets;

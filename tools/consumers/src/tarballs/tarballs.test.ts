@@ -19,6 +19,9 @@ const PUBLISHED_FILES = [
   /^dist\/([\w-]+\/)*[\w.-]+\.(js|d\.ts|json|yaml)$/,
   /^dist\/LICENSES-OF-BUILT-IN-PACKAGES$/,
   /^workflows\/[\w-]+\.arazzo\.yaml$/,
+  /^collections\/postman\/[\w.-]+\.json$/,
+  /^collections\/bruno\/([\w -]+\/)?[\w -]+\.(bru|json)$/,
+  /^collections\/http\/(jetbrains|vscode)\/[\w./-]+\.(http|json)$/,
 ];
 
 describe.each(names)("published %s", (name) => {

@@ -7,9 +7,10 @@ import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type JsonObject, objectAt, objectAtPointer, readDescription, readOperations } from "@chekt/description";
 import { run } from "./command.ts";
-import { generate, type GeneratedFile } from "./generate.ts";
+import { generate } from "./generate.ts";
 import { emitLists } from "./lists.ts";
 import { emitOperations } from "./operations.ts";
+import type { GeneratedFile } from "./output.ts";
 
 const bundle = new URL(import.meta.resolve("@chekt/partner-spec/openapi.json"));
 const cli = fileURLToPath(new URL("cli.ts", import.meta.url));
@@ -21,7 +22,7 @@ async function readDocument(): Promise<JsonObject> {
 async function codegen(...args: string[]): Promise<{ code: number; output: string }> {
   let output = "";
   const stream = { write: (text: string) => (output += text) };
-  const code = await run(args, { stdout: stream, stderr: stream });
+  const code = await run(["client", ...args], { stdout: stream, stderr: stream });
   return { code, output };
 }
 
@@ -95,8 +96,31 @@ describe("pnpm codegen", () => {
   });
 
   it("exits with 1 if files are missing with --check", async () => {
-    const command = promisify(execFile)(process.execPath, [cli, "--check", "--out", out]);
+    const command = promisify(execFile)(process.execPath, [cli, "client", "--check", "--out", out]);
     await expect(command).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining("schema.ts is missing") });
+  });
+
+  it("writes the collections in folders, and both targets by default", async () => {
+    expect(await run(["collections", "--out", out], { stdout: { write: () => true }, stderr: process.stderr })).toBe(0);
+    expect((await readdir(out)).toSorted()).toEqual(["bruno", "http", "postman"]);
+    await writeFile(join(out, "postman", "former.json"), "{}");
+    let output = "";
+    const stream = { write: (text: string) => (output += text) };
+    expect(await run(["collections", "--check", "--out", out], { stdout: stream, stderr: stream })).toBe(1);
+    expect(output).toMatch(/postman\/former\.json is no longer generated/);
+    expect(await run(["--check"], { stdout: stream, stderr: stream })).toBe(0);
+    expect(output).toMatch(/client\/src\/generated: up to date[^]*collections: up to date/);
+  });
+
+  it("rejects an unknown target, and --out for several", async () => {
+    const stream = { write: () => true };
+    let output = "";
+    const stderr = { write: (text: string) => (output += text) };
+    expect(await run(["server"], { stdout: stream, stderr })).toBe(1);
+    expect(await run(["--out", out], { stdout: stream, stderr })).toBe(1);
+    expect(output).toBe(
+      'codegen: Unknown target "server". Targets: client, collections.\ncodegen: --out needs one target. Targets: client, collections.\n',
+    );
   });
 
   it("reports an unknown option or a missing bundle in one line", async () => {

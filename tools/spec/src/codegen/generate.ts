@@ -3,16 +3,11 @@ import { objectAtPointer, readDescription } from "@chekt/description";
 import { format } from "oxfmt";
 import { emitLists } from "./lists.ts";
 import { emitOperations } from "./operations.ts";
+import type { GeneratedFile } from "./output.ts";
 import { emitTypes } from "./types.ts";
 
 /** The first line of every generated file. */
 const banner = "// Generated from spec/ by `pnpm codegen`. Do not edit: change the description and run it again.\n";
-
-/** A generated file: its name and its text. */
-export interface GeneratedFile {
-  name: string;
-  text: string;
-}
 
 async function file(name: string, source: string): Promise<GeneratedFile> {
   const { code, errors } = await format(name, banner + source, { printWidth: 120 });

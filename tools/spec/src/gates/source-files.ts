@@ -12,6 +12,7 @@ const others = new Set([
   "redocly.yaml",
   "turbo.json",
   // These are not part of the description, and are tested separately.
+  "collections",
   "released",
   "samples",
   "workflows",

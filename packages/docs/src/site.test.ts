@@ -1,6 +1,8 @@
-import { readFile, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { readdir, readFile, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import description from "@chekt/partner-spec/openapi.json" with { type: "json" };
+import { unzipSync } from "fflate";
 import { beforeAll, describe, expect, it } from "vitest";
 import { assumptions } from "./openapi/assumption-list.ts";
 import { api } from "./openapi/document.ts";
@@ -42,7 +44,7 @@ describe.each([
     const paths = pages.map(({ path }) => path);
     expect(paths).toEqual(expect.arrayContaining(operations.map(({ slug }) => `reference/${slug}/`)));
     expect(operations.length).toBeGreaterThanOrEqual(29);
-    expect(paths.filter((path) => path.startsWith("guides/"))).toHaveLength(11);
+    expect(paths.filter((path) => path.startsWith("guides/"))).toHaveLength(12);
     expect(paths).toContain("404.html");
   });
 
@@ -121,6 +123,27 @@ describe.each([
   it("publishes the description as JSON and YAML", async () => {
     expect(JSON.parse(await readFile(join(site.folder, "openapi.json"), "utf8"))).toEqual(description);
     expect(await readFile(join(site.folder, "openapi.yaml"), "utf8")).toContain(`version: ${api.version}`);
+  });
+
+  it("publishes the collections, as files for Postman and as archives of folders", async () => {
+    const spec = dirname(fileURLToPath(import.meta.resolve("@chekt/partner-spec/package.json")));
+    const read = (...path: string[]): Promise<Buffer> => readFile(join(site.folder, "collections", ...path));
+    for (const name of await readdir(join(spec, "collections", "postman"))) {
+      expect(await read(name)).toEqual(await readFile(join(spec, "collections", "postman", name)));
+    }
+    for (const [name, folder] of [
+      ["chekt-partner-api-bruno", "bruno"],
+      ["chekt-partner-api-jetbrains", "http/jetbrains"],
+      ["chekt-partner-api-vscode", "http/vscode"],
+    ] as const) {
+      const entries = Object.entries(unzipSync(await read(`${name}.zip`)));
+      const source = join(spec, "collections", folder);
+      for (const [path, content] of entries) {
+        expect(Buffer.from(content)).toEqual(await readFile(join(source, path.slice(name.length))));
+      }
+      const files = (await readdir(source, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+      expect(entries).toHaveLength(files.length);
+    }
   });
 
   it("lists all pages in llms.txt, and includes all operations and samples in llms-full.txt", async () => {

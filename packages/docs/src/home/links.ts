@@ -47,6 +47,11 @@ export const tools: readonly HomeLink[] = [
     path: "playground/",
   },
   {
+    title: "Postman, Bruno and HTTP files",
+    text: "A working request for every operation, with environments, in the app or editor that you know.",
+    path: "guides/collections/",
+  },
+  {
     title: "OpenAPI and Markdown",
     text: "The description and every page as text, for generators and assistants.",
     path: "machines/",

@@ -13,6 +13,7 @@ const types: Readonly<Record<string, string>> = {
   ".webmanifest": "application/manifest+json",
   ".xml": "application/xml",
   ".yaml": "application/yaml",
+  ".zip": "application/zip",
 };
 
 /** Returns the content type of a file, based on its name. */

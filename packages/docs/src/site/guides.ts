@@ -8,6 +8,7 @@ export const guides: readonly string[] = [
   "errors-and-retries",
   "alarm-verifications",
   "testing",
+  "collections",
   "going-live",
   "versions",
   "hosting",

@@ -14,8 +14,8 @@ export function isTransient(status: number): boolean {
 
 /**
  * Returns the delay before the next retry in milliseconds, or undefined when there are no retries left or the server asks
- * for too long a delay. Reads that delay from the `retryAfter` of the error, if it has one. NaN stands for a delay that
- * could not be read.
+ * for too long a delay. Reads that delay from the `retryAfter` of the error, if it has one. It is NaN if it could
+ * not be read.
  */
 export type Backoff = (error?: unknown) => number | undefined;
 
@@ -93,7 +93,7 @@ export function parseRetryAfter(header: string | null, now: number): number | un
   if (header === null) return undefined;
   if (/^\d+(\.\d+)?$/.test(header)) return Math.ceil(Number(header) * 1000);
   const [, day, month, year, time, ansiMonth, ansiDay, ansiTime, ansiYear] = HTTP_DATE.exec(header) ?? [];
-  // In one form of our own, because engines read the others in the time zone of the machine, or not at all.
+  // In one form, because engines read the others in the time zone of the machine, or not at all.
   const date = Date.parse(`${day ?? ansiDay} ${month ?? ansiMonth} ${year ?? ansiYear} ${time ?? ansiTime} GMT`);
   return Math.max(0, date - now);
 }

@@ -92,7 +92,7 @@ export interface ResponseDetails extends CallDetails {
 export abstract class StatusError extends PartnerApiError {
   /** The HTTP status code of the last response. */
   declare readonly status: number;
-  /** The start of a response body that is no error body of the API, such as a proxy's error page or truncated JSON. */
+  /** The start of a response body that is not an error body of the API, such as a proxy's error page or truncated JSON. */
   declare readonly excerpt: string | undefined;
   /** The delay that the API asked for with `Retry-After`, in milliseconds; NaN if it could not be read. */
   declare readonly retryAfter: number | undefined;

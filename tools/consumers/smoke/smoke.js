@@ -17,7 +17,8 @@ export async function smoke(baseUrl, closedUrl) {
   for await (const { name } of chekt.sites.each({ dealerId: 42 }, { fields: ["name"] })) names.push(name);
 
   const missing = await chekt.sites.get({ dealerId: 42, siteId: 7 }).catch((error) => {
-    if (NotFoundError.is(error)) return { name: error.name, status: error.status, body: error.body };
+    if (NotFoundError.is(error))
+      return { name: error.name, status: error.status, message: error.message.split(" (")[0] };
     throw error;
   });
 

@@ -26,14 +26,14 @@ export class VirtualClock {
    * @param isIdle whether nothing else is under way, such as a request. By default nothing is.
    */
   async run<T>(work: Promise<T>, isIdle: () => boolean = () => true): Promise<T> {
-    let isDone = false;
+    const state = { isDone: false };
     const stop = (): void => {
-      isDone = true;
+      state.isDone = true;
     };
     work.then(stop, stop);
-    while (!isDone) {
+    while (!state.isDone) {
       await setImmediate();
-      if (isDone || !isIdle()) continue;
+      if (state.isDone || !isIdle()) continue;
       const next = Math.min(...[...this.#alarms].map(({ at }) => at));
       if (next === Infinity) continue;
       this.#now = Math.max(this.#now, next);

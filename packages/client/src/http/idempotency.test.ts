@@ -34,9 +34,9 @@ describe("idempotencyKey", () => {
   });
 
   it("is an option of every call that writes, also by path", async () => {
-    const { chekt, received } = await partnerApi((_count, { method }) => ({
-      ...(method === "DELETE" ? { status: 204 } : { json: { site_id: 1 } }),
-    }));
+    const { chekt, received } = await partnerApi((_count, { method }) =>
+      method === "DELETE" ? { status: 204 } : { json: { site_id: 1 } },
+    );
     const options = { idempotencyKey: key };
     await chekt.sites.update({ ...where, siteId: 1 }, { name: "A" }, options);
     await chekt.sites.toggleActivation({ ...where, siteId: 1 }, options);

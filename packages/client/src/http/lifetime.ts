@@ -43,9 +43,7 @@ export function startLifetime(
   const startTimer = (): void => {
     const timer = ++timers;
     clock.sleep(deadline - clock.now(), signal).then(
-      () => {
-        if (timer === timers) controller.abort(onTimeout());
-      },
+      () => timer === timers && controller.abort(onTimeout()),
       () => {},
     );
   };

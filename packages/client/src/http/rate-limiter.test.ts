@@ -68,7 +68,7 @@ describe("without a stated limit", () => {
     const limiter = createRateLimiter(clock, MAX_PAUSE);
     await limiter.turn("low", undefined);
     const second = limiter.turn("low", undefined);
-    limiter.learn(undefined, undefined);
+    await limiter.learn(undefined, undefined);
     await second;
     expect(clock.now()).toBe(start);
   });
@@ -154,6 +154,14 @@ describe("after a 429", () => {
     const gaps = times("bulk").map((at, index, all) => at - (all[index - 1] ?? at));
     expect(gaps[1]).toBe(1500);
     expect(gaps.at(-1)).toBe(1000);
+  });
+
+  it("slows down once for requests that were refused together", async () => {
+    const limiter = createRateLimiter(clock, MAX_PAUSE);
+    await send(limiter, "first");
+    for (let count = 0; count < 50; count++) await limiter.learn(limited(60, 429), 1000);
+    await clock.run(sendMany(limiter, "bulk", 3));
+    expect(times("bulk").map((at, index, all) => at - (all[index - 1] ?? at))).toEqual([0, 1500, 1470]);
   });
 
   it("ignores a 429 of a server that has not stated a limit", async () => {

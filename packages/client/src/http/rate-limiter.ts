@@ -79,8 +79,10 @@ export function createRateLimiter(clock: Clock, maxPause: number, store?: RateLi
   /** Resolves when the first response has shown whether there is a limit. Undefined until the first request. */
   let firstResponse: Promise<void> | undefined;
   let onFirstResponse: (() => void) | undefined;
-  /** The turn of the last request of low priority: the next one waits for it, so that others can pass. */
-  let lastTurn: Promise<unknown> = Promise.resolve();
+  /** The turn of the last request of each priority, for which the next one waits. */
+  const lastTurns: Record<Priority, Promise<unknown>> = { normal: Promise.resolve(), low: Promise.resolve() };
+  /** The requests of normal priority that wait for their turn. Those of low priority let them pass. */
+  let normalWaiting = 0;
 
   const update = async (change: Parameters<RateLimitStore["update"]>[0]): Promise<void> => {
     if (store) {
@@ -106,32 +108,38 @@ export function createRateLimiter(clock: Clock, maxPause: number, store?: RateLi
       slot = Math.max(now, pausedUntil, next - (burst - 1) * interval);
       return { ...state, next: Math.max(next, slot) + interval };
     };
-    do {
+    for (;;) {
       await update(reserve);
       const delay = slot - clock.now();
       if (delay > 0) await clock.sleep(delay, signal);
-      // A pause that began meanwhile is longer than the slot was away.
-    } while (known !== undefined && known.pausedUntil > clock.now());
+      // A pause may have begun meanwhile.
+      if (known === undefined || known.pausedUntil <= clock.now()) return;
+    }
   };
 
-  const inOrder = async (signal: AbortSignal | undefined): Promise<void> => {
-    const previous = lastTurn;
-    const turn = (async (): Promise<void> => {
+  /** Waits for the requests of the same priority that came first, so that each is paced by what is known then. */
+  const inOrder = async (priority: Priority, signal: AbortSignal | undefined): Promise<void> => {
+    const previous = lastTurns[priority];
+    const wait = async (): Promise<void> => {
       await previous;
-      if (firstResponse) await firstResponse;
-      else firstResponse = new Promise((resolve) => (onFirstResponse = resolve));
-      if (signal?.aborted !== true && (known || store)) await waitForSlot("low", signal);
-    })();
-    lastTurn = turn.catch(() => {});
-    await turn;
+      if (priority === "low") {
+        if (firstResponse) await firstResponse;
+        else firstResponse = new Promise((resolve) => (onFirstResponse = resolve));
+        while (normalWaiting > 0) await lastTurns.normal;
+      }
+      if (signal?.aborted !== true && (known || store)) await waitForSlot(priority, signal);
+    };
+    const turn = wait();
+    lastTurns[priority] = turn.catch(() => {});
+    if (priority === "low") return turn;
+    normalWaiting++;
+    return turn.finally(() => normalWaiting--);
   };
 
   return {
     turn: (priority, signal) => {
-      if (priority === "low" && (known || store || onFirstResponse !== undefined || !firstResponse)) {
-        return inOrder(signal);
-      }
-      return known || store ? waitForSlot(priority, signal) : undefined;
+      const isFirst = priority === "low" && (onFirstResponse !== undefined || !firstResponse);
+      return known || store || isFirst ? inOrder(priority, signal) : undefined;
     },
     learn: (response, retryAfter) => {
       firstResponse ??= Promise.resolve();
@@ -146,7 +154,9 @@ export function createRateLimiter(clock: Clock, maxPause: number, store?: RateLi
         const used = limit ?? state?.limit;
         if (used === undefined) return state;
         const base = MINUTE / used;
-        const interval = state?.limit === used ? state.interval * (isOver ? SLOWER : FASTER) : base;
+        // The requests that were under way together are refused together, which is one reason to slow down.
+        const change = isOver ? (now < (state?.pausedUntil ?? 0) ? 1 : SLOWER) : FASTER;
+        const interval = state?.limit === used ? state.interval * change : base;
         const pause = isOver ? Math.min(readPause(response.headers, retryAfter, now) ?? base, maxPause) : 0;
         return {
           limit: used,

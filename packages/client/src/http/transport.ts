@@ -183,7 +183,7 @@ export async function send(
     await life.within(() => notified).catch(() => {});
     throw error;
   } finally {
-    limiter.learn(undefined, undefined);
+    void limiter.learn(undefined, undefined);
     life.end();
   }
 }

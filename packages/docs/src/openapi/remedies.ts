@@ -10,6 +10,8 @@ const remedies: Readonly<Record<string, string>> = {
     "Use a user token of the dealer, from the authorization code flow. A client token is not accepted here.",
   NotFound:
     "Check the IDs in the path from left to right: dealer, site, and what belongs to the site. Deleted objects stay deleted.",
+  VerificationRefused:
+    "If `code` is `already_answered`, another answer was recorded before and still counts: tell the contact. Otherwise correct the request: `field` names the invalid field.",
   VerificationNotFound:
     "Check the IDs in the path. If they are right, the verification has expired: it is too late to respond, so tell the contact.",
   TooManyRequests: "Wait as long as `Retry-After` says, then retry. Send requests more slowly from then on.",

@@ -192,9 +192,8 @@ describe.each(engines)("idempotency keys on $engine", ({ newPlace }) => {
       send("POST /sites", site, withKey("race")),
       send("POST /sites", site, withKey("race")),
     ]);
-    expect([first.status, second.status].toSorted()).toEqual(
-      [first, second].some(({ status }) => status === 409) ? [201, 409] : [201, 201],
-    );
+    expect([first, second].map(({ status }) => status)).toContain(201);
+    expect([201, 409]).toContain(second.status);
     expect((await send("GET /sites?filter=external_site_id,keyed,eq")).body).toHaveLength(1);
   });
 

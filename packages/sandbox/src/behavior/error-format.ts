@@ -6,7 +6,7 @@ export interface FlatError {
   readonly field?: string;
 }
 
-/** The codes of errors without one of their own, by status code. */
+/** The codes of errors that have none in the flat format, by status code. */
 const codes: Readonly<Record<number, string>> = {
   400: "invalid_request",
   401: "invalid_token",

@@ -20,7 +20,7 @@ export interface KeyedRequest {
 
 /**
  * Handles a request once: a repetition gets the response of the first one. Only successes are kept, so a refused request
- * can be corrected and sent again with its key.
+ * can be corrected and keep its key.
  *
  * @throws ApiError 400 if the key is invalid, 409 if it was used for another request or that is still being handled.
  */
@@ -46,7 +46,7 @@ export async function handleOnce(
   const { numInsertedOrUpdatedRows } = await db
     .insertInto("idempotency_keys")
     .values({ ...id, request_hash, status: null, body: null, created_at: now })
-    .onConflict((conflict) => conflict.doNothing())
+    .onConflict((clash) => clash.doNothing())
     .executeTakeFirst();
   if (numInsertedOrUpdatedRows === 0n) {
     const kept = await db

@@ -139,7 +139,9 @@ describe("the API", async () => {
     expect(named).toMatchObject({ status: 200, body: [{ site_id: 1 }] });
     expect(await prefer("code=418")).toMatchObject({
       status: 404,
-      body: { error_message: "deleteSite has no response with status code 418. It has 204, 400, 401, 403, 404, 429, 503" },
+      body: {
+        error_message: "deleteSite has no response with status code 418. It has 204, 400, 401, 403, 404, 429, 503",
+      },
     });
     expect(await prefer("code=404, example=Nope")).toMatchObject({
       body: { error_message: 'deleteSite 404 has no example "Nope". It has NotFound' },

@@ -43,7 +43,7 @@ describe("packed client", () => {
       missing: {
         name: "NotFoundError",
         status: 404,
-        body: { status_code: 404, error_message: "Site 404 does not exist." },
+        message: "getSite: 404 Site 404 does not exist.",
       },
       company: "CHeKT",
       attempts: 2,

@@ -7,8 +7,8 @@ import { promisify } from "node:util";
 
 /** The published packages, each with the maximum size of its tarball in bytes. */
 export const budgets = {
-  "@chekt/partner-auth": 25_000,
-  "@chekt/partner-client": 50_000,
+  "@chekt/partner-auth": 32_000,
+  "@chekt/partner-client": 55_000,
   "@chekt/partner-contract-tests": 80_000,
   "@chekt/partner-mock": 18_000,
   "@chekt/partner-query": 16_000,

@@ -17,7 +17,7 @@ const temporary = new Set(["429", "503"]);
 /** Matches both `#/components/schemas/ErrorDto` and `../schemas/ErrorDto.yaml`, but not `TokenErrorDto`. */
 const errorDto = /\/ErrorDto(\.yaml)?$/;
 
-/** Whether an example is the body of an error with this status code. A nested error has no status code of its own. */
+/** Whether an example is the body of an error with this status code. A nested error does not repeat its status code. */
 function isErrorWith(status: string, example: Example | undefined): boolean {
   const { status_code, error }: { status_code?: unknown; error?: unknown } = Object(example?.value);
   return status_code === Number(status) || (status_code === undefined && error !== undefined);

@@ -25,7 +25,7 @@ function reply({ method, path, body }: Received): unknown {
 
 describe("code examples", () => {
   it("finds the examples in the READMEs and the sources", () => {
-    expect(examples.filter(({ from }) => from === "README.md")).toHaveLength(12);
+    expect(examples.filter(({ from }) => from === "README.md")).toHaveLength(13);
     expect(examples.filter(({ from }) => from === "../../README.md")).toHaveLength(1);
     expect(examples.length).toBeGreaterThan(9);
   });

@@ -14,6 +14,7 @@ const address = "https://docs.example.com";
 /** Other sites that pages may link to. */
 const externalLinks = [
   /^https:\/\/developers\.chektdev\.com(\/|$)/,
+  /^https:\/\/support\.chekt\.com\//,
   /^https:\/\/github\.com\/chekt\/chekt-service-auth0-sample$/,
 ];
 
@@ -44,7 +45,7 @@ describe.each([
     const paths = pages.map(({ path }) => path);
     expect(paths).toEqual(expect.arrayContaining(operations.map(({ slug }) => `reference/${slug}/`)));
     expect(operations.length).toBeGreaterThanOrEqual(29);
-    expect(paths.filter((path) => path.startsWith("guides/"))).toHaveLength(12);
+    expect(paths.filter((path) => path.startsWith("guides/"))).toHaveLength(14);
     expect(paths).toContain("404.html");
   });
 

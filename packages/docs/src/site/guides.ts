@@ -6,6 +6,8 @@ export const guides: readonly string[] = [
   "querying",
   "bulk-devices",
   "errors-and-retries",
+  "rate-limits",
+  "idempotency",
   "alarm-verifications",
   "testing",
   "collections",

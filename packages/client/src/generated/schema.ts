@@ -8,7 +8,7 @@ export interface paths {
          * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+        "x-partner-trace-id"?: components["parameters"]["TraceId"] | undefined;
       };
       path?: never;
       cookie?: never;
@@ -34,7 +34,7 @@ export interface paths {
          * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+        "x-partner-trace-id"?: components["parameters"]["TraceId"] | undefined;
       };
       path?: never;
       cookie?: never;
@@ -60,7 +60,7 @@ export interface paths {
          * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+        "x-partner-trace-id"?: components["parameters"]["TraceId"] | undefined;
       };
       path: {
         /**
@@ -96,7 +96,7 @@ export interface paths {
          * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+        "x-partner-trace-id"?: components["parameters"]["TraceId"] | undefined;
       };
       path: {
         /**
@@ -128,7 +128,7 @@ export interface paths {
          * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+        "x-partner-trace-id"?: components["parameters"]["TraceId"] | undefined;
       };
       path: {
         /**
@@ -164,7 +164,7 @@ export interface paths {
          * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+        "x-partner-trace-id"?: components["parameters"]["TraceId"] | undefined;
       };
       path: {
         /**
@@ -209,7 +209,7 @@ export interface paths {
          * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+        "x-partner-trace-id"?: components["parameters"]["TraceId"] | undefined;
       };
       path: {
         /**
@@ -246,7 +246,7 @@ export interface paths {
          * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+        "x-partner-trace-id"?: components["parameters"]["TraceId"] | undefined;
       };
       path: {
         /**
@@ -282,7 +282,7 @@ export interface paths {
          * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+        "x-partner-trace-id"?: components["parameters"]["TraceId"] | undefined;
       };
       path: {
         /**
@@ -327,7 +327,7 @@ export interface paths {
          * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+        "x-partner-trace-id"?: components["parameters"]["TraceId"] | undefined;
       };
       path: {
         /**
@@ -368,7 +368,7 @@ export interface paths {
          * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+        "x-partner-trace-id"?: components["parameters"]["TraceId"] | undefined;
       };
       path: {
         /**
@@ -418,7 +418,7 @@ export interface paths {
          * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+        "x-partner-trace-id"?: components["parameters"]["TraceId"] | undefined;
       };
       path: {
         /**
@@ -463,7 +463,7 @@ export interface paths {
          * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+        "x-partner-trace-id"?: components["parameters"]["TraceId"] | undefined;
       };
       path: {
         /**
@@ -500,7 +500,7 @@ export interface paths {
          * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+        "x-partner-trace-id"?: components["parameters"]["TraceId"] | undefined;
       };
       path: {
         /**
@@ -542,7 +542,7 @@ export interface paths {
          * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+        "x-partner-trace-id"?: components["parameters"]["TraceId"] | undefined;
       };
       path: {
         /**
@@ -583,7 +583,7 @@ export interface paths {
          * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+        "x-partner-trace-id"?: components["parameters"]["TraceId"] | undefined;
       };
       path: {
         /**
@@ -642,7 +642,7 @@ export interface components {
        * @description The requested scopes, separated by spaces. The reference does not define any.
        * @example openid
        */
-      scope?: string;
+      scope?: string | undefined;
     };
     /**
      * @description The type of `client_assertion`: a signed JWT (RFC 7523).
@@ -677,7 +677,7 @@ export interface components {
        * @description The requested scopes, separated by spaces. The reference does not define any.
        * @example openid
        */
-      scope?: string;
+      scope?: string | undefined;
     };
     /** @description A user token, by the code from the authorization endpoint. A confidential client adds its secret or its assertion. */
     AuthorizationCodeGrant: {
@@ -696,17 +696,17 @@ export interface components {
        * @description Your client secret.
        * @example my-secret
        */
-      client_secret?: string;
+      client_secret?: string | undefined;
       /**
        * @description The type of `client_assertion`: a signed JWT (RFC 7523).
        * @example urn:ietf:params:oauth:client-assertion-type:jwt-bearer
        */
-      client_assertion_type?: components["schemas"]["ClientAssertionType"];
+      client_assertion_type?: components["schemas"]["ClientAssertionType"] | undefined;
       /**
        * @description A JWT signed with your private key, instead of `client_secret`.
        * @example eyJhbGciOiJSUzI1NiJ9.e30.c2lnbmF0dXJl
        */
-      client_assertion?: string;
+      client_assertion?: string | undefined;
       /**
        * @description The code that the authorization endpoint sent to `redirect_uri`.
        * @example SplxlOBeZQQYbYS6WxSbIA
@@ -717,12 +717,12 @@ export interface components {
        * @description The redirect URI of the authorization request.
        * @example https://partner.example.com/callback
        */
-      redirect_uri?: string;
+      redirect_uri?: string | undefined;
       /**
        * @description The PKCE code verifier (RFC 7636) for the challenge in the authorization request.
        * @example dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk
        */
-      code_verifier?: string;
+      code_verifier?: string | undefined;
     };
     /** @description Renews a user token. A confidential client adds its secret or its assertion. */
     RefreshTokenGrant: {
@@ -741,17 +741,17 @@ export interface components {
        * @description Your client secret.
        * @example my-secret
        */
-      client_secret?: string;
+      client_secret?: string | undefined;
       /**
        * @description The type of `client_assertion`: a signed JWT (RFC 7523).
        * @example urn:ietf:params:oauth:client-assertion-type:jwt-bearer
        */
-      client_assertion_type?: components["schemas"]["ClientAssertionType"];
+      client_assertion_type?: components["schemas"]["ClientAssertionType"] | undefined;
       /**
        * @description A JWT signed with your private key, instead of `client_secret`.
        * @example eyJhbGciOiJSUzI1NiJ9.e30.c2lnbmF0dXJl
        */
-      client_assertion?: string;
+      client_assertion?: string | undefined;
       /**
        * @description A refresh token from an earlier response.
        * @example tGzv3JOkF0XG5Qx2TlKWIA
@@ -761,7 +761,7 @@ export interface components {
        * @description The requested scopes, separated by spaces. The reference does not define any.
        * @example openid
        */
-      scope?: string;
+      scope?: string | undefined;
     };
     /** @description A token request, by one of four grants. */
     CreateTokenDto:
@@ -791,12 +791,12 @@ export interface components {
        * @description Renews the token without the user. Only the authorization code flow may return one.
        * @example tGzv3JOkF0XG5Qx2TlKWIA
        */
-      refresh_token?: string;
+      refresh_token?: string | undefined;
       /**
        * @description The granted scopes, if they differ from the requested ones.
        * @example openid
        */
-      scope?: string;
+      scope?: string | undefined;
     };
     /** @description The error body of the token endpoint, as specified in RFC 6749, section 5.2. */
     TokenErrorDto: {
@@ -816,7 +816,7 @@ export interface components {
        * @description A message for developers.
        * @example The client ID or its credentials are invalid.
        */
-      error_description?: string;
+      error_description?: string | undefined;
     };
     /** @description Connects the dealer of the user token with your own ID of the dealer. */
     ConnectDealerDto: {
@@ -857,23 +857,23 @@ export interface components {
        * @description The street address.
        * @example 456 Market Street
        */
-      company_address1?: string | null;
+      company_address1?: (string | null) | undefined;
       /**
        * @description Suite, floor or unit.
        * @example Suite 801, 8th Floor
        */
-      company_address2?: string | null;
+      company_address2?: (string | null) | undefined;
       /**
        * Format: email
        * @description The company's email address.
        * @example support@chektdealer.com
        */
-      company_email?: string | null;
+      company_email?: (string | null) | undefined;
       /**
        * @description The company's phone number, free-form.
        * @example +1-555-123-4567
        */
-      company_phone_number?: string | null;
+      company_phone_number?: (string | null) | undefined;
       /**
        * @description A timestamp in one of two formats: ISO 8601 with an offset (`2024-03-27T12:34:56.000Z`), or date and time without an offset (`2025-01-01 00:00:00`), which is UTC. Any timestamp may have either format.
        * @example 2024-03-27T12:34:56.000Z
@@ -896,12 +896,12 @@ export interface components {
        * @description What went wrong, for programs, where the status code alone does not say it. New codes may be added.
        * @example already_answered
        */
-      code?: string;
+      code?: string | undefined;
       /**
        * @description The invalid field, if there is exactly one.
        * @example name
        */
-      field?: string;
+      field?: string | undefined;
     };
     /** @description An error with a code that programs can branch on. */
     NestedErrorDto: {
@@ -911,7 +911,7 @@ export interface components {
          * @description What went wrong, for programs. New codes may be added.
          * @example invalid_request
          */
-        code?: string;
+        code?: string | undefined;
         /**
          * @description A message for developers. Its wording may change: do not branch on it.
          * @example name must not be empty
@@ -921,12 +921,12 @@ export interface components {
          * @description CHeKT's own ID of the request, for its support.
          * @example req_91kxl2
          */
-        request_id?: string;
+        request_id?: string | undefined;
         /**
          * @description The invalid field, if there is exactly one.
          * @example name
          */
-        field?: string;
+        field?: string | undefined;
       };
     };
     /** @description The error body of every operation under `/partner/v1`, in one of two formats. */
@@ -937,27 +937,27 @@ export interface components {
        * @description The registered name of the dealer's company.
        * @example CHeKT Security Solutions Inc.
        */
-      company_name?: string;
+      company_name?: string | undefined;
       /**
        * @description The street address. An empty string clears it.
        * @example 456 Market Street
        */
-      company_address1?: string;
+      company_address1?: string | undefined;
       /**
        * @description Suite, floor or unit. An empty string clears it.
        * @example Suite 801, 8th Floor
        */
-      company_address2?: string;
+      company_address2?: string | undefined;
       /**
        * @description The company's email address. An empty string clears it.
        * @example support@chektdealer.com
        */
-      company_email?: string;
+      company_email?: string | undefined;
       /**
        * @description The company's phone number, free-form. An empty string clears it.
        * @example +1-555-123-4567
        */
-      company_phone_number?: string;
+      company_phone_number?: string | undefined;
     };
     /**
      * @description Whether the site is active:
@@ -974,47 +974,47 @@ export interface components {
        * @description CHeKT's ID of the site.
        * @example 1
        */
-      site_id?: number;
+      site_id?: number | undefined;
       /**
        * @description Your own ID of the site.
        * @example 1234567890
        */
-      external_site_id?: string;
+      external_site_id?: string | undefined;
       /**
        * @description The display name.
        * @example Gangnam Headquarters
        */
-      name?: string;
+      name?: string | undefined;
       /**
        * @description CHeKT's ID of the monitoring station that receives the site's alarms.
        * @example 12345
        */
-      monitoring_station_id?: number | null;
+      monitoring_station_id?: (number | null) | undefined;
       /**
        * @description Your own ID of that monitoring station.
        * @example 12345
        */
-      external_monitoring_station_id?: string | null;
+      external_monitoring_station_id?: (string | null) | undefined;
       /**
        * @description The site's account number at the monitoring station.
        * @example 1234567890
        */
-      account_number?: string | null;
+      account_number?: (string | null) | undefined;
       /**
        * @description The street address.
        * @example 123 Teheran-ro, Gangnam-gu, Seoul
        */
-      address1?: string | null;
+      address1?: (string | null) | undefined;
       /**
        * @description Suite or floor.
        * @example 7th Floor, Suite 701
        */
-      address2?: string | null;
+      address2?: (string | null) | undefined;
       /**
        * @description The site's time zone, as an IANA name.
        * @example Asia/Seoul
        */
-      timezone?: string;
+      timezone?: string | undefined;
       /**
        * @description Whether the site is active:
        *
@@ -1022,12 +1022,12 @@ export interface components {
        *     - `1`: active.
        * @example 1
        */
-      is_activated?: components["schemas"]["SiteActivation"];
+      is_activated?: components["schemas"]["SiteActivation"] | undefined;
       /**
        * @description A timestamp in one of two formats: ISO 8601 with an offset (`2024-03-27T12:34:56.000Z`), or date and time without an offset (`2025-01-01 00:00:00`), which is UTC. Any timestamp may have either format.
        * @example 2024-03-27T12:34:56.000Z
        */
-      created_at?: components["schemas"]["Timestamp"];
+      created_at?: components["schemas"]["Timestamp"] | undefined;
     };
     /** @description A site, without the properties that only `getSite` returns. */
     ResponseSiteBasicDto: {
@@ -1050,27 +1050,27 @@ export interface components {
        * @description CHeKT's ID of the monitoring station that receives the site's alarms.
        * @example 12345
        */
-      monitoring_station_id?: number | null;
+      monitoring_station_id?: (number | null) | undefined;
       /**
        * @description Your own ID of that monitoring station.
        * @example 12345
        */
-      external_monitoring_station_id?: string | null;
+      external_monitoring_station_id?: (string | null) | undefined;
       /**
        * @description The site's account number at the monitoring station.
        * @example 1234567890
        */
-      account_number?: string | null;
+      account_number?: (string | null) | undefined;
       /**
        * @description The street address.
        * @example 123 Teheran-ro, Gangnam-gu, Seoul
        */
-      address1?: string | null;
+      address1?: (string | null) | undefined;
       /**
        * @description Suite or floor.
        * @example 7th Floor, Suite 701
        */
-      address2?: string | null;
+      address2?: (string | null) | undefined;
       /**
        * @description The site's time zone, as an IANA name.
        * @example Asia/Seoul
@@ -1111,22 +1111,22 @@ export interface components {
        * @description CHeKT's ID of the dealer's monitoring station that receives the site's alarms.
        * @example 12345
        */
-      monitoring_station_id?: number;
+      monitoring_station_id?: number | undefined;
       /**
        * @description The site's account number at the monitoring station.
        * @example 1234567890
        */
-      account_number?: string;
+      account_number?: string | undefined;
       /**
        * @description The street address.
        * @example 123 Teheran-ro, Gangnam-gu, Seoul
        */
-      address1?: string;
+      address1?: string | undefined;
       /**
        * @description Suite or floor.
        * @example 7th Floor, Suite 701
        */
-      address2?: string;
+      address2?: string | undefined;
     };
     /** @description A site with all its properties. */
     ResponseSiteDto: {
@@ -1149,27 +1149,27 @@ export interface components {
        * @description CHeKT's ID of the monitoring station that receives the site's alarms.
        * @example 12345
        */
-      monitoring_station_id?: number | null;
+      monitoring_station_id?: (number | null) | undefined;
       /**
        * @description Your own ID of that monitoring station.
        * @example 12345
        */
-      external_monitoring_station_id?: string | null;
+      external_monitoring_station_id?: (string | null) | undefined;
       /**
        * @description The site's account number at the monitoring station.
        * @example 1234567890
        */
-      account_number?: string | null;
+      account_number?: (string | null) | undefined;
       /**
        * @description The street address.
        * @example 123 Teheran-ro, Gangnam-gu, Seoul
        */
-      address1?: string | null;
+      address1?: (string | null) | undefined;
       /**
        * @description Suite or floor.
        * @example 7th Floor, Suite 701
        */
-      address2?: string | null;
+      address2?: (string | null) | undefined;
       /**
        * @description The site's time zone, as an IANA name.
        * @example Asia/Seoul
@@ -1200,37 +1200,37 @@ export interface components {
        * @description Your own ID of the site. Unique within the dealer.
        * @example 1234567890
        */
-      external_site_id?: string;
+      external_site_id?: string | undefined;
       /**
        * @description The display name.
        * @example Gangnam Headquarters
        */
-      name?: string;
+      name?: string | undefined;
       /**
        * @description The site's time zone, as an IANA name.
        * @example Asia/Seoul
        */
-      timezone?: string;
+      timezone?: string | undefined;
       /**
        * @description CHeKT's ID of the dealer's monitoring station that receives the site's alarms. It can be replaced, but not cleared.
        * @example 12345
        */
-      monitoring_station_id?: number;
+      monitoring_station_id?: number | undefined;
       /**
        * @description The site's account number at the monitoring station. An empty string clears it.
        * @example 1234567890
        */
-      account_number?: string;
+      account_number?: string | undefined;
       /**
        * @description The street address. An empty string clears it.
        * @example 123 Teheran-ro, Gangnam-gu, Seoul
        */
-      address1?: string;
+      address1?: string | undefined;
       /**
        * @description Suite or floor. An empty string clears it.
        * @example 7th Floor, Suite 701
        */
-      address2?: string;
+      address2?: string | undefined;
     };
     /** @description The columns of a monitoring station, which `fields` can select. */
     MonitoringStationColumns: {
@@ -1238,32 +1238,32 @@ export interface components {
        * @description CHeKT's ID of the monitoring station.
        * @example 1
        */
-      monitoring_station_id?: number;
+      monitoring_station_id?: number | undefined;
       /**
        * @description Your own ID of the monitoring station.
        * @example 12345
        */
-      external_monitoring_station_id?: string;
+      external_monitoring_station_id?: string | undefined;
       /**
        * @description The display name.
        * @example CHeKT Central Station
        */
-      name?: string;
+      name?: string | undefined;
       /**
        * @description The prefix of account numbers, which classifies them.
        * @example CH
        */
-      prefix?: string | null;
+      prefix?: (string | null) | undefined;
       /**
        * @description The hardware module that receives the incoming lines.
        * @example 12345
        */
-      linecard?: string | null;
+      linecard?: (string | null) | undefined;
       /**
        * @description A timestamp in one of two formats: ISO 8601 with an offset (`2024-03-27T12:34:56.000Z`), or date and time without an offset (`2025-01-01 00:00:00`), which is UTC. Any timestamp may have either format.
        * @example 2024-03-27T12:34:56.000Z
        */
-      created_at?: components["schemas"]["Timestamp"];
+      created_at?: components["schemas"]["Timestamp"] | undefined;
     };
     /** @description A monitoring station: a central station that receives alarms from sites. */
     ResponseMonitoringStationDto: {
@@ -1286,12 +1286,12 @@ export interface components {
        * @description The prefix of account numbers, which classifies them.
        * @example CH
        */
-      prefix?: string | null;
+      prefix?: (string | null) | undefined;
       /**
        * @description The hardware module that receives the incoming lines.
        * @example 12345
        */
-      linecard?: string | null;
+      linecard?: (string | null) | undefined;
       /**
        * @description A timestamp in one of two formats: ISO 8601 with an offset (`2024-03-27T12:34:56.000Z`), or date and time without an offset (`2025-01-01 00:00:00`), which is UTC. Any timestamp may have either format.
        * @example 2024-03-27T12:34:56.000Z
@@ -1314,12 +1314,12 @@ export interface components {
        * @description The prefix of account numbers, which classifies them.
        * @example CH
        */
-      prefix?: string;
+      prefix?: string | undefined;
       /**
        * @description The hardware module that receives the incoming lines.
        * @example 12345
        */
-      linecard?: string;
+      linecard?: string | undefined;
     };
     /** @description Changes to a monitoring station. Omitted properties stay unchanged. What a create requires can be replaced, but not cleared. */
     UpdateMonitoringStationDto: {
@@ -1327,22 +1327,22 @@ export interface components {
        * @description Your own ID of the monitoring station. Unique within the dealer.
        * @example 12345
        */
-      external_monitoring_station_id?: string;
+      external_monitoring_station_id?: string | undefined;
       /**
        * @description The display name.
        * @example CHeKT Central Station
        */
-      name?: string;
+      name?: string | undefined;
       /**
        * @description The prefix of account numbers, which classifies them. An empty string clears it.
        * @example CH
        */
-      prefix?: string;
+      prefix?: string | undefined;
       /**
        * @description The hardware module that receives the incoming lines. An empty string clears it.
        * @example 12345
        */
-      linecard?: string;
+      linecard?: string | undefined;
     };
     /** @description The columns of a contact, which `fields` can select. */
     ContactColumns: {
@@ -1350,38 +1350,38 @@ export interface components {
        * @description CHeKT's ID of the contact.
        * @example 1
        */
-      contact_id?: number;
+      contact_id?: number | undefined;
       /**
        * @description Your own ID of the contact.
        * @example 1234
        */
-      external_contact_id?: string;
+      external_contact_id?: string | undefined;
       /**
        * @description The given name.
        * @example John
        */
-      first_name?: string;
+      first_name?: string | undefined;
       /**
        * @description The family name.
        * @example Doe
        */
-      last_name?: string;
+      last_name?: string | undefined;
       /**
        * @description Primary phone number, free-form.
        * @example 1234567890
        */
-      phone_number?: string | null;
+      phone_number?: (string | null) | undefined;
       /**
        * Format: email
        * @description The email address.
        * @example john.doe@example.com
        */
-      email?: string | null;
+      email?: (string | null) | undefined;
       /**
        * @description A timestamp in one of two formats: ISO 8601 with an offset (`2024-03-27T12:34:56.000Z`), or date and time without an offset (`2025-01-01 00:00:00`), which is UTC. Any timestamp may have either format.
        * @example 2024-03-27T12:34:56.000Z
        */
-      created_at?: components["schemas"]["Timestamp"];
+      created_at?: components["schemas"]["Timestamp"] | undefined;
     };
     /** @description A contact: a person whom CHeKT calls or notifies about a site. */
     ResponseContactDto: {
@@ -1409,13 +1409,13 @@ export interface components {
        * @description Primary phone number, free-form.
        * @example 1234567890
        */
-      phone_number?: string | null;
+      phone_number?: (string | null) | undefined;
       /**
        * Format: email
        * @description The email address.
        * @example john.doe@example.com
        */
-      email?: string | null;
+      email?: (string | null) | undefined;
       /**
        * @description A timestamp in one of two formats: ISO 8601 with an offset (`2024-03-27T12:34:56.000Z`), or date and time without an offset (`2025-01-01 00:00:00`), which is UTC. Any timestamp may have either format.
        * @example 2024-03-27T12:34:56.000Z
@@ -1443,12 +1443,12 @@ export interface components {
        * @description Primary phone number, free-form.
        * @example 1234567890
        */
-      phone_number?: string;
+      phone_number?: string | undefined;
       /**
        * @description The email address.
        * @example john.doe@example.com
        */
-      email?: string;
+      email?: string | undefined;
     };
     /** @description Changes to a contact. Omitted properties stay unchanged. What a create requires can be replaced, but not cleared. */
     UpdateContactDto: {
@@ -1456,27 +1456,27 @@ export interface components {
        * @description Your own ID of the contact. Unique within the site.
        * @example 1234
        */
-      external_contact_id?: string;
+      external_contact_id?: string | undefined;
       /**
        * @description The given name.
        * @example John
        */
-      first_name?: string;
+      first_name?: string | undefined;
       /**
        * @description The family name.
        * @example Doe
        */
-      last_name?: string;
+      last_name?: string | undefined;
       /**
        * @description Primary phone number, free-form. An empty string clears it.
        * @example 1234567890
        */
-      phone_number?: string;
+      phone_number?: string | undefined;
       /**
        * @description The email address. An empty string clears it.
        * @example john.doe@example.com
        */
-      email?: string;
+      email?: string | undefined;
     };
     /**
      * @description The kind of device.
@@ -1490,67 +1490,67 @@ export interface components {
        * @description CHeKT's ID of the device.
        * @example 1
        */
-      device_id?: number;
+      device_id?: number | undefined;
       /**
        * @description Your own ID of the device.
        * @example ext-67890
        */
-      external_device_id?: string;
+      external_device_id?: string | undefined;
       /**
        * @description The kind of device.
        * @example camera
        */
-      device_type?: components["schemas"]["DeviceType"];
+      device_type?: components["schemas"]["DeviceType"] | undefined;
       /**
        * @description The display name.
        * @example Front Door
        */
-      name?: string | null;
+      name?: (string | null) | undefined;
       /**
        * @description The zone of the alarm panel that the device reports.
        * @example 001
        */
-      zone_number?: string;
+      zone_number?: string | undefined;
       /**
        * @description Additional zones of the device, separated by commas.
        * @example 002,003
        */
-      additional_zone_numbers?: string | null;
+      additional_zone_numbers?: (string | null) | undefined;
       /**
        * @description The MAC address, free-form.
        * @example 1234567890
        */
-      mac?: string | null;
+      mac?: (string | null) | undefined;
       /**
        * @description The manufacturer.
        * @example CHeKT
        */
-      manufacturer?: string | null;
+      manufacturer?: (string | null) | undefined;
       /**
        * @description The model name.
        * @example CHEKT-CAM-001
        */
-      model?: string | null;
+      model?: (string | null) | undefined;
       /**
        * @description The serial number.
        * @example 1234567890
        */
-      serial_number?: string | null;
+      serial_number?: (string | null) | undefined;
       /**
        * @description The partner that registered the device, if any.
        * @example chekt
        */
-      registered_by_partner?: string | null;
+      registered_by_partner?: (string | null) | undefined;
       /**
        * @description A timestamp in one of two formats: ISO 8601 with an offset (`2024-03-27T12:34:56.000Z`), or date and time without an offset (`2025-01-01 00:00:00`), which is UTC. Any timestamp may have either format.
        * @example 2024-03-27T12:34:56.000Z
        */
-      created_at?: components["schemas"]["Timestamp"];
+      created_at?: components["schemas"]["Timestamp"] | undefined;
       /**
        * @description A timestamp in one of two formats: ISO 8601 with an offset (`2024-03-27T12:34:56.000Z`), or date and time without an offset (`2025-01-01 00:00:00`), which is UTC. Any timestamp may have either format.
        * @example 2024-03-27T12:34:56.000Z
        */
-      updated_at?: components["schemas"]["Timestamp"];
+      updated_at?: components["schemas"]["Timestamp"] | undefined;
     };
     /** @description A device: a camera or a bridge installed at a site. */
     ResponseDeviceDto: {
@@ -1573,7 +1573,7 @@ export interface components {
        * @description The display name.
        * @example Front Door
        */
-      name?: string | null;
+      name?: (string | null) | undefined;
       /**
        * @description The zone of the alarm panel that the device reports.
        * @example 001
@@ -1583,32 +1583,32 @@ export interface components {
        * @description Additional zones of the device, separated by commas.
        * @example 002,003
        */
-      additional_zone_numbers?: string | null;
+      additional_zone_numbers?: (string | null) | undefined;
       /**
        * @description The MAC address, free-form.
        * @example 1234567890
        */
-      mac?: string | null;
+      mac?: (string | null) | undefined;
       /**
        * @description The manufacturer.
        * @example CHeKT
        */
-      manufacturer?: string | null;
+      manufacturer?: (string | null) | undefined;
       /**
        * @description The model name.
        * @example CHEKT-CAM-001
        */
-      model?: string | null;
+      model?: (string | null) | undefined;
       /**
        * @description The serial number.
        * @example 1234567890
        */
-      serial_number?: string | null;
+      serial_number?: (string | null) | undefined;
       /**
        * @description The partner that registered the device, if any.
        * @example chekt
        */
-      registered_by_partner?: string | null;
+      registered_by_partner?: (string | null) | undefined;
       /**
        * @description A timestamp in one of two formats: ISO 8601 with an offset (`2024-03-27T12:34:56.000Z`), or date and time without an offset (`2025-01-01 00:00:00`), which is UTC. Any timestamp may have either format.
        * @example 2024-03-27T12:34:56.000Z
@@ -1641,32 +1641,32 @@ export interface components {
        * @description The display name. Optional, but an empty name fails the item.
        * @example Front Door
        */
-      name?: string;
+      name?: string | undefined;
       /**
        * @description Additional zones of the device, separated by commas.
        * @example 002,003
        */
-      additional_zone_numbers?: string;
+      additional_zone_numbers?: string | undefined;
       /**
        * @description The MAC address, free-form.
        * @example 1234567890
        */
-      mac?: string;
+      mac?: string | undefined;
       /**
        * @description The manufacturer.
        * @example CHeKT
        */
-      manufacturer?: string;
+      manufacturer?: string | undefined;
       /**
        * @description The model name.
        * @example CHEKT-CAM-001
        */
-      model?: string;
+      model?: string | undefined;
       /**
        * @description The serial number.
        * @example 1234567890
        */
-      serial_number?: string;
+      serial_number?: string | undefined;
     };
     /** @description A device that was created. */
     BulkDeviceCreationSuccessDto: {
@@ -1739,47 +1739,47 @@ export interface components {
        * @description Your own ID of the device. Unique within the site.
        * @example ext-67890
        */
-      external_device_id?: string;
+      external_device_id?: string | undefined;
       /**
        * @description The kind of device.
        * @example camera
        */
-      device_type?: components["schemas"]["DeviceType"];
+      device_type?: components["schemas"]["DeviceType"] | undefined;
       /**
        * @description The zone of the alarm panel that the device reports.
        * @example 001
        */
-      zone_number?: string;
+      zone_number?: string | undefined;
       /**
        * @description The display name. Optional, but an empty name fails the item. It can be replaced, but not cleared.
        * @example Front Door
        */
-      name?: string;
+      name?: string | undefined;
       /**
        * @description Additional zones of the device, separated by commas. An empty string clears it.
        * @example 002,003
        */
-      additional_zone_numbers?: string;
+      additional_zone_numbers?: string | undefined;
       /**
        * @description The MAC address, free-form. An empty string clears it.
        * @example 1234567890
        */
-      mac?: string;
+      mac?: string | undefined;
       /**
        * @description The manufacturer. An empty string clears it.
        * @example CHeKT
        */
-      manufacturer?: string;
+      manufacturer?: string | undefined;
       /**
        * @description The model name. An empty string clears it.
        * @example CHEKT-CAM-001
        */
-      model?: string;
+      model?: string | undefined;
       /**
        * @description The serial number. An empty string clears it.
        * @example 1234567890
        */
-      serial_number?: string;
+      serial_number?: string | undefined;
     };
     /** @description A device that was updated. */
     BulkDeviceUpdateSuccessDto: {
@@ -1976,7 +1976,7 @@ export interface components {
        * @description The UUID of the verification, as in the path. It can be omitted.
        * @example 550e8400-e29b-41d4-a716-446655440000
        */
-      verification_id?: string;
+      verification_id?: string | undefined;
       /**
        * @description CHeKT's ID of the contact who responded, a contact of the site.
        * @example 67890
@@ -2032,7 +2032,7 @@ export interface components {
        * @description `already_answered` if the same response was recorded before. Otherwise absent.
        * @example already_answered
        */
-      code?: string;
+      code?: string | undefined;
     };
   };
   responses: {
@@ -2594,7 +2594,7 @@ export interface operations {
          * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+        "x-partner-trace-id"?: components["parameters"]["TraceId"] | undefined;
       };
       path?: never;
       cookie?: never;
@@ -2627,7 +2627,7 @@ export interface operations {
          * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+        "x-partner-trace-id"?: components["parameters"]["TraceId"] | undefined;
       };
       path?: never;
       cookie?: never;
@@ -2664,7 +2664,7 @@ export interface operations {
          * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+        "x-partner-trace-id"?: components["parameters"]["TraceId"] | undefined;
       };
       path: {
         /**
@@ -2703,7 +2703,7 @@ export interface operations {
          * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+        "x-partner-trace-id"?: components["parameters"]["TraceId"] | undefined;
       };
       path: {
         /**
@@ -2746,7 +2746,7 @@ export interface operations {
          * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+        "x-partner-trace-id"?: components["parameters"]["TraceId"] | undefined;
       };
       path: {
         /**
@@ -2788,41 +2788,41 @@ export interface operations {
          *       "timezone"
          *     ]
          */
-        fields?: components["parameters"]["SiteFields"];
+        fields?: components["parameters"]["SiteFields"] | undefined;
         /**
          * @description A condition, `column,value` or `column,value,operator`. Repeat the parameter for several conditions; a row must match all of them. Operators: `eq` (default), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. If the value contains commas, the operator is required: the column ends at the first comma, and the operator starts after the last. `regex` applies to strings and matches anywhere. A null column matches no condition, not even `neq`.
          * @example [
          *       "is_activated,1,eq"
          *     ]
          */
-        filter?: components["parameters"]["SiteFilter"];
+        filter?: components["parameters"]["SiteFilter"] | undefined;
         /**
          * @description The column to sort by. Rows with the same value are sorted by the list's key column, `site_id`, which is also the default.
          * @example created_at
          */
-        sort?: components["parameters"]["SiteSort"];
+        sort?: components["parameters"]["SiteSort"] | undefined;
         /**
          * @description The sort direction: `asc` for ascending, `desc` for descending. It also applies to rows with the same value, and without `sort` to the list's key column.
          * @example desc
          */
-        dir?: components["parameters"]["Dir"];
+        dir?: components["parameters"]["Dir"] | undefined;
         /**
          * @description The maximum number of rows to return.
          * @example 50
          */
-        limit?: components["parameters"]["Limit"];
+        limit?: components["parameters"]["Limit"] | undefined;
         /**
          * @description The number of rows to skip. Rows that are created or deleted between two pages shift all later rows. To read a whole list, sort by the key column and filter for keys greater than the last one seen. Without `limit`, the default limit applies.
          * @example 0
          */
-        offset?: components["parameters"]["Offset"];
+        offset?: components["parameters"]["Offset"] | undefined;
       };
       header?: {
         /**
          * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+        "x-partner-trace-id"?: components["parameters"]["TraceId"] | undefined;
       };
       path: {
         /**
@@ -2861,7 +2861,7 @@ export interface operations {
          * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+        "x-partner-trace-id"?: components["parameters"]["TraceId"] | undefined;
       };
       path: {
         /**
@@ -2904,7 +2904,7 @@ export interface operations {
          * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+        "x-partner-trace-id"?: components["parameters"]["TraceId"] | undefined;
       };
       path: {
         /**
@@ -2948,7 +2948,7 @@ export interface operations {
          * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+        "x-partner-trace-id"?: components["parameters"]["TraceId"] | undefined;
       };
       path: {
         /**
@@ -2990,7 +2990,7 @@ export interface operations {
          * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+        "x-partner-trace-id"?: components["parameters"]["TraceId"] | undefined;
       };
       path: {
         /**
@@ -3038,7 +3038,7 @@ export interface operations {
          * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+        "x-partner-trace-id"?: components["parameters"]["TraceId"] | undefined;
       };
       path: {
         /**
@@ -3084,41 +3084,41 @@ export interface operations {
          *       "name"
          *     ]
          */
-        fields?: components["parameters"]["MonitoringStationFields"];
+        fields?: components["parameters"]["MonitoringStationFields"] | undefined;
         /**
          * @description A condition, `column,value` or `column,value,operator`. Repeat the parameter for several conditions; a row must match all of them. Operators: `eq` (default), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. If the value contains commas, the operator is required: the column ends at the first comma, and the operator starts after the last. `regex` applies to strings and matches anywhere. A null column matches no condition, not even `neq`.
          * @example [
          *       "prefix,CH,eq"
          *     ]
          */
-        filter?: components["parameters"]["MonitoringStationFilter"];
+        filter?: components["parameters"]["MonitoringStationFilter"] | undefined;
         /**
          * @description The column to sort by. Rows with the same value are sorted by the list's key column, `monitoring_station_id`, which is also the default.
          * @example name
          */
-        sort?: components["parameters"]["MonitoringStationSort"];
+        sort?: components["parameters"]["MonitoringStationSort"] | undefined;
         /**
          * @description The sort direction: `asc` for ascending, `desc` for descending. It also applies to rows with the same value, and without `sort` to the list's key column.
          * @example desc
          */
-        dir?: components["parameters"]["Dir"];
+        dir?: components["parameters"]["Dir"] | undefined;
         /**
          * @description The maximum number of rows to return.
          * @example 50
          */
-        limit?: components["parameters"]["Limit"];
+        limit?: components["parameters"]["Limit"] | undefined;
         /**
          * @description The number of rows to skip. Rows that are created or deleted between two pages shift all later rows. To read a whole list, sort by the key column and filter for keys greater than the last one seen. Without `limit`, the default limit applies.
          * @example 0
          */
-        offset?: components["parameters"]["Offset"];
+        offset?: components["parameters"]["Offset"] | undefined;
       };
       header?: {
         /**
          * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+        "x-partner-trace-id"?: components["parameters"]["TraceId"] | undefined;
       };
       path: {
         /**
@@ -3160,7 +3160,7 @@ export interface operations {
          * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+        "x-partner-trace-id"?: components["parameters"]["TraceId"] | undefined;
       };
       path: {
         /**
@@ -3203,7 +3203,7 @@ export interface operations {
          * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+        "x-partner-trace-id"?: components["parameters"]["TraceId"] | undefined;
       };
       path: {
         /**
@@ -3247,7 +3247,7 @@ export interface operations {
          * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+        "x-partner-trace-id"?: components["parameters"]["TraceId"] | undefined;
       };
       path: {
         /**
@@ -3289,7 +3289,7 @@ export interface operations {
          * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+        "x-partner-trace-id"?: components["parameters"]["TraceId"] | undefined;
       };
       path: {
         /**
@@ -3340,41 +3340,41 @@ export interface operations {
          *       "last_name"
          *     ]
          */
-        fields?: components["parameters"]["ContactFields"];
+        fields?: components["parameters"]["ContactFields"] | undefined;
         /**
          * @description A condition, `column,value` or `column,value,operator`. Repeat the parameter for several conditions; a row must match all of them. Operators: `eq` (default), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. If the value contains commas, the operator is required: the column ends at the first comma, and the operator starts after the last. `regex` applies to strings and matches anywhere. A null column matches no condition, not even `neq`.
          * @example [
          *       "email,@example\\.com$,regex"
          *     ]
          */
-        filter?: components["parameters"]["ContactFilter"];
+        filter?: components["parameters"]["ContactFilter"] | undefined;
         /**
          * @description The column to sort by. Rows with the same value are sorted by the list's key column, `contact_id`, which is also the default.
          * @example last_name
          */
-        sort?: components["parameters"]["ContactSort"];
+        sort?: components["parameters"]["ContactSort"] | undefined;
         /**
          * @description The sort direction: `asc` for ascending, `desc` for descending. It also applies to rows with the same value, and without `sort` to the list's key column.
          * @example desc
          */
-        dir?: components["parameters"]["Dir"];
+        dir?: components["parameters"]["Dir"] | undefined;
         /**
          * @description The maximum number of rows to return.
          * @example 50
          */
-        limit?: components["parameters"]["Limit"];
+        limit?: components["parameters"]["Limit"] | undefined;
         /**
          * @description The number of rows to skip. Rows that are created or deleted between two pages shift all later rows. To read a whole list, sort by the key column and filter for keys greater than the last one seen. Without `limit`, the default limit applies.
          * @example 0
          */
-        offset?: components["parameters"]["Offset"];
+        offset?: components["parameters"]["Offset"] | undefined;
       };
       header?: {
         /**
          * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+        "x-partner-trace-id"?: components["parameters"]["TraceId"] | undefined;
       };
       path: {
         /**
@@ -3418,7 +3418,7 @@ export interface operations {
          * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+        "x-partner-trace-id"?: components["parameters"]["TraceId"] | undefined;
       };
       path: {
         /**
@@ -3466,7 +3466,7 @@ export interface operations {
          * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+        "x-partner-trace-id"?: components["parameters"]["TraceId"] | undefined;
       };
       path: {
         /**
@@ -3515,7 +3515,7 @@ export interface operations {
          * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+        "x-partner-trace-id"?: components["parameters"]["TraceId"] | undefined;
       };
       path: {
         /**
@@ -3562,7 +3562,7 @@ export interface operations {
          * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+        "x-partner-trace-id"?: components["parameters"]["TraceId"] | undefined;
       };
       path: {
         /**
@@ -3618,41 +3618,41 @@ export interface operations {
          *       "zone_number"
          *     ]
          */
-        fields?: components["parameters"]["DeviceFields"];
+        fields?: components["parameters"]["DeviceFields"] | undefined;
         /**
          * @description A condition, `column,value` or `column,value,operator`. Repeat the parameter for several conditions; a row must match all of them. Operators: `eq` (default), `neq`, `lt`, `lte`, `gt`, `gte`, `regex`. If the value contains commas, the operator is required: the column ends at the first comma, and the operator starts after the last. `regex` applies to strings and matches anywhere. A null column matches no condition, not even `neq`.
          * @example [
          *       "device_type,camera,eq"
          *     ]
          */
-        filter?: components["parameters"]["DeviceFilter"];
+        filter?: components["parameters"]["DeviceFilter"] | undefined;
         /**
          * @description The column to sort by. Rows with the same value are sorted by the list's key column, `device_id`, which is also the default.
          * @example zone_number
          */
-        sort?: components["parameters"]["DeviceSort"];
+        sort?: components["parameters"]["DeviceSort"] | undefined;
         /**
          * @description The sort direction: `asc` for ascending, `desc` for descending. It also applies to rows with the same value, and without `sort` to the list's key column.
          * @example desc
          */
-        dir?: components["parameters"]["Dir"];
+        dir?: components["parameters"]["Dir"] | undefined;
         /**
          * @description The maximum number of rows to return.
          * @example 50
          */
-        limit?: components["parameters"]["Limit"];
+        limit?: components["parameters"]["Limit"] | undefined;
         /**
          * @description The number of rows to skip. Rows that are created or deleted between two pages shift all later rows. To read a whole list, sort by the key column and filter for keys greater than the last one seen. Without `limit`, the default limit applies.
          * @example 0
          */
-        offset?: components["parameters"]["Offset"];
+        offset?: components["parameters"]["Offset"] | undefined;
       };
       header?: {
         /**
          * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+        "x-partner-trace-id"?: components["parameters"]["TraceId"] | undefined;
       };
       path: {
         /**
@@ -3696,7 +3696,7 @@ export interface operations {
          * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+        "x-partner-trace-id"?: components["parameters"]["TraceId"] | undefined;
       };
       path: {
         /**
@@ -3744,7 +3744,7 @@ export interface operations {
          * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+        "x-partner-trace-id"?: components["parameters"]["TraceId"] | undefined;
       };
       path: {
         /**
@@ -3792,7 +3792,7 @@ export interface operations {
          * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+        "x-partner-trace-id"?: components["parameters"]["TraceId"] | undefined;
       };
       path: {
         /**
@@ -3840,7 +3840,7 @@ export interface operations {
          * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+        "x-partner-trace-id"?: components["parameters"]["TraceId"] | undefined;
       };
       path: {
         /**
@@ -3889,7 +3889,7 @@ export interface operations {
          * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+        "x-partner-trace-id"?: components["parameters"]["TraceId"] | undefined;
       };
       path: {
         /**
@@ -3933,7 +3933,7 @@ export interface operations {
          * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+        "x-partner-trace-id"?: components["parameters"]["TraceId"] | undefined;
       };
       path: {
         /**
@@ -3981,7 +3981,7 @@ export interface operations {
          * @description Your correlation ID for this request, a UUID. CHeKT logs it and returns it, so that support can find the request. Keep the ID when you retry.
          * @example 550e8400-e29b-41d4-a716-123456789000
          */
-        "x-partner-trace-id"?: components["parameters"]["TraceId"];
+        "x-partner-trace-id"?: components["parameters"]["TraceId"] | undefined;
       };
       path: {
         /**

@@ -46,6 +46,7 @@ describe("sites.ensure", () => {
     await dealer.sites.ensure({ ...wanted, address2: "Suite 7" });
     expect((await dealer.sites.ensure({ ...wanted, address2: "" })).outcome).toBe("updated");
     expect(received.at(-1)).toMatchObject({ method: "PATCH", body: '{"address2":""}' });
+    expect((await dealer.sites.ensure({ ...wanted, address2: undefined })).outcome).toBe("unchanged");
     for (const address2 of [null, ""] as const) {
       Object.assign(store.sites[0] ?? {}, { address2 });
       expect((await dealer.sites.ensure({ ...wanted, address2: "" })).outcome).toBe("unchanged");

@@ -21,7 +21,28 @@ export async function emitTypes(document: JsonObject): Promise<string> {
   }
   const missing = Object.keys(schemas).filter((name) => !kept.some((node) => isAlias(node, name)));
   if (missing.length > 0) throw new Error(`No types were generated for ${missing.join(", ")}.`);
-  return astToString(kept);
+  return astToString(acceptUndefined(kept));
+}
+
+/**
+ * Adds undefined to the types of optional properties, because the client omits such values. Otherwise callers with
+ * `exactOptionalPropertyTypes` could not write `address2: row.suite || undefined`.
+ */
+function acceptUndefined(nodes: ts.Node[]): ts.Node[] {
+  const { factory } = ts;
+  const visitAll = (context: ts.TransformationContext) => (root: ts.Node) => {
+    const visit = (node: ts.Node): ts.Node => {
+      const visited = ts.visitEachChild(node, visit, context);
+      if (!ts.isPropertySignature(visited) || !visited.questionToken || !visited.type) return visited;
+      // The parameters of an operation, and `never` for those that it does not take.
+      if (ts.isTypeLiteralNode(visited.type) || visited.type.kind === ts.SyntaxKind.NeverKeyword) return visited;
+      const undefinedType = factory.createKeywordTypeNode(ts.SyntaxKind.UndefinedKeyword);
+      const type = factory.createUnionTypeNode([visited.type, undefinedType]);
+      return factory.updatePropertySignature(visited, visited.modifiers, visited.name, visited.questionToken, type);
+    };
+    return visit(root);
+  };
+  return ts.transform(nodes, [visitAll]).transformed;
 }
 
 function isAlias(node: ts.Node, name: string): boolean {

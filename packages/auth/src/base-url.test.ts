@@ -22,6 +22,9 @@ describe("parseBaseUrl", () => {
     ["http://evil-localhost", "https only"],
     ["http://10.0.0.1", "https only"],
     ["ftp://localhost", "https only"],
+    ["https://api.chekt.com/partner/v1", 'must not include /partner/v1: use "https://api.chekt.com".'],
+    ["https://proxy.example/a/partner/v1/", 'must not include /partner/v1/: use "https://proxy.example/a".'],
+    ["https://api.chekt.com/oauth/token", 'must not include /oauth/token: use "https://api.chekt.com".'],
     ["https://api.chekt.com?x=1", "must not have a query"],
     ["https://api.chekt.com#x", "must not have a fragment"],
   ])("rejects the base URL %s: %s", (baseUrl, message) => {

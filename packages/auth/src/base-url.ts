@@ -11,6 +11,8 @@ const LOOPBACK = /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
  */
 export function parseBaseUrl(baseUrl: string): string {
   const url = parseSecureUrl("baseUrl", baseUrl, DEFAULT_BASE_URL);
+  const [root, rest] = url.href.split(/(?=\/(?:partner\/v1|oauth\/token)(?:\/|$))/);
+  if (rest !== undefined) throw new TypeError(`baseUrl must not include ${rest}: use "${root}".`);
   if (url.search !== "") throw new TypeError(`baseUrl "${url.origin}${url.pathname}" must not have a query.`);
   return url.href.replace(/\/+$/, "");
 }

@@ -8,6 +8,7 @@ export { credentialsFromEnvironment, readEnvironment } from "./environment.ts";
 export { ChektError } from "./errors.ts";
 export { observe } from "./observe.ts";
 export { findReason } from "./reason.ts";
+export { checkOptionNames } from "./option-names.ts";
 export { redact } from "./redact.ts";
 export {
   checkRetries,

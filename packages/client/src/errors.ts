@@ -84,6 +84,8 @@ export interface ResponseDetails extends CallDetails {
   readonly problem?: Problem | undefined;
   /** The start of any other response body, such as a proxy's error page or truncated JSON. */
   readonly excerpt?: string | undefined;
+  /** What the response suggests, at the end of the message. */
+  readonly hint?: string | undefined;
   /** The delay that the API asked for with `Retry-After`, in milliseconds; NaN if it could not be read. */
   readonly retryAfter?: number | undefined;
 }
@@ -104,9 +106,9 @@ export abstract class StatusError extends PartnerApiError {
   declare readonly requestId: string | undefined;
 
   constructor(details: ResponseDetails) {
-    const { status, problem, excerpt, retryAfter } = details;
+    const { status, problem, excerpt, hint = "", retryAfter } = details;
     const wait = retryAfter === undefined || Number.isNaN(retryAfter) ? "" : `, retry after ${retryAfter / 1000} s`;
-    super(`${status} ${problem?.message ?? excerpt ?? "without a body"}${wait}`, details);
+    super(`${status} ${problem?.message ?? excerpt ?? "without a body"}${wait}${hint}`, details);
     this.status = status;
     this.excerpt = excerpt;
     this.retryAfter = retryAfter;

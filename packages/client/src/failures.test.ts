@@ -87,16 +87,33 @@ describe("error responses", () => {
   });
 
   it.each([
-    ["a proxy's page", { status: 502, text: "<html>Bad Gateway</html>" }, ServerError, "502 <html>Bad Gateway</html>"],
+    [
+      "a proxy's page",
+      { status: 502, text: "<html>Bad Gateway</html>" },
+      ServerError,
+      "502 <html>Bad Gateway</html> (",
+    ],
     ["a 500 response without a body", { status: 500, text: "" }, ServerError, "500 without a body"],
     ["JSON that is not an error body", { status: 400, json: { oops: true } }, BadRequestError, '400 {"oops":true}'],
     ["an error without a message", { status: 400, json: { error: { code: 7 } } }, BadRequestError, '400 {"error":'],
-    ["a redirect", { status: 302, headers: { location: "http://127.0.0.1:1/" } }, UnexpectedResponseError, "302"],
+    [
+      "a redirect",
+      { status: 302, headers: { location: "https://example.com/login?token=t-1#t-1" } },
+      UnexpectedResponseError,
+      "302 without a body, a redirect to https://example.com/login. Is baseUrl the address of the API? (",
+    ],
+    ["a redirect without a target", { status: 304 }, UnexpectedResponseError, "304 without a body ("],
+    [
+      "another server's page",
+      { status: 404, text: "<html>Not here</html>" },
+      NotFoundError,
+      "404 <html>Not here</html>. Is baseUrl the address of the API? (",
+    ],
     [
       "an HTML page instead of data",
       { text: "<html>Sign in</html>" },
       UnexpectedResponseError,
-      "200 <html>Sign in</html>",
+      "200 <html>Sign in</html>. Is baseUrl the address of the API? (",
     ],
     ["truncated JSON", { text: '{"dealer_id":4' }, UnexpectedResponseError, '200 {"dealer_id":4'],
     ["an empty body instead of data", { text: "" }, UnexpectedResponseError, "200 without a body"],

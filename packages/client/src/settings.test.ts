@@ -19,6 +19,34 @@ describe("client settings", () => {
     expect(createSettings({ ...app, baseUrl: "https://staging.example" }).baseUrl).toBe("https://staging.example");
   });
 
+  it.each([
+    [
+      { baseURL: "https://staging.example" },
+      'Unknown option "baseURL" of createPartnerClient. Did you mean "baseUrl"?',
+    ],
+    [{ retires: 1 }, 'Did you mean "retries"?'],
+    [{ proxy: "x" }, 'Unknown option "proxy" of createPartnerClient. Its options are baseUrl,'],
+  ])("refuses the unknown option in %j", (unknown, message) => {
+    expect(() => createPartnerClient({ ...app, ...unknown })).toThrow(message);
+  });
+
+  it("refuses unknown options of calls before anything is sent", async () => {
+    const { chekt, received, tokenRequests } = await partnerApi(() => ({ json: [] }));
+    const where = { dealerId: 42, siteId: 1 };
+    const options: object = { timout: 5 };
+    const site = { external_site_id: "hq", name: "Headquarters", timezone: "Asia/Seoul" };
+    const error = (operation: string) =>
+      new TypeError(`Unknown option "timout" of ${operation}. Did you mean "timeout"?`);
+    await expect(chekt.sites.get(where, options)).rejects.toEqual(error("getSite"));
+    await expect(chekt.sites.list(where, {}, options)).rejects.toEqual(error("listSites"));
+    await expect(chekt.sites.each(where, {}, options).next()).rejects.toEqual(error("listSites"));
+    await expect(chekt.sites.ensure(where, site, options)).rejects.toEqual(error("listSites"));
+    const device = { external_device_id: "a", device_type: "camera", zone_number: "1" } as const;
+    await expect(chekt.devices.create(where, [device], options)).rejects.toEqual(error("createDevices"));
+    await expect(chekt.devices.ensure(where, [device], options)).rejects.toEqual(error("createDevices"));
+    expect([...received, ...tokenRequests]).toEqual([]);
+  });
+
   it("reads credentials from environment variables", async () => {
     const { baseUrl, tokenRequests } = await partnerApi(() => ({ json: [] }));
     vi.stubEnv("CHEKT_BASE_URL", baseUrl);

@@ -5,7 +5,13 @@ import {
   parseBaseUrl,
   type TokenSource,
 } from "@chekt/partner-auth";
-import { type Clock, credentialsFromEnvironment, readEnvironment, systemClock } from "@chekt/partner-auth/internal";
+import {
+  checkOptionNames,
+  type Clock,
+  credentialsFromEnvironment,
+  readEnvironment,
+  systemClock,
+} from "@chekt/partner-auth/internal";
 import type { Hooks } from "./http/hooks.ts";
 import { findLongestDelay, resolveLimits } from "./http/limits.ts";
 import { createRateLimiter, type RateLimitStore, unlimited } from "./http/rate-limiter.ts";
@@ -91,6 +97,35 @@ export interface PartnerClientBaseOptions extends Pick<
   readonly random?: (() => number) | undefined;
 }
 
+type OptionName = keyof PartnerClientBaseOptions | "clientSecret" | "omitClientId" | "privateKey";
+
+const optionNames: Readonly<Record<OptionName, true>> = {
+  baseUrl: true,
+  clientId: true,
+  clientSecret: true,
+  privateKey: true,
+  omitClientId: true,
+  tokenSource: true,
+  userTokenSource: true,
+  tokenEndpoint: true,
+  issuer: true,
+  audience: true,
+  scope: true,
+  additionalParameters: true,
+  store: true,
+  onStoreError: true,
+  timeout: true,
+  retries: true,
+  budget: true,
+  maxRetryAfter: true,
+  rateLimit: true,
+  idempotency: true,
+  hooks: true,
+  fetch: true,
+  clock: true,
+  random: true,
+};
+
 /** The settings of a client. */
 export interface Settings extends TransportSettings {
   readonly baseUrl: string;
@@ -102,6 +137,7 @@ export interface Settings extends TransportSettings {
  * @throws TypeError when an option is missing or invalid.
  */
 export function createSettings(options: PartnerClientOptions): Settings {
+  checkOptionNames("createPartnerClient", options, optionNames);
   const { clock = systemClock, random = Math.random, hooks = [], idempotency = false } = options;
   const { fetch = (url: string, init: RequestInit) => globalThis.fetch(url, init) } = options;
   const limits = resolveLimits(options, { timeout: 30_000, retries: 2, budget: 90_000, maxRetryAfter: Infinity });

@@ -12,6 +12,8 @@ export interface HttpResponse {
   readonly problem?: Problem;
   /** The start of a body that the API does not send. */
   readonly excerpt?: string | undefined;
+  /** What the response suggests. */
+  readonly hint?: string | undefined;
 }
 
 /** The maximum length of an excerpt, in characters. */
@@ -32,7 +34,17 @@ export async function readResponse(response: Response, list: boolean, token: str
   if (ok && isData && Array.isArray(json) === list) return { response, ok: true, data: json };
   const problem = ok ? undefined : readProblem(json);
   if (problem) return { response, ok: false, problem };
-  return { response, ok: false, excerpt: shown().slice(0, EXCERPT_LENGTH) || undefined };
+  const excerpt = shown().slice(0, EXCERPT_LENGTH) || undefined;
+  const location = status >= 300 && status < 400 ? response.headers.get("location") : null;
+  const target = location === null ? "" : `, a redirect to ${redact(location.replace(/[?#].*/s, ""), [token])}`;
+  // A proxy in front of the API sends HTML with a 5xx; with any other status, it is another server.
+  const isElsewhere = target !== "" || (status < 500 && /^\s*</.test(text));
+  return {
+    response,
+    ok: false,
+    excerpt,
+    hint: isElsewhere ? `${target}. Is baseUrl the address of the API?` : undefined,
+  };
 }
 
 /** Parses JSON; returns undefined when it is invalid. */

@@ -1,5 +1,6 @@
 import type { TokenSource } from "@chekt/partner-auth";
 import {
+  checkOptionNames,
   type Clock,
   createBackoff,
   isBearerToken,
@@ -59,6 +60,17 @@ export interface WriteOptions extends CallOptions {
   readonly idempotencyKey?: string | undefined;
 }
 
+const optionNames: Readonly<Record<keyof WriteOptions, true>> = {
+  signal: true,
+  timeout: true,
+  retries: true,
+  budget: true,
+  maxRetryAfter: true,
+  priority: true,
+  traceId: true,
+  idempotencyKey: true,
+};
+
 /** The settings of the client, with defaults applied. */
 export interface TransportSettings extends Limits {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
@@ -91,6 +103,7 @@ export async function send(
   options: WriteOptions = {},
 ): Promise<CallResult> {
   const { clock, fetch, hooks, limiter, random } = settings;
+  checkCallOptions(operation, options);
   const { signal, priority = "normal", idempotencyKey } = options;
   const { timeout, retries, budget, maxRetryAfter } = resolveLimits(options, settings);
   const traceId = options.traceId ?? request.headers.get(TRACE_HEADER) ?? crypto.randomUUID();
@@ -186,6 +199,11 @@ export async function send(
     void limiter.learn(undefined, undefined);
     life.end();
   }
+}
+
+/** @throws TypeError when an option is unknown. */
+export function checkCallOptions(operation: OperationId, options: WriteOptions): void {
+  checkOptionNames(operation, options, optionNames);
 }
 
 /** @throws TypeError when the key cannot be sent, or the operation does not write. */

@@ -1,6 +1,6 @@
 import type { CreateDeviceDto, UpdateDeviceDto } from "../generated/schema.ts";
 import { findLongestDelay, resolveLimits } from "../http/limits.ts";
-import type { CallOptions } from "../http/transport.ts";
+import { type CallOptions, checkCallOptions } from "../http/transport.ts";
 import {
   type PathKey,
   pathMethod,
@@ -94,6 +94,7 @@ function bulkMethod<Id extends BulkId, Item, Result, Bound extends PathKey>(
     if (!Array.isArray(items)) throw new TypeError(`${operation} needs an array of items.`);
     const { chunkSize, onProgress, ...callOptions } = options;
     const { clock, random } = scope.settings;
+    checkCallOptions(operation, callOptions);
     const limits = resolveLimits(options, scope.settings);
     const requests = deviceRequests(scope, path, callOptions);
     return run(items, requests, {

@@ -32,10 +32,19 @@ describe("operation call", () => {
     ]);
   });
 
-  it("returns undefined for an empty response", async () => {
-    const { chekt, received } = await partnerApi(() => ({ status: 204 }));
+  it.each([200, 202, 204, 205])("returns undefined for a deletion with an empty %i response", async (status) => {
+    const { chekt, received } = await partnerApi(() => ({ status, text: "" }));
     expect(await chekt.sites.delete({ dealerId: 42, siteId: 7 })).toBeUndefined();
     expect(received).toMatchObject([{ method: "DELETE", path: "/partner/v1/dealers/42/sites/7" }]);
+  });
+
+  it.each([
+    ["the largest safe number", `{"dealer_id":${Number.MAX_SAFE_INTEGER}}`],
+    ["digits in a string", '{"name":"9007199254740993 \\" 9007199254740993"}'],
+    ["a long fraction", '{"latitude":0.12345678901234567890}'],
+  ])("accepts a response with %s", async (_what, text) => {
+    const { chekt } = await partnerApi(() => ({ text }));
+    expect(await chekt.dealers.get({ dealerId: 42 })).toEqual(JSON.parse(text));
   });
 
   it("returns the data, response, attempts and trace id from withResponse()", async () => {

@@ -115,6 +115,12 @@ describe("error responses", () => {
       UnexpectedResponseError,
       "200 <html>Sign in</html>. Is baseUrl the address of the API? (",
     ],
+    [
+      "an ID that JavaScript cannot represent",
+      { text: '{"dealer_id":9007199254740993,"company_name":"CHeKT"}' },
+      UnexpectedResponseError,
+      '200 {"dealer_id":9007199254740993,"company_name":"CHeKT"}. JavaScript cannot represent the number 9007199254740993 (',
+    ],
     ["truncated JSON", { text: '{"dealer_id":4' }, UnexpectedResponseError, '200 {"dealer_id":4'],
     ["an empty body instead of data", { text: "" }, UnexpectedResponseError, "200 without a body"],
   ])("throws the status code and the start of the body, if any, for %s", async (_what, reply, Class, message) => {

@@ -1,6 +1,6 @@
 import { type Clock, withDeadline } from "@chekt/partner-auth/internal";
 import { type CallDetails, NetworkError, TimeoutError } from "../errors.ts";
-import { type HttpResponse, readResponse } from "./read-response.ts";
+import { type HttpResponse, readResponse, type Returns } from "./read-response.ts";
 
 /** A request with everything that is sent. */
 export interface HttpRequest {
@@ -21,8 +21,8 @@ export interface AttemptSettings {
   readonly timeout: number;
   /** Aborts the attempt. */
   readonly signal: AbortSignal;
-  /** Whether a successful response is an array of rows. */
-  readonly list: boolean;
+  /** What the body of a success is. */
+  readonly returns: Returns;
   /** The token, which must not appear in an error. */
   readonly token: string;
   readonly details: CallDetails;
@@ -31,13 +31,13 @@ export interface AttemptSettings {
 /** Sends one request and reads its response. Returns an error when there is no complete response. */
 export async function attemptOnce(
   { url, method, headers, body }: HttpRequest,
-  { fetch, clock, timeout, signal, list, token, details }: AttemptSettings,
+  { fetch, clock, timeout, signal, returns, token, details }: AttemptSettings,
 ): Promise<HttpResponse | NetworkError | TimeoutError> {
   const work = async (deadline: AbortSignal): Promise<HttpResponse> => {
     // Following a redirect would send the token to an unknown host.
     const redirect = "manual";
     const init: RequestInit = { method, headers, body, redirect, signal: AbortSignal.any([deadline, signal]) };
-    return readResponse(await fetch(url, init), list, token);
+    return readResponse(await fetch(url, init), returns, token);
   };
   try {
     return await withDeadline(clock, timeout, work, () => TIMED_OUT);

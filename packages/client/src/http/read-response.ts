@@ -16,27 +16,34 @@ export interface HttpResponse {
   readonly hint?: string | undefined;
 }
 
+/** What the body of a success is: the rows of a list, an object, or nothing. */
+export type Returns = "rows" | "object" | "nothing";
+
 /** The maximum length of an excerpt, in characters. */
 const EXCERPT_LENGTH = 200;
 
 /**
  * Reads a response, and determines whether it comes from the API or from something in between.
  *
- * @param list whether a success has an array of rows, rather than an object or nothing.
+ * @param returns what the body of a success is.
  * @param token must not appear in an error, although some proxies echo what they received.
  */
-export async function readResponse(response: Response, list: boolean, token: string): Promise<HttpResponse> {
+export async function readResponse(response: Response, returns: Returns, token: string): Promise<HttpResponse> {
   const { ok, status } = response;
   const text = await response.text();
   const shown = (): string => redact(text, [token]);
   const json = parseJson(ok ? text : shown());
-  const isData = status === 204 || (json !== undefined && json !== null);
-  if (ok && isData && Array.isArray(json) === list) return { response, ok: true, data: json };
+  const unsafe = ok ? findUnsafeNumber(text) : undefined;
+  const isNothing = text === "" && (returns === "nothing" || (status === 204 && returns === "object"));
+  if (ok && unsafe === undefined && (isNothing || isData(json, returns))) return { response, ok: true, data: json };
   const problem = ok ? undefined : readProblem(json);
   if (problem) return { response, ok: false, problem };
   const excerpt = shown().slice(0, EXCERPT_LENGTH) || undefined;
   const location = status >= 300 && status < 400 ? response.headers.get("location") : null;
   const target = location === null ? "" : `, a redirect to ${redact(location.replace(/[?#].*/s, ""), [token])}`;
+  if (unsafe !== undefined) {
+    return { response, ok: false, excerpt, hint: `. JavaScript cannot represent the number ${unsafe}` };
+  }
   // A proxy in front of the API sends HTML with a 5xx; with any other status, it is another server.
   const isElsewhere = target !== "" || (status < 500 && /^\s*</.test(text));
   return {
@@ -45,6 +52,18 @@ export async function readResponse(response: Response, list: boolean, token: str
     excerpt,
     hint: isElsewhere ? `${target}. Is baseUrl the address of the API?` : undefined,
   };
+}
+
+/** Whether a parsed body is what an operation returns. An operation that returns nothing may still send something. */
+function isData(json: unknown, returns: Returns): boolean {
+  return json !== undefined && json !== null && (returns === "nothing" || Array.isArray(json) === (returns === "rows"));
+}
+
+/** Finds an integer that JSON.parse would silently change, such as an ID above 2^53. Looks at long numbers only. */
+function findUnsafeNumber(text: string): string | undefined {
+  if (!/\d{16}/.test(text)) return undefined;
+  const numbers = text.replaceAll(/"(?:[^"\\]|\\.)*"/gs, '""').match(/(?<![\d.])\d{16,}(?![\d.eE])/g) ?? [];
+  return numbers.find((number) => !Number.isSafeInteger(Number(number)));
 }
 
 /** Parses JSON; returns undefined when it is invalid. */

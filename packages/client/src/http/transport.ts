@@ -109,7 +109,7 @@ export async function send(
   const traceId = options.traceId ?? request.headers.get(TRACE_HEADER) ?? crypto.randomUUID();
   if (!UUID.test(traceId)) throw new TypeError(`traceId is ${JSON.stringify(traceId)}; pass a UUID, or leave it out.`);
   const traits: OperationTraits = operations[operation];
-  const { list = false } = traits;
+  const returns = traits.list ? "rows" : traits.method === "DELETE" ? "nothing" : "object";
   if (idempotencyKey !== undefined) checkIdempotencyKey(operation, traits, idempotencyKey);
   // A repeated request with the same key is not processed again.
   const retryMark = idempotencyKey !== undefined && settings.idempotency ? undefined : traits.retry;
@@ -152,7 +152,7 @@ export async function send(
     const result = await life.within(() =>
       attemptOnce(
         { ...request, headers },
-        { fetch, clock, timeout, signal: life.signal, list, token, details: details() },
+        { fetch, clock, timeout, signal: life.signal, returns, token, details: details() },
       ),
     );
     if (!("response" in result)) return { failure: result };

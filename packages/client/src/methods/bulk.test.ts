@@ -1,6 +1,6 @@
 import { staticToken } from "@chekt/partner-auth";
 import { type Clock, systemClock } from "@chekt/partner-auth/internal";
-import { catchError, ManualClock } from "@chekt/testing";
+import { catchError, ManualClock, type Received, type Reply } from "@chekt/testing";
 import { describe, expect, expectTypeOf, it, vi } from "vitest";
 import { BulkError } from "../errors.ts";
 import type { CreateDeviceDto } from "../generated/schema.ts";
@@ -259,6 +259,79 @@ describe("lost responses", () => {
     const outcome = await chekt.devices.delete(where, [1, 3]);
     expect(outcome.orThrow()).toEqual([undefined, undefined]);
     expect(store.devices.map(({ device_id }) => device_id)).toEqual([2]);
+  });
+});
+
+describe("refused batches", () => {
+  /** Refuses every batch with an item whose zone is empty, as a whole. */
+  const strict =
+    (store: DeviceStore, describeField: (position: number) => object) =>
+    (_count: number, request: Received): Reply => {
+      const items: unknown = request.method === "POST" ? JSON.parse(request.body) : [];
+      const position = Array.isArray(items) ? items.findIndex((item) => item.zone_number === "") : -1;
+      return position < 0
+        ? store.reply(request)
+        : { status: 400, json: { status_code: 400, ...describeField(position) } };
+    };
+  const named = (position: number): object => ({
+    error_message: `[${position}].zone_number must not be empty`,
+    field: `[${position}].zone_number`,
+  });
+  const unnamed = (): object => ({ error_message: "zone_number must not be empty" });
+
+  it.each([
+    { what: "that the API names", describeField: named, invalid: [230], requests: 3 + 1 },
+    { what: "that the API does not name", describeField: unnamed, invalid: [130], requests: 20 },
+    { what: "that the API names, several", describeField: named, invalid: [0, 1, 249], requests: 3 + 2 + 1 },
+    { what: "that the API does not name, several", describeField: unnamed, invalid: [0, 1, 99], requests: 40 },
+  ])(
+    "sends the items of a refused batch without the invalid ones $what",
+    async ({ describeField, invalid, requests }) => {
+      const store = new DeviceStore();
+      const { chekt, received } = await partnerApi(strict(store, describeField));
+      const items = cameras(250).map((item, index) => (invalid.includes(index) ? { ...item, zone_number: "" } : item));
+      const outcome = await chekt.devices.create(where, items);
+      expect(outcome.failed.map(({ index }) => index)).toEqual(invalid);
+      expect(outcome.succeeded).toHaveLength(250 - invalid.length);
+      expect(store.devices).toHaveLength(250 - invalid.length);
+      expect(received.length).toBeLessThanOrEqual(requests);
+      const [first] = invalid;
+      const error = new BulkError(outcome);
+      expect(error.message).toContain(`${invalid.length} of 250 items failed, first item ${first}:`);
+      if (describeField === named) expect(error.message).toContain(`400 [${first}].zone_number must not be empty`);
+    },
+  );
+
+  it("ensures the other items, and names the index in the input, when the API refuses a batch", async () => {
+    const store = new DeviceStore();
+    const { chekt } = await partnerApi(strict(store, named));
+    await chekt.devices.create(where, cameras(100));
+    const items = cameras(250).map((item, index) => (index === 230 ? { ...item, zone_number: "" } : item));
+    const { failed, succeeded } = await chekt.devices.ensure(where, items);
+    expect(failed).toMatchObject([
+      { index: 230, error_message: expect.stringContaining("400 [230].zone_number must not be empty") },
+    ]);
+    expect(succeeded).toHaveLength(249);
+  });
+
+  it("names the index of an item that was sent alone", async () => {
+    const store = new DeviceStore();
+    const { chekt } = await partnerApi(strict(store, named));
+    const items = cameras(3).map((item, index) => (index === 2 ? { ...item, zone_number: "" } : item));
+    const { failed } = await chekt.devices.create(where, items, { chunkSize: 1 });
+    expect(failed).toMatchObject([{ index: 2, error_message: expect.stringContaining("[2].zone_number must not") }]);
+  });
+
+  it("stops separating items when the token is refused meanwhile", async () => {
+    const { chekt, received } = await partnerApi(
+      (count) => ({ status: count === 1 ? 400 : 403, json: { status_code: 400, error_message: "no" } }),
+      { tokenSource: staticToken("t-1") },
+    );
+    const { failed } = await chekt.devices.create(where, cameras(8), { chunkSize: 4 });
+    expect(failed.map(({ index, status_code }) => [index, status_code])).toEqual(
+      Array.from({ length: 8 }, (_, index) => [index, 403]),
+    );
+    expect(received).toHaveLength(2);
   });
 });
 

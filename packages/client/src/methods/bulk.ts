@@ -64,8 +64,8 @@ interface Unfinished<Item> {
  * Sends any number of items in batches, and returns the results in the order of the input. Items that failed with a
  * transient error are retried. Request errors are not thrown, but reported in `failed`.
  *
- * If a batch is refused as a whole (400, 409, 413, 422 and similar), the next one is still sent, because the cause may be
- * one of its items. After a 401, 403, 404 or 429, or a lost response that cannot be recovered, the next batches would fail
+ * If a batch is refused as a whole (400, 409, 413, 422 and similar), its items are separated until only those that are
+ * refused fail. After a 401, 403, 404 or 429, or a lost response that cannot be recovered, the next batches would fail
  * as well: nothing more is sent, and all remaining items fail with the same error.
  *
  * @throws RangeError when `chunkSize` is less than 1.
@@ -96,13 +96,32 @@ export async function runBulk<Item, Result>(
 async function runBatch<Item, Result>(
   batch: Pending<Item>[],
   requests: BulkRequests<Item, Result>,
-  { clock, random, retries, maxRetryAfter, signal }: BulkSettings,
+  settings: BulkSettings,
   succeeded: Succeeded<Item, Result>[],
   failed: Failed<Item>[],
 ): Promise<unknown> {
+  const { clock, random, retries, maxRetryAfter, signal } = settings;
   const backoff = createBackoff(retries, random, maxRetryAfter);
   let pending = batch;
   let wasLost = false;
+
+  /** Sends the items of a refused batch without the one that was refused: the one that the API names, or in halves. */
+  const isolate = async (error: unknown): Promise<unknown> => {
+    const named = pending.length === 1 ? 0 : findPosition(error);
+    const refused = named === undefined ? undefined : pending[named];
+    if (named !== undefined && refused) failed.push(fail(refused, error, named));
+    const rest = pending.filter((item) => item !== refused);
+    const half = Math.ceil(rest.length / 2);
+    const parts = refused ? [rest] : [rest.slice(0, half), rest.slice(half)];
+    for (const [index, part] of parts.entries()) {
+      if (part.length === 0) continue;
+      const fatal = await runBatch(part, requests, settings, succeeded, failed);
+      if (fatal === undefined) continue;
+      failed.push(...parts.slice(index + 1).flatMap((later) => later.map((item) => fail(item, fatal))));
+      return fatal;
+    }
+    return undefined;
+  };
 
   const attempt = async (): Promise<Outcome<unknown, Unfinished<Item>>> => {
     const open: Failed<Item>[] = [];
@@ -114,6 +133,7 @@ async function runBatch<Item, Result>(
       }
     } catch (thrown) {
       error = thrown;
+      if (isRefusal(error)) return { result: await isolate(error) };
       // A RangeError means that the API has processed the items, but returned other results.
       wasLost = mayHaveSucceeded(error) || error instanceof RangeError;
       open.push(...pending.map((item) => fail(item, error)));
@@ -129,7 +149,7 @@ async function runBatch<Item, Result>(
       else failed.push(failure);
     }
     // The next batch has other items, but the same token, path and rate limit.
-    if (error !== undefined && recovered === undefined && !isRefusal(error)) return { result: error };
+    if (error !== undefined && recovered === undefined) return { result: error };
     pending = failures;
     return failures.length > 0 ? { failure: { failures, error } } : { result: undefined };
   };
@@ -181,7 +201,17 @@ async function recover<Item, Result>(
   return requests.recover?.(items.map(({ item }) => item)).catch(() => undefined);
 }
 
-function fail<Item>({ index, item }: Pending<Item>, cause: unknown): Failed<Item> {
+/** The position of the item that an error names, such as 30 for the field `[30].name`. */
+function findPosition(error: unknown): number | undefined {
+  const [, digits] = /^\[(\d{1,9})\]/.exec((StatusError.is(error) && error.field) || "") ?? [];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+/** @param position the position of the item in the request, which the message may name. */
+function fail<Item>({ index, item }: Pending<Item>, cause: unknown, position?: number): Failed<Item> {
   const status_code = StatusError.is(cause) ? cause.status : undefined;
-  return { index, item, status_code, error_message: cause instanceof Error ? cause.message : String(cause), cause };
+  const message = cause instanceof Error ? cause.message : String(cause);
+  // The caller knows items by their index in the input.
+  const error_message = position === undefined ? message : message.replace(`[${position}]`, `[${index}]`);
+  return { index, item, status_code, error_message, cause };
 }

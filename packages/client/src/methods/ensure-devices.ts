@@ -1,6 +1,6 @@
 import { isRefusal } from "../errors.ts";
 import type { CreateDeviceDto } from "../generated/schema.ts";
-import type { Device } from "../types.ts";
+import type { Device, Failed } from "../types.ts";
 import { BulkOutcome } from "./bulk-outcome.ts";
 import { type BulkSettings, runBulk } from "./bulk.ts";
 import type { DeviceRequests } from "./device-requests.ts";
@@ -71,7 +71,7 @@ export async function ensureDevices(
   }
   const failed = created.failed.filter(({ item }) => !createdElsewhere.has(item));
   for (const failure of updated.failed) failed.push({ ...failure, item: failure.item.item });
-  return new BulkOutcome(placeByInput(items, settled), placeByInput(items, failed));
+  return new BulkOutcome(placeByInput(items, settled), placeByInput(items, failed).map(nameByInput(failed)));
 }
 
 /**
@@ -92,6 +92,17 @@ function removeDuplicates(items: readonly CreateDeviceDto[]): CreateDeviceDto[] 
     }
   }
   return [...firsts.values()].map(({ item }) => item);
+}
+
+/** Replaces the index of an item among those that were sent, which a message may name, by its index in the input. */
+function nameByInput(
+  sent: readonly Failed<CreateDeviceDto>[],
+): (failure: Failed<CreateDeviceDto>) => Failed<CreateDeviceDto> {
+  const sentIndexes = new Map(sent.map(({ item, index }) => [item.external_device_id, index]));
+  return (failure) => {
+    const from = `[${sentIndexes.get(failure.item.external_device_id)}]`;
+    return { ...failure, error_message: failure.error_message.replace(from, `[${failure.index}]`) };
+  };
 }
 
 /** Returns the result of each input item, so that duplicates share one. */

@@ -12,7 +12,7 @@ export type {
   PublicClientOption,
 } from "./client-authentication.ts";
 export { clientCredentials, type ClientCredentialsOptions } from "./client-credentials.ts";
-export type { Clock } from "./clock.ts";
+export { type Clock, type TestClock, testClock } from "./clock.ts";
 export {
   clientCredentialsFromEnvironment,
   type CredentialOverrides,

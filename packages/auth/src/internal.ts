@@ -3,7 +3,7 @@
  *
  * @packageDocumentation
  */
-export { checkTimeLimit, type Clock, systemClock, withDeadline } from "./clock.ts";
+export { checkTimeLimit, type Clock, sleepUntil, systemClock, withDeadline } from "./clock.ts";
 export { credentialsFromEnvironment, readEnvironment } from "./environment.ts";
 export { ChektError } from "./errors.ts";
 export { observe } from "./observe.ts";

@@ -1,4 +1,4 @@
-export type { StoredToken, TokenSource } from "@chekt/partner-auth";
+export { type Clock, type StoredToken, type TestClock, testClock, type TokenSource } from "@chekt/partner-auth";
 export type { Filter, IterationQuery, ListQuery } from "@chekt/partner-query";
 export { PagingError, QueryError } from "@chekt/partner-query";
 export { createPartnerClient, type PartnerClient, type Resources } from "./client.ts";

@@ -1,7 +1,8 @@
 import { getEventListeners } from "node:events";
+import { testClock } from "@chekt/partner-auth";
 import { type Clock, systemClock } from "@chekt/partner-auth/internal";
 import { catchError, ManualClock } from "@chekt/testing";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { resolveLimits } from "./http/limits.ts";
 import type { PartnerClientOptions } from "./settings.ts";
 import { partnerApi } from "./testing/partner-api.ts";
@@ -218,6 +219,37 @@ describe("shared token requests", () => {
     release();
     expect(await second).toEqual(dealer);
     expect(tokenRequests).toHaveLength(1);
+  });
+});
+
+describe("clocks of callers", () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it("does not time out with a clock that does not sleep", async () => {
+    const clock = { now: Date.now, sleep: async () => {} };
+    const { chekt } = await partnerApi((count) => (count === 1 ? { status: 503 } : { json: dealer }), { clock });
+    expect(await chekt.dealers.get(where)).toEqual(dealer);
+  });
+
+  it("retries without waiting on a testClock, and times out when it advances", async () => {
+    const clock = testClock();
+    const options = { clock, random: () => 1, budget: 5000 };
+    const { chekt } = await partnerApi((count) => (count === 1 ? { status: 503 } : { json: dealer }), options);
+    expect(await chekt.dealers.get(where)).toEqual(dealer);
+    expect(clock.delays).toEqual([500]);
+    const hanging = await partnerApi(() => {
+      whenIdle(() => clock.advance(5000));
+      return forever();
+    }, options);
+    expect(await catchError(hanging.chekt.dealers.get(where))).toMatchObject({ name: "TimeoutError", timeout: 5000 });
+  });
+
+  it("retries while a test runner has replaced the timers", async () => {
+    const { chekt } = await partnerApi((count) => (count === 1 ? { status: 503 } : { json: dealer }));
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
+    expect(await chekt.dealers.get(where)).toEqual(dealer);
   });
 });
 

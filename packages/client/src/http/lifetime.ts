@@ -1,4 +1,4 @@
-import type { Clock } from "@chekt/partner-auth/internal";
+import { type Clock, sleepUntil } from "@chekt/partner-auth/internal";
 
 /** The lifetime of a call: until its caller aborts it, its budget is exceeded, or it is done. */
 export interface Lifetime {
@@ -42,7 +42,7 @@ export function startLifetime(
   let timers = 0;
   const startTimer = (): void => {
     const timer = ++timers;
-    clock.sleep(deadline - clock.now(), signal).then(
+    sleepUntil(clock, deadline, signal).then(
       () => timer === timers && controller.abort(onTimeout()),
       () => {},
     );

@@ -1,15 +1,19 @@
+import { staticToken } from "@chekt/partner-auth";
 import { inspect } from "node:util";
-import { catchError, ManualClock } from "@chekt/testing";
+import { catchError, ManualClock, scriptedServer } from "@chekt/testing";
 import { describe, expect, it } from "vitest";
-import type { Hooks } from "./http/hooks.ts";
+import { createPartnerClient } from "./client.ts";
+import type { Hooks, RequestEvent } from "./http/hooks.ts";
 import { partnerApi } from "./testing/partner-api.ts";
 
 const dealer = { dealer_id: 42, company_name: "CHeKT", created_at: "2024-03-27T12:34:56.000Z" };
 
-/** Hooks that record their events. */
-function recorder(): { events: [string, object][]; hooks: Hooks } {
+/** Hooks that record the events of calls, or of token requests. */
+function recorder(of: "calls" | "tokens" = "calls"): { events: [string, object][]; hooks: Hooks } {
   const events: [string, object][] = [];
-  const record = (name: string) => (event: object) => void events.push([name, event]);
+  const record = (name: string) => (event: RequestEvent) => {
+    if ((event.operation === "createToken") === (of === "tokens")) events.push([name, event]);
+  };
   return {
     events,
     hooks: {
@@ -124,6 +128,7 @@ describe("hooks", () => {
     };
     const { chekt } = await partnerApi((count) => (count === 1 ? { json: dealer } : { status: 404 }), {
       hooks: { onResponse: slowly("onResponse"), onError: slowly("onError") },
+      tokenSource: staticToken("t-1"),
     });
     await chekt.dealers.get({ dealerId: 42 });
     expect(events).toEqual(["onResponse"]);
@@ -155,4 +160,45 @@ describe("hooks", () => {
       expect(received).toHaveLength(name === "onRequest" ? 0 : 1);
     },
   );
+});
+
+describe("hooks of token requests", () => {
+  it("are called for each attempt, with one trace id, and without the secret", async () => {
+    const { events, hooks } = recorder("tokens");
+    const clock = new ManualClock();
+    const { baseUrl } = await scriptedServer((count) =>
+      count === 1
+        ? { status: 503 }
+        : { json: count === 2 ? { access_token: "t-1", token_type: "Bearer", expires_in: 3600 } : dealer },
+    );
+    const chekt = createPartnerClient({ baseUrl, clientId: "my-app", clientSecret: "my-secret", hooks, clock });
+    await chekt.dealers.get({ dealerId: 42 });
+    const traceId = (events[0]?.[1] as RequestEvent).traceId;
+    const common = { operation: "createToken", traceId, method: "POST", url: `${baseUrl}/oauth/token` };
+    expect(events).toMatchObject([
+      ["onRequest", { ...common, attempt: 1 }],
+      ["onResponse", { ...common, attempt: 1, status: 503, ok: false }],
+      ["onRequest", { ...common, attempt: 2 }],
+      ["onResponse", { ...common, attempt: 2, status: 200, ok: true }],
+    ]);
+    expect(traceId).toMatch(/^[\da-f-]{36}$/);
+    expect(inspect(events, { depth: 9 })).not.toMatch(/my-secret|t-1/);
+  });
+
+  it("are called with the reason when there is no response", async () => {
+    const { events, hooks } = recorder("tokens");
+    const baseUrl = "http://127.0.0.1:1";
+    const chekt = createPartnerClient({ baseUrl, clientId: "my-app", clientSecret: "my-secret", hooks, retries: 0 });
+    const error = await catchError(chekt.dealers.get({ dealerId: 42 }));
+    expect(error.message).toContain("The token endpoint did not respond: ");
+    expect(events.map(([name]) => name)).toEqual(["onRequest", "onError"]);
+    expect(events[1]?.[1]).toMatchObject({ operation: "createToken", attempt: 1, error: expect.any(Error) });
+  });
+
+  it("can add headers", async () => {
+    const hooks: Hooks = { onRequest: ({ headers }) => headers.set("x-team", "alarms") };
+    const { chekt, tokenRequests } = await partnerApi(() => ({ json: dealer }), { hooks });
+    await chekt.dealers.get({ dealerId: 42 });
+    expect(tokenRequests[0]?.headers).toMatchObject({ "x-team": "alarms" });
+  });
 });

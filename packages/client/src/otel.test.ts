@@ -1,7 +1,12 @@
 import { catchError, ManualClock } from "@chekt/testing";
 import { propagation, SpanStatusCode } from "@opentelemetry/api";
 import { W3CTraceContextPropagator } from "@opentelemetry/core";
-import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from "@opentelemetry/sdk-trace-base";
+import {
+  BasicTracerProvider,
+  InMemorySpanExporter,
+  type ReadableSpan,
+  SimpleSpanProcessor,
+} from "@opentelemetry/sdk-trace-base";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { tracing } from "./otel.ts";
 import { partnerApi } from "./testing/partner-api.ts";
@@ -24,11 +29,24 @@ afterAll(async () => {
   await provider.shutdown();
 });
 
+/** The spans of calls, without those of token requests. */
+const finishedSpans = (): ReadableSpan[] =>
+  exporter.getFinishedSpans().filter(({ attributes }) => attributes["chekt.operation"] !== "createToken");
+
 describe("tracing", () => {
+  it("creates a span for a token request", async () => {
+    const { chekt, tokenRequests } = await partnerApi(() => ({ json: dealer }), { hooks });
+    await chekt.dealers.get({ dealerId: 42 });
+    const [span] = exporter.getFinishedSpans();
+    expect(span?.name).toBe("POST /oauth/token");
+    expect(span?.attributes).toMatchObject({ "url.template": "/oauth/token", "chekt.operation": "createToken" });
+    expect(tokenRequests[0]?.headers["traceparent"]).toContain(span?.spanContext().spanId);
+  });
+
   it("creates a span for each request and sends its trace context", async () => {
     const { chekt, baseUrl, received } = await partnerApi(() => ({ json: dealer }), { hooks });
     const { traceId } = await chekt.dealers.get({ dealerId: 42 }).withResponse();
-    const [span, ...others] = exporter.getFinishedSpans();
+    const [span, ...others] = finishedSpans();
     expect(others).toEqual([]);
     expect(span?.name).toBe("GET /partner/v1/dealers/{dealerId}");
     expect(span?.attributes).toEqual({
@@ -63,7 +81,7 @@ describe("tracing", () => {
       },
     );
     await chekt.dealers.get({ dealerId: 42 });
-    const spans = exporter.getFinishedSpans();
+    const spans = finishedSpans();
     expect(spans.map(({ attributes }) => attributes["http.request.resend_count"])).toEqual([undefined, 1, 2]);
     expect(spans.map(({ attributes }) => attributes["error.type"])).toEqual(["NetworkError", "503", undefined]);
     expect(spans.map(({ status }) => status.code)).toEqual([
@@ -79,7 +97,7 @@ describe("tracing", () => {
   ])("records an invalid success response as an error (%s)", async (_what, reply) => {
     const { chekt } = await partnerApi(() => reply, { hooks });
     const { message } = await catchError(chekt.sites.list({ dealerId: 42 }));
-    expect(exporter.getFinishedSpans()).toMatchObject([
+    expect(finishedSpans()).toMatchObject([
       {
         attributes: { "http.response.status_code": 200, "error.type": "UnexpectedResponseError" },
         status: { code: SpanStatusCode.ERROR, message },
@@ -98,10 +116,10 @@ describe("tracing", () => {
       { hooks },
     );
     await chekt.dealers.get({ dealerId: 42 }, { signal: controller.signal }).catch((reason: unknown) => reason);
-    expect(exporter.getFinishedSpans()).toMatchObject([{ status: { code: SpanStatusCode.ERROR, message: "gone" } }]);
+    expect(finishedSpans()).toMatchObject([{ status: { code: SpanStatusCode.ERROR, message: "gone" } }]);
     exporter.reset();
     await catchError(chekt.dealers.get({ dealerId: Number.NaN }));
-    expect(exporter.getFinishedSpans()).toEqual([]);
+    expect(finishedSpans()).toEqual([]);
   });
 
   it("records the default ports of https and http", async () => {
@@ -113,6 +131,6 @@ describe("tracing", () => {
       const { chekt } = await partnerApi(() => ({ json: dealer }), { hooks: [tracing(), hooks], baseUrl, fetch });
       await chekt.dealers.get({ dealerId: 42 });
     }
-    expect(exporter.getFinishedSpans().map(({ attributes }) => attributes["server.port"])).toEqual([443, 80]);
+    expect(finishedSpans().map(({ attributes }) => attributes["server.port"])).toEqual([443, 80]);
   });
 });

@@ -33,8 +33,8 @@ export function tracing(options: TracingOptions = {}): Hooks {
   const open = new WeakMap<object, Span>();
 
   const start = ({ operation, traceId, attempt, method, url, key, headers }: BeforeRequest): void => {
-    const { path } = operations[operation];
-    const { hostname, port, protocol } = new URL(url);
+    const { hostname, pathname, port, protocol } = new URL(url);
+    const path = operation === "createToken" ? pathname : operations[operation].path;
     const span = tracer.startSpan(`${method} ${path}`, {
       kind: SpanKind.CLIENT,
       attributes: {

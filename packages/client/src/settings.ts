@@ -15,6 +15,7 @@ import {
 import type { Hooks } from "./http/hooks.ts";
 import { findLongestDelay, resolveLimits } from "./http/limits.ts";
 import { createRateLimiter, type RateLimitStore, unlimited } from "./http/rate-limiter.ts";
+import { hookTokenRequests } from "./http/token-hooks.ts";
 import type { TransportSettings } from "./http/transport.ts";
 
 /** The options of a client: its credentials are a secret or a private key, from the options or the environment. */
@@ -143,12 +144,13 @@ export function createSettings(options: PartnerClientOptions): Settings {
   const limits = resolveLimits(options, { timeout: 30_000, retries: 2, budget: 90_000, maxRetryAfter: Infinity });
   const maxRetryAfter = findLongestDelay(limits);
   const baseUrl = parseBaseUrl(options.baseUrl ?? readEnvironment("CHEKT_BASE_URL") ?? DEFAULT_BASE_URL);
+  const allHooks = [hooks].flat();
   const tokens = {
     clientCredentials:
       options.tokenSource ??
       createTokenSource(options, {
         baseUrl,
-        fetch,
+        fetch: hookTokenRequests(fetch, allHooks, clock),
         clock,
         random,
         timeout: limits.timeout,
@@ -159,7 +161,7 @@ export function createSettings(options: PartnerClientOptions): Settings {
   };
   const limiter =
     options.rateLimit === false ? unlimited : createRateLimiter(clock, maxRetryAfter, options.rateLimit?.store);
-  return { baseUrl, fetch, clock, random, ...limits, hooks: [hooks].flat(), idempotency, limiter, tokens };
+  return { baseUrl, fetch, clock, random, ...limits, hooks: allHooks, idempotency, limiter, tokens };
 }
 
 /** Creates a token source from the credentials in the options or the environment. */

@@ -1,5 +1,5 @@
 import { getEventListeners } from "node:events";
-import { testClock } from "@chekt/partner-auth";
+import { staticToken, testClock } from "@chekt/partner-auth";
 import { type Clock, systemClock } from "@chekt/partner-auth/internal";
 import { catchError, ManualClock } from "@chekt/testing";
 import { afterEach, describe, expect, it, vi } from "vitest";
@@ -10,6 +10,9 @@ import { partnerApi } from "./testing/partner-api.ts";
 const dealer = { dealer_id: 42, company_name: "CHeKT", created_at: "2024-03-27T12:34:56.000Z" };
 const where = { dealerId: 42 };
 const reason = new Error("The user went away.");
+
+/** Needs no token request, so that hooks see only calls. */
+const tokenSource = staticToken("t-1");
 
 const forever = (): Promise<never> => new Promise(() => {});
 
@@ -50,6 +53,7 @@ describe("aborted waits", () => {
     async (name, status, sent) => {
       const controller = new AbortController();
       const { chekt, received } = await partnerApi(() => ({ status, json: dealer }), {
+        tokenSource,
         hooks: {
           [name]: () => {
             whenIdle(() => controller.abort(reason));
@@ -122,7 +126,7 @@ describe("call budget", () => {
           return forever();
         },
       };
-      const { chekt } = await partnerApi(() => ({ status: 503 }), { clock, hooks });
+      const { chekt } = await partnerApi(() => ({ status: 503 }), { clock, hooks, tokenSource });
       expect(await catchError(chekt.dealers.get(where))).toMatchObject({ name: "TimeoutError", timeout: 90_000 });
       expect(clock.deadlines).toBe(0);
     },
@@ -134,7 +138,7 @@ describe("call budget", () => {
       whenIdle(() => clock.advance(90_000));
       return forever();
     };
-    const { chekt } = await partnerApi(() => ({ json: dealer }), { clock, hooks: { onResponse } });
+    const { chekt } = await partnerApi(() => ({ json: dealer }), { clock, hooks: { onResponse }, tokenSource });
     expect(await chekt.dealers.get(where)).toEqual(dealer);
     expect(clock.deadlines).toBe(0);
   });

@@ -2,7 +2,8 @@ import type { OperationId } from "../types.ts";
 
 /** A request before or after it is sent. It contains no token, query or body. */
 export interface RequestEvent {
-  readonly operation: OperationId;
+  /** The operation, or `createToken` for a token request of the client. */
+  readonly operation: OperationId | "createToken";
   /** The `x-partner-trace-id` of the call, the same for all its requests. */
   readonly traceId: string;
   /** The attempt number, from 1. */
@@ -57,7 +58,7 @@ export interface HookEvents {
 }
 
 /**
- * Functions that are called for every request. If `onRequest` throws, so does the call, and nothing is sent. Errors of
+ * Functions that are called for every request, also those for tokens, unless the client has its own `tokenSource`. If `onRequest` throws, so does the call, and nothing is sent. Errors of
  * the other hooks are ignored, so that a failing logger cannot fail a call. A call waits for its hooks within its budget:
  * an `onResponse` that never finishes delays a successful call until then, but does not fail it.
  *

@@ -3,7 +3,7 @@ export interface MockOptions {
   /**
    * The port to listen on; 0 picks a free one.
    *
-   * @default 4010
+   * @default 4011
    */
   readonly port?: number;
   /**

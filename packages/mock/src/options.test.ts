@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { readArguments } from "./options.ts";
 
-const defaults = { port: 4010, host: "127.0.0.1", dynamic: false, errors: false, verbose: false };
+const defaults = { port: 4011, host: "127.0.0.1", dynamic: false, errors: false, verbose: false };
 
 test.each([
   [[], defaults],

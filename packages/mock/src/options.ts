@@ -20,7 +20,7 @@ export const USAGE: string = `Usage: chekt-mock [options]
 
 Serves a mock of the CHeKT Partner API on this machine.
 
-  --port <port>   the port to listen on; 0 picks a free one (default: 4010)
+  --port <port>   the port to listen on; 0 picks a free one (default: 4011)
   --host <host>   the address to listen on (default: 127.0.0.1)
   --dynamic       generate responses from the schemas instead of the examples
   --errors        respond with 500 if a response of the mock violates the API's description
@@ -36,7 +36,7 @@ export function readArguments(args: readonly string[]): CliRequest {
     ({ values } = parseArgs({
       args: [...args],
       options: {
-        port: { type: "string", default: "4010" },
+        port: { type: "string", default: "4011" },
         host: { type: "string", default: "127.0.0.1" },
         dynamic: { type: "boolean", default: false },
         errors: { type: "boolean", default: false },

@@ -22,7 +22,7 @@ async function runBlock(path: string): Promise<unknown> {
     .map(([, text = ""]) => text.trimEnd())
     .find((text) => text.startsWith("curl ") && text.includes(path));
   expect(block, `an example for ${path}`).toBeDefined();
-  const command = `${block?.replace("http://127.0.0.1:4010", mock.url)} --silent --show-error --fail`;
+  const command = `${block?.replace("http://127.0.0.1:4011", mock.url)} --silent --show-error --fail`;
   const { stdout } = await promisify(execFile)("sh", ["-c", command]);
   return JSON.parse(stdout);
 }

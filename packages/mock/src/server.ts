@@ -10,7 +10,7 @@ const REQUEST_TIMEOUT_MS = 60_000;
 
 /** Starts a mock of a parsed description. */
 export async function serve(document: object, options: MockOptions = {}): Promise<Mock> {
-  const { port = 4010, host = "127.0.0.1", dynamic = false, errors = false, closeGraceMs = 1000 } = options;
+  const { port = 4011, host = "127.0.0.1", dynamic = false, errors = false, closeGraceMs = 1000 } = options;
   const engine = await createEngine(document, { dynamic, errors });
   const handle = createHandler(engine, options.onRequest ?? (() => {}));
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {

@@ -5,6 +5,7 @@ import { emitLists } from "./emit-lists.ts";
 import { emitOperations } from "./emit-operations.ts";
 import { emitPage } from "./emit-page.ts";
 import { emitPageOperations } from "./emit-page-operations.ts";
+import { emitTimezones } from "./emit-timezones.ts";
 import { emitOperationId, emitValidators, emitValidatorTypes } from "./emit-validators.ts";
 
 const folder = new URL("../src/generated/", import.meta.url);
@@ -17,6 +18,7 @@ const files = {
   "lists.ts": emitLists(description),
   "operation-id.ts": emitOperationId(description),
   "operations.ts": emitOperations(description),
+  "timezones.ts": emitTimezones(),
   "validators.d.ts": emitValidatorTypes(description),
   "validators.js": emitValidators(description),
   "page-operations.ts": emitPageOperations(description),

@@ -47,7 +47,7 @@ Runs a sandbox of the CHeKT Partner API on this machine: the whole API, with sta
   --error-format <name>  format of error bodies: ${formatAlternatives(errorFormats)} (default: flat)
   --verification-window <seconds>
                          how long an alarm verification can be answered (default: 120)
-  --auth-server [port]   also issue tokens on a second port, as CHeKT's sample describes it (default port: 4011)
+  --auth-server [port]   also issue tokens on a second port, as CHeKT's sample describes it (default port: 4013)
   --public-key <file>    with --auth-server: the RSA public key of platform-partner, as PEM or JWK
   --no-control           serve only the API, without the control plane at /_sandbox
   --log <format>         log each request: ${formatAlternatives(logForms)} (default: none)
@@ -64,7 +64,7 @@ CHEKT_SANDBOX_CONTROL_TOKEN_FILE or CHEKT_SANDBOX_DB_FILE.
 `;
 
 /** The default port of the authorization server. */
-const AUTH_SERVER_PORT = 4011;
+const AUTH_SERVER_PORT = 4013;
 
 /** The longest verification window, in seconds: a year. */
 const LONGEST_WINDOW = 31_536_000;

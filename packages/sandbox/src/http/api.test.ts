@@ -119,6 +119,18 @@ describe("the API", async () => {
     expect(await response.json()).toMatchObject({ error_message: "The body is not valid UTF-8" });
   });
 
+  it("rejects JSON that is nested more deeply than a stack, wherever it is", async () => {
+    const nested = `${"[".repeat(100_000)}"\\u0041"${"]".repeat(100_000)}`;
+    for (const [request, text] of [
+      [`POST ${sites}`, nested],
+      [`PATCH ${sites}/1`, `{"name":${nested}}`],
+    ] as const) {
+      expect(await call(request, text, { "content-type": "application/json" })).toMatchObject({ status: 400 });
+    }
+    const items = await call(`POST ${sites}/1/devices`, `[${nested}]`, { "content-type": "application/json" });
+    expect(items).toMatchObject({ status: 201, body: { success_count: 0, failure_count: 1 } });
+  });
+
   it("rejects invalid path parameters", async () => {
     expect(await call("GET /partner/v1/dealers/abc")).toMatchObject({
       status: 400,
@@ -134,6 +146,11 @@ describe("the API", async () => {
     expect(await prefer("code=404")).toMatchObject({ status: 404, body: { status_code: 404 } });
     expect(await prefer("code=204")).toMatchObject({ status: 204, body: undefined });
     expect(await call(`GET ${sites}/1`)).toMatchObject({ status: 200, body: { name: "Gangnam Headquarters" } });
+    // The first of two preferences counts, and names of Object.prototype are none.
+    expect(await prefer("code=204, code=404")).toMatchObject({ status: 204 });
+    for (const code of ["constructor", "hasOwnProperty, example=name", "__proto__", "toString"]) {
+      expect(await prefer(`code=${code}`)).toMatchObject({ status: 404, body: { field: "prefer" } });
+    }
     // Scripts for the mock may use any bearer token.
     const named = await sandbox.as("any")(`GET ${sites}`, undefined, { prefer: 'example="SelectedSites"' });
     expect(named).toMatchObject({ status: 200, body: [{ site_id: 1 }] });

@@ -34,7 +34,16 @@ export async function listen(
   }: { readonly port: number; readonly host: string; readonly fast: boolean; readonly connections?: Connections },
 ): Promise<Listening> {
   const respond = getRequestListener(fetch, { overrideGlobalObjects: fast });
-  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
+  const options = { requestTimeout: REQUEST_TIMEOUT_MS, requireHostHeader: false };
+  const server = createServer(options, (request, response) => {
+    // HTTP/1.0 has no Host header, and health checks of load balancers use it. HTTP/1.1 requires one.
+    if (request.headers.host === undefined) {
+      if (request.httpVersion !== "1.0") {
+        response.writeHead(400, { connection: "close" }).end();
+        return;
+      }
+      request.headers.host = "localhost";
+    }
     connections.trackRequest(response, request.socket);
     void respond(request, response);
   });

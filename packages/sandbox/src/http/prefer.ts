@@ -11,12 +11,12 @@ export interface Preference {
 /** Parses the `Prefer` header as Prism does: `code=404`, `example=Sites`. Undefined if it asks for no example. */
 export function readPreference(header: string | undefined): Preference | undefined {
   if (header === undefined) return undefined;
-  const preferences = new Map(
-    header.split(",").map((part): [string, string] => {
-      const [name = "", value = ""] = part.split(/=(.*)/s);
-      return [name.trim().toLowerCase(), value.replace(/;.*/s, "").trim().replaceAll('"', "")];
-    }),
-  );
+  const entries = header.split(",").map((part): [string, string] => {
+    const [name = "", value = ""] = part.split(/=(.*)/s);
+    return [name.trim().toLowerCase(), value.replace(/;.*/s, "").trim().replaceAll('"', "")];
+  });
+  // The first of two with one name counts (RFC 7240, section 2), and a map keeps the last.
+  const preferences = new Map(entries.toReversed());
   const [code, name] = [preferences.get("code"), preferences.get("example")];
   return code === undefined && name === undefined ? undefined : { code, name };
 }
@@ -28,7 +28,7 @@ export function readPreference(header: string | undefined): Preference | undefin
  */
 export function pickExample({ id, examples }: DescribedOperation, { code, name }: Preference): HandlerResult {
   const status = code ?? Object.keys(examples)[0] ?? "";
-  const statusExamples = examples[status];
+  const statusExamples = Object.hasOwn(examples, status) ? examples[status] : undefined;
   if (!statusExamples) {
     const declared = Object.keys(examples).join(", ");
     throw new ApiError(404, `${id} has no response with status code ${status}. It has ${declared}`, "prefer");

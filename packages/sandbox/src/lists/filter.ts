@@ -72,6 +72,8 @@ function parseMoment(value: string): number | undefined {
   const parts = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?)(Z|[+-]\d{2}:\d{2})?$/i.exec(value);
   if (!parts) return undefined;
   const [, date, time, offset = "Z"] = parts;
+  // Date.parse reads February 30 as March 1 or 2.
+  if (!new Date(`${date}T00:00:00Z`).toJSON()?.startsWith(String(date))) return undefined;
   const moment = Date.parse(`${date}T${time}${offset.toUpperCase()}`);
   return Number.isNaN(moment) ? undefined : moment;
 }

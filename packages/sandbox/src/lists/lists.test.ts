@@ -176,7 +176,15 @@ describe.each(engines)("the list of sites on $engine", async ({ newPlace }) => {
     expect(await readError("filter=created_at,yesterday,lt")).toMatch(
       /Invalid value "yesterday" in filter: created_at is a timestamp, such as /,
     );
-    expect(await readError("filter=created_at,2025-13-01 00:00:00")).toMatch(/Invalid value/);
+    for (const value of [
+      "2025-13-01 00:00:00",
+      "2025-02-30T00:00:00Z",
+      "2025-02-29 00:00:00",
+      "2025-04-31T00:00:00Z",
+    ]) {
+      expect(await readError(`filter=created_at,${value},gt`)).toMatch(/Invalid value/);
+    }
+    expect(await call(`GET ${path}?filter=created_at,2024-02-29T00:00:00Z,gt`)).toMatchObject({ status: 200 });
     expect(await readError("filter=site_id,1,regex")).toMatch(/regex works only on strings, but site_id is an integer/);
     expect(await readError("filter=name,(,regex")).toMatch(/The regular expression in filter is not valid in RE2/);
     expect(await readError(`filter=name,${"a".repeat(1001)},regex`)).toMatch(/longer than 1000 characters/);

@@ -151,6 +151,23 @@ describe.each(engines)("the operations on $engine", async ({ newPlace }) => {
       }
     });
 
+    it.each(["BST", "PST", "IST", "AST", "JST", "+09:00", "asia/seoul", "Factory", "System/Default"])(
+      "rejects the time zone %s, which is not in the tz database",
+      async (timezone) => {
+        expect(await call(`POST ${dealer}/sites`, { ...site, external_site_id: "zone", timezone })).toMatchObject({
+          status: 400,
+          body: { field: "timezone" },
+        });
+      },
+    );
+
+    it.each(["UTC", "EST", "EST5EDT", "US/Pacific", "Etc/GMT+5", "ROK", "America/Argentina/Buenos_Aires"])(
+      "accepts the time zone or link %s of the tz database",
+      async (timezone) => {
+        await newSite(`zone-${timezone}`, { timezone });
+      },
+    );
+
     it("does not find sites of another dealer", async () => {
       expect(await call(`GET ${otherDealer}/sites/1`)).toMatchObject(error(404, "This dealer has no site 1"));
       expect(await call(`GET ${otherDealer}/sites/9999999999999999`)).toMatchObject({ status: 404 });

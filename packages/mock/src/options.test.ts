@@ -30,3 +30,7 @@ test("honors --help and --version even if other arguments are invalid", () => {
   expect(readArguments(["--help", "--port", "x"])).toEqual({ kind: "help" });
   expect(readArguments(["--version"])).toEqual({ kind: "version" });
 });
+
+test("reports a negative port, and what is allowed", () => {
+  expect(readArguments(["--port", "-1"])).toEqual({ kind: "error", message: expect.stringContaining('"-1"') });
+});

@@ -34,7 +34,7 @@ export function readArguments(args: readonly string[]): CliRequest {
   let values;
   try {
     ({ values } = parseArgs({
-      args: [...args],
+      args: joinNegatives(args),
       options: {
         port: { type: "string", default: "4011" },
         host: { type: "string", default: "127.0.0.1" },
@@ -64,4 +64,14 @@ export function readArguments(args: readonly string[]): CliRequest {
   }
   const { host, dynamic, errors, verbose } = values;
   return { kind: "run", options: { port, host, dynamic, errors, verbose } };
+}
+
+/** Joins a negative number with its option, as in `--port -1`, because `parseArgs` reads it as another option. */
+function joinNegatives(args: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const arg of args) {
+    if (/^-\d/.test(arg) && joined.at(-1)?.startsWith("--")) joined.push(`${joined.pop()}=${arg}`);
+    else joined.push(arg);
+  }
+  return joined;
 }

@@ -77,7 +77,7 @@ export function readArguments(args: readonly string[]): CliRequest {
   let values;
   try {
     ({ values } = parseArgs({
-      args: completeAuthServer(args),
+      args: completeAuthServer(joinNegatives(args)),
       allowNegative: true,
       options: {
         port: { type: "string", default: "4010" },
@@ -169,6 +169,16 @@ function completeAuthServer(args: readonly string[]): string[] {
   return args.map((arg, index) =>
     arg === "--auth-server" && !/^[^-]/.test(args[index + 1] ?? "") ? `--auth-server=${AUTH_SERVER_PORT}` : arg,
   );
+}
+
+/** Joins a negative number with its option, as in `--drain -1`, because `parseArgs` reads it as another option. */
+function joinNegatives(args: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const arg of args) {
+    if (/^-\d/.test(arg) && joined.at(-1)?.startsWith("--")) joined.push(`${joined.pop()}=${arg}`);
+    else joined.push(arg);
+  }
+  return joined;
 }
 
 function parseNumber(text: string, least: number, most: number): number | undefined {

@@ -54,6 +54,12 @@ describe("published description", () => {
     expect(description.operation("listSites").scheme).toBe("clientCredentials");
   });
 
+  it("contains the scopes that an operation requires", () => {
+    expect(description.operation("createToken").scopes).toEqual([]);
+    expect(description.operation("connectDealer").scopes).toEqual(["update:dealer"]);
+    expect(description.operation("listSites").scopes).toEqual(["read:sites"]);
+  });
+
   it("contains the columns of a list with their types", () => {
     expect(description.operation("listContacts").list).toMatchObject({
       table: "contacts",

@@ -18,6 +18,8 @@ export interface Operation {
   readonly deprecated: boolean;
   /** The security scheme that a caller must use, or undefined if the operation takes no token. */
   readonly scheme: string | undefined;
+  /** The OAuth scopes that its token must have. */
+  readonly scopes: readonly string[];
   readonly parameters: readonly Parameter[];
   readonly body: Body | undefined;
   readonly responses: ReadonlyMap<number, Response>;

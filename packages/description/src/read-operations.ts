@@ -38,7 +38,7 @@ function readOperation(document: JsonObject, located: LocatedOperation): Operati
     summary: textAt(node, "summary"),
     description: textAt(node, "description"),
     deprecated: node["deprecated"] === true,
-    scheme: readScheme(node["security"] ?? document["security"], pointer),
+    ...readSecurity(node["security"] ?? document["security"], pointer),
     parameters: locateParameters(document, located).map((parameter) => readParameter(document, parameter)),
     body,
     responses,
@@ -52,12 +52,15 @@ function readOperation(document: JsonObject, located: LocatedOperation): Operati
   };
 }
 
-function readScheme(security: Json | undefined, pointer: string): string | undefined {
+function readSecurity(security: Json | undefined, pointer: string): Pick<Operation, "scheme" | "scopes"> {
   const requirements = Array.isArray(security) ? security : [];
-  const schemes = requirements.flatMap((requirement) => Object.keys(toObject(requirement)));
-  if (schemes.length > 1)
-    throw new Error(`The operation at ${pointer} has several security schemes: ${schemes.join(", ")}.`);
-  return schemes[0];
+  const schemes = requirements.flatMap((requirement) => Object.entries(toObject(requirement)));
+  if (schemes.length > 1) {
+    const names = schemes.map(([name]) => name).join(", ");
+    throw new Error(`The operation at ${pointer} has several security schemes: ${names}.`);
+  }
+  const [[scheme, scopes] = []] = schemes;
+  return { scheme, scopes: toStrings(scopes) };
 }
 
 function readParameter(document: JsonObject, { node, pointer }: Located): Parameter {

@@ -194,6 +194,7 @@ describe("accessibility", () => {
     ["an operation with a body", "reference/create-devices/"],
     ["the token operation", "reference/create-token/"],
     ["the assumptions", "assumptions/"],
+    ["the differences", "differences/"],
     ["the changelog", "changelog/"],
     ["the page For machines", "machines/"],
     ["the 404 page", "404.html"],

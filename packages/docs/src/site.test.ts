@@ -167,6 +167,39 @@ describe.each([
     expect(assumptions.length).toBeGreaterThan(40);
   });
 
+  it("says for each assumption what is stated, how confident we are, and what would change", () => {
+    const page = pages.find(({ path }) => path === "assumptions/")?.html ?? "";
+    for (const [term, count] of [
+      ["Stated", assumptions.length],
+      ["Confidence", assumptions.length],
+      ["If CHeKT says otherwise", assumptions.length],
+    ] as const) {
+      expect(page.match(new RegExp(`<dt[^>]*>${term}</dt>`, "g")), term).toHaveLength(count);
+    }
+    for (const { confidence, stated, files } of assumptions) {
+      expect(["High", "Medium", "Low"]).toContain(confidence);
+      expect(`${stated} ${files}`).toMatch(/\. `.+`$/);
+    }
+  });
+
+  it("lists the differences between CHeKT's pages, and the open questions", () => {
+    const page = pages.find(({ path }) => path === "differences/")?.html ?? "";
+    expect(page.match(/<tr>/g)?.length).toBeGreaterThan(22);
+    const [, questions = ""] = page.split(' id="open-questions-for-chekt"');
+    expect(questions.match(/<li>/g)?.length).toBeGreaterThanOrEqual(6);
+    const unseen = assumptions.filter(({ id }) => id.startsWith("method-of-"));
+    expect(unseen).toHaveLength(8);
+    for (const { what } of unseen) expect(questions).toContain(/^`(\w+)`/.exec(what)?.[1]);
+  });
+
+  it("shows the scope that each operation requires", () => {
+    for (const { id, slug, scopes } of operations) {
+      const page = pages.find(({ path }) => path === `reference/${slug}/`)?.html ?? "";
+      for (const scope of scopes) expect(page, id).toContain(`Scope <code>${scope}</code>`);
+    }
+    expect(operations.flatMap(({ scopes }) => scopes)).toHaveLength(27);
+  });
+
   it("has a sitemap, canonical URLs and preview images if the address is known", async () => {
     const sitemap = await readFile(join(site.folder, "sitemap-0.xml"), "utf8").catch(() => undefined);
     const isKnown = site.base !== "/";

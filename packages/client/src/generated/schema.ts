@@ -639,8 +639,8 @@ export interface components {
        */
       client_secret: string;
       /**
-       * @description The requested scopes, separated by spaces. The reference does not define any.
-       * @example openid
+       * @description The requested scopes, separated by spaces. Without it, the token has every scope that the client may have.
+       * @example read:dealer read:sites
        */
       scope?: string | undefined;
     };
@@ -674,8 +674,8 @@ export interface components {
        */
       client_assertion: string;
       /**
-       * @description The requested scopes, separated by spaces. The reference does not define any.
-       * @example openid
+       * @description The requested scopes, separated by spaces. Without it, the token has every scope that the client may have.
+       * @example read:dealer read:sites
        */
       scope?: string | undefined;
     };
@@ -758,8 +758,8 @@ export interface components {
        */
       refresh_token: string;
       /**
-       * @description The requested scopes, separated by spaces. The reference does not define any.
-       * @example openid
+       * @description Fewer scopes than those of the refresh token, separated by spaces. Without it, the token has all of them.
+       * @example update:dealer
        */
       scope?: string | undefined;
     };
@@ -793,8 +793,8 @@ export interface components {
        */
       refresh_token?: string | undefined;
       /**
-       * @description The granted scopes, if they differ from the requested ones.
-       * @example openid
+       * @description The granted scopes, separated by spaces. Present at least if they differ from the requested ones.
+       * @example read:dealer read:sites
        */
       scope?: string | undefined;
     };
@@ -1113,7 +1113,7 @@ export interface components {
        */
       monitoring_station_id?: number | undefined;
       /**
-       * @description The site's account number at the monitoring station.
+       * @description The site's account number at the monitoring station. Unique among the sites of the station.
        * @example 1234567890
        */
       account_number?: string | undefined;
@@ -1217,7 +1217,7 @@ export interface components {
        */
       monitoring_station_id?: number | undefined;
       /**
-       * @description The site's account number at the monitoring station. An empty string clears it.
+       * @description The site's account number at the monitoring station. Unique among the sites of the station. An empty string clears it.
        * @example 1234567890
        */
       account_number?: string | undefined;
@@ -1440,7 +1440,7 @@ export interface components {
        */
       last_name: string;
       /**
-       * @description Primary phone number, free-form.
+       * @description The mobile phone number, free-form. It must be able to receive text messages, because CHeKT asks the contact to verify alarms by text message.
        * @example 1234567890
        */
       phone_number?: string | undefined;
@@ -1468,7 +1468,7 @@ export interface components {
        */
       last_name?: string | undefined;
       /**
-       * @description Primary phone number, free-form. An empty string clears it.
+       * @description The mobile phone number, free-form. It must be able to receive text messages, because CHeKT asks the contact to verify alarms by text message. An empty string clears it.
        * @example 1234567890
        */
       phone_number?: string | undefined;
@@ -2076,7 +2076,7 @@ export interface components {
         "application/json": components["schemas"]["ErrorDto"];
       };
     };
-    /** @description The access token is valid, but is not a user token, or the user is not an admin of the dealer. */
+    /** @description The access token is valid, but is not a user token, the user is not an admin of the dealer, or the token lacks the scope `update:dealer`. In the last case, `code` is `insufficient_scope`. */
     ForbiddenToConnect: {
       headers: {
         "x-partner-trace-id": components["headers"]["TraceId"];
@@ -2118,7 +2118,7 @@ export interface components {
         "application/json": components["schemas"]["ErrorDto"];
       };
     };
-    /** @description The access token is valid, but not for this dealer. A platform partner gets this for a dealer that is not connected, a dealer app for any dealer but its own. */
+    /** @description The access token is valid, but not for this dealer. A platform partner gets this for a dealer that is not connected, a dealer app for any dealer but its own. Or the token lacks the scope that the operation requires: then `code` is `insufficient_scope`, and the message names the scope. Scopes can be withdrawn while a token is valid. */
     Forbidden: {
       headers: {
         "x-partner-trace-id": components["headers"]["TraceId"];

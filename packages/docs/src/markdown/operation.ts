@@ -10,12 +10,12 @@ const tokens: Readonly<Record<Operation["token"], string>> = {
 
 /** The page of an operation as Markdown, without the title. */
 export function operationMarkdown(operation: Operation): string {
-  const { method, path, description, token, retryable, assumed, samples, body, answers } = operation;
+  const { method, path, description, token, scopes, retryable, assumed, samples, body, answers } = operation;
   const next = nextCalls(operation);
   return sections(
     `\`${method} ${path}\` · operationId \`${operation.id}\``,
     description,
-    `${tokens[token]} ${retryable ? "Safe to retry." : "Not safe to retry."}${assumedBy(assumed)}`,
+    `${tokens[token]} ${scopes.map((scope) => `Scope: \`${scope}\`. `).join("")}${retryable ? "Safe to retry." : "Not safe to retry."}${assumedBy(assumed)}`,
     ...samples.map(({ label, lang, source }) => sections(`## ${label}`, fence(lang === "Shell" ? "sh" : "ts", source))),
     parameterSection(operation),
     body && bodySection("Body", body, true),

@@ -47,6 +47,7 @@ export async function markdownPages(): Promise<readonly MarkdownPage[]> {
       part: "reference" as const,
     })),
     assumptionList(),
+    written("differences", "about"),
     written("changelog", "about"),
     written("machines", "about"),
     playground(),
@@ -97,9 +98,10 @@ function reference(): MarkdownPage {
 }
 
 function assumptionList(): MarkdownPage {
-  const parts = assumptions.map(({ id, what, why }) => {
+  const parts = assumptions.map(({ id, what, stated, confidence, files }) => {
     const resting = (restingOn.get(id) ?? []).map((operation) => `\`${operation.id}\``).join(", ");
-    return sections(`## ${id}`, what, `Why: ${why}`, resting && `Affects: ${resting}.`);
+    const facts = [`- Stated: ${stated}`, `- Confidence: ${confidence}`, `- If CHeKT says otherwise: ${files}`];
+    return sections(`## ${id}`, what, facts.join("\n"), resting && `Affects: ${resting}.`);
   });
   return {
     path: "assumptions/",

@@ -53,6 +53,8 @@ export interface Operation {
   readonly description: string;
   /** The token that it requires. */
   readonly token: "client" | "user" | "none";
+  /** The scopes that the token must have. */
+  readonly scopes: readonly string[];
   /** Whether the operation is safe to retry after its response was lost. */
   readonly retryable: boolean;
   readonly assumed: readonly string[];
@@ -77,7 +79,7 @@ export function operationById(id: string): Operation {
 }
 
 function describeOperation(operation: DescribedOperation): Operation {
-  const { id, method, path, summary, retryable, assumed, scheme, codeSamples } = operation;
+  const { id, method, path, summary, retryable, assumed, scheme, scopes, codeSamples } = operation;
   return {
     id,
     slug: id.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
@@ -87,6 +89,7 @@ function describeOperation(operation: DescribedOperation): Operation {
     summary,
     description: operation.description,
     token: scheme === undefined ? "none" : scheme === "authorizationCode" ? "user" : "client",
+    scopes,
     retryable,
     assumed,
     parameters: operation.parameters.map(describeParameter),

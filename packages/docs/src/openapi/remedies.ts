@@ -5,9 +5,9 @@ const remedies: Readonly<Record<string, string>> = {
   Unauthorized:
     "Fetch a new token from `POST /oauth/token` and retry once. If the new token is refused too, stop: the credentials are wrong.",
   Forbidden:
-    "Do not retry. Check whether the dealer is connected to you, or was disconnected. A dealer app can access only its own dealer.",
+    "Do not retry. If `code` is `insufficient_scope`, fetch a token with the scope, or ask CHeKT for it. Otherwise, check whether the dealer is connected to you, or was disconnected. A dealer app can access only its own dealer.",
   ForbiddenToConnect:
-    "Use a user token of the dealer, from the authorization code flow. A client token is not accepted here.",
+    "Use a user token of the dealer, from the authorization code flow. A client token is not accepted here. If `code` is `insufficient_scope`, have the user sign in with that scope.",
   NotFound:
     "Check the IDs in the path from left to right: dealer, site, and what belongs to the site. Deleted objects stay deleted.",
   VerificationRefused:

@@ -37,7 +37,9 @@ export function forPlayground<Document extends object>(
   for (const operation of Object.values(document.paths).flatMap((item) => Object.values(item))) {
     // These servers are in production.
     delete operation["x-codeSamples"];
-    if (operation.security && operation.security.length > 0) operation.security = [{ userToken: [] }];
+    const needsUser = operation.security?.some((requirement) => "authorizationCode" in requirement) ?? false;
+    if (needsUser) operation.security = [{ userToken: [] }];
+    else if (operation.security && operation.security.length > 0) operation.security = [{ token: [] }];
   }
   return document;
 }

@@ -28,6 +28,7 @@ export const sidebar: NonNullable<StarlightUserConfig["sidebar"]> = [
     items: [
       { label: "Playground", link: "/playground/" },
       { label: "Assumptions", link: "/assumptions/" },
+      { label: "Differences", link: "/differences/" },
       { label: "Changelog", link: "/changelog/" },
       { label: "For machines", link: "/machines/" },
       { label: "Decisions", link: "/decisions/" },

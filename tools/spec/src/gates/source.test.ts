@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { globSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -18,6 +19,40 @@ function tableIds(markdown: string, heading: string): string[] {
   const section = markdown.split(/^## /m).find((text) => text.startsWith(heading));
   if (section === undefined) throw new Error(`spec/README.md has no section "${heading}".`);
   return [...section.matchAll(/^\| `([^`]+)` +\|/gm)].map((match) => match[1] ?? "");
+}
+
+/** A row of the table of assumptions. */
+interface AssumptionRow {
+  readonly id: string;
+  readonly what: string;
+  readonly stated: string;
+  readonly confidence: string;
+  /** Glob patterns of files, relative to the folder of the description. */
+  readonly files: readonly string[];
+}
+
+/** The rows of the table of assumptions in a README. */
+function assumptionRows(markdown: string): AssumptionRow[] {
+  const [, section = ""] = markdown.split("\n## Assumptions\n");
+  return [...section.matchAll(/^\| `[^`]+` .*\|$/gm)].map(([line]) => {
+    const [id = "", what = "", stated = "", confidence = "", files = "", ...rest] = line
+      .slice(1, -1)
+      .split("|")
+      .map((cell) => cell.trim());
+    if (rest.length > 0) throw new Error(`The row of ${id} has more than five cells.`);
+    const patterns = [...files.matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? "");
+    return { id: id.replaceAll("`", ""), what, stated, confidence, files: patterns };
+  });
+}
+
+/** The files of the description that have a mark, by assumption. */
+async function markedFiles(): Promise<Map<string, Set<string>>> {
+  const found = new Map<string, Set<string>>();
+  for (const file of globSync("{openapi.yaml,{paths,components}/**/*.yaml}", { cwd: spec })) {
+    const ids = assumedIds(parse(await readFile(join(spec, file), "utf8")) as Json);
+    for (const id of ids) found.set(id, (found.get(id) ?? new Set()).add(file.replaceAll("\\", "/")));
+  }
+  return found;
 }
 
 function assumedIds(node: Json): string[] {
@@ -74,6 +109,19 @@ describe("spec/README.md", () => {
     expect(listed.toSorted()).toEqual(marked.toSorted());
     expect(listed).toEqual(listed.toSorted());
     expect(listed.length).toBeGreaterThan(20);
+  });
+
+  it("says for each assumption what is stated, how confident we are, and which files to edit", async () => {
+    const rows = assumptionRows(await readFile(join(spec, "README.md"), "utf8"));
+    const marked = await markedFiles();
+    for (const { id, what, stated, confidence, files } of rows) {
+      expect(`${what} ${stated}`, id).toMatch(/\.[”)]? .*\.[”)]?$/s);
+      expect(["High", "Medium", "Low"], id).toContain(confidence);
+      const named = files.map((pattern) => globSync(pattern, { cwd: spec }).map((file) => file.replaceAll("\\", "/")));
+      for (const [index, matches] of named.entries()) expect(matches, `${id}: ${files[index]}`).not.toEqual([]);
+      expect(named.flat().toSorted(), id).toEqual([...(marked.get(id) ?? [])].toSorted());
+    }
+    expect(rows.map(({ id }) => id).toSorted()).toEqual([...marked.keys()].toSorted());
   });
 
   it("documents exactly the accepted vendor extensions in spec/README.md", async () => {

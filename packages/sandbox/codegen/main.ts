@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { readDescription } from "@chekt/description";
 import { readControlDescription } from "./description.ts";
 import { emitLists } from "./emit-lists.ts";
-import { emitOperations } from "./emit-operations.ts";
+import { emitOperations, emitScopes } from "./emit-operations.ts";
 import { emitPage } from "./emit-page.ts";
 import { emitPageOperations } from "./emit-page-operations.ts";
 import { emitTimezones } from "./emit-timezones.ts";
@@ -19,6 +19,7 @@ const files = {
   "operation-id.ts": emitOperationId(description),
   "operations.ts": emitOperations(description),
   "timezones.ts": emitTimezones(),
+  "scopes.ts": emitScopes(description),
   "validators.d.ts": emitValidatorTypes(description),
   "validators.js": emitValidators(description),
   "page-operations.ts": emitPageOperations(description),

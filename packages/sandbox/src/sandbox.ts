@@ -19,6 +19,7 @@ import { seedDealers, type SeedName, seedNames } from "./seeds/seed.ts";
 import { stop } from "./stop.ts";
 import { createWorkspace } from "./workspaces/create-workspace.ts";
 import type { Credentials } from "./workspaces/credentials.ts";
+import { grantScopes } from "./workspaces/grant-scopes.ts";
 import { resetWorkspace } from "./workspaces/reset.ts";
 import { type Snapshots, workspaceSnapshots } from "./workspaces/snapshots.ts";
 import { type AlarmVerifications, workspaceVerifications } from "./workspaces/verifications.ts";
@@ -114,6 +115,13 @@ export interface Sandbox {
   readonly reset: (seed?: SeedName) => Promise<void>;
   /** Revokes one access token, or all of them. Returns how many were revoked. */
   readonly revokeTokens: (token?: string) => Promise<number>;
+  /**
+   * Sets which scopes the clients may use, from the next request on; null for all. A request that requires another scope is
+   * a 403, even with a token that was issued before. `reset` grants all again.
+   *
+   * @throws RangeError if a scope is unknown.
+   */
+  readonly grantScopes: (scopes: readonly string[] | null) => Promise<void>;
   /** Stops listening, waits up to one second for open requests, and closes the store. Can be called more than once. */
   close(): Promise<void>;
 }
@@ -182,6 +190,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       verifications: workspaceVerifications(context, workspace),
       reset: (to = seed) => resetWorkspace(store, workspace, to),
       revokeTokens: (token) => revokeTokens(store.db, workspace, token),
+      grantScopes: (scopes) => grantScopes(store.db, workspace, scopes),
       close: () => (closing ??= stop(closeWith(server, second), context, { drainMs: 0, graceMs: 1000 })),
     };
   } catch (error) {

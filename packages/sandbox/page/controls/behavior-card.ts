@@ -7,27 +7,44 @@ import type { Card } from "./card.ts";
 interface Behavior {
   readonly rate_limit: string | null;
   readonly error_format: string;
+  readonly granted_scopes: readonly string[] | null;
 }
 
-/** Shows and sets the rate limit and the format of errors. */
+/** What the field for scopes shows if none is granted. */
+const NONE = "none";
+
+/** Shows and sets the rate limit, the format of errors and the granted scopes. */
 export function behaviorCard(control: Control): Card {
   const form = byId("behavior-form", HTMLFormElement);
   const rateLimit = byId("behavior-rate-limit", HTMLInputElement);
   const errorFormat = byId("behavior-error-format", HTMLSelectElement);
+  const scopes = byId("behavior-scopes", HTMLInputElement);
   let shown: Behavior | undefined;
 
   function show(behavior: Behavior): void {
     // What the user is typing stays.
     if (!shown || rateLimit.value === (shown.rate_limit ?? "")) rateLimit.value = behavior.rate_limit ?? "";
     if (!shown || errorFormat.value === shown.error_format) errorFormat.value = behavior.error_format;
+    if (!shown || scopes.value === showScopes(shown)) scopes.value = showScopes(behavior);
     shown = behavior;
   }
   onSubmit(form, async () => {
-    const body = { rate_limit: rateLimit.value.trim() || null, error_format: errorFormat.value };
+    const granted = scopes.value.trim();
+    const body = {
+      rate_limit: rateLimit.value.trim() || null,
+      error_format: errorFormat.value,
+      granted_scopes: granted === "" ? null : granted === NONE ? [] : granted.split(/[\s,]+/),
+    };
     const behavior = await control.call<Behavior>("PATCH", "/behavior", body);
     shown = undefined;
     show(behavior);
     return "Behavior changed";
   });
   return { refresh: async () => show(await control.call<Behavior>("GET", "/behavior")) };
+}
+
+/** What the field for scopes shows. Nothing if all are granted. */
+function showScopes({ granted_scopes }: Behavior): string {
+  if (granted_scopes === null) return "";
+  return granted_scopes.length === 0 ? NONE : granted_scopes.join(" ");
 }

@@ -4,6 +4,7 @@ import { catchError } from "@chekt/testing";
 import { freePort } from "@chekt/testing/free-port";
 import { importPKCS8, SignJWT } from "jose";
 import { describe, expect, it } from "vitest";
+import { scopes } from "../generated/scopes.ts";
 import { startSandbox } from "../sandbox.ts";
 import { openSandbox } from "../testing/sandbox.ts";
 import { engines } from "../testing/stores.ts";
@@ -61,7 +62,7 @@ describe.each(engines)("the authorization server on $engine", async ({ newPlace 
       const { status, headers, body } = await send(await machine(named));
       expect({ status, body }).toEqual({
         status: 200,
-        body: { access_token: expect.any(String), token_type: "Bearer", expires_in: DAY },
+        body: { access_token: expect.any(String), token_type: "Bearer", expires_in: DAY, scope: scopes.join(" ") },
       });
       expect(headers.get("cache-control")).toBe("no-store");
       const call = sandbox.as((body as { access_token: string }).access_token);
@@ -69,6 +70,25 @@ describe.each(engines)("the authorization server on $engine", async ({ newPlace 
       expect(await call(`GET /partner/v1/dealers/${dealer}`)).toMatchObject({ status: 200 });
       expect(await call(`GET /partner/v1/dealers/${sandbox.dealers.notConnected}`)).toMatchObject({ status: 403 });
     }
+  });
+
+  it("issues a machine token with the requested scopes, of those that are granted", async () => {
+    const { status, body } = await send(await machine({ scope: "read:dealer read:sites" }));
+    expect({ status, body }).toMatchObject({ status: 200, body: { scope: "read:dealer read:sites" } });
+    const call = sandbox.as((body as { access_token: string }).access_token);
+    const [dealer] = sandbox.dealers.connected;
+    expect(await call(`GET /partner/v1/dealers/${dealer}`)).toMatchObject({ status: 200 });
+    expect(await call(`GET /partner/v1/dealers/${dealer}/monitoring-stations`)).toMatchObject({
+      status: 403,
+      body: { code: "insufficient_scope", error_message: expect.stringContaining("read:monitoring_stations") },
+    });
+    await sandbox.grantScopes(["read:dealer"]);
+    expect((await send(await machine())).body).toMatchObject({ scope: "read:dealer" });
+    await sandbox.grantScopes(null);
+    expect(await send(await machine({ scope: "read:all" }))).toMatchObject({
+      status: 400,
+      body: { error: "invalid_scope", error_description: expect.stringContaining('Unknown scope "read:all"') },
+    });
   });
 
   it("expires a machine token after a day", async () => {

@@ -61,6 +61,6 @@ async function handleForm(
   const work = (): Promise<HandlerResult> =>
     isMachine
       ? createMachineToken(context, form, client, { issuer, audience, ttl: TOKEN_TTL })
-      : createToken({ ...context, tokenTtl: TOKEN_TTL }, form, client, [issuer]);
+      : createToken({ ...context, tokenTtl: TOKEN_TTL }, form, client, { audience: [issuer], namesScopes: true });
   return client && client.fault_count > 0 ? withFaults(context, client.workspace, "createToken", work) : work();
 }

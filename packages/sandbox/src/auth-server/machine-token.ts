@@ -3,7 +3,7 @@ import type { Context } from "../context.ts";
 import { findAssertionProblem } from "../oauth/assertion.ts";
 import { describeAudience } from "../oauth/describe-audience.ts";
 import { TokenError } from "../oauth/token-error.ts";
-import type { KnownClient } from "../oauth/token-endpoint.ts";
+import { grantScopes, type KnownClient, respondWithToken } from "../oauth/token-endpoint.ts";
 import { issueToken } from "../oauth/tokens.ts";
 import type { HandlerResult } from "../operations/call.ts";
 import { readClock } from "../store/clock.ts";
@@ -63,8 +63,9 @@ export async function createMachineToken(
   const requested = form.get("audience");
   if (requested !== audience) throw new TokenError("access_denied", describeAudience(requested, audience));
   const { workspace, client_id } = client;
-  const token = await issueToken(store.db, { workspace, client_id, user_dealer_id: null }, now, ttl);
-  return { status: 200, body: { access_token: token, token_type: "Bearer", expires_in: ttl } };
+  const scope = grantScopes(client, form.get("scope"));
+  const access_token = await issueToken(store.db, { workspace, client_id, user_dealer_id: null, scope }, now, ttl);
+  return respondWithToken({ access_token, ttl, scope, namesScopes: true });
 }
 
 /** Returns the issuer of an assertion, which is not verified yet. */

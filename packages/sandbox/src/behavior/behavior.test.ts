@@ -57,7 +57,11 @@ describe("rate limit", () => {
   it("is absent unless it is set", async () => {
     const { send, control } = await open();
     expect(limits(await send("GET "))).toEqual([null, null, null, null]);
-    expect((await control("GET /behavior")).body).toEqual({ rate_limit: null, error_format: "flat" });
+    expect((await control("GET /behavior")).body).toEqual({
+      rate_limit: null,
+      error_format: "flat",
+      granted_scopes: null,
+    });
   });
 
   it("refuses requests over the limit with 429 and Retry-After, by the clock of the workspace", async () => {
@@ -81,6 +85,7 @@ describe("rate limit", () => {
     expect((await control("PATCH /behavior", { rate_limit: " 5/s, 60/min" })).body).toEqual({
       rate_limit: "60/min,5/s",
       error_format: "flat",
+      granted_scopes: null,
     });
     expect(limits(await send("GET "))[0]).toBe("60");
     expect((await control("PATCH /behavior", { rate_limit: null })).body).toMatchObject({ rate_limit: null });
@@ -93,6 +98,7 @@ describe("rate limit", () => {
     [{ rate_limit: "fast" }, "rate_limit"],
     [{ rate_limit: "x".repeat(41) }, "rate_limit"],
     [{ error_format: "xml" }, "error_format"],
+    [{ granted_scopes: "read:sites" }, "granted_scopes"],
     [{}, undefined],
   ])("refuses %j", async (change, field) => {
     const { control } = await open();

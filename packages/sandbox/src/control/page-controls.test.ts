@@ -44,6 +44,26 @@ describe("the controls on the page", async () => {
     expect(new Set(ids).size).toBe(100);
   });
 
+  it("grants fewer scopes, none, and all again", async () => {
+    const page = await open({ expected: /status of 400/ });
+    const field = page.getByRole("textbox", { name: "Granted scopes" });
+    const apply = page.getByRole("region", { name: "Behavior" }).getByRole("button", { name: "Apply" });
+    const granted = async (): Promise<unknown> =>
+      ((await control("GET /behavior")).body as { granted_scopes: unknown }).granted_scopes;
+    for (const [text, scopes] of [
+      ["read:dealer, read:sites", ["read:dealer", "read:sites"]],
+      ["none", []],
+      ["", null],
+    ] as const) {
+      await field.fill(text);
+      await apply.click();
+      await expect.poll(granted).toEqual(scopes);
+    }
+    await field.fill("read:all");
+    await apply.click();
+    await page.getByText('Unknown scope "read:all"').waitFor();
+  });
+
   it("moves, stops, sets and resumes the clock", async () => {
     const page = await open();
     const clock = async (): Promise<{ now: string; stands: boolean }> =>

@@ -8,6 +8,8 @@ export interface DescribedOperation {
   readonly path: string;
   /** The security scheme of its tokens, or null if it requires none. */
   readonly security: "clientCredentials" | "authorizationCode" | null;
+  /** The scopes that its tokens must have. */
+  readonly scopes: readonly string[];
   readonly parameters: readonly DescribedParameter[];
   /** The media type of its request body, or null if it has none. */
   readonly body: string | null;

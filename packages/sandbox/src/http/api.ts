@@ -10,6 +10,7 @@ import { operations } from "../generated/operations.ts";
 import { serveAuthorization } from "../oauth/authorize.ts";
 import { parseBearer, type Caller, buildCaller, findToken, findTokenWorkspace } from "../oauth/bearer.ts";
 import { readForm } from "../oauth/read-form.ts";
+import { findMissingScope } from "../oauth/scopes.ts";
 import { createToken, findClient } from "../oauth/token-endpoint.ts";
 import type { HandlerResult } from "../operations/call.ts";
 import { clearEmpty } from "../operations/clear-empty.ts";
@@ -117,7 +118,9 @@ async function handleRequest(
   caller: Caller,
 ): Promise<HandlerResult> {
   const { parameters, conditions } = readRequestParameters(exchange, operation);
-  checkReach(operation, caller, exchange.path["dealerId"]);
+  checkKindOfToken(operation, caller);
+  checkScopes(exchange, operation, caller);
+  if (operation.security !== "authorizationCode") checkReach(caller, exchange.path["dealerId"]);
   const body = clearEmpty(await readBody(exchange, operation));
   const { store } = context;
   const work = (): Promise<HandlerResult> =>
@@ -161,16 +164,15 @@ async function handleTokenRequest(
   if (client) exchange.workspace = client.workspace;
   const { origin, pathname } = exchange.url;
   const work = (): Promise<HandlerResult> =>
-    createToken(context, form, client, [origin, `${origin}/`, `${origin}${pathname}`]);
+    createToken(context, form, client, {
+      audience: [origin, `${origin}/`, `${origin}${pathname}`],
+      namesScopes: false,
+    });
   return client && client.fault_count > 0 ? withFaults(context, client.workspace, operation.id, work) : work();
 }
 
-/**
- * Checks that the caller may call the operation for the dealer in the path.
- *
- * @throws ApiError 403 or 404.
- */
-function checkReach({ security }: DescribedOperation, caller: Caller, dealerId: string | undefined): void {
+/** @throws ApiError 403 if the operation requires the other kind of token. */
+function checkKindOfToken({ security }: DescribedOperation, caller: Caller): void {
   if (security === "authorizationCode") {
     if (caller.userDealerId !== null) return;
     throw new ApiError(403, "This operation requires a user token. You sent a client token.");
@@ -181,6 +183,32 @@ function checkReach({ security }: DescribedOperation, caller: Caller, dealerId: 
       "This operation requires a client token. You sent a user token, which can only connect its dealer.",
     );
   }
+}
+
+/**
+ * Checks that the token has the scopes of the operation, and that they are granted to its client at present.
+ *
+ * @throws ApiError 403 that names the missing scope.
+ */
+function checkScopes(exchange: Exchange, { id, scopes }: DescribedOperation, caller: Caller): void {
+  const missing = findMissingScope(scopes, caller.scopes);
+  if (missing === undefined) return;
+  // RFC 6750, section 3.1.
+  exchange.headers["www-authenticate"] = `Bearer error="insufficient_scope", scope="${scopes.join(" ")}"`;
+  throw new ApiError(
+    403,
+    `${id} requires the scope ${missing}, which the access token does not have.`,
+    undefined,
+    "insufficient_scope",
+  );
+}
+
+/**
+ * Checks that the caller can reach the dealer in the path.
+ *
+ * @throws ApiError 403 or 404.
+ */
+function checkReach(caller: Caller, dealerId: string | undefined): void {
   if (caller.reach === "connected") return;
   if (caller.reach === "no-such-dealer") throw new ApiError(404, `Dealer ${dealerId} does not exist`);
   throw new ApiError(403, `Dealer ${dealerId} is not connected to ${caller.clientName}`);

@@ -4,6 +4,7 @@ import type { Context } from "../context.ts";
 import { readClock } from "../store/clock.ts";
 import type { Database } from "../store/tables.ts";
 import { isRedirectUri } from "./redirect-uri.ts";
+import { parseUserScopes } from "./scopes.ts";
 import { describeAudience } from "./describe-audience.ts";
 import { findClient, type KnownClient } from "./token-endpoint.ts";
 import { issueGrant } from "./tokens.ts";
@@ -61,6 +62,13 @@ async function authorize(context: Context, query: URLSearchParams, audience?: st
   if (challenge !== null && query.get("code_challenge_method") !== "S256") {
     return back({ error: "invalid_request", error_description: "code_challenge_method must be S256" });
   }
+  let scope;
+  try {
+    scope = parseUserScopes(query.get("scope"));
+  } catch (error) {
+    if (error instanceof RangeError) return back({ error: "invalid_scope", error_description: error.message });
+    throw error;
+  }
   if (query.get("choice") === "deny") {
     return back({ error: "access_denied", error_description: "The user denied access" });
   }
@@ -68,7 +76,7 @@ async function authorize(context: Context, query: URLSearchParams, audience?: st
   const dealer = dealers.find(({ dealer_id }) => String(dealer_id) === query.get("login_hint"));
   if (!dealer) return choice(client, dealers, query);
   const { workspace, client_id } = client;
-  const bound = { redirect_uri: redirectUri, code_challenge: challenge, user_dealer_id: dealer.dealer_id };
+  const bound = { redirect_uri: redirectUri, code_challenge: challenge, user_dealer_id: dealer.dealer_id, scope };
   const now = readClock(client, context.machine);
   return back({ code: await issueGrant(db, { workspace, client_id, kind: "code", ...bound }, now, CODE_TTL) });
 }

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { ApiError } from "../api-error.ts";
 import { type MachineClock, readClock } from "../store/clock.ts";
 import type { ClientRow, Database, Moment, TokenRow, WorkspaceRow } from "../store/tables.ts";
+import type { ScopeList } from "./scopes.ts";
 import { hashSecret } from "./secrets.ts";
 
 /** The caller of a request, as identified by its access token. */
@@ -11,6 +12,8 @@ export interface Caller {
   readonly clientName: string;
   /** The dealer of the user, for a user token; null for a client token. */
   readonly userDealerId: number | null;
+  /** The scopes of the token, and those that the client may use at present. Null for all. */
+  readonly scopes: readonly ScopeList[];
   /** The current time of the workspace's clock. */
   readonly now: Moment;
   /** Whether the workspace has any injected faults. */
@@ -21,7 +24,10 @@ export interface Caller {
 
 /** An issued token, with what is needed to check it. */
 export type KnownToken = Omit<TokenRow, "token_hash"> &
-  Pick<WorkspaceRow, "clock_offset" | "clock_stands" | "fault_count" | "rate_limit" | "error_format"> & {
+  Pick<
+    WorkspaceRow,
+    "clock_offset" | "clock_stands" | "fault_count" | "rate_limit" | "error_format" | "granted_scopes"
+  > & {
     readonly client_name: ClientRow["name"];
     readonly dealer: number | null;
     readonly connected: number | null;
@@ -57,9 +63,9 @@ export async function findToken(
 ): Promise<KnownToken> {
   const token = parseBearer(authorization);
   const { rows } = await sql<KnownToken>`
-    SELECT token.workspace, token.client_id, token.user_dealer_id, token.expires_at, token.is_revoked,
+    SELECT token.workspace, token.client_id, token.user_dealer_id, token.expires_at, token.is_revoked, token.scope,
       client.name AS client_name, workspace.clock_offset, workspace.clock_stands, workspace.fault_count,
-      workspace.rate_limit, workspace.error_format,
+      workspace.rate_limit, workspace.error_format, workspace.granted_scopes,
       dealer.dealer_id AS dealer, connection.dealer_id AS connected
     FROM tokens AS token
     JOIN clients AS client ON client.client_id = token.client_id
@@ -101,6 +107,7 @@ export function buildCaller(found: KnownToken, machine: MachineClock): Caller {
     clientId: found.client_id,
     clientName: found.client_name,
     userDealerId: found.user_dealer_id,
+    scopes: [found.scope, found.granted_scopes],
     now,
     hasFaults: found.fault_count > 0,
     reach: found.connected !== null ? "connected" : found.dealer !== null ? "not-connected" : "no-such-dealer",

@@ -7,6 +7,15 @@ import type { HandlerResult } from "../operations/call.ts";
 import { readClock } from "../store/clock.ts";
 import type { ClientRow, Database, GrantRow, Moment, WorkspaceRow } from "../store/tables.ts";
 import { findAssertionProblem } from "./assertion.ts";
+import {
+  findMissingScope,
+  limitScopes,
+  nameScopes,
+  parseScopes,
+  parseUserScopes,
+  type ScopeList,
+  splitScopes,
+} from "./scopes.ts";
 import { hashSecret, isSecret, newSecret } from "./secrets.ts";
 import { TokenError } from "./token-error.ts";
 import { issueGrant, issueToken } from "./tokens.ts";
@@ -21,10 +30,12 @@ interface TokenRequest {
   readonly redirect_uri?: string;
   readonly code_verifier?: string;
   readonly refresh_token?: string;
+  readonly scope?: string;
 }
 
-/** A client, with the clock of its workspace. */
-export type KnownClient = ClientRow & Pick<WorkspaceRow, "clock_offset" | "clock_stands" | "fault_count">;
+/** A client, with the clock and the granted scopes of its workspace. */
+export type KnownClient = ClientRow &
+  Pick<WorkspaceRow, "clock_offset" | "clock_stands" | "fault_count" | "granted_scopes">;
 
 /** Compared if the client is unknown, so that this takes as long as for a known one. */
 const DUMMY_HASH = hashSecret(newSecret());
@@ -40,22 +51,29 @@ export async function findClient(db: Database, form: URLSearchParams): Promise<K
     .selectFrom("clients")
     .innerJoin("workspaces", "workspaces.workspace", "clients.workspace")
     .selectAll("clients")
-    .select(["clock_offset", "clock_stands", "fault_count"])
+    .select(["clock_offset", "clock_stands", "fault_count", "granted_scopes"])
     .where("client_id", "=", (form.get("client_id") ?? "").replaceAll("\0", ""))
     .executeTakeFirst();
+}
+
+/** What differs between the servers that issue tokens. */
+export interface TokenRules {
+  /** The accepted audiences of a client assertion. */
+  readonly audience: readonly string[];
+  /** Whether a response always names the scopes, and not only if the token does not have all of them. */
+  readonly namesScopes: boolean;
 }
 
 /**
  * Handles a token request.
  *
- * @param audience the accepted audiences of a client assertion.
  * @throws TokenError if it is rejected.
  */
 export async function createToken(
   { store, machine, tokenTtl }: Context,
   form: URLSearchParams,
   client: KnownClient | undefined,
-  audience: readonly string[],
+  { audience, namesScopes }: TokenRules,
 ): Promise<HandlerResult> {
   const request = readRequest(form);
   const now = client ? readClock(client, machine) : machine();
@@ -65,16 +83,79 @@ export async function createToken(
   const { workspace, client_id } = client;
   return store.db.transaction().execute(async (db) => {
     if (request.grant_type === "client_credentials") {
-      const token = await issueToken(db, { workspace, client_id, user_dealer_id: null }, now, tokenTtl);
-      return { status: 200, body: { access_token: token, token_type: "Bearer", expires_in: tokenTtl } };
+      const scope = grantScopes(client, request.scope);
+      const access_token = await issueToken(db, { workspace, client_id, user_dealer_id: null, scope }, now, tokenTtl);
+      return respondWithToken({ access_token, ttl: tokenTtl, scope, namesScopes });
     }
     const grant = await takeGrant(db, client_id, request, now);
     const owner = { workspace, client_id, user_dealer_id: grant.user_dealer_id };
-    const access_token = await issueToken(db, owner, now, tokenTtl);
-    const unbound = { redirect_uri: null, code_challenge: null };
-    const refresh_token = await issueGrant(db, { ...owner, kind: "refresh", ...unbound }, now, REFRESH_TTL);
-    return { status: 200, body: { access_token, token_type: "Bearer", expires_in: tokenTtl, refresh_token } };
+    const scope = limitScopes(selectUserScopes(grant, request), client.granted_scopes);
+    const access_token = await issueToken(db, { ...owner, scope }, now, tokenTtl);
+    // RFC 6749, section 6: a new refresh token has the scopes of the old one.
+    const refresh = {
+      ...owner,
+      kind: "refresh",
+      redirect_uri: null,
+      code_challenge: null,
+      scope: grant.scope,
+    } as const;
+    const refresh_token = await issueGrant(db, refresh, now, REFRESH_TTL);
+    return respondWithToken({ access_token, ttl: tokenTtl, scope, namesScopes, refresh_token });
   });
+}
+
+/**
+ * Returns the scopes of a new client token: those requested that are granted at present, or all that are granted.
+ *
+ * @throws TokenError invalid_scope if one is unknown, or if none of them is granted.
+ */
+export function grantScopes({ granted_scopes }: KnownClient, requested: string | null | undefined): ScopeList {
+  const scopes = rejectScopes(() => parseScopes(requested));
+  const scope = limitScopes(scopes, granted_scopes);
+  if (scopes !== null && scope === "") {
+    throw new TokenError("invalid_scope", "None of the requested scopes is granted to this client.");
+  }
+  return scope;
+}
+
+/** The scopes of a user token. A refresh may request fewer than those of the sign-in. */
+function selectUserScopes({ kind, scope }: GrantRow, request: TokenRequest): ScopeList {
+  if (kind === "code") return scope;
+  const requested = rejectScopes(() => parseUserScopes(request.scope));
+  const missing = findMissingScope(splitScopes(requested ?? ""), [scope]);
+  if (missing !== undefined) {
+    throw new TokenError("invalid_scope", `The refresh token does not have the scope "${missing}"`);
+  }
+  return requested ?? scope;
+}
+
+/** @throws TokenError invalid_scope instead of a RangeError. */
+function rejectScopes<Result>(read: () => Result): Result {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof RangeError ? new TokenError("invalid_scope", error.message) : error;
+  }
+}
+
+/** Builds the response with a token (RFC 6749, section 5.1). */
+export function respondWithToken(issued: {
+  readonly access_token: string;
+  /** In seconds. */
+  readonly ttl: number;
+  readonly scope: ScopeList;
+  readonly namesScopes: boolean;
+  readonly refresh_token?: string;
+}): HandlerResult {
+  const { access_token, ttl, scope, namesScopes, refresh_token } = issued;
+  const body = {
+    access_token,
+    token_type: "Bearer",
+    expires_in: ttl,
+    ...(refresh_token !== undefined && { refresh_token }),
+    ...((namesScopes || scope !== null) && { scope: nameScopes(scope) }),
+  };
+  return { status: 200, body };
 }
 
 function readRequest(form: URLSearchParams): TokenRequest {

@@ -1,4 +1,5 @@
 import type { Database, GrantRow, Moment } from "../store/tables.ts";
+import type { ScopeList } from "./scopes.ts";
 import { hashSecret, newSecret } from "./secrets.ts";
 
 /** Whom a token is issued to. */
@@ -7,6 +8,8 @@ export interface TokenOwner {
   readonly client_id: string;
   /** The dealer of the user, for a user token; null for a client token. */
   readonly user_dealer_id: number | null;
+  /** The scopes of the token, separated by spaces; null for all. */
+  readonly scope: ScopeList;
 }
 
 /** How long expired tokens are kept, so that they are reported as expired rather than unknown: one day. */

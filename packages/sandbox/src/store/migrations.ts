@@ -155,5 +155,15 @@ export function migrationsFor(engine: "sqlite" | "postgres"): Record<string, Mig
         for (const statement of statements) await statement.execute(db);
       },
     },
+    "003-scopes": {
+      async up(db: Kysely<never>): Promise<void> {
+        const statements = [
+          sql`ALTER TABLE workspaces ADD COLUMN granted_scopes ${text}`,
+          sql`ALTER TABLE tokens ADD COLUMN scope ${text}`,
+          sql`ALTER TABLE grants ADD COLUMN scope ${text}`,
+        ];
+        for (const statement of statements) await statement.execute(db);
+      },
+    },
   };
 }

@@ -40,6 +40,8 @@ export interface WorkspaceRow {
   rate_limit: string | null;
   /** Null for the default of the sandbox. */
   error_format: "flat" | "nested" | null;
+  /** The scopes that the clients may use, separated by spaces; null for all. */
+  granted_scopes: string | null;
   created_at: Moment;
 }
 
@@ -65,6 +67,8 @@ export interface TokenRow {
   user_dealer_id: number | null;
   expires_at: Moment;
   is_revoked: 0 | 1;
+  /** The scopes of the token, separated by spaces; null for all. */
+  scope: string | null;
 }
 
 /** An authorization code or a refresh token, which can be exchanged for tokens. */
@@ -78,6 +82,8 @@ export interface GrantRow {
   redirect_uri: string | null;
   /** The S256 challenge of PKCE. */
   code_challenge: string | null;
+  /** The scopes of its tokens, separated by spaces; null for all. */
+  scope: string | null;
   expires_at: Moment;
 }
 

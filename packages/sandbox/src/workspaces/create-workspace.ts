@@ -36,6 +36,7 @@ export async function createWorkspace(db: InTransaction, options: NewWorkspace):
       fault_count: 0,
       rate_limit: null,
       error_format: null,
+      granted_scopes: null,
       created_at: now,
     })
     .execute();
@@ -50,7 +51,7 @@ async function issueUserToken(
   { workspace, now, tokenTtl }: Pick<NewWorkspace, "workspace" | "now" | "tokenTtl">,
   client_id: string,
 ): Promise<string> {
-  return issueToken(db, { workspace, client_id, user_dealer_id: seedDealers.notConnected }, now, tokenTtl);
+  return issueToken(db, { workspace, client_id, user_dealer_id: seedDealers.notConnected, scope: null }, now, tokenTtl);
 }
 
 /** Inserts the dealers and data of a seed into an empty workspace. */

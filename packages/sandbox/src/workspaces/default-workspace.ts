@@ -44,6 +44,7 @@ export async function openDefaultWorkspace(
       workspace: DEFAULT_WORKSPACE,
       client_id: platformPartner.clientId,
       user_dealer_id: seedDealers.notConnected,
+      scope: null,
     },
     (await workspaceClock(store, machine, DEFAULT_WORKSPACE).now()).getTime(),
     tokenTtl,

@@ -14,7 +14,14 @@ export async function resetWorkspace({ db }: Store, workspace: string, seed: See
     await trx.deleteFrom("faults").where("workspace", "=", workspace).execute();
     await trx
       .updateTable("workspaces")
-      .set({ clock_offset: 0, clock_stands: 0, fault_count: 0, rate_limit: null, error_format: null })
+      .set({
+        clock_offset: 0,
+        clock_stands: 0,
+        fault_count: 0,
+        rate_limit: null,
+        error_format: null,
+        granted_scopes: null,
+      })
       .where("workspace", "=", workspace)
       .execute();
     await fillWorkspace(trx, { workspace, seed }, await findClients(trx, workspace));

@@ -49,6 +49,7 @@ function controlCaller(workspace: string): Caller {
     clientId: "",
     clientName: "",
     userDealerId: null,
+    scopes: [],
     now: 0,
     hasFaults: false,
     reach: "connected",

@@ -18,7 +18,7 @@ export function tokenRoutes({ control, context }: ControlRoutes): void {
     if (!dealer) throw new ApiError(400, `Dealer ${dealer_id} does not exist`, "dealer_id");
     const { platformPartner } = await findClients(store.db, workspace);
     const now = await workspaceClock(store, machine, workspace).now();
-    const owner = { workspace, client_id: platformPartner.clientId, user_dealer_id: dealer_id };
+    const owner = { workspace, client_id: platformPartner.clientId, user_dealer_id: dealer_id, scope: null };
     const access_token = await issueToken(store.db, owner, now.getTime(), tokenTtl);
     return c.json({ access_token, expires_in: tokenTtl }, 201);
   });

@@ -9,6 +9,11 @@ import { consumedParameter } from "./prose.ts";
 import type { Session } from "./session.ts";
 import type { Tokens } from "./tokens.ts";
 
+/** Whether the values of a property must differ between rows. */
+export function isUnique(property: string): boolean {
+  return property.startsWith("external_") || property === "account_number";
+}
+
 /** Provides the rows that the requests of a task refer to. */
 export class Fixture {
   readonly #session: Session;
@@ -34,7 +39,8 @@ export class Fixture {
   }
 
   /**
-   * Replaces the IDs in the path and body of a call with IDs of existing rows, and its external IDs with new ones.
+   * Replaces the IDs in the path and body of a call with IDs of existing rows, and its external IDs and account
+   * numbers with new ones.
    *
    * @param madeUp the parameters and properties to leave as they are.
    */
@@ -100,7 +106,14 @@ export class Fixture {
   #tokenBody(body: Json | undefined): Json {
     const { clientId, clientSecret } = this.#session.target.access.partner;
     const { client_assertion: _assertion, client_assertion_type: _type, ...others } = isObject(body) ? body : {};
-    return { ...others, grant_type: "client_credentials", client_id: clientId, client_secret: clientSecret };
+    const credentials = { grant_type: "client_credentials", client_id: clientId, client_secret: clientSecret };
+    return { ...others, ...credentials, ...("scope" in others && { scope: this.#knownScopes() }) };
+  }
+
+  /** All scopes that client tokens can have, because a schema cannot say which exist. */
+  #knownScopes(): string {
+    const operations = this.#description.operations.filter(({ scheme }) => scheme !== "authorizationCode");
+    return [...new Set(operations.flatMap(({ scopes }) => scopes))].join(" ");
   }
 
   async #settleBody(operation: Operation, value: Json | undefined): Promise<Json | undefined> {
@@ -124,6 +137,6 @@ export class Fixture {
     if (many && Array.isArray(value)) {
       return [await this.id(many.parameter, consumedParameter(operation) === many.parameter), ...value.slice(1)];
     }
-    return name.startsWith("external_") && typeof value === "string" ? this.unique(value) : value;
+    return isUnique(name) && typeof value === "string" && value !== "" ? this.unique(value) : value;
   }
 }

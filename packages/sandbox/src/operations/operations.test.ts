@@ -168,6 +168,54 @@ describe.each(engines)("the operations on $engine", async ({ newPlace }) => {
       },
     );
 
+    it("rejects an account number that another site of the monitoring station has", async () => {
+      const used = (account_number: string, monitoring_station_id: number): object =>
+        error(
+          400,
+          `account_number "${account_number}" is already used by another site of monitoring station ${monitoring_station_id}`,
+          "account_number",
+        );
+      const at1 = { monitoring_station_id: 1 };
+      const first = await newSite("account-1", { ...at1, account_number: "N1" });
+      const again = { ...site, external_site_id: "account-2", account_number: "N1" };
+      expect(await call(`POST ${dealer}/sites`, { ...again, ...at1 })).toMatchObject(used("N1", 1));
+      // Without a station, and with another one.
+      const free = await newSite("account-2", { account_number: "N1" });
+      await newSite("account-3", { account_number: "N1" });
+      const elsewhere = await newSite("account-4", { account_number: "N1", monitoring_station_id: 2 });
+      const unnumbered = await newSite("account-5", at1);
+      await newSite("account-6", at1);
+      expect(await call(`PATCH ${free}`, at1)).toMatchObject(used("N1", 1));
+      expect(await call(`PATCH ${elsewhere}`, at1)).toMatchObject(used("N1", 1));
+      expect(await call(`PATCH ${free}`, { monitoring_station_id: 2 })).toMatchObject(used("N1", 2));
+      expect(await call(`PATCH ${unnumbered}`, { account_number: "N1" })).toMatchObject(used("N1", 1));
+      expect(await call(`GET ${unnumbered}`)).toMatchObject({ body: { account_number: null } });
+      // Both at once, and a site that keeps its own.
+      expect(await call(`PATCH ${elsewhere}`, { ...at1, account_number: "N2" })).toMatchObject({ status: 200 });
+      expect(await call(`PATCH ${first}`, { ...at1, account_number: "N1" })).toMatchObject({ status: 200 });
+      expect(await call(`PATCH ${first}`, { account_number: "" })).toMatchObject({ status: 200 });
+      expect(await call(`PATCH ${unnumbered}`, { account_number: "N1" })).toMatchObject({ status: 200 });
+      expect(await call(`PATCH ${dealer}/sites/999999`, { account_number: "N1" })).toMatchObject({ status: 404 });
+    });
+
+    it("gives an account number to only one of several sites that ask for it at the same time", async () => {
+      const sites = await Promise.all(
+        [1, 2, 3, 4].map((index) => newSite(`race-${index}`, { monitoring_station_id: 1 })),
+      );
+      const updated = sites.map((path) => call(`PATCH ${path}`, { account_number: "RACE" }));
+      const created = [5, 6].map((index) =>
+        call(`POST ${dealer}/sites`, {
+          ...site,
+          external_site_id: `race-${index}`,
+          monitoring_station_id: 1,
+          account_number: "RACE",
+        }),
+      );
+      const statuses = (await Promise.all([...updated, ...created])).map(({ status }) => status);
+      expect(statuses.filter((status) => status < 300)).toHaveLength(1);
+      expect(statuses.filter((status) => status === 400)).toHaveLength(5);
+    });
+
     it("does not find sites of another dealer", async () => {
       expect(await call(`GET ${otherDealer}/sites/1`)).toMatchObject(error(404, "This dealer has no site 1"));
       expect(await call(`GET ${otherDealer}/sites/9999999999999999`)).toMatchObject({ status: 404 });

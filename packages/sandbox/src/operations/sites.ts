@@ -37,6 +37,7 @@ export async function createSite(call: Call): Promise<HandlerResult> {
   checkTimezone(site);
   return call.store.db.transaction().execute(async (db) => {
     const external_monitoring_station_id = await lockStation(call.store, db, scope, site.monitoring_station_id);
+    await checkAccountNumber(db, scope, site);
     const row = {
       ...scope,
       site_id: await takeIds(db, scope.workspace, "site"),
@@ -105,7 +106,7 @@ export async function updateSite(call: Call): Promise<HandlerResult> {
   checkTimezone(changes);
   return call.store.db.transaction().execute(async (db) => {
     if (Object.keys(changes).length > 0) {
-      await lockStation(call.store, db, scope, changes.monitoring_station_id);
+      await checkAccount(call, db, changes);
       const updated = db
         .updateTable("sites")
         .set(changes)
@@ -224,6 +225,57 @@ async function lockStation(
     );
   }
   return station.external_monitoring_station_id;
+}
+
+/**
+ * Checks that a changed site has a station of its dealer, and an account number that no other site of the station has.
+ *
+ * @throws ApiError 400 if not, or 404 if the site does not exist.
+ */
+async function checkAccount(call: Call, db: InTransaction, changes: Partial<Site>): Promise<void> {
+  if (changes.monitoring_station_id === undefined && changes.account_number === undefined) return;
+  const scope = siteScope(call);
+  // The site first, so that concurrent updates lock in the same order.
+  const site = await locked(
+    call.store.engine,
+    db
+      .selectFrom("sites")
+      .select(["monitoring_station_id", "account_number"])
+      .where((eb) => eb.and({ ...scope })),
+  ).executeTakeFirst();
+  if (!site) throw siteNotFound(call);
+  const next = { ...site, ...changes };
+  // With the station locked, no other site can take the number meanwhile.
+  await lockStation(call.store, db, scope, next.monitoring_station_id ?? undefined);
+  await checkAccountNumber(db, scope, next, scope.site_id);
+}
+
+/**
+ * Checks that no other site of a station has the account number. A site without a station or a number may have any.
+ *
+ * @param own the ID of the site itself, if it exists.
+ * @throws ApiError 400 if the number is used.
+ */
+async function checkAccountNumber(
+  db: InTransaction,
+  { workspace, dealer_id }: DealerScope,
+  { monitoring_station_id, account_number }: { monitoring_station_id?: number | null; account_number?: string | null },
+  own?: number,
+): Promise<void> {
+  if (typeof monitoring_station_id !== "number" || typeof account_number !== "string") return;
+  const used = await db
+    .selectFrom("sites")
+    .select("site_id")
+    .where((eb) => eb.and({ workspace, dealer_id, account_number, monitoring_station_id }))
+    .where("site_id", "!=", own ?? 0)
+    .limit(1)
+    .executeTakeFirst();
+  if (!used) return;
+  throw new ApiError(
+    400,
+    `account_number "${account_number}" is already used by another site of monitoring station ${monitoring_station_id}`,
+    "account_number",
+  );
 }
 
 function checkTimezone({ timezone }: { timezone?: string }): void {

@@ -21,6 +21,26 @@ export const ruleTasks: readonly Task[] = [
       await expectStatus(run, id, path, body, 400, `a second ${field}`, field);
     }
   }),
+  task("unique-account-numbers", "the account numbers of a monitoring station are unique", async (run) => {
+    const path = { dealerId: await run.fixture.id("dealerId") };
+    const monitoring_station_id = await run.fixture.id("monitoringStationId", true);
+    const account_number = run.fixture.unique("A");
+    const site = (): { [name: string]: Json } => ({
+      external_site_id: run.fixture.unique("account"),
+      name: "A",
+      timezone: "UTC",
+    });
+    const field = "account_number";
+    await run.succeed("createSite", { path, body: { ...site(), monitoring_station_id, account_number } });
+    const second = { ...site(), monitoring_station_id, account_number };
+    await expectStatus(run, "createSite", path, second, 400, "a second account number", field);
+    const { json } = await run.succeed("createSite", { path, body: { ...site(), account_number } });
+    const siteId = isObject(json) ? (json["site_id"] ?? null) : null;
+    const other = { ...path, siteId };
+    await expectStatus(run, "updateSite", other, { monitoring_station_id }, 400, "a station with the number", field);
+    await run.succeed("updateSite", { path: other, body: { monitoring_station_id, account_number: "" } });
+    await expectStatus(run, "updateSite", other, { account_number }, 400, "a used account number", field);
+  }),
   task("station-in-use", "a monitoring station in use cannot be deleted", async (run) => {
     const path = { dealerId: await run.fixture.id("dealerId") };
     const monitoringStationId = await run.fixture.id("monitoringStationId", true);

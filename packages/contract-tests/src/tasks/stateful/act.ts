@@ -1,6 +1,7 @@
 import { isObject, type Json, type JsonObject, type Operation } from "@chekt/description";
 import { bodyProperties } from "../../generate/body-properties.ts";
 import { Failed } from "../../engine/finding.ts";
+import { isUnique } from "../../engine/fixture.ts";
 import type { Run } from "../../engine/run.ts";
 import { throwFirst } from "../../engine/session.ts";
 import type { Exchange } from "../../engine/wire/exchange.ts";
@@ -76,14 +77,14 @@ export function expectValues(
   fail(run, operation, `${operation.pointer}/responses/${operation.success} (${wrong})`, expected, exchange);
 }
 
-/** Sets new external IDs in a body, and an existing monitoring station if there is one. */
+/** Sets new external IDs and account numbers in a body, and an existing monitoring station if there is one. */
 export function adapt(run: Run, model: Model, body: Json, index: number): JsonObject {
   const { monitoring_station_id: wanted, ...others } = isObject(body) ? body : {};
   const stations = alive(model, "monitoringStationId");
   const station = wanted === undefined ? undefined : stations[index % Math.max(stations.length, 1)];
   const named = Object.entries(others).map(([name, value]): [string, Json] => [
     name,
-    name.startsWith("external_") && typeof value === "string" ? run.fixture.unique(value) : value,
+    isUnique(name) && typeof value === "string" && value !== "" ? run.fixture.unique(value) : value,
   ]);
   return { ...Object.fromEntries(named), ...(station && { monitoring_station_id: station.id }) };
 }

@@ -32,6 +32,12 @@ export const ruleFaults: readonly PlantedFault[] = [
     fault: () => acceptsInSites("external_site_id", () => ({ external_site_id: crypto.randomUUID() })),
   },
   {
+    name: "lets two sites of a monitoring station have the same account number",
+    check: "described_rules",
+    task: "promises/unique-account-numbers",
+    fault: () => acceptsInSites("account_number", () => ({ account_number: crypto.randomUUID() })),
+  },
+  {
     name: "accepts any string as a time zone",
     check: "described_rules",
     task: "promises/unknown-time-zone",

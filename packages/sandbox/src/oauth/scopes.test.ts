@@ -125,8 +125,12 @@ describe.each(engines)("scopes on $engine", async ({ newPlace }) => {
 
     async function signIn(scope?: string): Promise<URLSearchParams> {
       const query = new URLSearchParams({
-        ...{ response_type: "code", client_id, redirect_uri, login_hint: "44" },
-        ...{ code_challenge: hash("sha256", verifier, "base64url"), code_challenge_method: "S256" },
+        response_type: "code",
+        client_id,
+        redirect_uri,
+        login_hint: "44",
+        code_challenge: hash("sha256", verifier, "base64url"),
+        code_challenge_method: "S256",
         ...(scope !== undefined && { scope }),
       });
       const response = await sandbox.fetch(`${sandbox.url}/oauth/authorize?${query}`);
@@ -141,7 +145,10 @@ describe.each(engines)("scopes on $engine", async ({ newPlace }) => {
 
     const refresh = (refresh_token: string, scope?: string): ReturnType<typeof form> =>
       form(sandbox, {
-        ...{ grant_type: "refresh_token", client_id, client_secret, refresh_token },
+        grant_type: "refresh_token",
+        client_id,
+        client_secret,
+        refresh_token,
         ...(scope !== undefined && { scope }),
       });
 

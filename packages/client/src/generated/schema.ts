@@ -640,7 +640,7 @@ export interface components {
       client_secret: string;
       /**
        * @description The requested scopes, separated by spaces. Without it, the token has every scope that the client may have.
-       * @example read:dealer read:sites
+       * @example create:sites read:sites update:sites delete:sites
        */
       scope?: string | undefined;
     };
@@ -675,7 +675,7 @@ export interface components {
       client_assertion: string;
       /**
        * @description The requested scopes, separated by spaces. Without it, the token has every scope that the client may have.
-       * @example read:dealer read:sites
+       * @example create:sites read:sites update:sites delete:sites
        */
       scope?: string | undefined;
     };
@@ -794,7 +794,7 @@ export interface components {
       refresh_token?: string | undefined;
       /**
        * @description The granted scopes, separated by spaces. Present at least if they differ from the requested ones.
-       * @example read:dealer read:sites
+       * @example create:sites read:sites update:sites delete:sites
        */
       scope?: string | undefined;
     };

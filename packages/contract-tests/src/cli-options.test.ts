@@ -6,6 +6,13 @@ it.each([
   [["--target", "https://api.example.com"], /^--dealer is required for a URL/],
   [["--target", "https://api.example.com", "--dealer", "x"], /^--dealer "x" is not a positive integer/],
   [["--target", "sandbox", "--allow-writes"], /apply only to a URL/],
+  [["--target", "sandbox", "--pace", "5/s"], /apply only to a URL/],
+  [["--target", "https://api.chektdev.com", "--dealer", "1", "--pace", "fast"], /^--pace "fast" is not a rate\./],
+  [["--target", "http://api.chektdev.com", "--dealer", "1"], /^http:\/\/api\.chektdev\.com is not secure/],
+  [
+    ["--target", "sandbox", "--target", "https://api.chekt.com", "--dealer", "1", "--allow-writes"],
+    /^Writing \(--allow-writes\) is refused at api\.chekt\.com: CHeKT's terms/,
+  ],
   [["--cases", "0"], /^--cases "0" is not a positive integer/],
   [["--operation", "makeCoffee"], /^Unknown operation "makeCoffee"\. Operations: createToken, /],
   [["--check", "taste"], /^Unknown check "taste"\. Checks: not_a_server_error, /],
@@ -43,6 +50,7 @@ it("reads the options for a URL", () => {
       allowWrites: true,
       dealer: 7,
       dryRun: false,
+      interval: undefined,
       report: undefined,
     },
   });
@@ -51,4 +59,14 @@ it("reads the options for a URL", () => {
 it.each(["help", "version"])("honors --%s even if another argument is invalid", (name) => {
   expect(readArguments([`--${name}`, "--task", "coffee"])).toEqual({ kind: name });
   expect(USAGE).toContain(`--${name}`);
+});
+
+it.each([
+  ["60/min", 1000],
+  ["5/s", 200],
+  ["none", 0],
+])("reads the pace %s", (pace, interval) => {
+  expect(readArguments(["--target", "https://api.chektdev.com", "--dealer", "1", "--pace", pace])).toMatchObject({
+    options: { interval },
+  });
 });

@@ -4,6 +4,7 @@ import { readDescription } from "./description.ts";
 import { allTasks } from "./plan.ts";
 import type { JudgeOptions } from "./engine/options.ts";
 import { isLocal, type LocalTarget, localTargets } from "./targets/local.ts";
+import { DEVELOPMENT_URL, explainForbiddenWrites, explainUnsafeUrl } from "./targets/url-rules.ts";
 
 /** The options of a run. */
 export interface CliOptions {
@@ -13,6 +14,8 @@ export interface CliOptions {
   readonly allowWrites: boolean;
   readonly dealer: number | undefined;
   readonly dryRun: boolean;
+  /** The least time between two requests to a URL, in milliseconds; undefined for the default. */
+  readonly interval: number | undefined;
   /** The folder to which the JSON and HTML reports are written. */
   readonly report: string | undefined;
 }
@@ -33,6 +36,8 @@ Tests whether a server implements the CHeKT Partner API, and reports what it cou
   --dealer <id>         for a URL: the dealer to read and, with --allow-writes, to write
   --allow-writes        for a URL: create rows of that dealer, and delete them afterwards
   --dry-run             for a URL: print the requests without sending them
+  --pace <rate>         for a URL: the fastest rate of requests, such as 60/min, 5/s or none
+                        (default: 5/s; none on this machine)
   --cases <number>      generated requests per operation (default: 100)
   --seed <number>       random seed; the same seed generates the same requests
   --operation <id>      test only this operation; repeatable
@@ -42,6 +47,10 @@ Tests whether a server implements the CHeKT Partner API, and reports what it cou
   --report <folder>     write the report as JSON and HTML
   --help                print this help
   --version             print the version
+
+Automated tests must not write in CHeKT's production. Use its development environment:
+
+  chekt-contract --target ${DEVELOPMENT_URL} --dealer 42 --allow-writes
 
 For a URL, set CHEKT_CLIENT_ID and CHEKT_CLIENT_SECRET. To test more, also set CHEKT_SECOND_DEALER,
 CHEKT_OUT_OF_REACH_DEALER, and CHEKT_APP_CLIENT_ID, CHEKT_APP_CLIENT_SECRET and CHEKT_APP_DEALER.
@@ -60,6 +69,7 @@ export function readArguments(args: readonly string[]): CliRequest {
         dealer: { type: "string" },
         "allow-writes": { type: "boolean", default: false },
         "dry-run": { type: "boolean", default: false },
+        pace: { type: "string" },
         cases: { type: "string" },
         seed: { type: "string" },
         operation: { type: "string", multiple: true },
@@ -88,8 +98,18 @@ export function readArguments(args: readonly string[]): CliRequest {
   const isAtUrl = known.some((target) => target instanceof URL);
   if (isAtUrl && values.dealer === undefined)
     return failure("--dealer is required for a URL: the suite tests within one dealer.");
-  if (!isAtUrl && (values.dealer !== undefined || values["allow-writes"] || values["dry-run"])) {
-    return failure("--dealer, --allow-writes and --dry-run apply only to a URL.");
+  const interval = values.pace === undefined ? undefined : parsePace(values.pace);
+  if (Number.isNaN(interval)) return failure(`--pace "${values.pace}" is not a rate. Use 60/min, 5/s or none.`);
+  if (
+    !isAtUrl &&
+    (values.dealer !== undefined || values["allow-writes"] || values["dry-run"] || interval !== undefined)
+  ) {
+    return failure("--dealer, --allow-writes, --dry-run and --pace apply only to a URL.");
+  }
+  for (const target of known) {
+    if (!(target instanceof URL)) continue;
+    const refusal = explainUnsafeUrl(target) ?? (values["allow-writes"] ? explainForbiddenWrites(target) : undefined);
+    if (refusal !== undefined) return failure(refusal);
   }
   if (values.path !== undefined && values.task?.length !== 1) return failure("--path requires exactly one --task.");
   const { operation: operations, check: checks, task: tasks, path } = values;
@@ -101,9 +121,17 @@ export function readArguments(args: readonly string[]): CliRequest {
       allowWrites: values["allow-writes"],
       dealer: parseNumber(values.dealer),
       dryRun: values["dry-run"],
+      interval,
       report: values.report,
     },
   };
+}
+
+/** Parses a rate into the least time between two requests, in milliseconds; NaN if it is none. */
+function parsePace(text: string): number {
+  if (text === "none") return 0;
+  const [, number, unit] = /^([1-9]\d{0,5})\/(min|s)$/.exec(text) ?? [];
+  return (unit === "s" ? 1000 : 60_000) / Number(number);
 }
 
 function parseTarget(text: string): LocalTarget | URL | undefined {

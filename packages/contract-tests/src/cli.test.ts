@@ -32,6 +32,23 @@ describe("chekt-contract", () => {
     });
   });
 
+  it("sends nothing over plain http to another machine, and exits with 2", async () => {
+    const args = ["--target", "http://api.chektdev.com", "--dealer", "1"];
+    const { code, stdout, stderr } = await command(args, secrets("a", "b"));
+    expect(stderr).toMatch(/^chekt-contract: http:\/\/api\.chektdev\.com is not secure: .*\n$/);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+  });
+
+  it.each(["https://api.chekt.com", "https://API.chekt.com.:443"])(
+    "refuses --allow-writes at %s with --dry-run as well, and exits with 2",
+    async (url) => {
+      const args = ["--target", url, "--dealer", "1", "--allow-writes", "--dry-run"];
+      const { code, stdout, stderr } = await command(args, secrets("a", "b"));
+      expect(stderr).toContain("--target https://api.chektdev.com");
+      expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    },
+  );
+
   it("tests the sandbox and writes the reports", async () => {
     const folder = await mkdtemp(join(tmpdir(), "chekt-contract-"));
     onTestFinished(() => rm(folder, { recursive: true }));
@@ -105,6 +122,20 @@ describe("chekt-contract at a URL", () => {
     expect(requests.filter((request) => !/^(GET|OPTIONS|POST \/oauth\/token)/.test(request))).toEqual([]);
     expect(requests.length).toBeGreaterThan(300);
     expect(code).toBe(0);
+  });
+
+  it.each([
+    ["a wrong secret", "42", "wrong", /The server refused the client credentials: 401 invalid_client/],
+    ["an unconnected dealer", "44", undefined, /The client cannot access dealer 44: 403 /],
+  ])("exits with 2 and sends no test for %s", async (_what, dealer, secret, message) => {
+    const { url, requests } = await serveObserved();
+    const { code, stdout, stderr } = await command(["--target", url, "--dealer", dealer], {
+      ...env,
+      ...(secret !== undefined && { CHEKT_CLIENT_SECRET: secret }),
+    });
+    expect(stderr).toMatch(message);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(requests.length).toBeLessThanOrEqual(2);
   });
 
   it("deletes every row it created and changes no others", async () => {

@@ -6,6 +6,7 @@ import { notTriedLine, terminalReport } from "./report/terminal.ts";
 import { writeReport } from "./report/write.ts";
 import { judge } from "./judge.ts";
 import type { Target } from "./engine/target.ts";
+import { checkAccess } from "./targets/check-access.ts";
 import { dryRun } from "./targets/dry-run.ts";
 import { startLocal } from "./targets/local.ts";
 import { NoTarget } from "./targets/optional.ts";
@@ -35,7 +36,7 @@ async function run(options: CliOptions): Promise<number> {
   try {
     for (const name of options.targets) {
       if (interruption.signal.aborted) break;
-      const target = name instanceof URL ? await reach(name, options) : await startLocal(name);
+      const target = name instanceof URL ? await reach(name, options, interruption.signal) : await startLocal(name);
       try {
         findings += options.dryRun
           ? await showPlan(target, options)
@@ -45,6 +46,7 @@ async function run(options: CliOptions): Promise<number> {
       }
     }
   } catch (error) {
+    if (interruption.signal.aborted) return 130;
     if (!(error instanceof NoTarget)) throw error;
     process.stderr.write(`chekt-contract: ${error.message}\n`);
     return 2;
@@ -55,17 +57,11 @@ async function run(options: CliOptions): Promise<number> {
   return findings > 0 ? 1 : 0;
 }
 
-/** @throws NoTarget if no server responds there, or the credentials are missing. */
-async function reach(url: URL, { dealer = 0, allowWrites, dryRun: isDryRun }: CliOptions): Promise<Target> {
-  const target = urlTarget({ baseUrl: url.href, dealer, allowWrites, env: process.env });
-  if (isDryRun) return target;
-  try {
-    await target.fetch(`${target.baseUrl}/oauth/token`, { method: "OPTIONS" });
-  } catch (error) {
-    const { message, cause } = error instanceof Error ? error : new Error(String(error));
-    const reason = cause instanceof Error && cause.message !== "" ? cause.message : message;
-    throw new NoTarget(`No server responds at ${target.baseUrl}: ${reason}.`, { cause: error });
-  }
+/** @throws NoTarget if the suite cannot use the server. */
+async function reach(url: URL, options: CliOptions, signal: AbortSignal): Promise<Target> {
+  const { dealer = 0, allowWrites, interval } = options;
+  const target = urlTarget({ baseUrl: url.href, dealer, allowWrites, interval, env: process.env });
+  if (!options.dryRun) await checkAccess(target, signal);
   return target;
 }
 

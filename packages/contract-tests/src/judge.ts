@@ -1,5 +1,7 @@
 import { type Description, readDescription } from "./description.ts";
 import { cleanUp } from "./engine/clean-up.ts";
+import { NoTarget } from "./targets/optional.ts";
+import { explainForbiddenWrites } from "./targets/url-rules.ts";
 import { Blocked } from "./engine/finding.ts";
 import { NotOurs } from "./engine/ledger.ts";
 import { type JudgeOptions, readSettings } from "./engine/options.ts";
@@ -10,7 +12,6 @@ import { Session } from "./engine/session.ts";
 import type { TaskResult } from "./engine/task-result.ts";
 import type { Task } from "./engine/task.ts";
 import type { Target } from "./engine/target.ts";
-import { Tokens } from "./engine/tokens.ts";
 
 /** The suite for one target, whose tasks can be run one by one. */
 export interface Suite {
@@ -22,21 +23,31 @@ export interface Suite {
   cleanUp(): Promise<void>;
 }
 
-/** Creates a suite for a target. */
+/** The capabilities with which the suite changes something. */
+const changing = ["writes", "dealerWrites", "connecting", "verifications"] as const;
+
+/**
+ * Creates a suite for a target.
+ *
+ * @throws NoTarget if the target is CHeKT's production and the suite could change something there.
+ */
 export function createSuite(target: Target, options: JudgeOptions = {}): Suite {
+  const refusal = changing.some((name) => target.capabilities[name] === true)
+    ? explainForbiddenWrites(new URL(target.baseUrl))
+    : undefined;
+  if (refusal !== undefined) throw new NoTarget(refusal);
   const description: Description = options.description ?? readDescription();
   const session = new Session(description, target, readSettings(options));
-  const tokens = new Tokens(session);
   const results: TaskResult[] = [];
   const started = performance.now();
   let left: readonly unknown[] = [];
   const deleteCreated = async (): Promise<void> => {
-    left = await cleanUp(session, () => tokens.get("partner", "clean-up"));
+    left = await cleanUp(session);
   };
   return {
     tasks: planTasks(description, options),
     async run(task) {
-      const result = await runTask(session, tokens, task);
+      const result = await runTask(session, task);
       results.push(result);
       // Rows left by one task could make the next one fail.
       await deleteCreated();
@@ -51,6 +62,7 @@ export function createSuite(target: Target, options: JudgeOptions = {}): Suite {
  * Runs the whole suite, or a selection of its tasks, against a server.
  *
  * @returns the findings, the coverage, and what was not tried and why. No response of the server makes it reject.
+ * @throws NoTarget if the target is CHeKT's production and the suite could change something there.
  *
  * @example
  * ```ts
@@ -78,10 +90,11 @@ export async function judge(target: Target, options: JudgeOptions = {}): Promise
   return suite.report();
 }
 
-async function runTask(session: Session, tokens: Tokens, task: Task): Promise<TaskResult> {
+async function runTask(session: Session, task: Task): Promise<TaskResult> {
   const { target } = session;
   const before = { requests: session.requests, findings: session.findings.length, at: performance.now() };
-  const run = new Run(session, tokens, task.id);
+  session.task = task.id;
+  const run = new Run(session, task.id);
   for (const need of task.needs) {
     const capability = target.capabilities[need];
     if (capability !== true) run.notTried.add(capability);

@@ -1,5 +1,5 @@
 import { serialise } from "./wire/serialise.ts";
-import { send } from "./wire/exchange.ts";
+import { Blocked } from "./finding.ts";
 import type { CreatedRow } from "./ledger.ts";
 import type { Session } from "./session.ts";
 
@@ -11,15 +11,23 @@ const ROUNDS = 3;
  *
  * @returns the rows that could not be deleted.
  */
-export async function cleanUp(session: Session, token: () => Promise<string>): Promise<readonly CreatedRow[]> {
-  const { ledger, description, target } = session;
+export async function cleanUp(session: Session): Promise<readonly CreatedRow[]> {
+  try {
+    await session.uninterrupted(() => deleteRows(session));
+  } catch (error) {
+    if (!(error instanceof Blocked)) throw error;
+  }
+  return session.ledger.remaining;
+}
+
+async function deleteRows(session: Session): Promise<void> {
+  const { ledger, description, tokens } = session;
   for (let round = 0; round < ROUNDS && ledger.remaining.length > 0; round += 1) {
     for (const row of ledger.remaining.toReversed()) {
       const operation = description.operation(row.operation);
       const call = { path: row.path, query: {}, headers: {}, body: undefined };
-      const { status } = await send(target.fetch, target.baseUrl, serialise(operation, call, await token()));
+      const { status } = await session.send(serialise(operation, call, await tokens.get("partner", "clean-up")));
       if (status === operation.success || status === 404) ledger.forget(row);
     }
   }
-  return ledger.remaining;
 }

@@ -24,10 +24,10 @@ export class Fixture {
   readonly #live = new Map<string, Json>();
   #count = 0;
 
-  constructor(session: Session, tokens: Tokens, task: string, tag: string) {
+  constructor(session: Session, task: string, tag: string) {
     this.#session = session;
     this.#description = session.description;
-    this.#tokens = tokens;
+    this.#tokens = session.tokens;
     this.#task = task;
     this.#tag = tag;
   }

@@ -1,4 +1,5 @@
 import type { Description } from "../description.ts";
+import { type Clock, systemClock } from "./clock.ts";
 import type { TaskResult } from "./task-result.ts";
 
 /** What the suite tests, and how thoroughly. */
@@ -27,6 +28,8 @@ export interface JudgeOptions {
   readonly description?: Description | undefined;
   /** Aborts the run. Created rows are still deleted. */
   readonly signal?: AbortSignal | undefined;
+  /** Tells the time and waits. Replace it in tests. Defaults to the clock of the system. */
+  readonly clock?: Clock | undefined;
   /** Called after each task. */
   readonly onTask?: ((result: TaskResult, done: number, all: number) => void) | undefined;
 }
@@ -37,16 +40,18 @@ export interface Settings {
   readonly path: string | undefined;
   readonly checks: readonly string[] | undefined;
   readonly signal: AbortSignal | undefined;
+  readonly clock: Clock;
 }
 
 const CASES = 100;
 
-export function readSettings({ seed, cases, path, checks, signal }: JudgeOptions): Settings {
+export function readSettings({ seed, cases, path, checks, signal, clock }: JudgeOptions): Settings {
   return {
     seed: seed ?? Math.floor(Math.random() * 0x7fff_ffff),
     cases: cases ?? CASES,
     path,
     checks,
     signal,
+    clock: clock ?? systemClock,
   };
 }

@@ -28,16 +28,16 @@ export class Run {
   /** How many cases have run. */
   cases: number = 0;
 
-  constructor(session: Session, tokens: Tokens, task: string) {
+  constructor(session: Session, task: string) {
     this.session = session;
     this.description = session.description;
     this.target = session.target;
-    this.tokens = tokens;
+    this.tokens = session.tokens;
     this.task = task;
     this.seed = taskSeed(session.settings.seed, task);
     // A target that is never reset needs new names even if the seed is the same.
     const tag = session.target.control ? this.seed.toString(36) : Date.now().toString(36);
-    this.fixture = new Fixture(session, tokens, task, tag);
+    this.fixture = new Fixture(session, task, tag);
   }
 
   get settings(): Session["settings"] {
@@ -88,6 +88,12 @@ export class Run {
     return exchange;
   }
 
+  /** Advances the clock of the target, and drops the tokens that may have expired. */
+  async advanceClock(milliseconds: number): Promise<void> {
+    await this.target.control?.advanceClock(milliseconds);
+    this.tokens.forget();
+  }
+
   report(failure: Failure, operation?: Operation, exchange?: Exchange, path?: string): void {
     this.session.report(failure, this.task, operation, exchange, path);
   }
@@ -103,8 +109,19 @@ export class Run {
     holds: (input: Input) => Promise<void>,
   ): Promise<void> {
     const { path } = this.settings;
+    let stopped: unknown;
+    // What ends the task is not a failure to shrink: without this, every smaller input would be sent as well.
+    const holdsOrStops = async (one: Input): Promise<void> => {
+      if (stopped !== undefined) throw stopped;
+      try {
+        await holds(one);
+      } catch (error) {
+        if (!(error instanceof Failed)) stopped = error;
+        throw error;
+      }
+    };
     for (let round = 0; round < ROUNDS; round += 1) {
-      const details = await fc.check(fc.asyncProperty(input, holds), {
+      const details = await fc.check(fc.asyncProperty(input, holdsOrStops), {
         seed: this.seed,
         numRuns: times,
         ...(path !== undefined && { path }),

@@ -5,12 +5,14 @@ import type { Description } from "../description.ts";
 import { bodyProperties, listProperties } from "../generate/body-properties.ts";
 import type { Call, Wire } from "./wire/call.ts";
 import { renderCurl } from "./wire/curl.ts";
-import { type Exchange, send } from "./wire/exchange.ts";
+import type { Exchange } from "./wire/exchange.ts";
 import { Coverage } from "./coverage.ts";
 import { Failed, type Failure, type Finding, findingKey } from "./finding.ts";
 import { Ledger } from "./ledger.ts";
 import type { Settings } from "./options.ts";
+import { Sender } from "./sender.ts";
 import type { Target } from "./target.ts";
+import { Tokens } from "./tokens.ts";
 
 /** How many characters of a response body a finding includes. */
 const SHOWN = 1000;
@@ -28,7 +30,13 @@ export class Session {
   readonly settings: Settings;
   readonly coverage: Coverage;
   readonly ledger: Ledger;
+  readonly tokens: Tokens;
+  /** The name of the running task. */
+  task: string = "";
   requests: number = 0;
+  readonly #sender: Sender;
+  /** Aborts the run; undefined while the suite cleans up. */
+  #signal: AbortSignal | undefined;
   readonly #findings = new Map<string, Finding>();
 
   constructor(description: Description, target: Target, settings: Settings) {
@@ -37,24 +45,64 @@ export class Session {
     this.settings = settings;
     this.coverage = new Coverage(description, bodyProperties);
     this.ledger = new Ledger(description, target);
+    this.tokens = new Tokens(this);
+    this.#sender = new Sender(target, settings.clock);
+    this.#signal = settings.signal;
   }
 
   get findings(): Finding[] {
     return [...this.#findings.values()];
   }
 
-  /** Sends a request that belongs to no operation, such as one with an unsupported method. */
-  async send(wire: Wire): Promise<Exchange> {
+  /**
+   * Sends a request without judging the response, such as one with an unsupported method. If the token of the request has
+   * expired, the request is sent again with a new one.
+   *
+   * @throws Blocked if the target still returns 429 after several retries, unless that is what the request expects.
+   */
+  async send(wire: Wire, expectsLimit = false): Promise<Exchange> {
+    const exchange = await this.#sendOnce(wire, expectsLimit);
+    const renewal = await this.tokens.renew(exchange);
+    if (!renewal) return exchange;
+    const { wire: renewed, early } = renewal;
+    const second = await this.#sendOnce(renewed, expectsLimit);
+    // One finding for all requests that the token's early end affects.
+    if (early && second.status !== 401) {
+      const failure = {
+        check: "expired_token",
+        expected: `a token that is valid for ${early.lifetime / 1000} s, as expires_in says`,
+        where: "/components/schemas/ResponseTokenDto/properties/expires_in (a token in use)",
+        got: `401 after ${early.age / 1000} s`,
+      };
+      const operation = this.description.operation("createToken");
+      if (this.isNew(failure, operation)) this.report(failure, this.task, operation, exchange);
+    }
+    return second;
+  }
+
+  async #sendOnce(wire: Wire, expectsLimit: boolean): Promise<Exchange> {
     // Requests in flight still complete: they may create rows that must be deleted.
-    this.settings.signal?.throwIfAborted();
+    this.#signal?.throwIfAborted();
     this.requests += 1;
-    return send(this.target.fetch, this.target.baseUrl, wire);
+    const exchange = await this.#sender.send(wire, this.#signal, expectsLimit);
+    this.tokens.note(exchange);
+    return exchange;
+  }
+
+  /** Does something that the abort signal of the run does not stop. */
+  async uninterrupted<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.#signal = undefined;
+    try {
+      return await work();
+    } finally {
+      this.#signal = this.settings.signal;
+    }
   }
 
   /** Sends a request of an operation and runs all response checks. */
   async judge(operation: Operation, wire: Wire, intent: Intent, call?: Call): Promise<Judged> {
     this.ledger.guard(operation, wire);
-    const exchange = await this.send(wire);
+    const exchange = await this.send(wire, intent.kind !== "open" && intent.statuses.includes(429));
     this.ledger.note(operation, wire, exchange);
     const names = call
       ? [

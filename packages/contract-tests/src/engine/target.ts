@@ -87,6 +87,12 @@ export interface Target {
   readonly baseUrl: string;
   /** Sends the requests. Wrap it to change the server's behavior. */
   readonly fetch: Fetch;
+  /**
+   * The least time between two requests, in milliseconds.
+   *
+   * @default 0
+   */
+  readonly interval?: number;
   readonly capabilities: Capabilities;
   readonly access: Access;
   readonly control?: Control;

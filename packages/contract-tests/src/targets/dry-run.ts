@@ -10,6 +10,7 @@ export function dryRun(target: Target, description: Description, note: (method: 
   }));
   return {
     ...target,
+    interval: 0,
     async fetch(url, { method = "GET" }) {
       const { pathname, search } = new URL(url);
       note(method, `${pathname}${search}`);

@@ -1,6 +1,7 @@
 import type { Capabilities, Target } from "../engine/target.ts";
 import { NoTarget } from "./optional.ts";
-import { patientFetch } from "./patient-fetch.ts";
+import { retryClosed } from "./retry-closed.ts";
+import { explainForbiddenWrites, explainUnsafeUrl, isLoopback } from "./url-rules.ts";
 
 /** A server that someone else runs. */
 export interface UrlOptions {
@@ -8,9 +9,18 @@ export interface UrlOptions {
   /** The only dealer that the suite reads and, if allowed, writes. */
   readonly dealer: number;
   readonly allowWrites: boolean;
+  /**
+   * The least time between two requests, in milliseconds.
+   *
+   * @default 200, the slowest rate that CHeKT states for a second; 0 on this machine
+   */
+  readonly interval?: number | undefined;
   /** The environment variables with the credentials. */
   readonly env: Readonly<Record<string, string | undefined>>;
 }
+
+/** developers.chektdev.com/docs/rate-limits: at least 5 requests a second. A limit per minute is learned from responses. */
+const DEFAULT_INTERVAL = 200;
 
 const noControl = "the suite does not control the clock, tokens and alarms of this server";
 
@@ -18,25 +28,29 @@ const noControl = "the suite does not control the clock, tokens and alarms of th
  * Describes a server at a URL as a target. The suite writes to it only if that is allowed, only below one dealer, and
  * changes only rows that it created.
  *
- * @throws NoTarget if the credentials are missing.
+ * @throws NoTarget if the URL is not secure, writing there is refused, credentials are missing, or a dealer is not a number.
  */
-export function urlTarget({ baseUrl, dealer, allowWrites, env }: UrlOptions): Target {
-  const number = (name: string): number | undefined => (env[name] === undefined ? undefined : Number(env[name]));
+export function urlTarget({ baseUrl, dealer, allowWrites, interval, env }: UrlOptions): Target {
+  const url = new URL(baseUrl);
+  const refusal = explainUnsafeUrl(url) ?? (allowWrites ? explainForbiddenWrites(url) : undefined);
+  if (refusal !== undefined) throw new NoTarget(refusal);
   const [clientId, clientSecret] = [env["CHEKT_CLIENT_ID"], env["CHEKT_CLIENT_SECRET"]];
-  if (clientId === undefined || clientSecret === undefined) {
+  if (!clientId || !clientSecret) {
     throw new NoTarget("Missing credentials. Set CHEKT_CLIENT_ID and CHEKT_CLIENT_SECRET.");
   }
   const [appId, appSecret] = [env["CHEKT_APP_CLIENT_ID"], env["CHEKT_APP_CLIENT_SECRET"]];
   const [second, outOfReach, ofApp] = [
-    number("CHEKT_SECOND_DEALER"),
-    number("CHEKT_OUT_OF_REACH_DEALER"),
-    number("CHEKT_APP_DEALER"),
+    readDealer(env, "CHEKT_SECOND_DEALER"),
+    readDealer(env, "CHEKT_OUT_OF_REACH_DEALER"),
+    readDealer(env, "CHEKT_APP_DEALER"),
   ];
   const hasApp = appId !== undefined && appSecret !== undefined && ofApp !== undefined;
   return {
     name: "url",
-    baseUrl: baseUrl.replace(/\/$/, ""),
-    fetch: patientFetch((url, init) => fetch(url, init)),
+    baseUrl: url.href.replace(/\/+$/, ""),
+    // A redirect could send credentials elsewhere.
+    fetch: retryClosed((to, init) => fetch(to, { ...init, redirect: "manual" })),
+    interval: interval ?? (isLoopback(url) ? 0 : DEFAULT_INTERVAL),
     capabilities: urlCapabilities({ allowWrites, second, outOfReach, hasApp }),
     access: {
       partner: { clientId, clientSecret },
@@ -50,6 +64,14 @@ export function urlTarget({ baseUrl, dealer, allowWrites, env }: UrlOptions): Ta
     },
     stop: async () => {},
   };
+}
+
+/** @throws NoTarget if the variable is not the ID of a dealer. */
+function readDealer(env: UrlOptions["env"], name: string): number | undefined {
+  const text = env[name];
+  if (!text) return undefined;
+  if (!/^[1-9]\d{0,9}$/.test(text)) throw new NoTarget(`${name} "${text}" is not the ID of a dealer, such as 42.`);
+  return Number(text);
 }
 
 function urlCapabilities(known: {

@@ -51,7 +51,7 @@ export const rowTasks: readonly Task[] = [
       return isObject(json) ? json : {};
     };
     const created = await read();
-    await run.target.control?.advanceClock(60_000);
+    await run.advanceClock(60_000);
     await run.succeed("updateDevices", { path, body: [{ device_id: deviceId, name: "Renamed" }] });
     const updated = await read();
     expectRow(run, "updateDevices", updated, {

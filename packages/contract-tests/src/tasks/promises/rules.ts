@@ -1,4 +1,5 @@
 import { isObject, type Json } from "@chekt/description";
+import { readError } from "../../engine/read-error.ts";
 import type { Run } from "../../engine/run.ts";
 import type { Task } from "../../engine/task.ts";
 
@@ -111,7 +112,7 @@ async function expectStatus(
 ): Promise<void> {
   const operation = run.description.operation(id);
   const exchange = await run.call(operation, { path, query: {}, headers: {}, body }, { kind: "open" });
-  const named = isObject(exchange.json) ? exchange.json["field"] : undefined;
+  const named = readError(exchange.json)?.field;
   if (exchange.status === status && (field === undefined || named === field)) return;
   const expected = `${status} for ${what}${field === undefined ? "" : `, naming the field ${field}`}`;
   const where = `${operation.pointer}/responses/${status} (${what})`;

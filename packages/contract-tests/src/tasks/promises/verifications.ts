@@ -45,7 +45,7 @@ export const verificationTask: Task = {
     await expectResponse(run, other, { ...decision, contact_id: elsewhere }, 400, "a contact of another site");
 
     const late = { ...path, verificationId: await trigger(run, path, EXPIRES_IN) };
-    await run.target.control?.advanceClock((EXPIRES_IN + 1) * 1000);
+    await run.advanceClock((EXPIRES_IN + 1) * 1000);
     await expectResponse(run, late, decision, 404, "a decision after expiry");
   },
 };

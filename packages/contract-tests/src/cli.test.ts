@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { startSandbox, type Sandbox } from "@chekt/partner-sandbox";
 import type { Report } from "./report/report.ts";
-import { command } from "../test/support/command.ts";
+import { command, commandWithoutReader } from "../test/support/command.ts";
 import { serveFetch } from "../test/support/serve-fetch.ts";
 
 describe("chekt-contract", () => {
@@ -59,6 +59,19 @@ describe("chekt-contract", () => {
     const report: Report = JSON.parse(await readFile(join(folder, "sandbox.json"), "utf8"));
     expect(report).toMatchObject({ target: "sandbox", seed: 7, findings: [] });
     expect(await readFile(join(folder, "sandbox.html"), "utf8")).toContain("<h1>sandbox: no findings</h1>");
+  });
+});
+
+describe("chekt-contract in a pipe", () => {
+  it("writes the reports and exits cleanly if nothing reads its output", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "chekt-contract-"));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const args = ["--target", "sandbox", "--operation", "getDealer", "--cases", "5", "--report", folder];
+    const { code, stderr } = await commandWithoutReader(args);
+    expect(stderr).not.toContain("EPIPE");
+    expect(code).toBe(0);
+    expect(await readFile(join(folder, "sandbox.html"), "utf8")).toContain("<h1>sandbox: no findings</h1>");
+    expect(await readFile(join(folder, "sandbox.json"), "utf8")).toContain('"findings": []');
   });
 });
 

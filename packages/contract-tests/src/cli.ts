@@ -12,6 +12,8 @@ import { startLocal } from "./targets/local.ts";
 import { NoTarget } from "./targets/optional.ts";
 import { urlTarget } from "./targets/url.ts";
 
+for (const stream of [process.stdout, process.stderr]) stream.on("error", ignoreClosedPipe);
+
 process.exitCode = await main(readArguments(process.argv.slice(2)));
 
 async function main(request: CliRequest): Promise<number> {
@@ -28,6 +30,11 @@ async function main(request: CliRequest): Promise<number> {
     case "run":
       return run(request.options);
   }
+}
+
+/** Goes on without output if nothing reads it: created rows must still be deleted, and reports written. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
 }
 
 async function run(options: CliOptions): Promise<number> {
@@ -69,11 +76,10 @@ async function runOn(target: Target, options: CliOptions, signal: AbortSignal): 
   const shown = progress(process.stderr, target.name);
   const report = await judge(target, { ...options.judge, signal, onTask: shown.onTask });
   shown.end();
+  // The files first: whatever reads the output, such as head, may be gone.
+  const files = options.report === undefined ? [] : await writeReport(options.report, report);
   process.stdout.write(`${terminalReport(report)}\n`);
-  if (options.report !== undefined) {
-    const files = await writeReport(options.report, report);
-    process.stdout.write(`Reports: ${files.join(", ")}\n\n`);
-  }
+  if (files.length > 0) process.stdout.write(`Reports: ${files.join(", ")}\n\n`);
   return report.findings.length;
 }
 

@@ -5,6 +5,7 @@ export { writeReport } from "./report/write.ts";
 export type { Intent, ReceivedResponse, ResponseCheck } from "./checks/response-check.ts";
 export { responseChecks } from "./checks/response-checks.ts";
 export type { OperationCoverage, StatusCounts } from "./engine/coverage.ts";
+export type { ErrorFormatUse } from "./engine/error-formats.ts";
 export type { Failure, Finding } from "./engine/finding.ts";
 export { createSuite, judge, type Suite } from "./judge.ts";
 export type { Clock } from "./engine/clock.ts";

@@ -9,8 +9,8 @@ export const responseSchemaConformance: ResponseCheck = {
     if (json === undefined) return { check: this.name, expected: "a JSON body", where: schema };
     const validate = description.validator(schema);
     if (validate(json)) return undefined;
-    // Every branch of an anyOf or oneOf reports an error; the first one is usually the most specific.
-    const [error] = validate.errors ?? [];
+    // Every branch of an anyOf or oneOf reports an error; the deepest one is of the branch that fits best.
+    const [error] = (validate.errors ?? []).toSorted((one, other) => depth(other) - depth(one));
     const place = error?.instancePath === "" ? "the body" : error?.instancePath;
     return {
       check: this.name,
@@ -19,3 +19,7 @@ export const responseSchemaConformance: ResponseCheck = {
     };
   },
 };
+
+function depth({ instancePath }: { readonly instancePath: string }): number {
+  return instancePath.split("/").length;
+}

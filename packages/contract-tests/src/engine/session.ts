@@ -7,6 +7,7 @@ import type { Call, Wire } from "./wire/call.ts";
 import { renderCurl } from "./wire/curl.ts";
 import type { Exchange } from "./wire/exchange.ts";
 import { Coverage } from "./coverage.ts";
+import { ErrorFormats } from "./error-formats.ts";
 import { Failed, type Failure, type Finding, findingKey } from "./finding.ts";
 import { Ledger } from "./ledger.ts";
 import type { Settings } from "./options.ts";
@@ -31,6 +32,7 @@ export class Session {
   readonly coverage: Coverage;
   readonly ledger: Ledger;
   readonly tokens: Tokens;
+  readonly errorFormats: ErrorFormats = new ErrorFormats();
   /** The name of the running task. */
   task: string = "";
   requests: number = 0;
@@ -55,12 +57,18 @@ export class Session {
   }
 
   /**
-   * Sends a request without judging the response, such as one with an unsupported method. If the token of the request has
-   * expired, the request is sent again with a new one.
+   * Sends a request that belongs to no operation, such as one with an unsupported method.
    *
-   * @throws Blocked if the target still returns 429 after several retries, unless that is what the request expects.
+   * @throws Blocked if the target still returns 429 after several retries.
    */
-  async send(wire: Wire, expectsLimit = false): Promise<Exchange> {
+  async send(wire: Wire): Promise<Exchange> {
+    const exchange = await this.#exchange(wire, false);
+    this.errorFormats.note(undefined, exchange);
+    return exchange;
+  }
+
+  /** Sends a request. If its token has expired, the request is sent again with a new one. */
+  async #exchange(wire: Wire, expectsLimit: boolean): Promise<Exchange> {
     const exchange = await this.#sendOnce(wire, expectsLimit);
     const renewal = await this.tokens.renew(exchange);
     if (!renewal) return exchange;
@@ -102,7 +110,8 @@ export class Session {
   /** Sends a request of an operation and runs all response checks. */
   async judge(operation: Operation, wire: Wire, intent: Intent, call?: Call): Promise<Judged> {
     this.ledger.guard(operation, wire);
-    const exchange = await this.send(wire, intent.kind !== "open" && intent.statuses.includes(429));
+    const exchange = await this.#exchange(wire, intent.kind !== "open" && intent.statuses.includes(429));
+    this.errorFormats.note(operation.id, exchange);
     this.ledger.note(operation, wire, exchange);
     const names = call
       ? [

@@ -1,11 +1,12 @@
-import { isObject } from "@chekt/description";
+import { isObject, type Operation } from "@chekt/description";
+import type { Intent } from "../checks/response-check.ts";
 import type { Description } from "../description.ts";
 import type { Wire } from "./wire/call.ts";
 import type { Exchange } from "./wire/exchange.ts";
 import { serialise } from "./wire/serialise.ts";
 import { Blocked } from "./finding.ts";
-import type { Session } from "./session.ts";
-import type { Access, ClientCredentials } from "./target.ts";
+import type { Settings } from "./options.ts";
+import type { Access, ClientCredentials, Target } from "./target.ts";
 
 /** How long a token without `expires_in` is reused, in milliseconds. Tokens last about an hour. */
 const DEFAULT_LIFETIME = 45 * 60_000;
@@ -18,6 +19,15 @@ const ROUNDING = 1000;
 
 /** Whose token a request uses. */
 export type Bearer = "partner" | "dealerApp" | "user";
+
+/** What the tokens need of the session of a run. */
+interface TokenSession {
+  readonly description: Description;
+  readonly target: Target;
+  readonly settings: Settings;
+  readonly task: string;
+  call(task: string, operation: Operation, wire: Wire, intent: Intent): Promise<Exchange>;
+}
 
 interface CachedToken {
   readonly bearer: Bearer;
@@ -38,13 +48,13 @@ export interface Renewal {
 
 /** Fetches and caches the tokens of a run. */
 export class Tokens {
-  readonly #session: Session;
+  readonly #session: TokenSession;
   readonly #access: Access;
   readonly #current = new Map<Bearer, CachedToken>();
   /** All tokens that were current, by the value of their `Authorization` header. */
   readonly #known = new Map<string | undefined, CachedToken>();
 
-  constructor(session: Session) {
+  constructor(session: TokenSession) {
     this.#session = session;
     this.#access = session.target.access;
   }

@@ -45,10 +45,13 @@ summary::-webkit-details-marker { display: none; }
 summary .quiet { font-size: 0.85rem; }
 details > .wide { padding: 0.5rem 0 0.75rem 1.5rem; }
 details tbody th { min-width: 14.75rem; }
+.inside { padding: 0.25rem 0 0.25rem 1.5rem; }
+.findings summary { grid-template-columns: 0.75rem 18rem 1fr; }
+.note { margin-top: 1rem; padding: 0.6rem 0.9rem; border-left: 4px solid var(--line); background: var(--raised); }
 li { margin-bottom: 0.5rem; }
 code { font: 0.9rem/1.6 ui-monospace, monospace; }
 @media (max-width: 40rem) {
-  summary { grid-template-columns: 0.75rem 1fr auto; }
+  summary, .findings summary { grid-template-columns: 0.75rem 1fr auto; }
   summary .marks { grid-row: 2; grid-column: 2 / -1; }
   details tbody th { min-width: 0; }
 }

@@ -2,7 +2,9 @@ import type { Report } from "./report.ts";
 import { escape } from "./escape.ts";
 import { renderCoverage } from "./html-coverage.ts";
 import { STYLE } from "./html-style.ts";
-import { findingLines } from "./terminal.ts";
+import { counted } from "./group-findings.ts";
+import { renderFindings } from "./html-findings.ts";
+import { errorFormatLine } from "./terminal.ts";
 
 /** Renders a report as a self-contained HTML page. */
 export function htmlReport(report: Report): string {
@@ -17,11 +19,11 @@ export function htmlReport(report: Report): string {
 </head>
 <body>
 <main>
-<h1>${escape(target)}: ${findings.length === 0 ? "no findings" : `${findings.length} finding${findings.length === 1 ? "" : "s"}`}</h1>
+<h1>${escape(target)}: ${findings.length === 0 ? "no findings" : counted(findings.length, "finding")}</h1>
 <p class="quiet">${escape(baseUrl)}, tested against version ${escape(version)} of the CHeKT Partner API.</p>
 ${facts(report)}
-<h2>Findings</h2>
-${findings.length === 0 ? "<p>None.</p>" : findings.map((finding) => `<pre>${escape(findingLines(finding).join("\n"))}</pre>`).join("\n")}
+${mixedNote(report)}<h2>Findings</h2>
+${renderFindings(findings)}
 <h2>Coverage</h2>
 <p>${coverage.seen} of ${coverage.all} status codes, parameters and properties were exercised. Expand an operation to see how often
 each parameter was sent, by status code of the response.</p>
@@ -36,13 +38,18 @@ ${tasksTable(report)}
 `;
 }
 
-function facts({ cases, requests, seconds, seed, coverage, notTried }: Report): string {
+function mixedNote({ errorFormat }: Report): string {
+  return errorFormat.format === "mixed" ? `<p class="note">${escape(errorFormatLine(errorFormat))}</p>\n` : "";
+}
+
+function facts({ cases, requests, seconds, seed, coverage, notTried, errorFormat }: Report): string {
   const tasks = new Set(notTried.flatMap((one) => one.tasks)).size;
   const shown: Readonly<Record<string, string>> = {
     cases: String(cases),
     requests: String(requests),
     coverage: `${Math.floor((100 * coverage.seen) / coverage.all)} %`,
     "tasks not tried": String(tasks),
+    "error format": errorFormat.format,
     seconds: seconds.toFixed(1),
     seed: String(seed),
   };

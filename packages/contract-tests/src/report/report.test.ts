@@ -1,7 +1,10 @@
-import { describe, expect, it, onTestFinished } from "vitest";
+import { startSandbox } from "@chekt/partner-sandbox";
+import { afterAll, describe, expect, it } from "vitest";
+import type { Target } from "../engine/target.ts";
 import { judge } from "../judge.ts";
 import type { Report } from "./report.ts";
 import { startSandboxTarget } from "../targets/sandbox.ts";
+import { urlTarget } from "../targets/url.ts";
 import { faulty, makeError } from "../../test/planted/faulty.ts";
 import { htmlReport } from "./html.ts";
 import { progress } from "./progress.ts";
@@ -10,13 +13,14 @@ import { terminalReport } from "./terminal.ts";
 /** Judges a server that fails on one character. */
 async function judgeForReport(options: object): Promise<Report> {
   const sandbox = await startSandboxTarget();
-  onTestFinished(() => sandbox.stop());
   const broken = faulty(sandbox, {
     response(response, { body }) {
       if (body?.includes("<")) makeError(response, 500, "<b>");
     },
   });
-  return judge(broken, { seed: 1, cases: 200, tasks: ["fuzzing/updateMonitoringStation"], ...options });
+  const report = await judge(broken, { seed: 1, cases: 200, tasks: ["fuzzing/updateMonitoringStation"], ...options });
+  await sandbox.stop();
+  return report;
 }
 
 describe("finding", () => {
@@ -73,6 +77,114 @@ describe("coverage", () => {
     expect(times).toBeGreaterThan(0);
     expect(times).toBeLessThan(updated?.statuses["200"] ?? 0);
     expect(htmlReport(report)).toContain(`<tr><th scope="row">body.prefix</th><td class="number">${times}</td>`);
+  });
+});
+
+describe("error format", async () => {
+  const sandbox = await startSandbox({ seed: "demo", errorFormat: "nested" });
+  afterAll(() => sandbox.close());
+  const { clientId, clientSecret } = sandbox.credentials.platformPartner;
+  const env = { CHEKT_CLIENT_ID: clientId, CHEKT_CLIENT_SECRET: clientSecret };
+  const nested: Target = {
+    ...urlTarget({ baseUrl: sandbox.url, dealer: 42, allowWrites: true, env }),
+    fetch: sandbox.fetch,
+  };
+  const options = {
+    seed: 1,
+    cases: 20,
+    tasks: ["boundaries/createSite", "probes/unknown_path", "promises/unique-external-ids"],
+  };
+
+  /** Returns the errors of requests with this method in the flat format. */
+  const flatten = (flat: string): Target => ({
+    ...nested,
+    async fetch(url, init) {
+      const response = await nested.fetch(url, init);
+      if (response.status < 400 || init.method !== flat) return response;
+      const { error } = (await response.json()) as { error: { message: string } };
+      const body = { status_code: response.status, error_message: error.message };
+      return Response.json(body, { status: response.status, headers: response.headers });
+    },
+  });
+
+  it("is reported for a server with nested errors, which cause no findings", async () => {
+    const report = await judge(nested, options);
+    expect(report.findings).toEqual([]);
+    expect(report.errorFormat).toMatchObject({
+      format: "nested",
+      operations: { flat: [], nested: ["createSite", "unknown paths and methods", "createMonitoringStation", "createContact"] },
+    });
+    expect(terminalReport(report)).toContain("\n  error format: nested\n");
+    expect(htmlReport(report)).toContain("<div><dt>error format</dt><dd>nested</dd></div>");
+  });
+
+  it("is reported as mixed, with the operations, for a server that uses both", async () => {
+    const report = await judge(flatten("GET"), options);
+    expect(report.findings).toEqual([]);
+    const line =
+      "error format: mixed, so that clients must read both (flat: unknown paths and methods; nested: createSite, ";
+    expect(terminalReport(report)).toContain(`\n  ${line}`);
+    expect(htmlReport(report)).toContain(`<p class="note">${line}`);
+    expect(JSON.parse(JSON.stringify(report)).errorFormat.format).toBe("mixed");
+  });
+
+  it("is unknown if no request got an error", async () => {
+    const report = await judge(nested, { ...options, tasks: ["examples/getDealer"] });
+    expect(terminalReport(report)).toContain("\n  error format: unknown, because no response had an error");
+  });
+
+  it("names the wrong part of a nested error", async () => {
+    const broken: Target = {
+      ...nested,
+      async fetch(url, init) {
+        const response = await nested.fetch(url, init);
+        if (response.status !== 400) return response;
+        return Response.json({ error: { code: "x", message: 7 } }, { status: 400, headers: response.headers });
+      },
+    };
+    const { findings } = await judge(broken, { ...options, tasks: ["boundaries/createSite"] });
+    expect(findings).toMatchObject([
+      { check: "response_schema_conformance", expected: "/error/message must be string" },
+    ]);
+  });
+});
+
+describe("a report with many findings", async () => {
+  const report = await judgeForReport({});
+  const [finding] = report.findings;
+  if (!finding) throw new Error("The faulty server has no finding.");
+  const many: Report = {
+    ...report,
+    findings: Array.from({ length: 252 }, (_none, index) => ({
+      ...finding,
+      check: index % 3 === 0 ? "trace_id" : "response_schema_conformance",
+      operation: `operation${index % 30}`,
+      where: `rule-${index}-`,
+    })),
+  };
+
+  it("has them collapsed by check and operation in HTML", () => {
+    const html = htmlReport(many);
+    const findings = html.slice(html.indexOf("<h2>Findings</h2>"), html.indexOf("<h2>Coverage</h2>"));
+    expect(findings.match(/rule-\d+-/g)).toHaveLength(252);
+    expect(findings).not.toContain("<details open");
+    // What is left without the inside of each group: two lines.
+    const groups = findings.split(/^<\/div>\n<\/details>\n(?=<details>\n<summary><code>[a-z]+_)/m);
+    expect(groups.map((group) => /<code>(\w+)<\/code> <span class="quiet">(.*)<\/span>/.exec(group)?.slice(1))).toEqual(
+      [
+        ["response_schema_conformance", "168 findings in 20 operations"],
+        ["trace_id", "84 findings in 10 operations"],
+      ],
+    );
+    expect(findings).toMatch(/<summary><code>operation0<\/code> <span class="quiet">9 findings<\/span><\/summary>/);
+    const outside = findings.replaceAll(/<details>[^]*<\/details>/g, "");
+    expect(outside).not.toContain("<pre>");
+  });
+
+  it("ends with the counts by check on a terminal", () => {
+    expect(terminalReport(many)).toMatch(
+      /\n252 findings by check:\n {2}response_schema_conformance: 168 in 20 operations\n {2}trace_id: 84 in 10 operations\n$/,
+    );
   });
 });
 

@@ -1,5 +1,6 @@
 import { responseChecks } from "../checks/response-checks.ts";
 import { type OperationCoverage, summarise } from "../engine/coverage.ts";
+import type { ErrorFormatUse } from "../engine/error-formats.ts";
 import type { Finding } from "../engine/finding.ts";
 import type { Session } from "../engine/session.ts";
 import type { TaskResult } from "../engine/task-result.ts";
@@ -24,6 +25,8 @@ export interface Report {
   readonly requests: number;
   readonly cases: number;
   readonly findings: readonly Finding[];
+  /** In which of the two formats of the description the target returns errors. */
+  readonly errorFormat: ErrorFormatUse;
   readonly tasks: readonly TaskResult[];
   readonly notTried: readonly NotTried[];
   readonly coverage: {
@@ -54,6 +57,7 @@ export function buildReport(
     requests,
     cases: tasks.reduce((sum, { cases }) => sum + cases, 0),
     findings,
+    errorFormat: session.errorFormats.use,
     tasks,
     notTried: listNotTried(session, tasks),
     coverage: { ...summarise(operations), operations },

@@ -7,6 +7,10 @@ it.each([
   [["--target", "https://api.example.com", "--dealer", "x"], /^--dealer "x" is not a positive integer/],
   [["--target", "sandbox", "--allow-writes"], /apply only to a URL/],
   [["--target", "sandbox", "--pace", "5/s"], /apply only to a URL/],
+  [
+    ["--target", "https://api.chektdev.com", "--dealer", "1", "--idempotency"],
+    /^--idempotency requires --allow-writes/,
+  ],
   [["--target", "https://api.chektdev.com", "--dealer", "1", "--pace", "fast"], /^--pace "fast" is not a rate\./],
   [["--target", "http://api.chektdev.com", "--dealer", "1"], /^http:\/\/api\.chektdev\.com is not secure/],
   [
@@ -49,6 +53,7 @@ it("reads the options for a URL", () => {
       judge: { seed: 3, cases: 5, operations: ["getSite"], checks: ["trace_id"], tasks: undefined, path: undefined },
       allowWrites: true,
       dealer: 7,
+      idempotency: false,
       dryRun: false,
       interval: undefined,
       report: undefined,

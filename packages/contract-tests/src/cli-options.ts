@@ -13,6 +13,8 @@ export interface CliOptions {
   readonly judge: Pick<JudgeOptions, "seed" | "cases" | "operations" | "checks" | "tasks" | "path">;
   readonly allowWrites: boolean;
   readonly dealer: number | undefined;
+  /** Whether the server declares that it honors `Idempotency-Key`. */
+  readonly idempotency: boolean;
   readonly dryRun: boolean;
   /** The least time between two requests to a URL, in milliseconds; undefined for the default. */
   readonly interval: number | undefined;
@@ -35,6 +37,7 @@ Tests whether a server implements the CHeKT Partner API, and reports what it cou
                         repeatable (default: the first three)
   --dealer <id>         for a URL: the dealer to read and, with --allow-writes, to write
   --allow-writes        for a URL: create rows of that dealer, and delete them afterwards
+  --idempotency         with --allow-writes: test that the server honors Idempotency-Key
   --dry-run             for a URL: print the requests without sending them
   --pace <rate>         for a URL: the fastest rate of requests, such as 60/min, 5/s or none
                         (default: 5/s; none on this machine)
@@ -68,6 +71,7 @@ export function readArguments(args: readonly string[]): CliRequest {
         target: { type: "string", multiple: true, default: [...localTargets] },
         dealer: { type: "string" },
         "allow-writes": { type: "boolean", default: false },
+        idempotency: { type: "boolean", default: false },
         "dry-run": { type: "boolean", default: false },
         pace: { type: "string" },
         cases: { type: "string" },
@@ -111,6 +115,9 @@ export function readArguments(args: readonly string[]): CliRequest {
     const refusal = explainUnsafeUrl(target) ?? (values["allow-writes"] ? explainForbiddenWrites(target) : undefined);
     if (refusal !== undefined) return failure(refusal);
   }
+  if (values.idempotency && !values["allow-writes"]) {
+    return failure("--idempotency requires --allow-writes: only requests that write have a key.");
+  }
   if (values.path !== undefined && values.task?.length !== 1) return failure("--path requires exactly one --task.");
   const { operation: operations, check: checks, task: tasks, path } = values;
   return {
@@ -120,6 +127,7 @@ export function readArguments(args: readonly string[]): CliRequest {
       judge: { seed: parseNumber(values.seed), cases: parseNumber(values.cases), operations, checks, tasks, path },
       allowWrites: values["allow-writes"],
       dealer: parseNumber(values.dealer),
+      idempotency: values.idempotency,
       dryRun: values["dry-run"],
       interval,
       report: values.report,

@@ -181,6 +181,21 @@ describe("chekt-contract at a URL", () => {
     expect(code).toBe(0);
   });
 
+  it("tests Idempotency-Key where the server is said to honor it", async () => {
+    const before = await readAllRows();
+    const { url, requests } = await serveObserved();
+    const args = ["--target", url, "--dealer", "42", "--allow-writes", "--task", "promises/idempotency"];
+    const undeclared = await command(args, env);
+    expect(undeclared.stdout).toContain("not tried: the server does not declare that it honors Idempotency-Key.");
+    expect(requests.filter((request) => request.endsWith("/monitoring-stations"))).toEqual([]);
+    const { code, stdout } = await command([...args, "--idempotency"], env);
+    expect(stdout).toContain("No findings.");
+    expect(stdout).toContain("error format: flat");
+    expect(requests).toContainEqual(expect.stringMatching(/^POST .*\/monitoring-stations$/));
+    expect(await readAllRows()).toEqual(before);
+    expect(code).toBe(0);
+  });
+
   it("deletes the rows it created after Ctrl-C", async () => {
     const before = await readAllRows();
     const { url, requests, onRequest } = await serveObserved();

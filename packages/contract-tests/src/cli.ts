@@ -66,8 +66,8 @@ async function run(options: CliOptions): Promise<number> {
 
 /** @throws NoTarget if the suite cannot use the server. */
 async function reach(url: URL, options: CliOptions, signal: AbortSignal): Promise<Target> {
-  const { dealer = 0, allowWrites, interval } = options;
-  const target = urlTarget({ baseUrl: url.href, dealer, allowWrites, interval, env: process.env });
+  const { dealer = 0, allowWrites, idempotency, interval } = options;
+  const target = urlTarget({ baseUrl: url.href, dealer, allowWrites, idempotency, interval, env: process.env });
   if (!options.dryRun) await checkAccess(target, signal);
   return target;
 }

@@ -31,6 +31,8 @@ export interface Capabilities {
   readonly dealerWrites: Capability;
   /** A user token is known, and its dealer may be connected and disconnected. */
   readonly connecting: Capability;
+  /** It declares that it honors `Idempotency-Key`. */
+  readonly idempotency: Capability;
   /** Its clock can be advanced. */
   readonly clock: Capability;
   /** Its tokens can be revoked. */

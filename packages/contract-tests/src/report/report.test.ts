@@ -112,7 +112,10 @@ describe("error format", async () => {
     expect(report.findings).toEqual([]);
     expect(report.errorFormat).toMatchObject({
       format: "nested",
-      operations: { flat: [], nested: ["createSite", "unknown paths and methods", "createMonitoringStation", "createContact"] },
+      operations: {
+        flat: [],
+        nested: ["createSite", "unknown paths and methods", "createMonitoringStation", "createContact"],
+      },
     });
     expect(terminalReport(report)).toContain("\n  error format: nested\n");
     expect(htmlReport(report)).toContain("<div><dt>error format</dt><dd>nested</dd></div>");

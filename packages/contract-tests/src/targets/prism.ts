@@ -24,6 +24,7 @@ const prismCapabilities: Capabilities = {
   dealerApp: anyToken,
   dealerWrites: true,
   connecting: true,
+  idempotency: stateless,
   clock: noControl,
   revocation: noControl,
   verifications: noControl,

@@ -16,6 +16,7 @@ export const sandboxCapabilities: Capabilities = {
   dealerApp: true,
   dealerWrites: true,
   connecting: true,
+  idempotency: true,
   clock: true,
   revocation: true,
   verifications: true,

@@ -10,6 +10,12 @@ export interface UrlOptions {
   readonly dealer: number;
   readonly allowWrites: boolean;
   /**
+   * Whether the server declares that it honors `Idempotency-Key`.
+   *
+   * @default false
+   */
+  readonly idempotency?: boolean | undefined;
+  /**
    * The least time between two requests, in milliseconds.
    *
    * @default 200, the slowest rate that CHeKT states for a second; 0 on this machine
@@ -30,7 +36,7 @@ const noControl = "the suite does not control the clock, tokens and alarms of th
  *
  * @throws NoTarget if the URL is not secure, writing there is refused, credentials are missing, or a dealer is not a number.
  */
-export function urlTarget({ baseUrl, dealer, allowWrites, interval, env }: UrlOptions): Target {
+export function urlTarget({ baseUrl, dealer, allowWrites, idempotency = false, interval, env }: UrlOptions): Target {
   const url = new URL(baseUrl);
   const refusal = explainUnsafeUrl(url) ?? (allowWrites ? explainForbiddenWrites(url) : undefined);
   if (refusal !== undefined) throw new NoTarget(refusal);
@@ -51,7 +57,7 @@ export function urlTarget({ baseUrl, dealer, allowWrites, interval, env }: UrlOp
     // A redirect could send credentials elsewhere.
     fetch: retryClosed((to, init) => fetch(to, { ...init, redirect: "manual" })),
     interval: interval ?? (isLoopback(url) ? 0 : DEFAULT_INTERVAL),
-    capabilities: urlCapabilities({ allowWrites, second, outOfReach, hasApp }),
+    capabilities: urlCapabilities({ allowWrites, second, outOfReach, hasApp, idempotency }),
     access: {
       partner: { clientId, clientSecret },
       ...(hasApp && { dealerApp: { clientId: appId, clientSecret: appSecret } }),
@@ -79,6 +85,7 @@ function urlCapabilities(known: {
   readonly second: number | undefined;
   readonly outOfReach: number | undefined;
   readonly hasApp: boolean;
+  readonly idempotency: boolean;
 }): Capabilities {
   return {
     writes: known.allowWrites || "writing is not allowed. Use --allow-writes to let the suite write below one dealer",
@@ -95,6 +102,8 @@ function urlCapabilities(known: {
       known.hasApp || "no dealer app is known. Set CHEKT_APP_CLIENT_ID, CHEKT_APP_CLIENT_SECRET and CHEKT_APP_DEALER",
     dealerWrites: "changes of a dealer's own data could not be undone",
     connecting: "the suite does not connect or disconnect dealers of this server",
+    idempotency:
+      known.idempotency || "the server does not declare that it honors Idempotency-Key. Use --idempotency if it does",
     clock: noControl,
     revocation: noControl,
     verifications: noControl,

@@ -1,6 +1,7 @@
 import type { Description } from "../../description.ts";
 import type { Task } from "../../engine/task.ts";
 import { bulkTasks } from "./bulk.ts";
+import { idempotencyTask } from "./idempotency.ts";
 import { isolationTasks } from "./isolation.ts";
 import { listTasks } from "./lists/tasks.ts";
 import { reachTasks } from "./reach.ts";
@@ -22,6 +23,7 @@ export function promiseTasks(description: Description): Task[] {
     ...bulkTasks,
     verificationTask,
     traceTask,
+    idempotencyTask,
     ...ruleTasks,
     ...rowTasks,
   ];

@@ -2,6 +2,7 @@ import type { PlantedFault } from "../planted-fault.ts";
 import { accessFaults } from "./access.ts";
 import { authenticationFaults } from "./authentication.ts";
 import { bulkFaults } from "./bulk.ts";
+import { idempotencyFaults } from "./idempotency.ts";
 import { listFaults } from "./lists.ts";
 import { responseFaults } from "./responses.ts";
 import { routingFaults } from "./routing.ts";
@@ -21,4 +22,5 @@ export const plantedFaults: readonly PlantedFault[] = [
   ...verificationFaults,
   ...ruleFaults,
   ...stateFaults,
+  ...idempotencyFaults,
 ];

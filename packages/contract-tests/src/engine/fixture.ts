@@ -53,7 +53,7 @@ export class Fixture {
         ? (call.path[name] ?? null)
         : await this.id(name, consumedParameter(operation) === name);
     }
-    return { ...call, path, body: await this.#settleBody(operation, call.body) };
+    return { ...call, path, body: await this.#settleBody(operation, call.body, path) };
   }
 
   /**
@@ -116,20 +116,22 @@ export class Fixture {
     return [...new Set(operations.flatMap(({ scopes }) => scopes))].join(" ");
   }
 
-  async #settleBody(operation: Operation, value: Json | undefined): Promise<Json | undefined> {
+  async #settleBody(operation: Operation, value: Json | undefined, path: Call["path"]): Promise<Json | undefined> {
     if (Array.isArray(value)) {
       const items: Json[] = [];
-      for (const item of value) items.push((await this.#settleBody(operation, item)) ?? null);
+      for (const item of value) items.push((await this.#settleBody(operation, item, path)) ?? null);
       return items;
     }
     if (!isObject(value)) return value;
     const settled: Record<string, Json> = {};
     for (const [name, property] of Object.entries(value))
-      settled[name] = await this.#settleProperty(operation, name, property);
+      settled[name] = await this.#settleProperty(operation, name, property, path);
     return settled;
   }
 
-  async #settleProperty(operation: Operation, name: string, value: Json): Promise<Json> {
+  async #settleProperty(operation: Operation, name: string, value: Json, path: Call["path"]): Promise<Json> {
+    // The body may repeat the ID of the path.
+    if (name === "verification_id") return path["verificationId"] ?? value;
     const creators = [...this.#description.creators.values()];
     const one = creators.find(({ key }) => key === name);
     if (one) return this.id(one.parameter, consumedParameter(operation) === one.parameter);

@@ -19,7 +19,7 @@ export function consumedParameter(operation: Operation): string | undefined {
 
 /** Returns whether a property or parameter must refer to an existing row. */
 function isReference({ creators }: Pick<Description, "creators">, name: string): boolean {
-  if (name === "verificationId") return true;
+  if (name === "verificationId" || name === "verification_id") return true;
   return [...creators.values()].some(({ key, parameter }) => [key, parameter, `${parameter}s`].includes(name));
 }
 

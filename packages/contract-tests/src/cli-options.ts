@@ -135,7 +135,7 @@ export function readArguments(args: readonly string[]): CliRequest {
   };
 }
 
-/** Parses a rate into the least time between two requests, in milliseconds; NaN if it is none. */
+/** Parses a rate into the least time between two requests, in milliseconds; NaN if it is invalid. */
 function parsePace(text: string): number {
   if (text === "none") return 0;
   const [, number, unit] = /^([1-9]\d{0,5})\/(min|s)$/.exec(text) ?? [];

@@ -32,7 +32,7 @@ async function main(request: CliRequest): Promise<number> {
   }
 }
 
-/** Goes on without output if nothing reads it: created rows must still be deleted, and reports written. */
+/** Continues without output if nothing reads it: created rows must still be deleted, and reports written. */
 function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
   if (error.code !== "EPIPE") throw error;
 }

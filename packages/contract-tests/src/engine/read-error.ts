@@ -1,8 +1,7 @@
 import { isObject, type Json } from "@chekt/description";
 
-/** The formats of an error body. CHeKT describes both. */
-export const errorFormats = ["flat", "nested"] as const;
-export type ErrorFormat = (typeof errorFormats)[number];
+/** The format of an error body. CHeKT describes both. */
+export type ErrorFormat = "flat" | "nested";
 
 /** An error body, in either format. */
 export interface ReadError {

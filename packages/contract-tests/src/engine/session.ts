@@ -67,7 +67,7 @@ export class Session {
     return exchange;
   }
 
-  /** Sends a request. If its token has expired, the request is sent again with a new one. */
+  /** Sends a request. If its token has expired, the request is retried with a new one. */
   async #exchange(wire: Wire, expectsLimit: boolean): Promise<Exchange> {
     const exchange = await this.#sendOnce(wire, expectsLimit);
     const renewal = await this.tokens.renew(exchange);

@@ -39,7 +39,7 @@ interface CachedToken {
   wasAccepted: boolean;
 }
 
-/** A request to send again with a new token. */
+/** A request to retry with a new token. */
 export interface Renewal {
   readonly wire: Wire;
   /** The age and the stated lifetime of a token that was rejected too early, in milliseconds. */

@@ -6,7 +6,7 @@ import type { Report } from "../report/report.ts";
 import { urlTarget } from "../targets/url.ts";
 import type { Target } from "./target.ts";
 
-const tasks = [
+const varied = [
   "examples/listSites",
   "probes/getSite",
   "probes/unknown_path",
@@ -15,9 +15,14 @@ const tasks = [
 ];
 
 /** Judges a sandbox whose tokens live for two seconds, and whose every request takes half a second. */
-async function judgeShortLived(change: (target: Target) => Partial<Target> = () => ({})): Promise<{
+async function judgeShortLived(
+  tasks: readonly string[],
+  change: (target: Target) => Partial<Target> = () => ({}),
+): Promise<{
   readonly report: Report;
   readonly tokenRequests: number;
+  /** How many requests were rejected with 401. */
+  readonly rejected: number;
 }> {
   const sandbox = await startSandbox({ seed: "demo", tokenTtl: 2 });
   onTestFinished(() => sandbox.close());
@@ -26,21 +31,30 @@ async function judgeShortLived(change: (target: Target) => Partial<Target> = () 
   const { clientId, clientSecret } = sandbox.credentials.platformPartner;
   const env = { CHEKT_CLIENT_ID: clientId, CHEKT_CLIENT_SECRET: clientSecret };
   let tokenRequests = 0;
+  let rejected = 0;
   const target: Target = {
     ...urlTarget({ baseUrl: sandbox.url, dealer: 42, allowWrites: true, env }),
     async fetch(url, init) {
       if (url.endsWith("/oauth/token")) tokenRequests += 1;
       await clock.advance(500);
-      return sandbox.fetch(url, init);
+      const response = await sandbox.fetch(url, init);
+      if (response.status === 401) rejected += 1;
+      return response;
     },
   };
   const report = await judge({ ...target, ...change(target) }, { seed: 1, cases: 10, tasks, clock });
-  return { report, tokenRequests };
+  return { report, tokenRequests, rejected };
 }
 
 describe("tokens of a run", () => {
-  it("are renewed before they expire, and after they did", async () => {
-    const { report, tokenRequests } = await judgeShortLived();
+  it("are renewed before they expire, so that no request is rejected", async () => {
+    const { report, rejected } = await judgeShortLived(["examples/listSites", "boundaries/createSite"]);
+    expect(report.findings).toEqual([]);
+    expect(rejected).toBe(0);
+  });
+
+  it("are renewed after they expired, without findings", async () => {
+    const { report, tokenRequests } = await judgeShortLived(varied);
     expect(report.findings).toEqual([]);
     expect(report.left).toEqual([]);
     expect(report.requests).toBeGreaterThan(100);
@@ -48,7 +62,7 @@ describe("tokens of a run", () => {
   });
 
   it("cause one finding if they expire earlier than the server says", async () => {
-    const { report } = await judgeShortLived(({ fetch }) => ({
+    const { report } = await judgeShortLived(varied, ({ fetch }) => ({
       async fetch(url, init) {
         const response = await fetch(url, init);
         if (!url.endsWith("/oauth/token") || response.status !== 200) return response;

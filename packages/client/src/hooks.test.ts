@@ -173,7 +173,8 @@ describe("hooks of token requests", () => {
     );
     const chekt = createPartnerClient({ baseUrl, clientId: "my-app", clientSecret: "my-secret", hooks, clock });
     await chekt.dealers.get({ dealerId: 42 });
-    const traceId = (events[0]?.[1] as RequestEvent).traceId;
+    const [[, first] = []] = events;
+    const { traceId } = first as RequestEvent;
     const common = { operation: "createToken", traceId, method: "POST", url: `${baseUrl}/oauth/token` };
     expect(events).toMatchObject([
       ["onRequest", { ...common, attempt: 1 }],

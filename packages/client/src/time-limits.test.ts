@@ -12,7 +12,7 @@ const where = { dealerId: 42 };
 const reason = new Error("The user went away.");
 
 /** Needs no token request, so that hooks see only calls. */
-const tokenSource = staticToken("t-1");
+const fixedToken = staticToken("t-1");
 
 const forever = (): Promise<never> => new Promise(() => {});
 
@@ -53,7 +53,7 @@ describe("aborted waits", () => {
     async (name, status, sent) => {
       const controller = new AbortController();
       const { chekt, received } = await partnerApi(() => ({ status, json: dealer }), {
-        tokenSource,
+        tokenSource: fixedToken,
         hooks: {
           [name]: () => {
             whenIdle(() => controller.abort(reason));
@@ -126,7 +126,7 @@ describe("call budget", () => {
           return forever();
         },
       };
-      const { chekt } = await partnerApi(() => ({ status: 503 }), { clock, hooks, tokenSource });
+      const { chekt } = await partnerApi(() => ({ status: 503 }), { clock, hooks, tokenSource: fixedToken });
       expect(await catchError(chekt.dealers.get(where))).toMatchObject({ name: "TimeoutError", timeout: 90_000 });
       expect(clock.deadlines).toBe(0);
     },
@@ -138,7 +138,11 @@ describe("call budget", () => {
       whenIdle(() => clock.advance(90_000));
       return forever();
     };
-    const { chekt } = await partnerApi(() => ({ json: dealer }), { clock, hooks: { onResponse }, tokenSource });
+    const { chekt } = await partnerApi(() => ({ json: dealer }), {
+      clock,
+      hooks: { onResponse },
+      tokenSource: fixedToken,
+    });
     expect(await chekt.dealers.get(where)).toEqual(dealer);
     expect(clock.deadlines).toBe(0);
   });

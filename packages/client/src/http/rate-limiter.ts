@@ -125,7 +125,10 @@ export function createRateLimiter(clock: Clock, maxPause: number, store?: RateLi
       if (priority === "low") {
         if (firstResponse) await firstResponse;
         else firstResponse = new Promise((resolve) => (onFirstResponse = resolve));
-        while (normalWaiting > 0) await lastTurns.normal;
+        for (;;) {
+          if (normalWaiting === 0) break;
+          await lastTurns.normal;
+        }
       }
       if (signal?.aborted !== true && (known || store)) await waitForSlot(priority, signal);
     };

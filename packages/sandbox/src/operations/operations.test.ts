@@ -164,7 +164,8 @@ describe.each(engines)("the operations on $engine", async ({ newPlace }) => {
     it.each(["UTC", "EST", "EST5EDT", "US/Pacific", "Etc/GMT+5", "ROK", "America/Argentina/Buenos_Aires"])(
       "accepts the time zone or link %s of the tz database",
       async (timezone) => {
-        await newSite(`zone-${timezone}`, { timezone });
+        const path = await newSite(`zone-${timezone}`, { timezone });
+        expect((await call(`GET ${path}`)).body).toMatchObject({ timezone });
       },
     );
 

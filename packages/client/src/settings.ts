@@ -85,7 +85,7 @@ export interface PartnerClientBaseOptions extends Pick<
    * The time limit of a call in milliseconds, including token requests, hooks, retries and delays. Beyond it, the call
    * throws a `TimeoutError`. A retry whose delay would exceed the limit is not attempted.
    *
-   * @default 90_000
+   * @default 90_000; 600_000 for each batch of a bulk method, which must not fail because the API asks to wait
    */
   readonly budget?: number | undefined;
   /** Functions that are called for every request, for logs and metrics. Several run in order. */
@@ -130,7 +130,12 @@ const optionNames: Readonly<Record<OptionName, true>> = {
 /** The settings of a client. */
 export interface Settings extends TransportSettings {
   readonly baseUrl: string;
+  /** The time limit of each batch of a bulk method, in milliseconds. */
+  readonly bulkBudget: number;
 }
+
+/** The default time limit of a batch of a bulk method, in milliseconds. */
+const BULK_BUDGET = 600_000;
 
 /**
  * Applies the defaults and the environment variables to the options of a client.
@@ -143,6 +148,7 @@ export function createSettings(options: PartnerClientOptions): Settings {
   const { fetch = (url: string, init: RequestInit) => globalThis.fetch(url, init) } = options;
   const limits = resolveLimits(options, { timeout: 30_000, retries: 2, budget: 90_000, maxRetryAfter: Infinity });
   const maxRetryAfter = findLongestDelay(limits);
+  const bulkBudget = options.budget === undefined ? BULK_BUDGET : limits.budget;
   const baseUrl = parseBaseUrl(options.baseUrl ?? readEnvironment("CHEKT_BASE_URL") ?? DEFAULT_BASE_URL);
   const allHooks = [hooks].flat();
   const tokens = {
@@ -161,7 +167,7 @@ export function createSettings(options: PartnerClientOptions): Settings {
   };
   const limiter =
     options.rateLimit === false ? unlimited : createRateLimiter(clock, maxRetryAfter, options.rateLimit?.store);
-  return { baseUrl, fetch, clock, random, ...limits, hooks: allHooks, idempotency, limiter, tokens };
+  return { baseUrl, fetch, clock, random, ...limits, hooks: allHooks, idempotency, bulkBudget, limiter, tokens };
 }
 
 /** Creates a token source from the credentials in the options or the environment. */

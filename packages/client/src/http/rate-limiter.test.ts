@@ -246,6 +246,23 @@ describe("clients", () => {
     expect(clock.now()).toBe(start);
   });
 
+  it("gives the batches of a bulk method ten minutes, unless a budget is set", async () => {
+    const manual = new ManualClock();
+    const device = { external_device_id: "a", device_type: "camera", zone_number: "1" } as const;
+    const results = [{ is_successful: true, res: { device_id: 1 } }];
+    const limitedOnce = async (options: { budget?: number }) => {
+      const { chekt } = await partnerApi(
+        (count) =>
+          count === 1 ? { status: 429, headers: { "retry-after": "300" } } : { status: 201, json: { results } },
+        { clock: manual, ...options },
+      );
+      return chekt.devices.create({ dealerId: 42, siteId: 1 }, [device]);
+    };
+    expect((await limitedOnce({})).succeeded).toHaveLength(1);
+    expect(manual.waits).toEqual([300_000]);
+    expect((await limitedOnce({ budget: 90_000 })).failed).toMatchObject([{ status_code: 429 }]);
+  });
+
   it("waits for a long Retry-After within the budget, and says how long a longer one is", async () => {
     const manual = new ManualClock();
     const replies = (seconds: number) => () => ({ status: 429, headers: { "retry-after": String(seconds) } });

@@ -35,7 +35,7 @@ export interface CallOptions {
   readonly retries?: number | undefined;
   /**
    * The time limit of the call, from waiting for a token to the last retry, in milliseconds. Waiting for a turn under a
-   * rate limit does not count. Default: that of the client, 90_000 unless set. If a method makes several calls, such as one per page or batch, the limit applies to each.
+   * rate limit does not count. Default: that of the client, 90_000 unless set, 600_000 for a batch of a bulk method. If a method makes several calls, such as one per page or batch, the limit applies to each.
    */
   readonly budget?: number | undefined;
   /** The longest `Retry-After` to wait for, in milliseconds. Default: that of the client. */

@@ -95,8 +95,9 @@ function bulkMethod<Id extends BulkId, Item, Result, Bound extends PathKey>(
     const { chunkSize, onProgress, ...callOptions } = options;
     const { clock, random } = scope.settings;
     checkCallOptions(operation, callOptions);
-    const limits = resolveLimits(options, scope.settings);
-    const requests = deviceRequests(scope, path, callOptions);
+    const { bulkBudget: budget } = scope.settings;
+    const limits = resolveLimits(options, { ...scope.settings, budget });
+    const requests = deviceRequests(scope, path, { ...callOptions, budget: limits.budget });
     return run(items, requests, {
       chunkSize,
       onProgress,

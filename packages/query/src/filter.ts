@@ -83,7 +83,12 @@ export function parseConditions(column: string, { type }: Column, condition: unk
           const text = String(plain);
           return isValid && text.isWellFormed()
             ? { column, value: text, operator }
-            : refuse(where, value, `of type ${type}`, column);
+            : refuse(
+                where,
+                value,
+                `of type ${type}${type === "integer" && typeof value === "boolean" ? ": use 1 or 0" : ""}`,
+                column,
+              );
         });
   });
 }

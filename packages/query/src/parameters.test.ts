@@ -133,6 +133,12 @@ describe("toParameters", () => {
     [{ filter: { name: { neqs: "a" } } }, 'Unknown operator in filter.name: "neqs". Use one of: eq,', "name"],
     [{ filter: { name: { toString: "a" } } }, 'Unknown operator in filter.name: "toString". Use one of: eq,', "name"],
     [{ filter: { name: 1 } }, "filter.name: 1 is not of type string", "name"],
+    [
+      { filter: { is_activated: true } },
+      "filter.is_activated: true is not of type integer: use 1 or 0",
+      "is_activated",
+    ],
+    [{ filter: { name: true } }, "filter.name: true is not of type string", "name"],
     [{ filter: { name: null } }, "filter.name: null is not of type string", "name"],
     [{ filter: { name: "\ud800" } }, "is not of type string", "name"],
     [{ filter: { name: { neq: [undefined] } } }, "filter.name: undefined is not of type string", "name"],

@@ -19,13 +19,13 @@ export function behaviorCard(control: Control): Card {
   const rateLimit = byId("behavior-rate-limit", HTMLInputElement);
   const errorFormat = byId("behavior-error-format", HTMLSelectElement);
   const scopes = byId("behavior-scopes", HTMLInputElement);
-  let shown: Behavior | undefined;
+  let shown: Behavior = { rate_limit: null, error_format: errorFormat.value, granted_scopes: null };
 
-  function show(behavior: Behavior): void {
+  function show(behavior: Behavior, isForced = false): void {
     // What the user is typing stays.
-    if (!shown || rateLimit.value === (shown.rate_limit ?? "")) rateLimit.value = behavior.rate_limit ?? "";
-    if (!shown || errorFormat.value === shown.error_format) errorFormat.value = behavior.error_format;
-    if (!shown || scopes.value === showScopes(shown)) scopes.value = showScopes(behavior);
+    if (isForced || rateLimit.value === (shown.rate_limit ?? "")) rateLimit.value = behavior.rate_limit ?? "";
+    if (isForced || errorFormat.value === shown.error_format) errorFormat.value = behavior.error_format;
+    if (isForced || scopes.value === showScopes(shown)) scopes.value = showScopes(behavior);
     shown = behavior;
   }
   onSubmit(form, async () => {
@@ -36,8 +36,7 @@ export function behaviorCard(control: Control): Card {
       granted_scopes: granted === "" ? null : granted === NONE ? [] : granted.split(/[\s,]+/),
     };
     const behavior = await control.call<Behavior>("PATCH", "/behavior", body);
-    shown = undefined;
-    show(behavior);
+    show(behavior, true);
     return "Behavior changed";
   });
   return { refresh: async () => show(await control.call<Behavior>("GET", "/behavior")) };

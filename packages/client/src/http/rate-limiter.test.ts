@@ -228,6 +228,15 @@ describe("clients", () => {
     expect(clock.now() - start).toBeGreaterThan(5000);
   });
 
+  it("retries the first call although it waits for the first response itself", async () => {
+    const { chekt } = await partnerApi((count) => (count === 1 ? "drop" : { json: [] }), { clock: new ManualClock() });
+    const calls = [chekt.sites.each(where).next(), chekt.sites.each(where).next()];
+    expect(await Promise.all(calls)).toEqual([
+      { done: true, value: undefined },
+      { done: true, value: undefined },
+    ]);
+  });
+
   it("aborts a call that waits for its turn", async () => {
     const { chekt, received } = await partnerApi(() => ({ json: dealer, headers }), { clock });
     await chekt.dealers.get(where);

@@ -155,7 +155,11 @@ export async function send(
         { fetch, clock, timeout, signal: life.signal, returns, token, details: details() },
       ),
     );
-    if (!("response" in result)) return { failure: result };
+    if (!("response" in result)) {
+      // Calls that wait for the first response must not wait for the retries of this one.
+      void limiter.learn(undefined, undefined);
+      return { failure: result };
+    }
     const { ok, response } = result;
     const { status } = response;
     const milliseconds = clock.now() - startedAt;

@@ -23,10 +23,10 @@ export const probe: Probe = async ({ baseUrl, clientId, clientSecret, dealerId }
   if (token.status !== 200) throw new Error(token.data.error);
   defaults.headers = { authorization: `Bearer ${token.data.access_token}` };
   const made = await createSite(dealerId, site);
-  if (made.status !== 201) throw new Error(made.data.error_message);
+  if (made.status !== 201) throw new Error(JSON.stringify(made.data));
   const { site_id: created } = made.data;
   const listed = await listSites(dealerId, query);
-  if (listed.status !== 200) throw new Error(listed.data.error_message);
+  if (listed.status !== 200) throw new Error(JSON.stringify(listed.data));
   await deleteSite(dealerId, created);
   return { created, rows: listed.data };
 };

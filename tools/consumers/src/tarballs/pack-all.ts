@@ -9,10 +9,10 @@ import { promisify } from "node:util";
 export const budgets = {
   "@chekt/partner-auth": 32_000,
   "@chekt/partner-client": 55_000,
-  "@chekt/partner-contract-tests": 80_000,
+  "@chekt/partner-contract-tests": 90_000,
   "@chekt/partner-mock": 18_000,
   "@chekt/partner-query": 16_000,
-  "@chekt/partner-sandbox": 260_000,
+  "@chekt/partner-sandbox": 275_000,
   "@chekt/partner-spec": 90_000,
 } as const;
 

@@ -68,14 +68,14 @@ describe("rate limit", () => {
     const { sandbox, send } = await open({ rateLimit: "60/min,2/s" });
     await sandbox.clock.stop(new Date("2026-01-01T00:00:00Z"));
     const start = Date.parse("2026-01-01T00:00:00Z") / 1000;
-    expect(limits(await send("GET "))).toEqual(["60", "1", String(start + 1), null]);
+    expect(limits(await send("GET "))).toEqual(["60", "59", String(start + 1), null]);
     await send("GET ");
     const refused = await send("GET ");
     expect(refused).toMatchObject({
       status: 429,
       body: { status_code: 429, error_message: "Too many requests. The next one is accepted in 1 s." },
     });
-    expect(limits(refused)).toEqual(["60", "0", String(start + 2), "1"]);
+    expect(limits(refused)).toEqual(["60", "58", String(start + 2), "1"]);
     await sandbox.clock.advance(1000);
     expect(await send("GET ")).toMatchObject({ status: 200 });
   });

@@ -32,8 +32,8 @@ describe("RateLimiter", () => {
   it("admits a burst of the limit per second, and no more", () => {
     const admissions = send(new RateLimiter(), 7, 0);
     expect(admissions.map(({ isAdmitted }) => isAdmitted)).toEqual([true, true, true, true, true, false, false]);
-    expect(admissions[0]).toMatchObject({ limit: 60, remaining: 4, retryAfter: undefined });
-    expect(admissions[6]).toMatchObject({ remaining: 0, retryAfter: 1 });
+    expect(admissions[0]).toMatchObject({ limit: 60, remaining: 59, retryAfter: undefined });
+    expect(admissions[6]).toMatchObject({ remaining: 55, retryAfter: 1 });
   });
 
   it("admits the limit per minute, evenly once the burst is used", () => {

@@ -11,7 +11,7 @@ export interface Admission {
   readonly isAdmitted: boolean;
   /** The requests per minute that the limit allows. */
   readonly limit: number;
-  /** How many more requests the client may send at once. */
+  /** How many requests are left of the limit per minute, or of that per second if there is no other. */
   readonly remaining: number;
   /** When the limit is unused again. */
   readonly reset: Moment;
@@ -53,12 +53,15 @@ interface Bucket {
   at: Moment;
 }
 
+/** The bucket per minute, if there is one, and then that per second. */
+type Buckets = readonly [Bucket, ...Bucket[]];
+
 /** How many clients are remembered. The one that has waited longest is forgotten first. */
 const CLIENTS = 10_000;
 
 /** Counts the requests of each client in token buckets: a full bucket at first, refilled evenly. */
 export class RateLimiter {
-  readonly #clients = new Map<string, { readonly text: string; readonly buckets: readonly Bucket[] }>();
+  readonly #clients = new Map<string, { readonly text: string; readonly buckets: Buckets }>();
 
   /** Admits a request of a client, or not, at a time of its workspace's clock. */
   admit(client: string, limit: RateLimit, now: Moment): Admission {
@@ -72,16 +75,18 @@ export class RateLimiter {
     const isAdmitted = buckets.every(({ tokens }) => tokens >= 1);
     if (isAdmitted) for (const bucket of buckets) bucket.tokens -= 1;
     const wait = Math.max(...buckets.map(({ tokens, rate }) => (1 - tokens) / rate));
+    // The first one: the headers are about the limit per minute, if there is one.
+    const [{ capacity, tokens: left, rate: refill }] = buckets;
     return {
       isAdmitted,
-      limit: limit.perMinute ?? 60 * (limit.perSecond ?? 0),
-      remaining: Math.floor(Math.min(...buckets.map(({ tokens }) => tokens))),
-      reset: now + Math.max(...buckets.map(({ capacity, tokens, rate }) => (capacity - tokens) / rate)),
+      limit: limit.perMinute ?? 60 * capacity,
+      remaining: Math.floor(left),
+      reset: now + (capacity - left) / refill,
       retryAfter: isAdmitted ? undefined : Math.max(1, Math.ceil(wait / 1000)),
     };
   }
 
-  #bucketsOf(client: string, limit: RateLimit, now: Moment): readonly Bucket[] {
+  #bucketsOf(client: string, limit: RateLimit, now: Moment): Buckets {
     const text = `${limit.perMinute}/${limit.perSecond}`;
     const known = this.#clients.get(client);
     this.#clients.delete(client);
@@ -93,8 +98,10 @@ export class RateLimiter {
   }
 }
 
-function createBuckets({ perMinute, perSecond }: RateLimit, at: Moment): Bucket[] {
+function createBuckets({ perMinute, perSecond }: RateLimit, at: Moment): Buckets {
   const create = (capacity: number | undefined, milliseconds: number): Bucket[] =>
     capacity === undefined ? [] : [{ capacity, rate: capacity / milliseconds, tokens: capacity, at }];
-  return [...create(perMinute, 60_000), ...create(perSecond, 1000)];
+  const [first, ...others] = [...create(perMinute, 60_000), ...create(perSecond, 1000)];
+  if (!first) throw new Error("A rate limit has a number of requests per minute, per second, or both.");
+  return [first, ...others];
 }

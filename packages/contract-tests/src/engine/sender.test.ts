@@ -79,13 +79,9 @@ describe("Sender", () => {
     expect(clock.now() - Date.parse("2026-01-01T00:00:00Z")).toBeGreaterThanOrEqual(600);
   });
 
-  it("waits for the limit to be refilled when X-RateLimit-Remaining is 0", async () => {
-    const left = (remaining: string) => ({ "x-ratelimit-limit": "60", "x-ratelimit-remaining": remaining });
-    const { send, clock } = open([
-      [200, left("1")],
-      [200, left("0")],
-      [200, left("0")],
-    ]);
+  it("spreads requests evenly over the minute of X-RateLimit-Limit", async () => {
+    const stated = { "x-ratelimit-limit": "60", "x-ratelimit-remaining": "59" };
+    const { send, clock } = open([[200], [200, stated], [404, stated]]);
     for (let count = 0; count < 4; count += 1) await send();
     expect(clock.waits).toEqual([1000, 1000]);
   });

@@ -60,10 +60,10 @@ export class Sender {
   }
 }
 
-/** After the last request that a limit allows, the next one is allowed when the bucket has been refilled by one. */
+/** Spreads requests evenly over the minute of a stated limit, which also stays below a burst limit that is not stated. */
 function readPause(headers: Headers): number {
   const limit = Number(headers.get("x-ratelimit-limit"));
-  return headers.get("x-ratelimit-remaining") === "0" && limit > 0 ? Math.ceil(MINUTE / limit) : 0;
+  return limit > 0 ? Math.ceil(MINUTE / limit) : 0;
 }
 
 /** Returns how long to wait after a 429, in milliseconds: `Retry-After`, in seconds or as an HTTP date, or longer each time. */

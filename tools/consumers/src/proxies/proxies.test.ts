@@ -15,7 +15,7 @@ const readme = readFileSync(join(root, "..", "..", "packages", "client", "README
 /** A block of code of the README's section on proxies. */
 function block(language: string, containing: string): string {
   const [, section = ""] = readme.split("## Proxies and private certificates");
-  const [found] = [...section.matchAll(/```(\w+)\n(.*?)```/gs)].filter(
+  const found = [...section.matchAll(/```(\w+)\n(.*?)```/gs)].find(
     ([, name, code]) => name === language && code?.includes(containing),
   );
   if (!found?.[2]) throw new Error(`The README has no ${language} block with ${containing}.`);
@@ -63,7 +63,7 @@ async function startProxy(): Promise<string> {
   return `http://127.0.0.1:${await listen(proxy)}`;
 }
 
-/** Starts a TLS server in front of the sandbox, with a certificate of its own authority. Returns its URL. */
+/** Starts a TLS server in front of the sandbox, with a certificate of a private authority. Returns its URL. */
 async function startTls(): Promise<string> {
   const [key, certificate] = [join(app, "key.pem"), join(app, "ca.pem")];
   const subject = ["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"];

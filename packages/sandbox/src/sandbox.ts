@@ -14,6 +14,7 @@ import { openContext } from "./context.ts";
 import { type Faults, workspaceFaults } from "./faults/faults.ts";
 import { createApp } from "./http/app.ts";
 import { isLoopback, listen } from "./http/listen.ts";
+import type { LogEntry } from "./log/log-entry.ts";
 import { revokeTokens } from "./oauth/revoke.ts";
 import { seedDealers, type SeedName, seedNames } from "./seeds/seed.ts";
 import { stop } from "./stop.ts";
@@ -96,6 +97,14 @@ export interface SandboxDealers {
   readonly dealerApp: number;
 }
 
+/** The latest 500 requests, in the memory of this process. */
+export interface Requests {
+  /** Lists them, oldest first. Secrets are masked, and long bodies truncated. */
+  list(): readonly LogEntry[];
+  /** Forgets them. */
+  clear(): void;
+}
+
 /** A running sandbox, with its own workspace. */
 export interface Sandbox {
   /** The base URL, without a trailing slash. */
@@ -111,7 +120,14 @@ export interface Sandbox {
   readonly faults: Faults;
   readonly snapshots: Snapshots;
   readonly verifications: AlarmVerifications;
-  /** Resets the data to a seed, by default the one from the start. Credentials, tokens and snapshots stay. */
+  /** The latest requests to the sandbox and their responses, so that a test can assert what was sent. */
+  readonly requests: Requests;
+  /** The ID of the workspace, for the control plane: `/_sandbox/workspaces/{workspace}`. */
+  readonly workspace: string;
+  /**
+   * Resets the data to a seed, by default the one from the start, removes faults, idempotency keys and changes of the
+   * behavior, and lets the clock follow the machine's clock. Credentials, tokens, snapshots and the log of requests stay.
+   */
   readonly reset: (seed?: SeedName) => Promise<void>;
   /** Revokes one access token, or all of them. Returns how many were revoked. */
   readonly revokeTokens: (token?: string) => Promise<number>;
@@ -188,6 +204,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       faults: workspaceFaults(store, workspace),
       snapshots: workspaceSnapshots(store, machine, workspace),
       verifications: workspaceVerifications(context, workspace),
+      requests: { list: () => context.log.entries(workspace), clear: () => context.log.clear(workspace) },
+      workspace,
       reset: (to = seed) => resetWorkspace(store, workspace, to),
       revokeTokens: (token) => revokeTokens(store.db, workspace, token),
       grantScopes: (scopes) => grantScopes(store.db, workspace, scopes),

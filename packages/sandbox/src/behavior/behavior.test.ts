@@ -116,6 +116,24 @@ describe("rate limit", () => {
   });
 });
 
+describe("requests", () => {
+  it("are listed, without secrets, until they are cleared", async () => {
+    const { sandbox, send } = await open();
+    sandbox.requests.clear();
+    await send("GET /sites?limit=1");
+    await send("PATCH /sites/1", { name: "Renamed" });
+    expect(sandbox.requests.list()).toMatchObject([
+      { operation: "listSites", method: "GET", status: 200, workspace: sandbox.workspace },
+      { operation: "updateSite", method: "PATCH", status: 200, requestBody: '{"name":"Renamed"}' },
+    ]);
+    const writes = sandbox.requests.list().filter(({ method }) => method !== "GET");
+    expect(writes).toHaveLength(1);
+    expect(JSON.stringify(sandbox.requests.list())).not.toContain(sandbox.credentials.platformPartner.clientSecret);
+    sandbox.requests.clear();
+    expect(sandbox.requests.list()).toEqual([]);
+  });
+});
+
 describe("error format", () => {
   const flat = { status_code: 404, error_message: "This dealer has no site 999" };
   const nested = {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { DEFAULT_WORKSPACE, openContext } from "../context.ts";
 import { createApp } from "../http/app.ts";
 import { openSandbox } from "../testing/sandbox.ts";
@@ -198,6 +198,30 @@ describe("the control plane", async () => {
     const change = JSON.stringify({ operation: "clearFaults", workspace: created.workspace });
     expect((await reader?.read())?.value).toBe(`event: change\ndata: ${change}\n\n`);
     await reader?.cancel();
+  });
+
+  it("sends the events that a reconnecting client has missed, once and in order", async () => {
+    const open = async (headers: Record<string, string>): Promise<(count: number) => Promise<number[]>> => {
+      const response = await fetch(`${sandbox.url}/_sandbox${at}/requests?format=events`, { headers });
+      const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+      onTestFinished(async () => reader?.cancel());
+      let text = "";
+      return async (count) => {
+        const ids = (): number[] => [...text.matchAll(/^id: (\d+)$/gm)].map(([, id]) => Number(id));
+        while (ids().length < count) text += (await reader?.read())?.value ?? "";
+        return ids();
+      };
+    };
+    const first = await open({});
+    await call(`GET ${site}?count=1`);
+    const [lastId = 0] = await first(1);
+    for (const count of [2, 3]) await call(`GET ${site}?count=${count}`);
+    const second = await open({ "last-event-id": String(lastId) });
+    await call(`GET ${site}?count=4`);
+    expect(await second(3)).toEqual([lastId + 1, lastId + 2, lastId + 3]);
+    const unreadable = await open({ "last-event-id": "abc" });
+    await call(`GET ${site}?count=5`);
+    expect(await unreadable(1)).toEqual([lastId + 4]);
   });
 
   it("rejects other origins, and foreign host names that resolve to this machine", async () => {

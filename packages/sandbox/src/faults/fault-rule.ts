@@ -16,7 +16,7 @@ export interface FaultRule {
   readonly every?: number | undefined;
   /** Affects a request with this probability, from 0 to 1. */
   readonly probability?: number | undefined;
-  /** Random seed: the same seed affects the same requests again. By default 1. */
+  /** Random seed: the same seed affects the same requests again. By default the ID of the fault. */
   readonly seed?: number | undefined;
   /** Affects this many requests, and then no more. */
   readonly times?: number | undefined;

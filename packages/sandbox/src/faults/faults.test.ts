@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { catchError } from "@chekt/testing";
+import type { FaultRule } from "./fault-rule.ts";
 import { form, openSandbox } from "../testing/sandbox.ts";
 import { engines } from "../testing/stores.ts";
 
@@ -33,6 +34,51 @@ describe.each(engines)("injected faults on $engine", async ({ newPlace }) => {
     expect(await faults.remove(id)).toBe(true);
     expect(await faults.remove(id)).toBe(false);
     expect(await statuses(1)).toEqual([200]);
+  });
+
+  it.each<[object, string]>([
+    [{ operation: "getDealers", status: 503 }, 'Unknown operation "getDealers". Use * for all, or one of createToken,'],
+    [{ status: 200 }, "operation is required"],
+    [{ operation: "*", status: 200 }, "status must be 400 or more, but is 200"],
+    [{ operation: "*", status: "503" }, "status must be an integer"],
+    [{ operation: "*", latncy: 5 }, "latncy is unknown. Check its spelling."],
+    [{ operation: "*", drop: true }, "drop must be a string"],
+    [{ operation: "*", probability: 2, status: 503 }, "probability must be 1 or less"],
+    [{ operation: "*", status: undefined }, "The rule has no effect. Set status, latency or drop."],
+    [{ operation: "*", times: 3 }, "The rule has no effect."],
+    [{ operation: "*", latency: 1, retryAfter: 5 }, "retryAfter has an effect only with status"],
+  ])("refuses the rule %j like the control plane", async (rule, message) => {
+    const error = await catchError(faults.add(rule as FaultRule));
+    expect(error).toBeInstanceOf(TypeError);
+    expect(error.message).toContain(`Invalid fault: ${message}`);
+    const { workspace } = sandbox;
+    const { retryAfter: retry_after, ...sent } = rule as FaultRule;
+    const response = await sandbox.fetch(`${sandbox.url}/_sandbox/workspaces/${workspace}/faults`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ ...sent, retry_after }),
+    });
+    expect(response.status).toBe(400);
+    expect(await faults.list()).toEqual([]);
+  });
+
+  it("affects different requests by faults without a seed", async () => {
+    for (let count = 0; count < 3; count += 1) await faults.add({ operation: "*", latency: 0, probability: 0.1 });
+    await statuses(100);
+    const strikes = (await faults.list()).map((fault) => fault.strikes);
+    expect(new Set(strikes).size).toBeGreaterThan(1);
+    await faults.clear();
+  });
+
+  it("tells a test which faults have affected no request", async () => {
+    await faults.add({ operation: "getSite", status: 503, times: 1 });
+    await faults.add({ operation: "getDealer", status: 503 });
+    await statuses(1);
+    expect((await catchError(faults.expectAllStruck())).message).toBe(
+      'Faults that have affected no request: {"operation":"getDealer","status":503} (of 0 matching requests)',
+    );
+    await faults.clear();
+    await faults.expectAllStruck();
   });
 
   it("affects every nth request, or a limited number", async () => {

@@ -2,13 +2,25 @@ import type { OperationId } from "../generated/operation-id.ts";
 import { type Store, takeIds } from "../store/store.ts";
 import type { InTransaction } from "../store/tables.ts";
 import { chance } from "./chance.ts";
+import { findInvalidRule } from "./check-rule.ts";
 import type { Fault, FaultRule } from "./fault-rule.ts";
 
 /** The injected faults of a workspace. */
 export interface Faults {
-  /** Adds a fault. If several match a request, all of them apply. */
+  /**
+   * Adds a fault. If several match a request, all of them apply.
+   *
+   * @throws TypeError if the rule is invalid, or would never have an effect.
+   */
   add(rule: FaultRule): Promise<Fault>;
+  /** Lists the faults, with how many requests each has affected. */
   list(): Promise<Fault[]>;
+  /**
+   * Checks that each fault has affected a request, so that a test does not pass without them.
+   *
+   * @throws Error that lists the others.
+   */
+  expectAllStruck(): Promise<void>;
   /** Removes a fault. Returns false if its ID is unknown. */
   remove(id: number): Promise<boolean>;
   /** Removes all faults. */
@@ -27,24 +39,33 @@ export function workspaceFaults({ db }: Store, workspace: string): Faults {
       await trx.updateTable("workspaces").set({ fault_count: count }).where("workspace", "=", workspace).execute();
       return result;
     });
+  const list = async (): Promise<Fault[]> => {
+    const rows = await db
+      .selectFrom("faults")
+      .selectAll()
+      .where("workspace", "=", workspace)
+      .orderBy("fault_id")
+      .execute();
+    return rows.map(({ fault_id, rule, hits, strikes }) => ({ id: fault_id, rule: parseRule(rule), hits, strikes }));
+  };
   return {
-    add: (rule) =>
-      inTransaction(async (trx) => {
+    add: async (rule) => {
+      checkRule(rule);
+      return inTransaction(async (trx) => {
         const fault_id = await takeIds(trx, workspace, "fault");
         await trx
           .insertInto("faults")
           .values({ workspace, fault_id, operation: rule.operation, rule: JSON.stringify(rule), hits: 0, strikes: 0 })
           .execute();
         return { id: fault_id, rule, hits: 0, strikes: 0 };
-      }),
-    async list() {
-      const rows = await db
-        .selectFrom("faults")
-        .selectAll()
-        .where("workspace", "=", workspace)
-        .orderBy("fault_id")
-        .execute();
-      return rows.map(({ fault_id, rule, hits, strikes }) => ({ id: fault_id, rule: parseRule(rule), hits, strikes }));
+      });
+    },
+    list,
+    async expectAllStruck() {
+      const idle = (await list()).filter(({ strikes }) => strikes === 0);
+      if (idle.length === 0) return;
+      const rules = idle.map(({ rule, hits }) => `${JSON.stringify(rule)} (of ${hits} matching requests)`);
+      throw new Error(`Faults that have affected no request: ${rules.join(", ")}`);
     },
     remove: (id) =>
       inTransaction(async (trx) => {
@@ -60,6 +81,14 @@ export function workspaceFaults({ db }: Store, workspace: string): Faults {
         await trx.deleteFrom("faults").where("workspace", "=", workspace).execute();
       }),
   };
+}
+
+/** @throws TypeError if a rule is invalid. */
+function checkRule({ retryAfter, ...rule }: FaultRule): void {
+  // As the control plane receives it, with its names and without undefined values.
+  const sent: unknown = JSON.parse(JSON.stringify({ ...rule, retry_after: retryAfter }));
+  const invalid = findInvalidRule(sent);
+  if (invalid) throw new TypeError(`Invalid fault: ${invalid.message.replace("retry_after", "retryAfter")}`);
 }
 
 /** A fault that applies to a request. */
@@ -82,7 +111,8 @@ export async function selectFaults({ db }: Store, workspace: string, operation: 
   for (const { fault_id, rule: text, hits } of rows.toSorted((a, b) => a.fault_id - b.fault_id)) {
     const rule = parseRule(text);
     if (rule.every !== undefined && hits % rule.every !== 0) continue;
-    const seed = rule.seed ?? 1;
+    // Faults without a seed affect different requests.
+    const seed = rule.seed ?? fault_id;
     if (rule.probability !== undefined && chance(seed, hits) >= rule.probability) continue;
     // Requests run concurrently, so the store decides which of them are within the limit.
     const { numUpdatedRows } = await db

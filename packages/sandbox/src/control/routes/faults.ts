@@ -1,7 +1,7 @@
 import { ApiError } from "../../api-error.ts";
 import type { FaultRule } from "../../faults/fault-rule.ts";
+import { findInvalidRule } from "../../faults/check-rule.ts";
 import { workspaceFaults } from "../../faults/faults.ts";
-import { operations } from "../../generated/operations.ts";
 import { readControlBody, type ControlRoutes, findWorkspace } from "./control-routes.ts";
 
 export function faultRoutes({ control, context }: ControlRoutes): void {
@@ -12,8 +12,10 @@ export function faultRoutes({ control, context }: ControlRoutes): void {
   });
   control.post("/workspaces/:workspace/faults", async (c) => {
     const faults = workspaceFaults(store, await findWorkspace(context, c, "addFault"));
-    const { retry_after, ...rule } = await readControlBody<FaultRule & { retry_after?: number }>(c, "addFault");
-    checkOperation(rule.operation);
+    const body = await readControlBody<FaultRule & { retry_after?: number }>(c, "addFault");
+    const invalid = findInvalidRule(body);
+    if (invalid) throw new ApiError(400, invalid.message, invalid.field);
+    const { retry_after, ...rule } = body;
     const fault = await faults.add({ ...rule, ...(retry_after !== undefined && { retryAfter: retry_after }) });
     return c.json({ ...fault, rule: renderRule(fault.rule) }, 201);
   });
@@ -27,13 +29,6 @@ export function faultRoutes({ control, context }: ControlRoutes): void {
     if (!found) throw new ApiError(404, `Unknown fault ${id}`);
     return c.body(null, 204);
   });
-}
-
-/** Rejects unknown operations. A fault for one would never apply, without any hint as to why. */
-function checkOperation(id: string): void {
-  if (id === "*" || operations.some((operation) => operation.id === id)) return;
-  const ids = operations.map((operation) => operation.id).join(", ");
-  throw new ApiError(400, `Unknown operation "${id}". Use * for all, or one of ${ids}`, "operation");
 }
 
 function renderRule({ retryAfter, ...rule }: FaultRule): object {

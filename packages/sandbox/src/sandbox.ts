@@ -8,7 +8,7 @@ import {
   type SandboxAuthServer,
 } from "./auth-server/in-process.ts";
 import { closeWith, startAuthServer, type StartedAuthServer } from "./auth-server/start.ts";
-import { type Behavior, type ErrorFormat, errorFormats } from "./behavior/behavior.ts";
+import { type Behavior, defaultBehavior, type ErrorFormat, errorFormats } from "./behavior/behavior.ts";
 import { parseRateLimit } from "./behavior/rate-limit.ts";
 import { openContext } from "./context.ts";
 import { type Faults, workspaceFaults } from "./faults/faults.ts";
@@ -218,7 +218,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 }
 
 /** @throws TypeError if an option is invalid. */
-function readBehavior({ rateLimit, errorFormat = "flat", verificationWindow = 120 }: SandboxOptions): Behavior {
+function readBehavior({ rateLimit, ...options }: SandboxOptions): Behavior {
+  const { errorFormat = defaultBehavior.errorFormat } = options;
+  const { verificationWindow = defaultBehavior.verificationWindow } = options;
   if (!errorFormats.includes(errorFormat)) {
     throw new TypeError(`Unknown errorFormat "${errorFormat}". Use ${formatAlternatives(errorFormats)}.`);
   }

@@ -1,3 +1,4 @@
+import { operations } from "../generated/operations.ts";
 import type { WorkspaceRow } from "../store/tables.ts";
 import { parseRateLimit, type RateLimit } from "./rate-limit.ts";
 
@@ -14,11 +15,19 @@ export interface Behavior {
 }
 
 export const defaultBehavior: Behavior = {
-  errorFormat: "flat",
+  errorFormat: findErrorFormat(),
   rateLimit: undefined,
   // support.chekt.com, "Video monitoring portal: end user verification".
   verificationWindow: 120,
 };
+
+/** Returns the format that the description shows first, in its example of an invalid request. */
+function findErrorFormat(): ErrorFormat {
+  const [first] = operations.flatMap(({ id, examples }) =>
+    id === "createToken" ? [] : Object.values(examples["400"] ?? {}),
+  );
+  return Object.hasOwn(Object(first), "error") ? "nested" : "flat";
+}
 
 /** The value of `rate_limit` that switches off the default of the sandbox. */
 export const NO_LIMIT = "none";

@@ -57,7 +57,7 @@ test("prints credentials, and commands that work when pasted", async () => {
   expect(connected.status).toBe(200);
 });
 
-test("--auth-server prints how to configure an app, and how to create a key if there is none", async () => {
+test("--auth-server prints how to configure an app, and how to create a key if none is registered", async () => {
   const without = await start("--auth-server", "0");
   expect(without.printed()).toContain("--public-key public.pem");
   expect(without.printed()).not.toContain("CHEKT_KEY_ID");

@@ -114,7 +114,7 @@ describe.each(engines)("the authorization server on $engine", async ({ newPlace 
     ],
     ["another assertion type", () => machine({ client_assertion_type: "jwt" }), 400, "invalid_request", "must be urn:"],
     ["another client_id", () => machine({ client_id: "other" }), 401, "invalid_client", "The client is unknown"],
-    ["a text that is no JWT", () => machine({ client_assertion: "x" }), 401, "invalid_client", "is unknown"],
+    ["a string that is not a JWT", () => machine({ client_assertion: "x" }), 401, "invalid_client", "is unknown"],
     [
       "a long assertion",
       () => machine({ client_id: clientId, client_assertion: "x".repeat(9000) }),

@@ -146,7 +146,7 @@ describe("the API", async () => {
     expect(await prefer("code=404")).toMatchObject({ status: 404, body: { status_code: 404 } });
     expect(await prefer("code=204")).toMatchObject({ status: 204, body: undefined });
     expect(await call(`GET ${sites}/1`)).toMatchObject({ status: 200, body: { name: "Gangnam Headquarters" } });
-    // The first of two preferences counts, and names of Object.prototype are none.
+    // The first of two preferences counts. Names of Object.prototype are not status codes.
     expect(await prefer("code=204, code=404")).toMatchObject({ status: 204 });
     for (const code of ["constructor", "hasOwnProperty, example=name", "__proto__", "toString"]) {
       expect(await prefer(`code=${code}`)).toMatchObject({ status: 404, body: { field: "prefer" } });

@@ -1,10 +1,3 @@
-import shared from "@chekt/config/tsdown";
-import type { UserConfig } from "tsdown";
+import { withCommand } from "@chekt/config/tsdown";
 
-/** Builds the library, and the command that `bin` starts. */
-const config: UserConfig = {
-  ...shared,
-  entry: ["src/index.ts", "src/cli.ts"],
-  platform: "node",
-};
-export default config;
+export default withCommand;

@@ -1,15 +1,12 @@
 import { readFileSync } from "node:fs";
-import shared from "@chekt/config/tsdown";
+import { withCommand } from "@chekt/config/tsdown";
 import type { UserConfig } from "tsdown";
 
 /** Bundled, because loading these file by file takes longer than starting the sandbox. */
 const builtIn = ["@hono/node-server", "ajv", "ajv-formats", "hono", "kysely"];
 
-/** Besides what others import, the command that `bin` starts. */
 const config: UserConfig = {
-  ...shared,
-  entry: ["src/index.ts", "src/cli.ts"],
-  platform: "node",
+  ...withCommand,
   deps: { onlyBundle: [...builtIn, "@chekt/description"] },
   plugins: [
     {

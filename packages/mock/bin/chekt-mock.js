@@ -1,2 +1,5 @@
 #!/usr/bin/env node
-await import("../dist/cli.js");
+import { checkNode } from "../dist/check-node.js";
+
+checkNode();
+void import("../dist/cli.js");

@@ -1,5 +1,8 @@
 #!/usr/bin/env node
-import { setFlagsFromString } from "node:v8";
+import { setFlagsFromString } from "v8";
+import { checkNode } from "../dist/check-node.js";
+
+checkNode();
 
 // The sandbox should use little more memory under load than when idle, and be fast from the first requests. With V8's
 // defaults it uses twice as much under load, for uncollected garbage and for compiled code that is no faster here.
@@ -17,4 +20,4 @@ for (const flag of [
 ]) {
   setFlagsFromString(flag);
 }
-await import("../dist/cli.js");
+void import("../dist/cli.js");

@@ -68,6 +68,29 @@ describe("repository", () => {
     expect(Object.keys(docs?.manifest.scripts ?? {})).toContain("typecheck");
   });
 
+  it("states the minimum version of Node that the packages require wherever partners read it", () => {
+    const required = new Set(published.map(({ manifest }) => manifest.engines?.node));
+    expect(required.size).toBe(1);
+    const [minimum] = [...required].map((range) => range?.replace(">=", ""));
+    const documents = files.filter(
+      (file) => /^(packages|spec)\/.*\.mdx?$/.test(file) && !/CHANGELOG|\/decisions\//.test(file),
+    );
+    const stated = documents.flatMap((file) =>
+      [...read(file).matchAll(/\bNode(?:\.js)? (\d[\d.]*) (?:or|and) (?:later|newer|above)/g)].map(([, version]) => [
+        file,
+        version,
+      ]),
+    );
+    expect(stated).toEqual(stated.map(([file]) => [file, minimum]));
+    const withCode = published.filter(({ manifest }) => manifest.exports?.["."] !== undefined);
+    for (const { folder, manifest } of withCode) {
+      expect(
+        stated.map(([file]) => file),
+        manifest.name,
+      ).toContain(`${folder}/README.md`);
+    }
+  });
+
   it("has no workspace packages among the dependencies of the root", () => {
     // The dependencies of the root affect every task.
     const [{ manifest } = { manifest: undefined }] = packages;

@@ -5,11 +5,9 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { startMock } from "@chekt/partner-mock";
 import { serverCommand } from "@chekt/testing";
+import { comparableOutput, openShell, readBlocks, readSteps, type Step } from "@chekt/testing/guides";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { parse } from "yaml";
-import { readBlocks, readSteps, type Step } from "./blocks.ts";
-import { stable } from "./same-output.ts";
-import { openShell } from "./shell.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const sources = join(root, "src", "content", "docs", "guides");
@@ -24,7 +22,7 @@ const sandbox = serverCommand(
 /**
  * A line that is not run: the packages that it installs or starts are checked instead.
  */
-const SET_UP = /^(npm install|npx) /;
+const SET_UP = /^(npm init|npm install|npx) /;
 
 const names = (await readdir(sources)).map((name) => name.replace(".mdx", ""));
 const guides = await Promise.all(
@@ -53,11 +51,6 @@ await writeFile(join(folder, "vitest.config.ts"), "export default { test: { incl
 
 function stepFile(name: string, index: number, { code }: Step): string {
   return `${name}-${index}${isTest(code) ? ".test" : ""}.ts`;
-}
-
-/** Converts an output to a form that can be compared. */
-function comparable(language: "json" | "text", output: string): unknown {
-  return language === "json" ? stable(JSON.parse(output)) : output.trim();
 }
 
 function isTest(code: string): boolean {
@@ -115,7 +108,7 @@ describe("guides", () => {
       const printed = await shell.type(step.kind === "shell" ? localize(step.code) : program);
       if (!step.shown) continue;
       const { language, text } = step.shown;
-      expect(comparable(language, printed), step.code).toEqual(comparable(language, text));
+      expect(comparableOutput(language, printed), step.code).toEqual(comparableOutput(language, text));
     }
   });
 });

@@ -1,4 +1,4 @@
-import { readBlocks } from "../guides/blocks.ts";
+import { readBlocks } from "@chekt/testing/guides";
 import type { CodeSample } from "@chekt/description";
 import source from "./first-call.md?raw";
 

@@ -43,13 +43,22 @@ export class Connections {
     this.#isClosing = true;
     return new Promise((resolve, reject) => {
       const deadline = setTimeout(() => this.#cut(), graceMs);
-      Server.prototype.close.call(server, (error) => {
+      const onClosed = (error?: Error): void => {
         clearTimeout(deadline);
-        // All sockets are closed by now; this only stops Node's internal timer.
-        server.close();
         if (error) reject(error);
         else resolve();
-      });
+      };
+      // On Bun, an HTTP server is not a `net.Server`.
+      const isOfNode: boolean = server instanceof Server;
+      if (isOfNode) {
+        Server.prototype.close.call(server, (error) => {
+          // All sockets are closed by now; this only stops Node's internal timer.
+          server.close();
+          onClosed(error);
+        });
+      } else {
+        server.close(onClosed);
+      }
       // A client that receives `Connection: close` opens a new connection for its next request instead of losing it here.
       for (const response of this.#underWay.keys()) response.shouldKeepAlive = false;
       const busy = new Set(this.#underWay.values());

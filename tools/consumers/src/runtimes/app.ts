@@ -4,8 +4,6 @@ import { join } from "node:path";
 import { folder as root } from "../folder.ts";
 import { runWell } from "./run.ts";
 
-const packed = ["@chekt/partner-auth", "@chekt/partner-query", "@chekt/partner-client"];
-
 /** An app that has installed the client as a partner would. */
 export interface App {
   readonly folder: string;
@@ -18,15 +16,15 @@ export function installedFolder(name: string): string {
 }
 
 /**
- * Creates an app outside the repository: packs the packages as for publishing, and installs the tarballs with npm next
- * to the scripts of the smoke test.
+ * Creates an app outside the repository: packs packages as for publishing, and installs the tarballs with npm next to the
+ * scripts of the smoke tests.
  */
-export async function makeApp(): Promise<App> {
+export async function makeApp(packages: readonly string[]): Promise<App> {
   const folder = await mkdtemp(join(tmpdir(), "chekt-runtimes-"));
   const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
   try {
     const pnpm = join(installedFolder("pnpm"), "bin", "pnpm.cjs");
-    for (const name of packed) {
+    for (const name of packages) {
       await runWell(process.execPath, [pnpm, "pack", "--pack-destination", folder], installedFolder(name));
     }
     const tarballs = (await readdir(folder)).map((file) => `./${file}`);

@@ -5,15 +5,13 @@ import { rolldown } from "rolldown";
 import { installedFolder } from "./app.ts";
 import { type Ended, run } from "./run.ts";
 
-/** A JavaScript runtime. */
+/** A JavaScript runtime that runs files. */
 export interface Runtime {
   readonly name: string;
   /** The start of its `navigator.userAgent`. */
   readonly userAgent: string | RegExp;
-  /** Whether it reports that a connection was refused. If it does not, the connection may also have been lost later. */
-  readonly reportsRefusedConnections: boolean;
-  /** Runs the smoke test in an app's folder. It receives the URL of a server, and a URL on which no server listens. */
-  smoke(folder: string, baseUrl: string, closedUrl: string): Promise<Ended>;
+  /** Runs a script in an app's folder. */
+  run(folder: string, script: string, ...args: readonly string[]): Promise<Ended>;
 }
 
 /** The oldest version of Node that the packages support. */
@@ -33,34 +31,49 @@ export const runtimes: readonly Runtime[] = [
   {
     name: "Node 22",
     userAgent: "Node.js/22",
-    reportsRefusedConnections: true,
-    smoke: (folder, ...urls) => run(node22, ["main.js", ...urls], folder),
+    run: (folder, ...args) => run(node22, args, folder),
   },
   {
     name: "Node 24",
     userAgent: "Node.js/24",
-    reportsRefusedConnections: true,
-    smoke: (folder, ...urls) => run(process.execPath, ["main.js", ...urls], folder),
+    run: (folder, ...args) => run(process.execPath, args, folder),
   },
   {
     name: "Bun",
     userAgent: /^Bun\/1\./,
-    reportsRefusedConnections: true,
-    smoke: (folder, ...urls) => {
+    run: (folder, ...args) => {
       // The program has this name on every platform.
       const bun = join(installedFolder("bun"), "bin", "bun.exe");
-      // Deno must neither download missing packages nor leave a cache behind.
+      // Bun must neither download missing packages nor leave a cache behind.
       const variables = { BUN_RUNTIME_TRANSPILER_CACHE_PATH: "0" };
-      return run(bun, ["--no-install", "main.js", ...urls], folder, variables);
+      return run(bun, ["--no-install", ...args], folder, variables);
     },
   },
   {
     name: "Deno",
     userAgent: /^Deno\/2\./,
-    reportsRefusedConnections: true,
     // The network is its only permission: it can access neither files nor environment variables.
-    smoke: (folder, ...urls) => deno(folder, ["main.js", ...urls]),
+    run: (folder, ...args) => deno(folder, args),
   },
+];
+
+/** A runtime, and how it runs the smoke test of the client. */
+export interface SmokeRuntime {
+  readonly name: string;
+  readonly userAgent: string | RegExp;
+  /** Whether it reports that a connection was refused. If it does not, the connection may also have been lost later. */
+  readonly reportsRefusedConnections: boolean;
+  /** Runs the smoke test in an app's folder. It receives the URL of a server, and a URL on which no server listens. */
+  smoke(folder: string, baseUrl: string, closedUrl: string): Promise<Ended>;
+}
+
+export const smokeRuntimes: readonly SmokeRuntime[] = [
+  ...runtimes.map((runtime) => ({
+    name: runtime.name,
+    userAgent: runtime.userAgent,
+    reportsRefusedConnections: true,
+    smoke: (folder: string, ...urls: readonly string[]) => runtime.run(folder, "main.js", ...urls),
+  })),
   { name: "workerd", userAgent: "Cloudflare-Workers", reportsRefusedConnections: false, smoke: smokeOnWorkerd },
 ];
 

@@ -12,9 +12,9 @@ export interface Shell {
   readonly close: () => void;
 }
 
-/** Starts bash in a folder. */
-export function openShell(cwd: string): Shell {
-  const bash = spawn("bash", ["--noprofile", "--norc"], { cwd, stdio: "pipe" });
+/** Starts bash in a folder, by default with the environment of this process. */
+export function openShell(cwd: string, env: NodeJS.ProcessEnv = process.env): Shell {
+  const bash = spawn("bash", ["--noprofile", "--norc"], { cwd, env, stdio: "pipe" });
   let [output, errors] = ["", ""];
   let settle: (() => void) | undefined;
   bash.stdout.on("data", (chunk: Buffer) => {

@@ -6,8 +6,13 @@ const CHANGING: readonly RegExp[] = [
   /^[\w-]{43}$/,
 ];
 
+/** Converts an output to a form that can be compared. */
+export function comparableOutput(language: "json" | "text", output: string): unknown {
+  return language === "json" ? stable(JSON.parse(output)) : output.trim();
+}
+
 /** Replaces everything that differs on every run, so that two outputs can be compared. */
-export function stable(value: unknown): unknown {
+function stable(value: unknown): unknown {
   if (typeof value === "string") {
     const kind = CHANGING.findIndex((pattern) => pattern.test(value));
     return kind === -1 ? value : `(changing ${kind})`;

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { ApiError } from "../api-error.ts";
 import type { Context } from "../context.ts";
 import { controlDocument } from "../generated/control-document.ts";
+import { reportInternalError } from "../http/internal-error.ts";
 import { Changes } from "./changes.ts";
 import { checkControl } from "./guard.ts";
 import { pageRoutes } from "./page.ts";
@@ -36,11 +37,8 @@ export function createControl(context: Context, token: string | undefined): Hono
   });
   control.onError((error, c) => {
     if (error instanceof ApiError) return c.json(error.toDto(), error.status);
-    context.onFault(error);
-    return c.json(
-      { status_code: 500, error_message: "Internal error of the sandbox. The request itself is not the cause." },
-      500,
-    );
+    const { status, message, headers } = reportInternalError(context, error);
+    return c.json({ status_code: status, error_message: message }, status, headers);
   });
   control.notFound((c) =>
     c.json(

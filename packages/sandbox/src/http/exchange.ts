@@ -12,6 +12,7 @@ import { InjectedResponse } from "../faults/strike.ts";
 import { maskAuthorization, maskForm, maskObject } from "../log/mask.ts";
 import { TokenError } from "../oauth/token-error.ts";
 import type { HandlerResult } from "../operations/call.ts";
+import { reportInternalError } from "./internal-error.ts";
 import { stringify } from "./stringify.ts";
 
 const TRACE_HEADER = "x-partner-trace-id";
@@ -101,10 +102,9 @@ export class Exchange {
         : this.#renderError({ status_code: status, error_message: message });
       return this.respond({ status, body }, message);
     }
-    this.#context.onFault(error instanceof Error ? error : new Error(String(error)));
-    const message = "Internal error of the sandbox. The request itself is not the cause.";
-    const body = this.#renderError({ status_code: 500, error_message: message });
-    return this.respond({ status: 500, body }, message);
+    const { status, message, headers } = reportInternalError(this.#context, error);
+    Object.assign(this.headers, headers);
+    return this.respond({ status, body: this.#renderError({ status_code: status, error_message: message }) }, message);
   }
 
   /** Renders an error body of the API in the format of the workspace. */

@@ -1,7 +1,9 @@
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { Hono } from "hono";
 import { ApiError } from "../api-error.ts";
 import type { Context } from "../context.ts";
 import { controlDocument } from "../generated/control-document.ts";
+import { Disconnected } from "../http/body.ts";
 import { reportInternalError } from "../http/internal-error.ts";
 import { Changes } from "./changes.ts";
 import { checkControl } from "./guard.ts";
@@ -37,6 +39,7 @@ export function createControl(context: Context, token: string | undefined): Hono
   });
   control.onError((error, c) => {
     if (error instanceof ApiError) return c.json(error.toDto(), error.status);
+    if (error instanceof Disconnected) return RESPONSE_ALREADY_SENT;
     const { status, message, headers } = reportInternalError(context, error);
     return c.json({ status_code: status, error_message: message }, status, headers);
   });

@@ -113,8 +113,8 @@ export class Exchange {
   }
 
   /** Logs a request without a response. */
-  dropped(): void {
-    this.#write(null, {}, undefined, undefined, "Injected fault: dropped the connection");
+  dropped(reason: string): void {
+    this.#write(null, {}, undefined, undefined, reason);
   }
 
   #write(

@@ -15,7 +15,7 @@ export interface LogEntry {
   readonly traceId: string;
   readonly requestHeaders: Readonly<Record<string, string>>;
   readonly requestBody: string | undefined;
-  /** Null if an injected fault dropped the connection. */
+  /** Null if an injected fault dropped the connection, or the client disconnected. */
   readonly status: number | null;
   readonly responseHeaders: Readonly<Record<string, string>>;
   readonly responseBody: string | undefined;

@@ -76,7 +76,7 @@ export class Exchange {
       "access-control-allow-origin": "*",
       "access-control-expose-headers": "*",
     };
-    this.#write(status, headers, body, text, reason);
+    this.#write(status, headers, body, text, serialized?.bytes.byteLength ?? Buffer.byteLength(text ?? ""), reason);
     return new Response(serialized?.bytes ?? text ?? null, { status, headers });
   }
 
@@ -114,7 +114,7 @@ export class Exchange {
 
   /** Logs a request without a response. */
   dropped(reason: string): void {
-    this.#write(null, {}, undefined, undefined, reason);
+    this.#write(null, {}, undefined, undefined, 0, reason);
   }
 
   #write(
@@ -122,6 +122,7 @@ export class Exchange {
     responseHeaders: Record<string, string>,
     body: unknown,
     text: string | undefined,
+    responseSize: number,
     reason: string | undefined,
   ): void {
     const milliseconds = performance.now() - this.#started;
@@ -136,8 +137,10 @@ export class Exchange {
       traceId: this.traceId,
       requestHeaders: this.#maskedHeaders(),
       requestBody: isTokenRequest && this.requestBody !== undefined ? maskForm(this.requestBody) : this.requestBody,
+      requestSize: Buffer.byteLength(this.requestBody ?? ""),
       status,
       responseHeaders,
+      responseSize,
       responseBody: isTokenRequest && body !== undefined ? JSON.stringify(maskObject(body)) : text,
       milliseconds,
       reason,

@@ -19,8 +19,8 @@ export interface Recorded {
 /** Why an entry of an archive is not compared with the description. */
 export type SkipReason =
   | "without a response"
-  | "CORS preflight"
-  | "incomplete entry"
+  | "for CORS (preflight)"
+  | "incomplete"
   | "not HTTP"
   | "to another host";
 
@@ -68,13 +68,13 @@ function decodeFile(bytes: Uint8Array): string {
 function readEntry(entry: unknown): Recorded | SkipReason {
   const url = URL.parse(textAt(entry, "request", "url") ?? "");
   const method = textAt(entry, "request", "method")?.toUpperCase();
-  if (!url || method === undefined || !/^[A-Z]{1,20}$/.test(method)) return "incomplete entry";
+  if (!url || method === undefined || !/^[A-Z]{1,20}$/.test(method)) return "incomplete";
   if (!/^https?:$/.test(url.protocol)) return "not HTTP";
-  if (method === "OPTIONS" && hasHeader(entry, "access-control-request-method")) return "CORS preflight";
+  if (method === "OPTIONS" && hasHeader(entry, "access-control-request-method")) return "for CORS (preflight)";
   const status = valueAt(entry, "response", "status");
   // Browsers record 0 for connections that fail, are blocked or are canceled.
   if (status === 0) return "without a response";
-  if (typeof status !== "number" || !isObject(valueAt(entry, "response", "content"))) return "incomplete entry";
+  if (typeof status !== "number" || !isObject(valueAt(entry, "response", "content"))) return "incomplete";
   const type = textAt(entry, "response", "content", "mimeType")?.split(";")[0]?.trim().toLowerCase();
   return {
     method,

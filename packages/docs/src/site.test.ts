@@ -6,6 +6,7 @@ import { unzipSync } from "fflate";
 import { beforeAll, describe, expect, it } from "vitest";
 import { assumptions } from "./openapi/assumption-list.ts";
 import { api } from "./openapi/document.ts";
+import { listLinks } from "./markdown/links.ts";
 import { operations } from "./openapi/operation.ts";
 import { readAttributes, buildFor, built, type BuiltPage, type BuiltSite, readPages } from "./testing/site.ts";
 
@@ -113,7 +114,7 @@ describe.each([
     const broken: string[] = [];
     for (const { path } of pages.filter((page) => page.path !== "404.html")) {
       const markdown = await readFile(join(site.folder, path, "index.md"), "utf8");
-      for (const [, link = ""] of markdown.matchAll(/\]\(([^)\s]+)\)/g)) {
+      for (const link of listLinks(markdown)) {
         if (externalLinks.some((pattern) => pattern.test(link))) continue;
         if (!(await target(path, link)).found) broken.push(`${path}index.md: ${link}`);
       }
@@ -157,8 +158,7 @@ describe.each([
       expect(full).toContain(`${path}\` · operationId \`${id}\``);
       for (const { source } of samples) expect(full).toContain(source.trim());
     }
-    const links = [...index.matchAll(/\]\(([^)]+)\)/g)].map(([, link = ""]) => link);
-    for (const link of links) expect((await target("", link)).found, link).toBe(true);
+    for (const link of listLinks(index)) expect((await target("", link)).found, link).toBe(true);
   });
 
   it("shows every assumption of the description", () => {

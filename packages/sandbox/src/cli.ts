@@ -1,4 +1,5 @@
 import manifest from "../package.json" with { type: "json" };
+import { findStoreFailure } from "./store/store-failure.ts";
 import { type CliOptions, readArguments, USAGE } from "./options.ts";
 
 await main(process.argv.slice(2));
@@ -54,6 +55,10 @@ function explain(error: unknown, { port: apiPort, host, db, authServer }: CliOpt
       }
       return `--host ${host} is not an address of this machine. Use 127.0.0.1, or 0.0.0.0 to accept other machines.`;
     case "ERR_SQLITE_ERROR":
+      if (findStoreFailure(error) === "locked") {
+        return `--db ${db} is locked by another process. Close it, or use another file.`;
+      }
+      if (findStoreFailure(error) === "full") return `The disk of --db ${db} is full. Free some space, or use another file.`;
       return `Cannot open --db ${db}: ${errorMessage(error)}. Use a file in an existing folder.`;
     case "ECONNREFUSED":
       return "--db: connection refused. Is a PostgreSQL server running at that address?";

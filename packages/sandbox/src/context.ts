@@ -21,6 +21,8 @@ export interface Context {
   readonly connections: Connections;
   /** Aborted as soon as shutdown begins. */
   readonly stopping: AbortController;
+  /** Aborted when open requests are cut. What they still do is of no interest to anyone, and the store is closed. */
+  readonly cut: AbortController;
   /** Called with errors of the sandbox itself: a response that violates the description, or an unexpected exception. */
   readonly onFault: (fault: Error) => void;
 }
@@ -30,6 +32,8 @@ export const DEFAULT_WORKSPACE = "default";
 
 export interface ContextOptions {
   readonly behavior?: Partial<Behavior>;
+  /** How long to wait for a lock that another process has on a SQLite database, in milliseconds. */
+  readonly lockWaitMs?: number | undefined;
   /** By default a warning of the process. */
   readonly onFault?: Context["onFault"] | undefined;
 }
@@ -38,13 +42,16 @@ export interface ContextOptions {
 export async function openContext(
   db: string,
   tokenTtl: number,
-  { behavior = {}, onFault = (fault) => process.emitWarning(fault) }: ContextOptions = {},
+  { behavior = {}, lockWaitMs, onFault = (fault) => process.emitWarning(fault) }: ContextOptions = {},
 ): Promise<Context> {
   const stopping = new AbortController();
   // Each event stream adds a listener.
   setMaxListeners(0, stopping.signal);
+  const cut = new AbortController();
+  // Each delayed request adds a listener.
+  setMaxListeners(0, cut.signal);
   return {
-    store: await openStore(db),
+    store: await openStore(db, lockWaitMs),
     machine: Date.now,
     tokenTtl,
     behavior: { ...defaultBehavior, ...behavior },
@@ -53,6 +60,7 @@ export async function openContext(
     metrics: new Metrics(),
     connections: new Connections(),
     stopping,
+    cut,
     onFault,
   };
 }

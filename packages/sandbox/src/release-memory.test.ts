@@ -12,9 +12,11 @@ const entry: Omit<LogEntry, "id" | "cut"> = {
   traceId: "",
   requestHeaders: {},
   requestBody: undefined,
+  requestSize: 0,
   status: 200,
   responseHeaders: {},
   responseBody: "{}",
+  responseSize: 2,
   milliseconds: 1,
   reason: undefined,
 };

@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { formatAlternatives } from "./alternatives.ts";
 import {
   type AuthServerOptions,
@@ -7,17 +6,18 @@ import {
   preparePartnerKey,
   type SandboxAuthServer,
 } from "./auth-server/in-process.ts";
-import { closeWith, startAuthServer, type StartedAuthServer } from "./auth-server/start.ts";
+import { startAuthServer, type StartedAuthServer } from "./auth-server/start.ts";
 import { type Behavior, defaultBehavior, type ErrorFormat, errorFormats } from "./behavior/behavior.ts";
 import { parseRateLimit } from "./behavior/rate-limit.ts";
 import { openContext } from "./context.ts";
 import { type Faults, workspaceFaults } from "./faults/faults.ts";
 import { createApp } from "./http/app.ts";
+import { InProcessRequests } from "./http/in-process.ts";
 import { isLoopback, listen } from "./http/listen.ts";
 import type { LogEntry } from "./log/log-entry.ts";
 import { revokeTokens } from "./oauth/revoke.ts";
 import { seedDealers, type SeedName, seedNames } from "./seeds/seed.ts";
-import { stop } from "./stop.ts";
+import { closeTogether, stop, type StopTimes } from "./stop.ts";
 import { createWorkspace } from "./workspaces/create-workspace.ts";
 import type { Credentials } from "./workspaces/credentials.ts";
 import { grantScopes } from "./workspaces/grant-scopes.ts";
@@ -25,6 +25,9 @@ import { resetWorkspace } from "./workspaces/reset.ts";
 import { type Snapshots, workspaceSnapshots } from "./workspaces/snapshots.ts";
 import { type AlarmVerifications, workspaceVerifications } from "./workspaces/verifications.ts";
 import { type Clock, workspaceClock } from "./workspaces/workspace-clock.ts";
+
+/** How long `close` takes at most. */
+const STOP_TIMES: StopTimes = { drainMs: 0, graceMs: 1000 };
 
 /** Options of `startSandbox`. */
 export interface SandboxOptions {
@@ -114,7 +117,11 @@ export interface Sandbox {
   readonly dealers: SandboxDealers;
   /** The authorization server, if there is one. */
   readonly authServer: SandboxAuthServer | undefined;
-  /** Calls the sandbox without a socket. The origin of the URL is ignored. */
+  /**
+   * Calls the sandbox without a socket. The origin of the URL is ignored.
+   *
+   * @throws TypeError like that of the global `fetch`, if an injected fault drops the connection or the sandbox is closed.
+   */
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
   readonly clock: Clock;
   readonly faults: Faults;
@@ -138,7 +145,10 @@ export interface Sandbox {
    * @throws RangeError if a scope is unknown.
    */
   readonly grantScopes: (scopes: readonly string[] | null) => Promise<void>;
-  /** Stops listening, waits up to one second for open requests, and closes the store. Can be called more than once. */
+  /**
+   * Stops listening, waits up to one second for open requests, cuts those that take longer, and closes the store. Later calls
+   * of `fetch` fail like those to a server that is not running. Can be called more than once.
+   */
   close(): Promise<void>;
 }
 
@@ -179,6 +189,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       .transaction()
       .execute((trx) => createWorkspace(trx, { workspace, seed, now: machine(), tokenTtl }));
     const api = createApp(context, isLoopback(host) ? { token: undefined } : undefined);
+    const inProcess = new InProcessRequests(api.fetch, context.cut.signal);
     // The process belongs to the user, whose global Request and Response must not be replaced.
     const server = await listen(api.fetch, { port, host, fast: false, connections: context.connections });
     const { clientId } = credentials.platformPartner;
@@ -199,7 +210,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       credentials,
       dealers: seedDealers,
       authServer: second && describeAuthServer(second, key),
-      fetch: async (input, init) => failIfDropped(await api.fetch(new Request(input, init))),
+      fetch: inProcess.fetch,
       clock: workspaceClock(store, machine, workspace),
       faults: workspaceFaults(store, workspace),
       snapshots: workspaceSnapshots(store, machine, workspace),
@@ -209,7 +220,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       reset: (to = seed) => resetWorkspace(store, workspace, to),
       revokeTokens: (token) => revokeTokens(store.db, workspace, token),
       grantScopes: (scopes) => grantScopes(store.db, workspace, scopes),
-      close: () => (closing ??= stop(closeWith(server, second), context, { drainMs: 0, graceMs: 1000 })),
+      close: () => (closing ??= stop(closeTogether([server, ...(second ? [second.listening] : []), inProcess]), context, STOP_TIMES)),
     };
   } catch (error) {
     await store.close();
@@ -241,11 +252,4 @@ function readBehavior({ rateLimit, ...options }: SandboxOptions): Behavior {
 function describeAuthServer({ listening, ...rest }: StartedAuthServer, key: PartnerKey): SandboxAuthServer {
   const { url, port } = listening;
   return { url, port, ...rest, keyId: key.publicKey.kid, privateKey: key.privateKey };
-}
-
-/** Without a socket to cut, fails the way that `fetch` does when a connection is cut. */
-function failIfDropped(response: Response): Response {
-  if (response !== RESPONSE_ALREADY_SENT) return response;
-  const cause = Object.assign(new Error("Injected fault: dropped the connection"), { code: "ECONNRESET" });
-  throw new TypeError("fetch failed", { cause });
 }

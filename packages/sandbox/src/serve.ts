@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { JWK } from "jose";
 import manifest from "../package.json" with { type: "json" };
 import { findKeyId, readPublicKey } from "./auth-server/public-key.ts";
-import { closeWith, startAuthServer } from "./auth-server/start.ts";
+import { startAuthServer } from "./auth-server/start.ts";
 import { createApp } from "./http/app.ts";
 import { isLoopback, listen } from "./http/listen.ts";
 import { eventLine, jsonLine, textLine } from "./log/lines.ts";
@@ -11,7 +11,7 @@ import type { CliOptions } from "./options.ts";
 import { type Context, openContext } from "./context.ts";
 import { releaseMemoryWhenIdle } from "./release-memory.ts";
 import { readSetting } from "./setting.ts";
-import { stop } from "./stop.ts";
+import { closeTogether, stop } from "./stop.ts";
 import { authServerLines, controlLine, welcome } from "./welcome.ts";
 import { type DefaultWorkspace, openDefaultWorkspace } from "./workspaces/default-workspace.ts";
 
@@ -72,7 +72,7 @@ export async function serve(options: CliOptions): Promise<Serving> {
     const close = async (): Promise<void> => {
       logEvent("stopping");
       stopReleasingMemory();
-      await stop(closeWith(server, authServer), context, times);
+      await stop(closeTogether([server, ...(authServer ? [authServer.listening] : [])]), context, times);
       logEvent("stopped");
     };
     logEvent("listening", {

@@ -10,17 +10,29 @@ export interface StopTimes {
   readonly graceMs: number;
 }
 
+type Closable = Pick<Listening, "close">;
+
+/** Closes several servers at the same time. */
+export function closeTogether(servers: readonly Closable[]): Closable {
+  return {
+    close: async (graceMs) => {
+      await Promise.all(servers.map((server) => server.close(graceMs)));
+    },
+  };
+}
+
 /** How long to wait for the store to close. A database that no longer responds would block forever. */
 const STORE_MS = 1000;
 
 /** Reports not ready, stops listening, waits for open requests, and closes the store. */
 export async function stop(
-  server: Listening,
-  { store, stopping }: Context,
+  server: Closable,
+  { store, stopping, cut }: Pick<Context, "store" | "stopping" | "cut">,
   { drainMs, graceMs }: StopTimes,
 ): Promise<void> {
   stopping.abort();
   if (drainMs > 0) await wait(drainMs);
   await server.close(graceMs);
+  cut.abort();
   await Promise.race([store.close(), wait(STORE_MS, undefined, { ref: false })]);
 }

@@ -1,4 +1,5 @@
 import { api } from "../openapi/document.ts";
+import { replaceLinks } from "./links.ts";
 import type { MarkdownPage } from "./pages.ts";
 
 const titles: Readonly<Record<MarkdownPage["part"], string>> = {
@@ -35,8 +36,9 @@ export function llmsFull(pages: readonly MarkdownPage[], address: (path: string)
 }
 
 function absolute(body: string, path: string, address: (path: string) => string): string {
-  return body.replaceAll(/\]\((?![a-z]+:|#|\/)([^)]+)\)/g, (_all, link: string) => {
+  return replaceLinks(body, (link) => {
+    if (/^([a-z]+:|#|\/)/.test(link)) return link;
     const { pathname, hash } = new URL(link, `https://docs.invalid/${path}`);
-    return `](${address(pathname.slice(1))}${hash})`;
+    return `${address(pathname.slice(1))}${hash}`;
   });
 }

@@ -1,41 +1,69 @@
+import { fromMarkdown } from "mdast-util-from-markdown";
 import { operations } from "../openapi/operation.ts";
 import { operationUrl } from "../site/urls.ts";
+import type { MarkdownNode } from "./links.ts";
 
 const pages = new Map(operations.map(({ id, slug }) => [id, slug]));
 
 /**
- * Converts the description's Markdown to HTML: paragraphs, lists, code and links. The name of an operation in code
+ * Converts the description's Markdown to HTML: paragraphs, lists, code, emphasis and links. The name of an operation in code
  * style becomes a link to its page.
+ *
+ * @throws Error for other Markdown.
  */
 export function toHtml(markdown: string): string {
-  return markdown
-    .trim()
-    .split(/\n{2,}/)
-    .map((block) => (block.startsWith("- ") ? list(block) : `<p>${toInlineHtml(block)}</p>`))
-    .join("");
+  return renderAll(fromMarkdown(markdown).children, markdown);
 }
 
-/** Converts a single paragraph, without the surrounding tags. */
+/**
+ * Converts a single paragraph, without the surrounding tags.
+ *
+ * @throws Error if it is not a single one.
+ */
 export function toInlineHtml(markdown: string): string {
-  return markdown
-    .split(/(`[^`]+`)/)
-    .map((part) => (part.startsWith("`") && part.length > 1 ? code(part.slice(1, -1)) : links(escape(part))))
-    .join("");
+  const blocks = fromMarkdown(markdown).children;
+  const [block] = blocks;
+  if (blocks.length === 1 && block?.type === "paragraph") return renderAll(block.children, markdown);
+  throw new Error(`Expected one paragraph, but found ${blocks.length} blocks in ${JSON.stringify(markdown)}.`);
 }
 
-function list(block: string): string {
-  const items = block.split(/\n(?=- )/).map((item) => `<li>${toInlineHtml(item.slice(2))}</li>`);
-  return `<ul>${items.join("")}</ul>`;
+function renderAll(nodes: readonly MarkdownNode[], source: string): string {
+  return nodes.map((node) => render(node, source)).join("");
+}
+
+function render(node: MarkdownNode, source: string): string {
+  switch (node.type) {
+    case "text":
+    case "html":
+      return escape(node.value);
+    case "inlineCode":
+      return code(node.value);
+    case "emphasis":
+      return `<em>${renderAll(node.children, source)}</em>`;
+    case "strong":
+      return `<strong>${renderAll(node.children, source)}</strong>`;
+    case "link":
+      return `<a href="${escape(node.url)}">${renderAll(node.children, source)}</a>`;
+    case "paragraph":
+      return `<p>${renderAll(node.children, source)}</p>`;
+    case "list": {
+      const tag = node.ordered ? "ol" : "ul";
+      return `<${tag}>${renderAll(node.children, source)}</${tag}>`;
+    }
+    case "listItem": {
+      const [only, ...others] = node.children;
+      const isSimple = only?.type === "paragraph" && others.length === 0;
+      return `<li>${renderAll(isSimple ? only.children : node.children, source)}</li>`;
+    }
+    default:
+      throw new Error(`Cannot render a ${node.type} in ${JSON.stringify(source)}.`);
+  }
 }
 
 function code(text: string): string {
   const slug = pages.get(text);
   const html = `<code>${escape(text)}</code>`;
   return slug === undefined ? html : `<a href="${operationUrl(slug)}">${html}</a>`;
-}
-
-function links(html: string): string {
-  return html.replaceAll(/\[([^\]]+)\]\(([^)\s]+)\)/g, '<a href="$2">$1</a>');
 }
 
 function escape(text: string): string {

@@ -52,13 +52,3 @@ export async function startAuthServer(
     throw error;
   }
 }
-
-/** Returns a server that closes together with another one. */
-export function closeWith(api: Listening, other: StartedAuthServer | undefined): Listening {
-  return {
-    ...api,
-    close: async (graceMs) => {
-      await Promise.all([api.close(graceMs), other?.listening.close(graceMs)]);
-    },
-  };
-}

@@ -1,7 +1,10 @@
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { Hono } from "hono";
 import { ApiError } from "../api-error.ts";
 import type { Context } from "../context.ts";
 import { controlDocument } from "../generated/control-document.ts";
+import { Disconnected } from "../http/body.ts";
+import { reportInternalError } from "../http/internal-error.ts";
 import { Changes } from "./changes.ts";
 import { checkControl } from "./guard.ts";
 import { pageRoutes } from "./page.ts";
@@ -36,11 +39,9 @@ export function createControl(context: Context, token: string | undefined): Hono
   });
   control.onError((error, c) => {
     if (error instanceof ApiError) return c.json(error.toDto(), error.status);
-    context.onFault(error);
-    return c.json(
-      { status_code: 500, error_message: "Internal error of the sandbox. The request itself is not the cause." },
-      500,
-    );
+    if (error instanceof Disconnected) return RESPONSE_ALREADY_SENT;
+    const { status, message, headers } = reportInternalError(context, error);
+    return c.json({ status_code: status, error_message: message }, status, headers);
   });
   control.notFound((c) =>
     c.json(

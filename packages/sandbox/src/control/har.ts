@@ -18,33 +18,63 @@ export function toHar(entries: readonly LogEntry[], origin: string): object {
           headers: harHeaders(entry.requestHeaders),
           queryString: [...new URL(entry.url, origin).searchParams].map(([name, value]) => ({ name, value })),
           ...(entry.requestBody !== undefined && {
-            postData: { mimeType: entry.requestHeaders["content-type"] ?? "", text: entry.requestBody },
+            postData: {
+              mimeType: entry.requestHeaders["content-type"] ?? "",
+              text: entry.requestBody,
+              ...(entry.cut.includes("request") && truncation(entry.requestBody, entry.requestSize)),
+            },
           }),
           headersSize: -1,
-          bodySize: entry.requestBody === undefined ? 0 : Buffer.byteLength(entry.requestBody),
+          bodySize: entry.requestSize,
         },
-        response: {
-          // A dropped request has no status code.
-          status: entry.status ?? 0,
-          statusText: "",
-          httpVersion: "HTTP/1.1",
-          cookies: [],
-          headers: harHeaders(entry.responseHeaders),
-          content: {
-            size: Buffer.byteLength(entry.responseBody ?? ""),
-            mimeType: entry.responseHeaders["content-type"] ?? "",
-            text: entry.responseBody ?? "",
-          },
-          redirectURL: "",
-          headersSize: -1,
-          bodySize: -1,
-        },
+        response: entry.status === null ? droppedResponse(entry) : harResponse(entry, entry.status),
         cache: {},
         timings: { send: 0, wait: entry.milliseconds, receive: 0 },
         ...(entry.reason !== undefined && { comment: entry.reason }),
       })),
     },
   };
+}
+
+function harResponse(entry: LogEntry, status: number): object {
+  const text = entry.responseBody ?? "";
+  return {
+    status,
+    statusText: "",
+    httpVersion: "HTTP/1.1",
+    cookies: [],
+    headers: harHeaders(entry.responseHeaders),
+    content: {
+      size: entry.responseSize,
+      mimeType: entry.responseHeaders["content-type"] ?? "",
+      text,
+      ...(entry.cut.includes("response") && truncation(text, entry.responseSize)),
+    },
+    redirectURL: "",
+    headersSize: -1,
+    bodySize: entry.responseSize,
+  };
+}
+
+/** A response that was never received, as Chrome records it. */
+function droppedResponse({ reason }: LogEntry): object {
+  return {
+    status: 0,
+    statusText: "",
+    httpVersion: "",
+    cookies: [],
+    headers: [],
+    content: { size: 0, mimeType: "x-unknown" },
+    redirectURL: "",
+    headersSize: -1,
+    bodySize: -1,
+    _error: reason ?? "The connection was dropped",
+  };
+}
+
+/** Marks a truncated body. HTTP Archives have no field for it; names of other fields start with an underscore. */
+function truncation(text: string, size: number): object {
+  return { comment: `Truncated: the first ${Buffer.byteLength(text)} of ${size} bytes`, _truncated: true };
 }
 
 function harHeaders(headers: Readonly<Record<string, string>>): { name: string; value: string }[] {

@@ -25,17 +25,17 @@ export class InjectedResponse extends Error {
 /**
  * Handles a request, with the faults that apply to it.
  *
- * @throws Dropped or InjectedResponse if a fault says so.
+ * @throws Dropped or InjectedResponse if a fault says so; AbortError if the sandbox stops while a fault delays the request.
  */
 export async function withFaults<Result>(
-  { store, metrics }: Pick<Context, "store" | "metrics">,
+  { store, metrics, cut }: Pick<Context, "store" | "metrics" | "cut">,
   workspace: string,
   operation: OperationId,
   work: () => Promise<Result>,
 ): Promise<Result> {
   const strikes = await selectFaults(store, workspace, operation);
   for (const { rule } of strikes) metrics.countFault(operation, rule);
-  for (const { latency } of strikes) if (latency > 0) await wait(latency);
+  for (const { latency } of strikes) if (latency > 0) await wait(latency, undefined, { signal: cut.signal });
   const rules = strikes.map(({ rule }) => rule);
   if (rules.some(({ drop }) => drop === "before"))
     throw new Dropped("Injected fault: dropped the connection before handling the request");

@@ -19,7 +19,7 @@ test("survives an outage of its database: reports not ready, logs errors, and re
   const pending = status(dealer);
   await expect.poll(() => status("/readyz")).toBe(503);
   proxy.set("down");
-  expect(await pending).toBe(500);
+  expect(await pending).toBe(503);
   expect(await Promise.all([status("/healthz"), status("/readyz")])).toEqual([200, 503]);
 
   proxy.set("pass");

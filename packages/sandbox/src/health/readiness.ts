@@ -2,17 +2,17 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Store } from "../store/store.ts";
 
 /** Whether a sandbox accepts requests. Part of the response of `/readyz`. */
-export type Readiness = "ready" | "stopping" | "the store does not respond";
+export type Readiness = "ready" | "stopping" | "the store does not respond" | "the store accepts no writes";
 
 /** How long the store may take to respond, in milliseconds. */
 const ANSWER_MS = 2000;
 
 /**
- * Creates a function that checks whether the store responds. Concurrent checks share one query, so that queries do not
+ * Creates a function that checks whether the store responds and, after a failed write, accepts writes. Concurrent checks share one query, so that queries do not
  * pile up while the store hangs.
  */
 export function createReadiness(
-  { db }: Pick<Store, "db">,
+  { db, writes }: Pick<Store, "db" | "writes">,
   stopping: AbortSignal,
   answerMs: number = ANSWER_MS,
 ): () => Promise<Readiness> {
@@ -20,7 +20,7 @@ export function createReadiness(
   const ask = async (): Promise<Readiness> => {
     try {
       await db.selectFrom("workspaces").select("workspace").limit(1).execute();
-      return "ready";
+      return (await writes.succeeds()) ? "ready" : "the store accepts no writes";
     } catch {
       // The database's error message may name users and hosts.
       return "the store does not respond";

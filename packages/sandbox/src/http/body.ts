@@ -3,15 +3,22 @@ import { ApiError } from "../api-error.ts";
 /** The largest accepted body. A thousand devices with every field set fit into it. */
 const MAX_BYTES = 4 * 1024 * 1024;
 
+/** Thrown when the client disconnects before it has sent the whole body. Nobody reads a response. */
+export class Disconnected extends Error {
+  override readonly name = "Disconnected";
+}
+
 /**
  * Reads the body of a request as text.
  *
- * @throws ApiError 400 if it is too large, or not UTF-8.
+ * @throws ApiError 400 if it is too large, or not UTF-8; Disconnected if its end never arrives.
  */
 export async function readText(request: Request): Promise<string> {
   const length = request.headers.get("content-length");
   if (Number(length ?? 0) > MAX_BYTES) throw tooLarge();
-  const bytes = length === null ? await readStream(request) : await request.arrayBuffer();
+  const bytes = await (length === null ? readStream(request) : request.arrayBuffer()).catch((error: unknown) => {
+    throw error instanceof ApiError ? error : new Disconnected("The client disconnected", { cause: error });
+  });
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {

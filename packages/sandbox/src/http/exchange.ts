@@ -12,6 +12,7 @@ import { InjectedResponse } from "../faults/strike.ts";
 import { maskAuthorization, maskForm, maskObject } from "../log/mask.ts";
 import { TokenError } from "../oauth/token-error.ts";
 import type { HandlerResult } from "../operations/call.ts";
+import { reportInternalError } from "./internal-error.ts";
 import { stringify } from "./stringify.ts";
 
 const TRACE_HEADER = "x-partner-trace-id";
@@ -75,7 +76,7 @@ export class Exchange {
       "access-control-allow-origin": "*",
       "access-control-expose-headers": "*",
     };
-    this.#write(status, headers, body, text, reason);
+    this.#write(status, headers, body, text, serialized?.bytes.byteLength ?? Buffer.byteLength(text ?? ""), reason);
     return new Response(serialized?.bytes ?? text ?? null, { status, headers });
   }
 
@@ -101,10 +102,9 @@ export class Exchange {
         : this.#renderError({ status_code: status, error_message: message });
       return this.respond({ status, body }, message);
     }
-    this.#context.onFault(error instanceof Error ? error : new Error(String(error)));
-    const message = "Internal error of the sandbox. The request itself is not the cause.";
-    const body = this.#renderError({ status_code: 500, error_message: message });
-    return this.respond({ status: 500, body }, message);
+    const { status, message, headers } = reportInternalError(this.#context, error);
+    Object.assign(this.headers, headers);
+    return this.respond({ status, body: this.#renderError({ status_code: status, error_message: message }) }, message);
   }
 
   /** Renders an error body of the API in the format of the workspace. */
@@ -113,8 +113,8 @@ export class Exchange {
   }
 
   /** Logs a request without a response. */
-  dropped(): void {
-    this.#write(null, {}, undefined, undefined, "Injected fault: dropped the connection");
+  dropped(reason: string): void {
+    this.#write(null, {}, undefined, undefined, 0, reason);
   }
 
   #write(
@@ -122,6 +122,7 @@ export class Exchange {
     responseHeaders: Record<string, string>,
     body: unknown,
     text: string | undefined,
+    responseSize: number,
     reason: string | undefined,
   ): void {
     const milliseconds = performance.now() - this.#started;
@@ -136,8 +137,10 @@ export class Exchange {
       traceId: this.traceId,
       requestHeaders: this.#maskedHeaders(),
       requestBody: isTokenRequest && this.requestBody !== undefined ? maskForm(this.requestBody) : this.requestBody,
+      requestSize: Buffer.byteLength(this.requestBody ?? ""),
       status,
       responseHeaders,
+      responseSize,
       responseBody: isTokenRequest && body !== undefined ? JSON.stringify(maskObject(body)) : text,
       milliseconds,
       reason,

@@ -15,10 +15,14 @@ export interface LogEntry {
   readonly traceId: string;
   readonly requestHeaders: Readonly<Record<string, string>>;
   readonly requestBody: string | undefined;
-  /** Null if an injected fault dropped the connection. */
+  /** The size of the body as it was sent, in bytes. 0 without a body, or if it was not read. */
+  readonly requestSize: number;
+  /** Null if an injected fault dropped the connection, or the client disconnected. */
   readonly status: number | null;
   readonly responseHeaders: Readonly<Record<string, string>>;
   readonly responseBody: string | undefined;
+  /** The size of the body as it was sent, in bytes. */
+  readonly responseSize: number;
   /** The bodies that were truncated. */
   readonly cut: readonly ("request" | "response")[];
   /** How long the request took, in milliseconds. */

@@ -165,5 +165,10 @@ export function migrationsFor(engine: "sqlite" | "postgres"): Record<string, Mig
         for (const statement of statements) await statement.execute(db);
       },
     },
+    "004-write-checks": {
+      async up(db: Kysely<never>): Promise<void> {
+        await sql`CREATE TABLE write_checks (data ${text} NOT NULL)`.execute(db);
+      },
+    },
   };
 }

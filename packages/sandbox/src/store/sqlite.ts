@@ -1,4 +1,4 @@
-import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from "node:sqlite";
+import type { DatabaseSync } from "node:sqlite";
 import {
   type CompiledQuery,
   type ConnectionProvider,
@@ -12,10 +12,9 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from "kysely";
+import { SqliteConnection } from "./sqlite-connection.ts";
+import { isLockedError } from "./store-failure.ts";
 import type { Database, Tables } from "./tables.ts";
-
-/** The maximum number of prepared statements. Without a limit, lists with many different filters would fill the memory. */
-const PREPARED = 500;
 
 /** An open SQLite database. */
 interface Sqlite {
@@ -28,68 +27,111 @@ interface Sqlite {
  * Opens a SQLite database in this process.
  *
  * @param path a file, which is written durably, or `:memory:`.
+ * @param lockWaitMs how long to wait for a lock of another process, in milliseconds.
  */
-export async function openSqlite(path: string): Promise<Sqlite> {
+export async function openSqlite(path: string, lockWaitMs: number): Promise<Sqlite> {
   const { DatabaseSync } = await withoutSqliteWarning(() => import("node:sqlite"));
-  const database = new DatabaseSync(path);
+  const database = new DatabaseSync(path, { timeout: 0 });
   database.exec("PRAGMA foreign_keys = ON");
-  if (path !== ":memory:") {
+  const connection = new SqliteConnection(database);
+  let version;
+  try {
+    connection.deadline = performance.now() + lockWaitMs;
     // Acknowledged writes survive a crash (FULL), and reads by other processes do not block (WAL).
-    database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000");
+    const pragmas = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL";
+    if (path !== ":memory:") await connection.whenUnlocked(() => database.exec(pragmas));
+    version = await connection.whenUnlocked(() => createVersion(database));
+  } catch (error) {
+    database.close();
+    throw error;
   }
-  const driver = new OneConnection(database);
+  const driver = new OneConnection(connection, lockWaitMs);
   const dialect = {
-    createAdapter: () => new SqliteAdapter(),
+    createAdapter: () => new TransactionalAdapter(),
     createDriver: () => driver,
     createIntrospector: (db: Kysely<unknown>) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   };
   const db = new Kysely<Tables>({ config: { dialect }, dialect, driver, executor: new ImmediateExecutor(driver) });
+  return { db, version };
+}
+
+/** Creates a function that returns a string that differs after every change of the database. */
+function createVersion(database: DatabaseSync): () => string {
   // The number of rows that this connection has changed, and a number that changes when another connection has.
   const changes = database.prepare("SELECT total_changes(), data_version FROM pragma_data_version");
   changes.setReturnArrays(true);
-  return { db, version: () => Object.values(changes.get() ?? {}).join() };
+  let unknown = 0;
+  return () => {
+    try {
+      return Object.values(changes.get() ?? {}).join();
+    } catch (error) {
+      if (!isLockedError(error)) throw error;
+      // Caches nothing while the database is locked even for readers.
+      return `unknown ${++unknown}`;
+    }
+  };
 }
 
-/** Transactions, and queries while one is open, queue for the single connection. */
+/**
+ * Migrates in one transaction, which Kysely does not do on SQLite by default. Processes that open a new database at the same
+ * moment then migrate one after the other, and a migration that fails leaves nothing behind.
+ */
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+/** Transactions queue for the single connection, and so do queries that must wait for a lock of another process. */
 class OneConnection implements Driver {
   readonly connection: SqliteConnection;
+  readonly #lockWaitMs: number;
   readonly #waiting: (() => void)[] = [];
+  #released = Promise.withResolvers<void>();
   #isTaken = false;
 
-  constructor(database: DatabaseSync) {
-    this.connection = new SqliteConnection(database);
+  constructor(connection: SqliteConnection, lockWaitMs: number) {
+    this.connection = connection;
+    this.#lockWaitMs = lockWaitMs;
   }
 
-  get isTaken(): boolean {
-    return this.#isTaken;
+  /** Resolves when the connection is next released. */
+  get released(): Promise<void> {
+    return this.#released.promise;
   }
 
   async init(): Promise<void> {}
 
   async acquireConnection(): Promise<DatabaseConnection> {
+    // The time in the queue counts too, so that requests behind a locked one do not wait for multiples of it.
+    const deadline = performance.now() + this.#lockWaitMs;
     if (this.#isTaken) await new Promise<void>((resolve) => this.#waiting.push(resolve));
     this.#isTaken = true;
+    this.connection.deadline = deadline;
     return this.connection;
   }
 
   async releaseConnection(): Promise<void> {
+    const { resolve } = this.#released;
+    this.#released = Promise.withResolvers();
+    // Before the next transaction begins, so that queries need not wait for it too.
+    resolve();
     const next = this.#waiting.shift();
     if (next) next();
     else this.#isTaken = false;
   }
 
   async beginTransaction(): Promise<void> {
-    // Takes the write lock at once, because a transaction that reads first may fail to get it later.
-    this.connection.execute("BEGIN IMMEDIATE");
+    await this.connection.begin();
   }
 
   async commitTransaction(): Promise<void> {
-    this.connection.execute("COMMIT");
+    await this.connection.commit();
   }
 
   async rollbackTransaction(): Promise<void> {
-    this.connection.execute("ROLLBACK");
+    this.connection.rollback();
   }
 
   async destroy(): Promise<void> {
@@ -103,98 +145,32 @@ class OneConnection implements Driver {
  */
 class ImmediateExecutor extends DefaultQueryExecutor {
   readonly #driver: OneConnection;
-  readonly #isOfTransaction: boolean;
+  readonly #hasConnection: boolean;
 
   /** @param ofTransaction provides the connection of the transaction that the queries belong to. */
   constructor(driver: OneConnection, ofTransaction?: ConnectionProvider) {
     const provider = ofTransaction ?? new DefaultConnectionProvider(driver);
-    super(new SqliteQueryCompiler(), new SqliteAdapter(), provider);
+    super(new SqliteQueryCompiler(), new TransactionalAdapter(), provider);
     this.#driver = driver;
-    this.#isOfTransaction = ofTransaction !== undefined;
+    this.#hasConnection = ofTransaction !== undefined;
   }
 
   override async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    const { connection, isTaken } = this.#driver;
-    return this.#isOfTransaction || !isTaken ? connection.run(query) : super.executeQuery(query);
+    const { connection } = this.#driver;
+    if (this.#hasConnection) {
+      return connection.hasTransaction ? connection.runInTransaction(query) : super.executeQuery(query);
+    }
+    while (connection.isInTransaction) await this.#driver.released;
+    try {
+      return connection.run(query);
+    } catch (error) {
+      if (!isLockedError(error)) throw error;
+      return super.executeQuery(query);
+    }
   }
 
   override withConnectionProvider(provider: ConnectionProvider): ImmediateExecutor {
     return new ImmediateExecutor(this.#driver, provider);
-  }
-}
-
-class SqliteConnection implements DatabaseConnection {
-  readonly #database: DatabaseSync;
-  readonly #prepared = new Map<string, Prepared>();
-
-  constructor(database: DatabaseSync) {
-    this.#database = database;
-  }
-
-  async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    return this.run(query);
-  }
-
-  run<Row>({ sql, parameters }: CompiledQuery): QueryResult<Row> {
-    const statement = this.#prepare(sql);
-    const values = parameters as SQLInputValue[];
-    if (statement.hasRows) return { rows: statement.rows(values) as Row[] };
-    return { rows: [], numAffectedRows: BigInt(statement.changes(values)) };
-  }
-
-  // eslint-disable-next-line require-yield -- Required by the interface.
-  async *streamQuery(): AsyncGenerator<never> {
-    throw new Error("Streaming is not supported on SQLite.");
-  }
-
-  /** Executes a statement without parameters or results. */
-  execute(sql: string): void {
-    this.#prepare(sql).changes([]);
-  }
-
-  close(): void {
-    this.#database.close();
-  }
-
-  #prepare(sql: string): Prepared {
-    const known = this.#prepared.get(sql);
-    if (known) return known;
-    const statement = new Prepared(this.#database.prepare(sql));
-    if (this.#prepared.size >= PREPARED) this.#prepared.clear();
-    this.#prepared.set(sql, statement);
-    return statement;
-  }
-}
-
-/** A prepared statement. */
-class Prepared {
-  readonly #statement: StatementSync;
-  readonly #columns: readonly string[];
-
-  constructor(statement: StatementSync) {
-    this.#statement = statement;
-    this.#columns = statement.columns().map(({ name }) => name);
-    // Building objects from arrays is faster: SQLite's own take twice as long to create, and are slower to read because
-    // they have no prototype and so no shared shape.
-    statement.setReturnArrays(true);
-  }
-
-  get hasRows(): boolean {
-    return this.#columns.length > 0;
-  }
-
-  rows(values: readonly SQLInputValue[]): object[] {
-    const columns = this.#columns;
-    return this.#statement.all(...values).map((found) => {
-      const cells = found as unknown as readonly SQLOutputValue[];
-      const row: Record<string, SQLOutputValue | undefined> = {};
-      for (let index = 0; index < columns.length; index += 1) row[columns[index] ?? ""] = cells[index];
-      return row;
-    });
-  }
-
-  changes(values: readonly SQLInputValue[]): number | bigint {
-    return this.#statement.run(...values).changes;
   }
 }
 

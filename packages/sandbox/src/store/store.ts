@@ -5,6 +5,10 @@ import { migrationsFor } from "./migrations.ts";
 import { openPostgres } from "./postgres.ts";
 import { openSqlite } from "./sqlite.ts";
 import type { Database, InTransaction } from "./tables.ts";
+import { WriteCheck } from "./write-check.ts";
+
+/** How long to wait for a lock that another process has on a SQLite database, in milliseconds. */
+const LOCK_WAIT_MS = 5000;
 
 /** Where the sandbox stores its data. */
 export interface Store {
@@ -12,6 +16,8 @@ export interface Store {
   readonly db: Database;
   /** Undefined if other processes may change the store unnoticed. */
   readonly cache: ResponseCache | undefined;
+  /** Whether the store accepts writes. */
+  readonly writes: WriteCheck;
   close(): Promise<void>;
 }
 
@@ -19,19 +25,21 @@ export interface Store {
  * Opens a store, and migrates its tables to the latest version.
  *
  * @param place `:memory:`, the path of a SQLite file, or the URL of a PostgreSQL database.
+ * @param lockWaitMs how long to wait for a lock that another process has on a SQLite database, in milliseconds.
  * @throws Error if it cannot be opened, or was migrated by a later version.
  */
-export async function openStore(place: string): Promise<Store> {
+export async function openStore(place: string, lockWaitMs: number = LOCK_WAIT_MS): Promise<Store> {
   const engine = /^postgres(ql)?:\/\//.test(place) ? "postgres" : "sqlite";
   const { db, version } =
-    engine === "postgres" ? { db: await openPostgres(place), version: undefined } : await openSqlite(place);
+    engine === "postgres" ? { db: await openPostgres(place), version: undefined } : await openSqlite(place, lockWaitMs);
   try {
     await migrate(db, engine);
   } catch (error) {
     await db.destroy();
     throw error;
   }
-  return { engine, db, cache: version && new ResponseCache(version), close: () => db.destroy() };
+  const cache = version && new ResponseCache(version);
+  return { engine, db, cache, writes: new WriteCheck(db), close: () => db.destroy() };
 }
 
 async function migrate(db: Database, engine: Store["engine"]): Promise<void> {

@@ -4,7 +4,7 @@ import type { Kysely, Transaction } from "kysely";
 export type Moment = number;
 
 /**
- * The tables of the sandbox. Every row belongs to a workspace, and IDs are numbered per workspace, so workspaces share
+ * The tables of the sandbox. Every row, except those of `write_checks`, belongs to a workspace, and IDs are numbered per workspace, so workspaces share
  * nothing. A row's key includes the keys of its parents, so a row of another dealer or site is never found.
  */
 export interface Tables {
@@ -23,6 +23,8 @@ export interface Tables {
   faults: FaultRow;
   snapshots: SnapshotRow;
   idempotency_keys: IdempotencyKeyRow;
+  /** Empty, except while `WriteCheck` checks whether the store accepts writes. */
+  write_checks: { data: string };
 }
 
 /** The database, or a transaction in it. */

@@ -3,13 +3,15 @@ import { parseArgs } from "node:util";
 import { readDescription } from "@chekt/description";
 import { createValidator } from "@chekt/description/validation";
 import { observe } from "./observe.ts";
-import { HarError, readHar } from "./read-har.ts";
-import { count, renderReport } from "./report.ts";
+import { type Archive, HarError, readHar } from "./read-har.ts";
+import { count, countSkipped, renderReport } from "./report.ts";
+import { selectCalls } from "./select-calls.ts";
 
 const help = `Usage: pnpm spec:observe FILE.har [FILE.har …] [--json]
 
 Compares recorded traffic with the description, and prints the contradictions and the assumptions behind them. Values are
-never printed, only their types.
+never printed, only their types. Entries that say nothing about the API are skipped and counted: CORS preflights, and entries
+that have no response, are incomplete, or are for another host.
 
   --json  print the findings as JSON
   --help  print this text
@@ -28,19 +30,23 @@ async function main(args: readonly string[]): Promise<number> {
     return 0;
   }
   if (positionals.length === 0) throw new TypeError("Missing file. Pass at least one HTTP Archive.");
-  const recorded = await Promise.all(positionals.map(async (file) => readFileAsHar(file)));
+  const archives = await Promise.all(positionals.map(async (file) => readFileAsHar(file)));
   const description = readDescription();
   const judge = { description, validator: createValidator(description.document) };
-  const calls = recorded.flat();
+  const { calls, skipped } = selectCalls(description.operations, {
+    calls: archives.flatMap((archive) => archive.calls),
+    skipped: archives.flatMap((archive) => archive.skipped),
+  });
   const findings = count(calls.flatMap((call) => observe(judge, call)));
-  const text = values.json ? `${JSON.stringify({ calls: calls.length, findings }, undefined, 2)}\n` : undefined;
-  process.stdout.write(text ?? renderReport(calls.length, findings));
+  const result = { calls: calls.length, skipped: countSkipped(skipped), findings };
+  const text = values.json ? `${JSON.stringify(result, undefined, 2)}\n` : undefined;
+  process.stdout.write(text ?? renderReport(calls.length, findings, skipped));
   return findings.length > 0 ? 1 : 0;
 }
 
-async function readFileAsHar(file: string): Promise<ReturnType<typeof readHar>> {
+async function readFileAsHar(file: string): Promise<Archive> {
   try {
-    return readHar(await readFile(file, "utf8"));
+    return readHar(await readFile(file));
   } catch (error) {
     throw new HarError(`Cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`);
   }

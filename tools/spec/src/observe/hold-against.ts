@@ -1,6 +1,7 @@
 import { getAtPointer, isObject, type Json, type JsonObject } from "@chekt/description";
 import type { ValidateFunction } from "@chekt/description/validation";
 import { findItemsInBranches, findProperties } from "./declared.ts";
+import { showName } from "./show-text.ts";
 
 /** Explains why a value is not valid, without quoting the value. Returns undefined if it is valid. */
 export function explainViolation(validate: ValidateFunction, value: Json): string | undefined {
@@ -22,8 +23,7 @@ export function undescribedProperties(document: JsonObject, schema: string, valu
       const known = findProperties(document, pointer);
       for (const [name, child] of known ? Object.entries(node) : []) {
         const next = known?.get(name);
-        const full =
-          place === "" || place.endsWith("[]") ? `${place}${place === "" ? "" : "."}${name}` : `${place}.${name}`;
+        const full = `${place}${place === "" ? "" : "."}${showName(name)}`;
         if (next === undefined) found.add(`${full} (${describeType(child)})`);
         else walk(child, next, full);
       }
@@ -47,7 +47,7 @@ function formatPlace(pointer: string): string {
   return pointer
     .slice(1)
     .split("/")
-    .map((key) => (/^\d+$/.test(key) ? "[]" : `.${key}`))
+    .map((key) => (/^\d+$/.test(key) ? "[]" : `.${showName(key)}`))
     .join("")
     .replace(/^\./, "");
 }

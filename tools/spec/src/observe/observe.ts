@@ -4,6 +4,7 @@ import { listAssumptions } from "./declared.ts";
 import { findOperation } from "./find-operation.ts";
 import { explainViolation, undescribedProperties } from "./hold-against.ts";
 import type { Recorded } from "./read-har.ts";
+import { showName, showPath, showType } from "./show-text.ts";
 
 /**
  * A contradiction between the description and recorded traffic. It contains the types of values but not the values,
@@ -31,7 +32,7 @@ export interface Judge {
 export function observe({ description, validator }: Judge, call: Recorded): readonly Finding[] {
   const match = findOperation(description.operations, call.method, call.url.pathname);
   if (!match) {
-    const operation = `${call.method} ${call.url.pathname.replaceAll(/\/\d+(?=\/|$)/g, "/{id}")}`;
+    const operation = `${call.method} ${showPath(call.url.pathname)}`;
     return [{ operation, what: "is not an operation of the description", where: "/paths", assumed: [] }];
   }
   const { operation, parameters } = match;
@@ -59,8 +60,10 @@ function checkRequest(
   const mismatches: Mismatch[] = [];
   const declared = new Map(operation.parameters.filter((one) => one.in !== "header").map((one) => [one.name, one]));
   for (const name of new Set(url.searchParams.keys())) {
-    if (!declared.has(name))
-      mismatches.push([`was sent the parameter ${name}, which is not described`, operation.pointer]);
+    if (declared.has(name)) continue;
+    // A parameter without a value may be a value without a name.
+    const shown = url.searchParams.get(name) === "" ? showName("") : showName(name);
+    mismatches.push([`was sent the parameter ${shown}, which is not described`, operation.pointer]);
   }
   for (const { name, type, explode, schema, pointer } of declared.values()) {
     const texts = name in path ? [path[name] ?? ""] : url.searchParams.getAll(name);
@@ -71,9 +74,10 @@ function checkRequest(
     const fault = explainViolation(validator(schema), value);
     if (fault) mismatches.push([`was sent a ${name} that ${fault}`, pointer]);
   }
-  if (operation.body?.mediaType === "application/json" && requestBody !== undefined) {
+  const isBodyComplete = requestBody !== undefined && !requestBody.isTruncated;
+  if (operation.body?.mediaType === "application/json" && isBodyComplete) {
     const { schema } = operation.body;
-    const body = parse(requestBody);
+    const body = parse(requestBody.text);
     const fault = body === undefined ? "is not JSON" : explainViolation(validator(schema), body);
     if (fault) mismatches.push([`was sent a body that ${fault}`, schema]);
     for (const name of body === undefined ? [] : undescribedProperties(document, schema, body)) {
@@ -81,7 +85,8 @@ function checkRequest(
     }
   }
   if (status >= 200 && status < 300) return mismatches.map(([what, where]) => [`${what}, and accepted it`, where]);
-  if (status === 400 && mismatches.length === 0) {
+  // The reason for a rejection may be in a body that was not recorded.
+  if (status === 400 && mismatches.length === 0 && (!operation.body || isBodyComplete)) {
     return [["rejected with 400 a request that the description allows", operation.pointer]];
   }
   // A rejection agrees with the faults that were found.
@@ -101,9 +106,10 @@ function checkResponse(
   // Recorders may omit the body.
   if (responseBody === undefined) return [];
   if (responseType !== undefined && responseType !== content.mediaType) {
-    return [[`returned ${status} as ${responseType} instead of ${content.mediaType}`, `${pointer}/content`]];
+    return [[`returned ${status} as ${showType(responseType)} instead of ${content.mediaType}`, `${pointer}/content`]];
   }
-  const body = parse(responseBody);
+  if (responseBody.isTruncated) return [];
+  const body = parse(responseBody.text);
   if (body === undefined) return [[`returned ${status} with a body that is not JSON`, pointer]];
   const fault = explainViolation(validator(content.schema), body);
   return [

@@ -1,4 +1,5 @@
 import type { Finding } from "./observe.ts";
+import type { SkipReason } from "./read-har.ts";
 
 /** A finding and the number of times it occurred. */
 export interface Counted extends Finding {
@@ -13,8 +14,14 @@ export function count(findings: readonly Finding[]): readonly Counted[] {
     .toSorted((one, two) => two.times - one.times);
 }
 
+/** Counts the skipped entries by reason. */
+export function countSkipped(skipped: readonly SkipReason[]): Readonly<Record<string, number>> {
+  const groups = Object.entries(Object.groupBy(skipped, (reason) => reason));
+  return Object.fromEntries(groups.map(([reason, group]) => [reason, group.length]));
+}
+
 /** Renders the findings as text. */
-export function renderReport(calls: number, findings: readonly Counted[]): string {
+export function renderReport(calls: number, findings: readonly Counted[], skipped: readonly SkipReason[]): string {
   const lines = findings.map(({ operation, what, where, assumed, times }) =>
     [
       `${operation} ${what}${times > 1 ? ` (${times} times)` : ""}`,
@@ -26,5 +33,7 @@ export function renderReport(calls: number, findings: readonly Counted[]): strin
     findings.length === 0
       ? `${calls} calls, all of which agree with the description.`
       : `${calls} calls, and ${findings.length === 1 ? "1 contradiction" : `${findings.length} contradictions`} of the description.`;
-  return `${[...lines, summary].join("\n\n")}\n`;
+  const reasons = Object.entries(countSkipped(skipped)).map(([reason, times]) => `${times} ${reason}`);
+  const rest = reasons.length > 0 ? [`Skipped entries: ${reasons.join(", ")}.`] : [];
+  return `${[...lines, summary, ...rest].join("\n\n")}\n`;
 }

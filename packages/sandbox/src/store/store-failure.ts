@@ -1,0 +1,64 @@
+/**
+ * Why the store did not execute a query that is itself valid:
+ *
+ * - `locked`: another process has a lock on the database.
+ * - `full`: the disk is full.
+ * - `failed`: anything else, such as a read-only file, or a server that does not respond.
+ */
+export type StoreFailure = "locked" | "full" | "failed";
+
+/** SQLITE_BUSY and SQLITE_LOCKED: https://sqlite.org/rescode.html */
+const SQLITE_LOCKED: ReadonlySet<number> = new Set([5, 6]);
+
+/** SQLITE_FULL */
+const SQLITE_FULL = 13;
+
+/** The SQLite result codes of invalid queries: ERROR, TOOBIG, CONSTRAINT, MISMATCH, MISUSE and RANGE. */
+const SQLITE_INVALID: ReadonlySet<number> = new Set([1, 18, 19, 20, 21, 25]);
+
+/** lock_not_available, serialization_failure and deadlock_detected: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const POSTGRES_LOCKED: ReadonlySet<string> = new Set(["55P03", "40001", "40P01"]);
+
+/** disk_full */
+const POSTGRES_FULL = "53100";
+
+/**
+ * Connection exceptions, insufficient resources, operator intervention, system errors and internal errors; a read-only
+ * database, a database that does not exist, and a rejected user.
+ */
+const POSTGRES_FAILED = /^(08|53|57|58|XX|25006|3D|28)/;
+
+/** How node-postgres reports a connection that breaks. These errors have no code. */
+const CONNECTION_FAILED =
+  /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/;
+
+/** Returns why the store failed; undefined for any other error. */
+export function findStoreFailure(error: unknown): StoreFailure | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (error instanceof AggregateError) return findStoreFailure(error.errors[0]);
+  const sqlite = readSqliteCode(error);
+  if (sqlite !== undefined) {
+    if (SQLITE_LOCKED.has(sqlite)) return "locked";
+    if (sqlite === SQLITE_FULL) return "full";
+    return SQLITE_INVALID.has(sqlite) ? undefined : "failed";
+  }
+  const { code, severity, syscall } = error as { code?: unknown; severity?: unknown; syscall?: unknown };
+  if (typeof severity === "string" && typeof code === "string") {
+    if (POSTGRES_LOCKED.has(code)) return "locked";
+    if (code === POSTGRES_FULL) return "full";
+    return POSTGRES_FAILED.test(code) ? "failed" : undefined;
+  }
+  // The sandbox opens no other connections. A request that its client aborts has a code, but no system call.
+  return typeof syscall === "string" || CONNECTION_FAILED.test(error.message) ? "failed" : undefined;
+}
+
+/** Whether another process locks the SQLite database. */
+export function isLockedError(error: unknown): boolean {
+  return error instanceof Error && SQLITE_LOCKED.has(readSqliteCode(error) ?? 0);
+}
+
+/** The primary result code of an error of SQLite. */
+function readSqliteCode(error: Error): number | undefined {
+  const { errcode } = error as { errcode?: unknown };
+  return typeof errcode === "number" ? errcode & 0xff : undefined;
+}

@@ -5,7 +5,8 @@ import { describe, expect, expectTypeOf, it } from "vitest";
 import { authorizationCode, type AuthorizationCodeOptions } from "./authorization-code.ts";
 import { AuthorizationCallbackError, TokenNetworkError, TokenRefusedError, TokenUnavailableError } from "./errors.ts";
 import { granted, tokenServer } from "./testing/token-server.ts";
-import { app, userApp } from "./testing/user-app.ts";
+import { app } from "./testing/app.ts";
+import { userApp } from "./testing/user-app.ts";
 
 describe("signIn", () => {
   it("builds the URL of the sign-in page with a PKCE challenge", async () => {

@@ -2,6 +2,7 @@ import { catchError, ManualClock, type Reply } from "@chekt/testing";
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, it, vi } from "vitest";
 import { clientCredentials } from "./client-credentials.ts";
+import type { Clock } from "./clock.ts";
 import { granted, tokenServer } from "./testing/token-server.ts";
 import type { StoredToken, TokenStore } from "./token-store.ts";
 
@@ -151,6 +152,40 @@ describe("failing token store", () => {
       "Error: The token store did not finish set() within 2000 ms.",
     ]);
     expect(clock.deadlines).toBe(0);
+  });
+
+  it("delays a token by at most eight seconds, whichever operations of the store never finish", async () => {
+    const operations = ["first get", "second get", "further gets", "lock", "delete", "set", "unlock"];
+    const delays: number[] = [];
+    for (let hanging = 0; hanging < 2 ** operations.length; hanging++) {
+      const run = <T>(operation: string, result: T): T | Promise<T> =>
+        hanging & (1 << operations.indexOf(operation)) ? new Promise(() => {}) : result;
+      let gets = 0;
+      let time = 0;
+      const clock: Clock = {
+        now: () => time,
+        // Time passes when nothing else happens. The deadline of the token request does not expire.
+        sleep: async (milliseconds, signal, purpose) => {
+          await setImmediate();
+          if (purpose === "deadline" && milliseconds > 2000) await new Promise(() => {});
+          if (signal?.aborted !== true) time += milliseconds;
+        },
+      };
+      const refused = { accessToken: "t-0", issuedAt: 0 };
+      const store: TokenStore = {
+        get: () => (gets++ === 0 ? refused : run(["first get", "second get"][gets - 2] ?? "further gets", refused)),
+        set: () => run("set", undefined),
+        delete: () => run("delete", undefined),
+        lock: () => run("lock", () => run("unlock", undefined)),
+      };
+      const fetch = async () => Response.json({ access_token: "t-1", token_type: "Bearer" });
+      const source = clientCredentials({ ...app, baseUrl: "https://api.example", clock, fetch, store });
+      source.invalidate(await source.get());
+      expect(await source.get()).toBe("t-1");
+      delays.push(time);
+    }
+    expect(Math.max(...delays)).toBe(8000);
+    expect(delays[0]).toBe(0);
   });
 
   it("returns a new token when the store always returns an older one", async () => {

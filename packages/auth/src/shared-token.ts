@@ -2,14 +2,25 @@ import { type Clock, withDeadline } from "./clock.ts";
 import { observe } from "./observe.ts";
 import { isStoredToken, type StoredToken, type TokenStore } from "./token-store.ts";
 
-/** One entry of a store. Its methods never reject, and settle within {@link STORE_TIMEOUT}. */
+/** One entry of a store. Its methods never reject, and each operation of the store ends within {@link STORE_TIMEOUT}. */
 export interface SharedToken {
+  /** Whether there is a store. */
+  readonly isShared: boolean;
   read(): Promise<StoredToken | undefined>;
   write(token: StoredToken): Promise<void>;
-  drop(): Promise<void>;
+  /** Deletes a token, unless another process has replaced it. */
+  drop(token: StoredToken): Promise<void>;
+  /**
+   * Tries to lock the entry for a number of milliseconds. Returns undefined if the store cannot lock, and "taken" if another
+   * process has the lock.
+   */
+  lock(milliseconds: number): Promise<Unlock | "taken" | undefined>;
 }
 
-/** The time limit of one operation of a store, in milliseconds. A call of `get` causes three at most. */
+/** Releases a lock. */
+export type Unlock = () => Promise<void>;
+
+/** The time limit of one operation of a store, in milliseconds. */
 const STORE_TIMEOUT = 2000;
 
 /** How to use a store. */
@@ -25,7 +36,7 @@ export function sharedToken(
   { clock, onError }: SharedTokenSettings,
 ): SharedToken {
   const attempt = async <T>(
-    name: keyof TokenStore,
+    name: keyof TokenStore | "unlock",
     work: (store: TokenStore) => T | PromiseLike<T>,
   ): Promise<T | undefined> => {
     if (store === undefined) return undefined;
@@ -41,17 +52,30 @@ export function sharedToken(
       return undefined;
     }
   };
+  const read = (): Promise<StoredToken | undefined> =>
+    attempt("get", async (used) => {
+      const found: unknown = await used.get(key);
+      return isStoredToken(found) ? found : undefined;
+    });
   return {
-    read: () =>
-      attempt("get", async (used) => {
-        const found: unknown = await used.get(key);
-        return isStoredToken(found) ? found : undefined;
-      }),
+    isShared: store !== undefined,
+    read,
     write: async (token) => {
       await attempt("set", (used) => used.set(key, token));
     },
-    drop: async () => {
-      await attempt("delete", (used) => used.delete(key));
+    drop: async (token) => {
+      // For stores that do not compare.
+      const found = await read();
+      if (found?.accessToken === token.accessToken) await attempt("delete", (used) => used.delete(key, found));
     },
+    lock: (milliseconds) =>
+      attempt<Unlock | "taken" | undefined>("lock", async (used) => {
+        if (used.lock === undefined) return undefined;
+        const unlock = await used.lock(key, milliseconds);
+        if (unlock === undefined) return "taken";
+        return async () => {
+          await attempt("unlock", () => unlock());
+        };
+      }),
   };
 }

@@ -95,6 +95,9 @@ export interface Endpoint {
   ) => TokenCache;
 }
 
+/** How much longer a token is locked than its request takes at most, in milliseconds: for the operations of the store. */
+const LOCK_MARGIN = 5000;
+
 /** The parameters that the sources themselves send. */
 const OWN_PARAMETERS = /^(audience|client_\w+|code|code_verifier|grant_type|redirect_uri|refresh_token|scope)$/;
 
@@ -144,6 +147,7 @@ export function openEndpoint(options: TokenEndpointOptions): Endpoint {
           clock,
           onError: onStoreError,
         }),
+        lockMs: timeout + LOCK_MARGIN,
         // Twice the longest time that all attempts and delays can take, for slow stores. A longer request is dead: some
         // runtimes freeze the promises of a request when it ends, so later callers must not wait for them.
         abandonAfter: 2 * (retries + 1) * (timeout + maxRetryAfter),

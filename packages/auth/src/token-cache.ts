@@ -5,6 +5,7 @@ import { isUsable, nextRenewalTime, renewalTime } from "./freshness.ts";
 import type { SharedToken } from "./shared-token.ts";
 import type { TokenSource } from "./token-source.ts";
 import type { StoredToken } from "./token-store.ts";
+import { takeTurn, type Turn, waitForWinner } from "./turn.ts";
 
 /** The settings of a cache. */
 export interface TokenCacheSettings {
@@ -14,6 +15,8 @@ export interface TokenCacheSettings {
   readonly shared: SharedToken;
   /** Requests a new token. `last` is the previous one, for its refresh token. */
   readonly request: (last: StoredToken | undefined) => Promise<StoredToken>;
+  /** How long to lock a token in the store while it is renewed, in milliseconds. */
+  readonly lockMs: number;
   /** The time in milliseconds after which an unsettled request counts as dead. */
   readonly abandonAfter: number;
 }
@@ -71,25 +74,52 @@ export function tokenCache(settings: TokenCacheSettings): TokenCache {
     const stored = pickNewer(found, held);
     if (stored !== undefined) return hold(stored);
     const last = found === undefined || isOlder(found, held) ? held : found;
-    // A process that starts now must not use a token that is known to be rejected.
-    if (found !== undefined && found.accessToken === refused && !found.refreshToken) await shared.drop();
-    let token: StoredToken;
+    const turn = await takeTurn(shared, settings, async () => pickNewer(await shared.read(), last));
+    if ("accessToken" in turn) return hold(turn);
     try {
-      token = await request(last);
-    } catch (error) {
+      // A process that starts now must not use a token that is known to be rejected.
+      if (found !== undefined && found.accessToken === refused && !found.refreshToken) await shared.drop(found);
+      let token: StoredToken;
+      try {
+        token = await request(last);
+      } catch (error) {
+        if (puts !== before && held !== undefined) return held;
+        const other = await findOther(error, last, turn);
+        if (other !== undefined && isValid(other)) return hold(other);
+        if (held !== undefined) renewAt = nextRenewalTime(held, clock.now());
+        if (other === undefined) {
+          if (SignInRequiredError.is(error) && last !== undefined) await shared.drop(last);
+          throw error;
+        }
+        // This process was suspended for so long that the other one's token has expired, too.
+        token = await request(other);
+      }
       if (puts !== before && held !== undefined) return held;
-      // If two processes requested a token at the same time, the other one may have succeeded.
-      const late = pickNewer(await shared.read(), last);
-      if (late !== undefined) return hold(late);
-      if (held !== undefined) renewAt = nextRenewalTime(held, clock.now());
-      if (SignInRequiredError.is(error)) await shared.drop();
-      throw error;
+      hold(token);
+      refused = undefined;
+      await shared.write(token);
+      return token;
+    } finally {
+      await turn.end();
     }
-    if (puts !== before && held !== undefined) return held;
-    hold(token);
-    refused = undefined;
-    await shared.write(token);
-    return token;
+  };
+
+  /** After a failed request: returns the token of another process that requested one at the same time. */
+  const findOther = async (
+    error: unknown,
+    last: StoredToken | undefined,
+    { isExclusive }: Turn,
+  ): Promise<StoredToken | undefined> => {
+    if (!SignInRequiredError.is(error)) return pickNewer(await shared.read(), last);
+    const find = async (): Promise<StoredToken | undefined> => {
+      const found = await shared.read();
+      // Clocks of machines differ, so the token is compared, not its time.
+      return found !== undefined && found.accessToken !== last?.accessToken && (isValid(found) || found.refreshToken)
+        ? found
+        : undefined;
+    };
+    const wasRefused = error.cause !== undefined;
+    return shared.isShared && wasRefused && !isExclusive ? waitForWinner(settings, find) : find();
   };
 
   const renew = (): Promise<StoredToken> => {

@@ -22,7 +22,11 @@ type Awaitable<T> = T | PromiseLike<T>;
  * It holds **secrets**: anyone who reads them can act for you until they expire, and longer with a refresh token. Encrypt
  * them at rest, and keep them out of logs and backups. A failing store never fails a call: the source continues with the
  * token it holds, and calls `onStoreError`. A store that does not respond counts as failed after two seconds, and delays a
- * token by six seconds at most (three operations).
+ * token by eight seconds at most.
+ *
+ * Servers that rotate refresh tokens accept each only once, and may end the sign-in if one is sent twice. Without `lock`, two
+ * processes that renew a user's token at the same moment both send it: the one that is refused waits up to two seconds for
+ * the other's token. With `lock`, only one sends it.
  *
  * @example
  * ```ts
@@ -31,15 +35,24 @@ type Awaitable<T> = T | PromiseLike<T>;
  * function redisStore(redis: {
  *   get(key: string): Promise<string | null>;
  *   set(key: string, value: string): Promise<unknown>;
- *   del(key: string): Promise<unknown>;
+ *   setIfAbsent(key: string, value: string, milliseconds: number): Promise<boolean>; // SET key value NX PX milliseconds
+ *   eval(script: string, options: { keys: string[]; arguments: string[] }): Promise<unknown>;
  * }): TokenStore {
+ *   // Deletes a key in one step, unless its value has changed.
+ *   const deleteSame = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end";
+ *   const drop = (key: string, value: string) => redis.eval(deleteSame, { keys: [key], arguments: [value] });
  *   return {
  *     get: async (key) => {
  *       const text = await redis.get(key);
  *       return text === null ? undefined : JSON.parse(text);
  *     },
  *     set: (key, token) => redis.set(key, JSON.stringify(token)),
- *     delete: (key) => redis.del(key),
+ *     delete: (key, token) => drop(key, JSON.stringify(token)),
+ *     lock: async (key, milliseconds) => {
+ *       const owner = crypto.randomUUID();
+ *       const isFree = await redis.setIfAbsent(`${key}:lock`, owner, milliseconds);
+ *       return isFree ? () => drop(`${key}:lock`, owner) : undefined;
+ *     },
  *   };
  * }
  * ```
@@ -49,8 +62,18 @@ export interface TokenStore {
   get(key: string): Awaitable<StoredToken | undefined>;
   /** Stores a token under a key, replacing the previous one. */
   set(key: string, token: StoredToken): Awaitable<unknown>;
-  /** Deletes the token of a key, which may not exist. */
-  delete(key: string): Awaitable<unknown>;
+  /**
+   * Deletes the token of a key, which may not exist.
+   *
+   * @param token the token to delete, as it was read. Keep any other: another process has just stored it.
+   */
+  delete(key: string, token: StoredToken): Awaitable<unknown>;
+  /**
+   * Locks a key, so that only one process renews its token. Returns a function that unlocks it, or undefined if it is
+   * locked already. A lock must end after `milliseconds` (the timeout of a token request and five seconds), because its
+   * process may have died. The others wait no longer than that. Optional, and recommended for the tokens of users.
+   */
+  lock?(key: string, milliseconds: number): Awaitable<(() => unknown) | undefined>;
 }
 
 /** What identifies a token. */

@@ -4,7 +4,8 @@ import { describe, expect, it, vi } from "vitest";
 import { authorizationCode } from "./authorization-code.ts";
 import { SignInRequiredError, TokenRefusedError, TokenUnavailableError } from "./errors.ts";
 import { granted } from "./testing/token-server.ts";
-import { app, userApp } from "./testing/user-app.ts";
+import { app } from "./testing/app.ts";
+import { userApp } from "./testing/user-app.ts";
 import type { StoredToken } from "./token-store.ts";
 
 const withRefresh = (count: number) => granted(`t-${count}`, { expires_in: 3600, refresh_token: `r-${count}` });

@@ -1,20 +1,8 @@
 import { ManualClock, type Reply } from "@chekt/testing";
 import { authorizationCode, type AuthorizationCodeSource, type PendingSignIn } from "../authorization-code.ts";
 import type { TokenStore } from "../token-store.ts";
+import { app } from "./app.ts";
 import { type TokenRequest, tokenServer } from "./token-server.ts";
-
-/** An app that users sign in to. */
-export const app: {
-  readonly clientId: string;
-  readonly clientSecret: string;
-  readonly authorizationEndpoint: string;
-  readonly redirectUri: string;
-} = {
-  clientId: "my-app",
-  clientSecret: "my-secret",
-  authorizationEndpoint: "https://signin.example/authorize?tenant=7",
-  redirectUri: "https://my-app.example/callback",
-};
 
 type Changes = {
   readonly issuer?: string;

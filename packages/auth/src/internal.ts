@@ -9,6 +9,7 @@ export { ChektError } from "./errors.ts";
 export { observe } from "./observe.ts";
 export { findReason } from "./reason.ts";
 export { checkOptionNames } from "./option-names.ts";
+export { readText } from "./read-text.ts";
 export { redact } from "./redact.ts";
 export {
   checkRetries,

@@ -51,6 +51,24 @@ describe("redact", () => {
     }
   });
 
+  it.each(["base64", "base64url"] as const)("removes a secret from a text that a server returns in %s", (encoding) => {
+    const token = "abc/def+ghi==.äöü";
+    const surroundings = ["", "a", "ab", "Authorization: Bearer ", "token="];
+    for (const before of surroundings) {
+      for (const after of surroundings) {
+        const shown = redact(Buffer.from(before + token + after).toString(encoding), [token]);
+        const rest = shown.replace("[redacted]", "");
+        expect(rest).not.toBe(shown);
+        // At most two characters on each side also depend on the secret.
+        expect(rest.length).toBeLessThanOrEqual(Math.ceil(((before.length + after.length) * 4) / 3) + 4);
+      }
+    }
+  });
+
+  it("does not look for the Base64 form of a short secret, which would match by chance", () => {
+    expect(redact(Buffer.from("s-1").toString("base64"), ["s-1"])).toBe("cy0x");
+  });
+
   it("removes every secret of a request, and keeps everything else", () => {
     const found = findSecrets(
       new URLSearchParams({

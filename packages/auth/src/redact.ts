@@ -21,15 +21,33 @@ function toBase64(text: string): string {
 
 /**
  * Removes secrets from the text of an error, in every encoding in which a server can return what it received: as in a form
- * or a URL, in JSON, in HTML, or unchanged.
+ * or a URL, in JSON, in HTML, in Base64, alone or as part of a longer text, or unchanged.
  */
 export function redact(text: string, secrets: readonly string[]): string {
   if (secrets.length === 0) return text;
   // The longest first, because a secret may contain another.
   const patterns = secrets
+    .flatMap((secret) => [secret, ...toBase64Parts(secret)])
     .toSorted((a, b) => b.length - a.length)
     .map((secret) => Array.from(secret, anyForm).join(""));
   return text.replaceAll(new RegExp(patterns.join("|"), "g"), "[redacted]");
+}
+
+/** The shortest part of a Base64 text that identifies a secret, in characters. */
+const SHORTEST_PART = 8;
+
+/**
+ * Returns what the Base64 form of any text that contains a secret must contain. Three bytes become four characters, so there
+ * are three forms, which depend on the position of the secret in the text. The first and last characters of each also
+ * depend on the text around the secret.
+ */
+function toBase64Parts(secret: string): string[] {
+  const bytes = new TextEncoder().encode(secret).length;
+  return [0, 1, 2]
+    .map((before) =>
+      toBase64("\0".repeat(before) + secret).slice(Math.ceil((before * 4) / 3), Math.floor(((before + bytes) * 4) / 3)),
+    )
+    .filter(({ length }) => length >= SHORTEST_PART);
 }
 
 /** The encodings of single characters beside their codes, as patterns. The last two are Base64 in its URL-safe alphabet. */

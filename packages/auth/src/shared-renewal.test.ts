@@ -20,7 +20,7 @@ function rotatingEndpoint() {
   let count = 0;
   let reused = 0;
   return {
-    /** How many refresh tokens were sent again. */
+    /** How many refresh tokens were sent twice. */
     reused: () => reused,
     respond(refreshToken: string | null): { readonly status: number; readonly json: Record<string, unknown> } {
       if (refreshToken !== `r-${count}`) {
@@ -76,7 +76,7 @@ describe("a rotating refresh token that processes share", () => {
     const { outcomes, reused } = await runProcesses("no locks");
     expect(outcomes.filter((outcome) => outcome !== "token")).toEqual([]);
     expect(outcomes).toHaveLength(160);
-    process.stdout.write(`Without locks, ${reused} refresh tokens were sent again.\n`);
+    process.stdout.write(`Without locks, ${reused} refresh tokens were sent twice.\n`);
   }, 60_000);
 
   it("is sent once and keeps every source signed in, in whatever order operations end", async () => {
@@ -92,7 +92,7 @@ describe("a rotating refresh token that processes share", () => {
           lock: (key, milliseconds) => late(undefined).then(() => shared.lock?.(key, milliseconds)),
         };
         const clock = {
-          // It does not move, so nobody gives up waiting.
+          // It does not move, so no source gives up waiting.
           now: () => 0,
           sleep: async (_milliseconds: number, _signal?: AbortSignal, purpose?: "delay" | "deadline") => {
             if (purpose === "deadline") await new Promise(() => {});

@@ -10,9 +10,10 @@ import {
   TokenUnavailableError,
 } from "./errors.ts";
 import { findReason } from "./reason.ts";
+import { readText } from "./read-text.ts";
 import { findSecrets, redact } from "./redact.ts";
 import { createBackoff, isTransient, type Outcome, parseRetryAfter, retryOrThrow } from "./retry.ts";
-import { type GrantedToken, type MissingToken, readTokenResponse } from "./token-response.ts";
+import { type GrantedToken, type MissingToken, readTokenResponse, WRONG_URL } from "./token-response.ts";
 import type { StoredToken } from "./token-store.ts";
 
 /** One way to get a token. */
@@ -35,6 +36,9 @@ export interface RequestSettings {
   readonly retries: number;
   readonly maxRetryAfter: number;
 }
+
+/** The maximum size of a response, in bytes. Tokens are a thousandth of that. */
+const LONGEST_RESPONSE = 1_000_000;
 
 /**
  * Requests a token, with retries where that is safe.
@@ -92,7 +96,11 @@ async function sendOnce(
       signal,
     });
     const { ok, status, headers } = response;
-    const text = await orNetworkError(() => response.text());
+    const text = await orNetworkError(() => readText(response, LONGEST_RESPONSE));
+    if (text === undefined) {
+      const message = `The token endpoint responded ${status} with more than ${LONGEST_RESPONSE} bytes. ${WRONG_URL}`;
+      throw new TokenResponseError(message, { ...details, status });
+    }
     const result = readTokenResponse({ ok, status, text }, (shown) => redact(shown, secrets));
     if ("accessToken" in result) return result;
     const retryAfter = parseRetryAfter(headers.get("retry-after"), clock.now());

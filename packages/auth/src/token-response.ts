@@ -35,7 +35,8 @@ export function readTokenResponse(
   return response.ok && !hasError ? readSuccess(response.status, body) : readFailure(response, body, hide);
 }
 
-const WRONG_URL = "Check baseUrl and tokenEndpoint";
+/** What to check if a response cannot come from a token endpoint. */
+export const WRONG_URL = "Check baseUrl and tokenEndpoint";
 
 function readSuccess(status: number, body: Record<string, unknown> | undefined): GrantedToken | MissingToken {
   const missing = (problem: string): MissingToken => ({

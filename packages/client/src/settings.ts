@@ -88,6 +88,13 @@ export interface PartnerClientBaseOptions extends Pick<
    * @default 90_000; 600_000 for each batch of a bulk method, which must not fail because the API asks to wait
    */
   readonly budget?: number | undefined;
+  /**
+   * The maximum size of a response body in bytes, after decompression. A call whose response is larger fails as soon as that
+   * many bytes have arrived.
+   *
+   * @default 67_108_864 (64 MiB), more than a hundred of the largest pages
+   */
+  readonly maxResponseSize?: number | undefined;
   /** Functions that are called for every request, for logs and metrics. Several run in order. */
   readonly hooks?: Hooks | readonly Hooks[] | undefined;
   /** Sends requests. By default the global `fetch`. */
@@ -119,6 +126,7 @@ const optionNames: Readonly<Record<OptionName, true>> = {
   retries: true,
   budget: true,
   maxRetryAfter: true,
+  maxResponseSize: true,
   rateLimit: true,
   idempotency: true,
   hooks: true,
@@ -134,6 +142,9 @@ export interface Settings extends TransportSettings {
   readonly bulkBudget: number;
 }
 
+/** The default maximum size of a response body, in bytes: 64 MiB, which is more than a hundred of the largest pages. */
+const MAX_RESPONSE_SIZE = 67_108_864;
+
 /** The default time limit of a batch of a bulk method, in milliseconds. */
 const BULK_BUDGET = 600_000;
 
@@ -148,6 +159,10 @@ export function createSettings(options: PartnerClientOptions): Settings {
   const { fetch = (url: string, init: RequestInit) => globalThis.fetch(url, init) } = options;
   const limits = resolveLimits(options, { timeout: 30_000, retries: 2, budget: 90_000, maxRetryAfter: Infinity });
   const maxRetryAfter = findLongestDelay(limits);
+  const { maxResponseSize = MAX_RESPONSE_SIZE } = options;
+  if (!(maxResponseSize > 0)) {
+    throw new TypeError(`maxResponseSize is ${maxResponseSize}: pass a number of bytes above 0.`);
+  }
   const bulkBudget = options.budget === undefined ? BULK_BUDGET : limits.budget;
   const baseUrl = parseBaseUrl(options.baseUrl ?? readEnvironment("CHEKT_BASE_URL") ?? DEFAULT_BASE_URL);
   const allHooks = [hooks].flat();
@@ -167,7 +182,19 @@ export function createSettings(options: PartnerClientOptions): Settings {
   };
   const limiter =
     options.rateLimit === false ? unlimited : createRateLimiter(clock, maxRetryAfter, options.rateLimit?.store);
-  return { baseUrl, fetch, clock, random, ...limits, hooks: allHooks, idempotency, bulkBudget, limiter, tokens };
+  return {
+    baseUrl,
+    fetch,
+    clock,
+    random,
+    ...limits,
+    maxResponseSize,
+    hooks: allHooks,
+    idempotency,
+    bulkBudget,
+    limiter,
+    tokens,
+  };
 }
 
 /** Creates a token source from the credentials in the options or the environment. */

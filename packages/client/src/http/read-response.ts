@@ -1,4 +1,4 @@
-import { redact } from "@chekt/partner-auth/internal";
+import { readText, redact } from "@chekt/partner-auth/internal";
 import { type Problem, readProblem } from "./problem.ts";
 
 /** A response whose body has been read. */
@@ -8,7 +8,7 @@ export interface HttpResponse {
   readonly ok: boolean;
   /** The JSON body of a success; undefined when it is empty. */
   readonly data?: unknown;
-  /** What the error body of the API says. */
+  /** What the error body of the API says, or what else is wrong. */
   readonly problem?: Problem;
   /** The start of a body that the API does not send. */
   readonly excerpt?: string | undefined;
@@ -22,15 +22,26 @@ export type Returns = "rows" | "object" | "nothing";
 /** The maximum length of an excerpt, in characters. */
 const EXCERPT_LENGTH = 200;
 
-/**
- * Reads a response, and determines whether it comes from the API or from something in between.
- *
- * @param returns what the body of a success is.
- * @param token must not appear in an error, although some proxies echo what they received.
- */
-export async function readResponse(response: Response, returns: Returns, token: string): Promise<HttpResponse> {
+/** How to read a response. */
+export interface ReadSettings {
+  /** What the body of a success is. */
+  readonly returns: Returns;
+  /** The token, which must not appear in an error, although some proxies echo what they received. */
+  readonly token: string;
+  /** The maximum size of a body, in bytes. */
+  readonly maxResponseSize: number;
+}
+
+/** Reads a response, and determines whether it comes from the API or from something in between. */
+export async function readResponse(
+  response: Response,
+  { returns, token, maxResponseSize }: ReadSettings,
+): Promise<HttpResponse> {
   const { ok, status } = response;
-  const text = await response.text();
+  const text = await readText(response, maxResponseSize);
+  if (text === undefined) {
+    return { response, ok: false, problem: { message: `with more than ${maxResponseSize} bytes (maxResponseSize)` } };
+  }
   const shown = (): string => redact(text, [token]);
   const json = parseJson(ok ? text : shown());
   const unsafe = ok ? findUnsafeNumber(text) : undefined;

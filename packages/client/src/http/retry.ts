@@ -1,3 +1,4 @@
+import { TokenNetworkError, TokenTimeoutError, TokenUnavailableError } from "@chekt/partner-auth";
 import { isTransient } from "@chekt/partner-auth/internal";
 import { NetworkError, PartnerApiError, StatusError } from "../errors.ts";
 
@@ -30,9 +31,16 @@ function wasNeverConnected(cause: unknown): boolean {
   return false;
 }
 
+/** Whether the token endpoint failed in a way that may pass. */
+export function isTransientTokenError(error: unknown): boolean {
+  return TokenUnavailableError.is(error) || TokenNetworkError.is(error) || TokenTimeoutError.is(error);
+}
+
 /** Whether the API may have processed a request although it failed with this error, because the response was lost. */
 export function mayHaveSucceeded(error: unknown): boolean {
-  if (!StatusError.is(error)) return PartnerApiError.is(error);
+  if (!StatusError.is(error)) {
+    return PartnerApiError.is(error) && !(NetworkError.is(error) && wasNeverConnected(error.cause));
+  }
   const { status } = error;
   return status < 400 || (status !== 429 && isTransient(status));
 }

@@ -23,7 +23,7 @@ import { startLifetime } from "./lifetime.ts";
 import { type Limits, resolveLimits } from "./limits.ts";
 import type { Priority, RateLimiter } from "./rate-limiter.ts";
 import type { HttpResponse } from "./read-response.ts";
-import { isRetryable } from "./retry.ts";
+import { isRetryable, isTransientTokenError, mayHaveSucceeded } from "./retry.ts";
 
 /** The options of a call, beside its input. */
 export interface CallOptions {
@@ -31,7 +31,10 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   /** The timeout of one request including its response body, in milliseconds. Default: that of the client. */
   readonly timeout?: number | undefined;
-  /** The maximum number of retries. Default: that of the client. */
+  /**
+   * The maximum number of retries. Default: that of the client. Failures of the token endpoint do not count: unless this is
+   * 0, tokens are requested until the budget is used up.
+   */
   readonly retries?: number | undefined;
   /**
    * The time limit of the call, from waiting for a token to the last retry, in milliseconds. Waiting for a turn under a
@@ -78,6 +81,8 @@ export interface TransportSettings extends Limits {
   readonly random: () => number;
   readonly hooks: readonly Hooks[];
   readonly limiter: RateLimiter;
+  /** The maximum size of a response body, in bytes. */
+  readonly maxResponseSize: number;
   /** Whether the API honors `Idempotency-Key`. */
   readonly idempotency: boolean;
   /** The token source of each security scheme. */
@@ -102,7 +107,7 @@ export async function send(
   settings: TransportSettings,
   options: WriteOptions = {},
 ): Promise<CallResult> {
-  const { clock, fetch, hooks, limiter, random } = settings;
+  const { clock, fetch, hooks, limiter, maxResponseSize, random } = settings;
   checkCallOptions(operation, options);
   const { signal, priority = "normal", idempotencyKey } = options;
   const { timeout, retries, budget, maxRetryAfter } = resolveLimits(options, settings);
@@ -116,17 +121,36 @@ export async function send(
   const source = findTokenSource(operation, traits, settings);
   const url = request.url.replace(/\?.*/s, "");
   const backoff = createBackoff(retries, random, maxRetryAfter);
+  const tokenBackoff = createBackoff(retries === 0 ? 0 : Infinity, random, maxRetryAfter);
   let attempts = 0;
   let wasRenewed = false;
+  /** Whether an earlier attempt may have been processed. */
+  let mayBeDone = false;
   let token = "";
 
   const details = (): CallDetails => ({ operation, traceId, attempts });
   const life = startLifetime(clock, budget, signal, () => new TimeoutError(details(), budget));
-  const getToken = async (): Promise<string> => {
-    const value = await life.within(() => source.get({ signal: life.signal }));
-    if (isBearerToken(value)) return value;
+  const attemptToken = async (): Promise<Outcome<string, unknown>> => {
+    let result: string;
+    try {
+      result = await life.within(() => source.get({ signal: life.signal }));
+    } catch (failure) {
+      if (isTransientTokenError(failure)) return { failure };
+      throw failure;
+    }
+    if (isBearerToken(result)) return { result };
     throw new TypeError("The token source returned an invalid bearer token.");
   };
+  /** Gets a token. The token endpoint may fail as long as the call has time, because nothing has been sent yet. */
+  const getToken = (): Promise<string> =>
+    retryOrThrow(
+      attemptToken,
+      (error) => withinLife(tokenBackoff(error)),
+      (delay) => life.within(() => clock.sleep(delay, signal)),
+    );
+  /** Returns a delay if it ends within the budget. */
+  const withinLife = (delay: number | undefined): number | undefined =>
+    delay === undefined || delay > life.left() ? undefined : delay;
   const createEvent = (): RequestEvent => {
     const { method } = request;
     return { operation, traceId, attempt: attempts + 1, method, url, key: {} };
@@ -152,7 +176,7 @@ export async function send(
     const result = await life.within(() =>
       attemptOnce(
         { ...request, headers },
-        { fetch, clock, timeout, signal: life.signal, returns, token, details: details() },
+        { fetch, clock, timeout, signal: life.signal, returns, token, maxResponseSize, details: details() },
       ),
     );
     if (!("response" in result)) {
@@ -170,10 +194,13 @@ export async function send(
     // The operation has succeeded, whatever a hook does. Only the caller can still abort the call.
     await (ok ? notified.catch(() => signal?.throwIfAborted()) : notified);
     if (ok) return { result: { ...result, ...details() } };
+    // The response to a deletion was lost, and this attempt finds that it has happened.
+    if (mayBeDone && status === 404 && returns === "nothing") return { result: { ...result, ok: true, ...details() } };
     return { failure: createStatusError({ ...details(), ...result, status, retryAfter }) };
   };
 
   const delayAfter = async (error: PartnerApiError): Promise<number | undefined> => {
+    mayBeDone ||= mayHaveSucceeded(error);
     let delay: number | undefined;
     if (UnauthorizedError.is(error) && !wasRenewed) {
       // A 401 precedes any processing, so every operation may be retried, but only with another token.
@@ -183,7 +210,7 @@ export async function send(
     } else if (isRetryable(error, retryMark)) {
       delay = backoff(error);
     }
-    return delay === undefined || delay > life.left() ? undefined : delay;
+    return withinLife(delay);
   };
 
   const wait = async (delay: number, error: PartnerApiError): Promise<void> => {

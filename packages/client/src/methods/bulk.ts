@@ -207,8 +207,12 @@ function findPosition(error: unknown): number | undefined {
   return digits === undefined ? undefined : Number(digits);
 }
 
-/** @param position the position of the item in the request, which the message may name. */
-function fail<Item>({ index, item }: Pending<Item>, cause: unknown, position?: number): Failed<Item> {
+/**
+ * Returns the failure of an item.
+ *
+ * @param position the position of the item in the request, which the message may name.
+ */
+export function fail<Item>({ index, item }: Pending<Item>, cause: unknown, position?: number): Failed<Item> {
   const status_code = StatusError.is(cause) ? cause.status : undefined;
   const message = cause instanceof Error ? cause.message : String(cause);
   // The caller knows items by their index in the input.

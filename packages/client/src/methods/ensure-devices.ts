@@ -2,9 +2,9 @@ import { isRefusal } from "../errors.ts";
 import type { CreateDeviceDto } from "../generated/schema.ts";
 import type { Device, Failed } from "../types.ts";
 import { BulkOutcome } from "./bulk-outcome.ts";
-import { type BulkSettings, runBulk } from "./bulk.ts";
+import { type BulkSettings, fail, runBulk } from "./bulk.ts";
 import type { DeviceRequests } from "./device-requests.ts";
-import { type Ensured, type EnsureOutcome, findDifferences } from "./ensure.ts";
+import { type Ensured, findDifferences } from "./ensure.ts";
 
 /** The result of a device, independent of its positions in the input. */
 interface Settled {
@@ -34,18 +34,26 @@ export async function ensureDevices(
   const wanted = removeDuplicates(items);
   const settled: Settled[] = [];
   const differing: Differing[] = [];
-  const compare = (item: CreateDeviceDto, device: Device, outcome: EnsureOutcome): void => {
+  const compare = (item: CreateDeviceDto, device: Device): void => {
     const changes = findDifferences(item, device);
     if (changes) differing.push({ item, change: { device_id: device.device_id, ...changes } });
-    else settled.push({ item, result: { outcome, data: device } });
+    else settled.push({ item, result: { outcome: "unchanged", data: device } });
   };
   const withProgressFrom = (done: number): BulkSettings => ({
     ...settings,
     onProgress: (progress) => settings.onProgress?.({ done: done + progress.done, total: wanted.length }),
   });
 
-  const existing = await find(wanted);
-  for (const [item, device] of existing) compare(item, device, "unchanged");
+  let existing: Map<CreateDeviceDto, Device>;
+  try {
+    existing = await find(wanted);
+  } catch (error) {
+    return new BulkOutcome<CreateDeviceDto, Ensured<Device>>(
+      [],
+      items.map((item, index) => fail({ index, item }, error)),
+    );
+  }
+  for (const [item, device] of existing) compare(item, device);
 
   const recovered = new Map<CreateDeviceDto, Device>();
   const recover = async (batch: CreateDeviceDto[]): Promise<typeof recovered> => {
@@ -58,11 +66,11 @@ export async function ensureDevices(
   for (const { item, result: data } of created.succeeded) {
     if (!recovered.has(item)) settled.push({ item, result: { outcome: "created", data } });
   }
-  for (const [item, device] of recovered) compare(item, device, "created");
+  for (const [item, device] of recovered) compare(item, device);
 
   const refused = created.failed.filter(({ cause }) => cause === undefined || isRefusal(cause));
   const createdElsewhere = await find(refused.map(({ item }) => item)).catch(() => new Map<CreateDeviceDto, Device>());
-  for (const [item, device] of createdElsewhere) compare(item, device, "unchanged");
+  for (const [item, device] of createdElsewhere) compare(item, device);
 
   const update = { send: (batch: Differing[]) => requests.update.send(batch.map(({ change }) => change)) };
   const updated = await runBulk(differing, update, withProgressFrom(wanted.length - differing.length));

@@ -4,7 +4,9 @@ import type { CreateDeviceDto } from "../generated/schema.ts";
 import { DeviceStore, type Failure } from "../testing/device-store.ts";
 import { partnerApi, type PartnerApi } from "../testing/partner-api.ts";
 import { fault, SiteStore } from "../testing/site-store.ts";
+import { ForbiddenError } from "../errors.ts";
 import type { Site } from "../types.ts";
+import type { EnsureOutcome } from "./ensure.ts";
 
 const wanted = { external_site_id: "hq", name: "Headquarters", timezone: "Asia/Seoul" };
 
@@ -67,22 +69,45 @@ describe("sites.ensure", () => {
     });
   });
 
-  it.each<{ what: string; failures: Failure[]; methods: string[] }>([
+  it.each<{ what: string; failures: Failure[]; methods: string[]; reported: EnsureOutcome }>([
     {
       what: "before the server has processed it",
       failures: ["none", "drop-before", "none", "none"],
       methods: ["GET", "POST", "GET", "POST"],
+      reported: "created",
     },
-    { what: "after the server has processed it", failures: ["none", "drop-after"], methods: ["GET", "POST", "GET"] },
-  ])("creates a site once when the connection breaks $what", async ({ failures, methods: expected }) => {
+    // Another client may have created the site that is found.
+    {
+      what: "after the server has processed it",
+      failures: ["none", "drop-after"],
+      methods: ["GET", "POST", "GET"],
+      reported: "unchanged",
+    },
+  ])("creates a site once when the connection breaks $what", async ({ failures, methods: expected, reported }) => {
     const store = new SiteStore();
     const { chekt, received } = await partnerApi((count, request) => store.reply(request, failures[count - 1]), {
       clock: new ManualClock(),
     });
-    expect((await chekt.sites.ensure({ dealerId: 42 }, wanted)).outcome).toBe("created");
+    expect((await chekt.sites.ensure({ dealerId: 42 }, wanted)).outcome).toBe(reported);
     expect(store.sites).toHaveLength(1);
     expect(received.map(({ method }) => method)).toEqual(expected);
   });
+
+  it.each<Failure>(["none", "drop-before", "drop-after"])(
+    "reports created to one of two clients at most, whose first create meets the failure %s",
+    async (failure) => {
+      const store = new SiteStore();
+      let creates = 0;
+      const { chekt } = await partnerApi(
+        (_count, request) => store.reply(request, request.method === "POST" && ++creates === 1 ? failure : "none"),
+        { clock: new ManualClock() },
+      );
+      const both = [1, 2].map(() => chekt.sites.ensure({ dealerId: 42 }, wanted));
+      const outcomes = (await Promise.all(both)).map(({ outcome }) => outcome);
+      expect(outcomes.filter((outcome) => outcome === "created").length).toBeLessThanOrEqual(1);
+      expect(store.sites).toHaveLength(1);
+    },
+  );
 
   it("updates the site when another process creates it at the same time", async () => {
     const store = new SiteStore();
@@ -316,9 +341,10 @@ describe("devices.ensure", () => {
     "reports $outcome for a device that another process creates at the same time $what",
     async ({ other, failure, outcome }) => {
       const { chekt, store, received } = await race(other, failure);
+      const lost = failure === "drop-after";
       const items = [camera("a", "1"), camera("b", "2")];
       const ensured = (await chekt.devices.ensure({ dealerId: 42, siteId: 7 }, items)).orThrow();
-      expect(ensured.map((result) => result.outcome)).toEqual([outcome, "created"]);
+      expect(ensured.map((result) => result.outcome)).toEqual([outcome, lost ? "unchanged" : "created"]);
       expect(ensured.map(({ data }) => data)).toMatchObject(items);
       expect(store.devices).toMatchObject(items);
       const patches = changes(received).filter(([method]) => method === "PATCH");
@@ -326,15 +352,27 @@ describe("devices.ensure", () => {
     },
   );
 
-  it("reports devices as created when the response is lost", async () => {
+  it("finds devices whose creation was not confirmed, and does not report them as created", async () => {
     const store = new DeviceStore();
     const { chekt, received } = await partnerApi(
       (_count, request) => store.reply(request, request.method === "POST" ? "drop-after" : "none"),
       { clock: new ManualClock() },
     );
     const ensured = await chekt.devices.ensure({ dealerId: 42, siteId: 7 }, [camera("a", "1")]);
-    expect(ensured.orThrow()).toEqual([{ outcome: "created", data: store.devices[0] }]);
+    expect(ensured.orThrow()).toEqual([{ outcome: "unchanged", data: store.devices[0] }]);
     expect(changes(received)).toHaveLength(1);
+  });
+
+  it("reports all devices as failed when they cannot be listed", async () => {
+    const { chekt, received } = await partnerApi(() => fault(403, "not yours"));
+    const items = [camera("a", "1"), camera("a", "1"), camera("b", "2")];
+    const { failed, succeeded } = await chekt.devices.ensure({ dealerId: 42, siteId: 7 }, items);
+    expect(succeeded).toEqual([]);
+    expect(failed.map(({ index, item, status_code }) => ({ index, item, status_code }))).toEqual(
+      items.map((item, index) => ({ index, item, status_code: 403 })),
+    );
+    expect(failed[0]?.cause).toBeInstanceOf(ForbiddenError);
+    expect(received).toHaveLength(1);
   });
 
   it("looks for the devices when the API rejects a whole batch", async () => {

@@ -8,7 +8,12 @@ import type { CallOptions } from "../http/transport.ts";
 import type { OperationBody } from "../types.ts";
 import { type PathKey, type Scope, splitPathParameters, type Where } from "./bound.ts";
 
-/** What `ensure` did: it created the resource, updated it, or left it unchanged. */
+/**
+ * What `ensure` did: it created the resource, updated it, or left it unchanged.
+ *
+ * `created` means that the API confirmed the creation to this call, so of several clients at most one gets it. If the
+ * response was lost, and the resource exists, another client may have created it: it counts as `unchanged`.
+ */
 export type EnsureOutcome = "created" | "updated" | "unchanged";
 
 /** The result of `ensure`: the resource as it is now, and what was done. */
@@ -59,30 +64,28 @@ export function ensureMethod<Ids extends EnsureOperations, Row extends object, B
       // A server that ignores the filter returns other rows.
       return rows.find((row) => readColumn(row, externalKey) === externalId);
     };
-    const updateIfDifferent = async (row: Row, otherwise: EnsureOutcome): Promise<Ensured<Row>> => {
+    const updateIfDifferent = async (row: Row): Promise<Ensured<Row>> => {
       const body = findDifferences(wanted, row);
-      if (body === undefined) return { outcome: otherwise, data: row };
+      if (body === undefined) return { outcome: "unchanged", data: row };
       const rowPath = { ...path, [operations.idParameter]: readColumn(row, key) };
       const data = await callOperation<Row>(settings, operations.update, { path: rowPath, body, options });
       return { outcome: "updated", data };
     };
 
     const existing = await find();
-    if (existing) return updateIfDifferent(existing, "unchanged");
+    if (existing) return updateIfDifferent(existing);
     const { clock, random } = settings;
     const limits = resolveLimits(options, settings);
     const backoff = createBackoff(limits.retries, random, findLongestDelay(limits));
     const input = { path, body: wanted, options };
-    let mayBeCreated = false;
     const attempt = async (): Promise<Outcome<Ensured<Row>, unknown>> => {
       try {
         return { result: { outcome: "created", data: await callOperation<Row>(settings, operations.create, input) } };
       } catch (failure) {
         const wasLost = mayHaveSucceeded(failure);
-        mayBeCreated ||= wasLost;
         // A 400 or 409 may mean that the resource exists, because another process or a lost request has created it.
         const row = wasLost || isRefusal(failure) ? await find() : undefined;
-        if (row) return { result: await updateIfDifferent(row, mayBeCreated ? "created" : "unchanged") };
+        if (row) return { result: await updateIfDifferent(row) };
         if (wasLost) return { failure };
         throw failure;
       }

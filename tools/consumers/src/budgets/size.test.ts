@@ -7,7 +7,7 @@ const budgets = [
   {
     what: "the client with auth, query and bulk",
     source: 'export * from "@chekt/partner-client";',
-    budget: 19_000,
+    budget: 20_000,
   },
   { what: "@chekt/partner-query alone", source: 'export * from "@chekt/partner-query";', budget: 2_304 },
 ];

@@ -1,5 +1,5 @@
 /**
- * Shared with `@chekt/partner-client` only; it may change in any release.
+ * Shared with the other CHeKT packages only; it may change in any release.
  *
  * @packageDocumentation
  */
@@ -10,7 +10,7 @@ export { observe } from "./observe.ts";
 export { findReason } from "./reason.ts";
 export { checkOptionNames } from "./option-names.ts";
 export { readText } from "./read-text.ts";
-export { redact } from "./redact.ts";
+export { findSecrets, redact } from "./redact.ts";
 export {
   checkRetries,
   createBackoff,

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type CliOptions, type CliRequest, readArguments, USAGE } from "./cli-options.ts";
 import { readDescription } from "./description.ts";
+import { printable } from "./report/printable.ts";
 import { progress } from "./report/progress.ts";
 import { notTriedLine, terminalReport } from "./report/terminal.ts";
 import { writeReport } from "./report/write.ts";
@@ -55,7 +56,7 @@ async function run(options: CliOptions): Promise<number> {
   } catch (error) {
     if (interruption.signal.aborted) return 130;
     if (!(error instanceof NoTarget)) throw error;
-    process.stderr.write(`chekt-contract: ${error.message}\n`);
+    process.stderr.write(`chekt-contract: ${printable(error.message)}\n`);
     return 2;
   } finally {
     interruption.end();

@@ -1,5 +1,6 @@
 import type { Failure } from "../engine/finding.ts";
 import type { ResponseCheck, ReceivedResponse } from "./response-check.ts";
+import { boundedResponse } from "./bounded-response.ts";
 import { contentTypeConformance } from "./content-type-conformance.ts";
 import { invalidItemRejection } from "./invalid-item-rejection.ts";
 import { itemFaultIsolation } from "./item-fault-isolation.ts";
@@ -15,6 +16,7 @@ import { traceId } from "./trace-id.ts";
 
 /** The checks that judge every response, whatever the request was. */
 export const responseChecks: readonly ResponseCheck[] = [
+  boundedResponse,
   notAServerError,
   statusCodeConformance,
   contentTypeConformance,

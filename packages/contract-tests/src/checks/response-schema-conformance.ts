@@ -3,8 +3,8 @@ import type { ResponseCheck } from "./response-check.ts";
 export const responseSchemaConformance: ResponseCheck = {
   name: "response_schema_conformance",
   rule: "The body matches the schema of the response.",
-  judge({ description, exchange: { json }, declared }) {
-    if (!declared?.content) return undefined;
+  judge({ description, exchange: { json, excess }, declared }) {
+    if (!declared?.content || excess !== undefined) return undefined;
     const { schema } = declared.content;
     if (json === undefined) return { check: this.name, expected: "a JSON body", where: schema };
     const validate = description.validator(schema);

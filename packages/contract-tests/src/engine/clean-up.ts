@@ -12,6 +12,7 @@ const ROUNDS = 3;
  * @returns the rows that could not be deleted.
  */
 export async function cleanUp(session: Session): Promise<readonly CreatedRow[]> {
+  if (session.ledger.remaining.length === 0) return [];
   try {
     await session.uninterrupted(() => deleteRows(session));
   } catch (error) {

@@ -14,12 +14,17 @@ const LONGEST_BACKOFF = 60_000;
 
 const MINUTE = 60_000;
 
+/** After this many requests in a row without a response in time, no more are sent. */
+const LONGEST_SILENCE = 3;
+
 /** Sends requests no faster than the target allows, and waits when it responds with 429: the suite is in no hurry. */
 export class Sender {
   readonly #target: Target;
   readonly #clock: Clock;
   /** When the next request may be sent. */
   #next = 0;
+  /** The number of latest requests without a complete response in time. */
+  #hangs = 0;
 
   constructor(target: Target, clock: Clock) {
     this.#target = target;
@@ -30,12 +35,14 @@ export class Sender {
    * Sends a request, and retries it after 429.
    *
    * @param expectsLimit whether a 429 is the right response, so that it is not retried.
-   * @throws Blocked if the target still returns 429, or demands a wait that is too long.
+   * @throws Blocked if the target still returns 429, or demands a wait that is too long, or responds no longer.
    */
   async send(wire: Wire, signal: AbortSignal | undefined, expectsLimit = false): Promise<Exchange> {
+    if (this.#hangs >= LONGEST_SILENCE) throw new Blocked("the server no longer completes its responses");
     for (let attempt = 1; ; attempt += 1) {
       await this.#waitForTurn(signal);
-      const exchange = await send(this.#target.fetch, this.#target.baseUrl, wire);
+      const exchange = await send(this.#target, wire);
+      this.#hangs = exchange.status === 0 && exchange.excess !== undefined ? this.#hangs + 1 : 0;
       if (exchange.status !== 429 || expectsLimit) {
         this.#pause(readPause(exchange.headers));
         return exchange;
@@ -45,6 +52,11 @@ export class Sender {
       if (wait > LONGEST_WAIT) throw new Blocked(`the server's rate limit demands a wait of ${wait / 1000} s`);
       if (attempt > RETRIES) throw new Blocked(`the server still returned 429 after ${RETRIES} retries`);
     }
+  }
+
+  /** Lets one more request try whether the server responds again. */
+  allowOneMoreHang(): void {
+    this.#hangs = Math.min(this.#hangs, LONGEST_SILENCE - 1);
   }
 
   async #waitForTurn(signal: AbortSignal | undefined): Promise<void> {

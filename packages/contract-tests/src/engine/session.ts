@@ -11,12 +11,16 @@ import { ErrorFormats } from "./error-formats.ts";
 import { Failed, type Failure, type Finding, findingKey } from "./finding.ts";
 import { Ledger } from "./ledger.ts";
 import type { Settings } from "./options.ts";
+import { Secrets } from "./secrets.ts";
 import { Sender } from "./sender.ts";
 import type { Target } from "./target.ts";
 import { Tokens } from "./tokens.ts";
 
 /** How many characters of a response body a finding includes. */
 const SHOWN = 1000;
+
+/** How many characters of it are searched for secrets first: one at the end of the shown part may be long. */
+const SEARCHED = 20_000;
 
 /** An exchange, and the failures that were not known before. */
 export interface Judged {
@@ -33,6 +37,7 @@ export class Session {
   readonly ledger: Ledger;
   readonly tokens: Tokens;
   readonly errorFormats: ErrorFormats = new ErrorFormats();
+  readonly secrets: Secrets;
   /** The name of the running task. */
   task: string = "";
   requests: number = 0;
@@ -48,6 +53,7 @@ export class Session {
     this.coverage = new Coverage(description, bodyProperties);
     this.ledger = new Ledger(description, target);
     this.tokens = new Tokens(this);
+    this.secrets = new Secrets(target.access);
     this.#sender = new Sender(target, settings.clock);
     this.#signal = settings.signal;
   }
@@ -91,15 +97,17 @@ export class Session {
   async #sendOnce(wire: Wire, expectsLimit: boolean): Promise<Exchange> {
     // Requests in flight still complete: they may create rows that must be deleted.
     this.#signal?.throwIfAborted();
-    this.requests += 1;
     const exchange = await this.#sender.send(wire, this.#signal, expectsLimit);
+    this.requests += 1;
     this.tokens.note(exchange);
+    this.secrets.note(exchange);
     return exchange;
   }
 
   /** Does something that the abort signal of the run does not stop. */
   async uninterrupted<Result>(work: () => Promise<Result>): Promise<Result> {
     this.#signal = undefined;
+    this.#sender.allowOneMoreHang();
     try {
       return await work();
     } finally {
@@ -146,16 +154,18 @@ export class Session {
     const { checks, seed } = this.settings;
     const key = findingKey(failure, operation?.id);
     if ((checks && !checks.includes(failure.check)) || this.#findings.has(key)) return;
-    this.#findings.set(key, {
+    const finding: Finding = {
       ...failure,
       task,
       operation: operation?.id,
       request: exchange && renderCurl(this.target.baseUrl, exchange.wire),
       status: exchange?.status,
-      answer: exchange?.text.slice(0, SHOWN) ?? "",
+      answer: exchange?.text.slice(0, SEARCHED) ?? "",
       replay: `--seed ${seed} --task ${task}${path === undefined ? "" : ` --path ${path}`}`,
       times: 1,
-    });
+    };
+    const hidden = this.secrets.hideIn(finding);
+    this.#findings.set(key, { ...hidden, answer: hidden.answer.slice(0, SHOWN) });
   }
 
   /** Sends a request of an operation and records its failures. */

@@ -90,6 +90,12 @@ export interface Target {
   /** Sends the requests. Wrap it to change the server's behavior. */
   readonly fetch: Fetch;
   /**
+   * How long a complete response may take, in milliseconds.
+   *
+   * @default 30_000
+   */
+  readonly timeout?: number;
+  /**
    * The least time between two requests, in milliseconds.
    *
    * @default 0

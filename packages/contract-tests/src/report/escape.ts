@@ -1,4 +1,13 @@
-/** Escapes a string for HTML. */
+import { printable } from "./printable.ts";
+
+/** Escapes a string for HTML. Line breaks stay. */
 export function escape(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+  return text
+    .split("\n")
+    .map(printable)
+    .join("\n")
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
 }

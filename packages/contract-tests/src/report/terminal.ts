@@ -2,6 +2,7 @@ import type { ErrorFormatUse } from "../engine/error-formats.ts";
 import type { Finding } from "../engine/finding.ts";
 import type { NotTried, Report } from "./report.ts";
 import { coverageLines } from "./coverage-lines.ts";
+import { printable } from "./printable.ts";
 import { counted, groupFindings } from "./group-findings.ts";
 
 /** How many items of a long list are named. */
@@ -12,13 +13,13 @@ export function terminalReport(report: Report): string {
   const { target, baseUrl, version, seed, seconds, requests, cases, findings, coverage, notTried, left, errorFormat } =
     report;
   const lines = [
-    `${target} (${baseUrl}), tested against version ${version}`,
+    `${printable(`${target} (${baseUrl})`)}, tested against version ${version}`,
     `  ${cases} cases, ${requests} requests, ${seconds.toFixed(1)} s, --seed ${seed}`,
     `  ${coverage.seen} of ${coverage.all} status codes, parameters and properties of the description were exercised`,
     ...(coverage.missing.length > 0 ? [`    missing: ${named(coverage.missing)}`] : []),
     `  ${errorFormatLine(errorFormat)}`,
     ...notTried.map(notTriedLine).map((line) => `  ${line}`),
-    ...(left.length > 0 ? [`  not cleaned up, because deletion failed: ${JSON.stringify(left)}`] : []),
+    ...(left.length > 0 ? [`  not cleaned up, because deletion failed: ${printable(JSON.stringify(left))}`] : []),
     "",
     ...coverageLines(coverage.operations).map((line) => `  ${line}`),
     "",
@@ -48,7 +49,7 @@ export function errorFormatLine({ format, operations: { flat, nested } }: ErrorF
 /** Renders what was not tried, and why. */
 export function notTriedLine({ why, tasks, checks }: NotTried): string {
   const what = [...checks, ...(tasks.length > 1 ? [`${tasks.length} tasks`] : tasks)];
-  return `not tried: ${why} (${what.join(", ")})`;
+  return printable(`not tried: ${why} (${what.join(", ")})`);
 }
 
 /** Renders a finding like a bug report. */
@@ -62,7 +63,7 @@ export function findingLines(finding: Finding): string[] {
     ...(got === undefined ? [] : [`  received   ${got}`]),
     ...(status === undefined ? [] : [`  response   ${status} ${answer}`.trimEnd()]),
     `  replay     ${replay}`,
-  ];
+  ].map(printable);
 }
 
 function named(names: readonly string[]): string {

@@ -3,6 +3,7 @@ import { type Description, readDescription } from "../description.ts";
 import { readError } from "../engine/read-error.ts";
 import { type Clock, systemClock } from "../engine/clock.ts";
 import { Blocked } from "../engine/finding.ts";
+import { Secrets } from "../engine/secrets.ts";
 import { Sender } from "../engine/sender.ts";
 import type { ClientCredentials, Target } from "../engine/target.ts";
 import { tokenRequest } from "../engine/tokens.ts";
@@ -27,8 +28,10 @@ interface Client {
 export async function checkAccess(target: Target, signal?: AbortSignal, clock: Clock = systemClock): Promise<void> {
   const description = readDescription();
   const sender = new Sender(target, clock);
+  const secrets = new Secrets(target.access);
   const send = async (wire: Wire): Promise<Exchange> => {
     const exchange = await sender.send(wire, signal);
+    secrets.note(exchange);
     refuseSilenceAndRedirect(target, exchange);
     return exchange;
   };
@@ -49,7 +52,7 @@ export async function checkAccess(target: Target, signal?: AbortSignal, clock: C
     },
   ];
   try {
-    for (const client of clients) await checkClient(description, send, client);
+    for (const client of clients) await checkClient(description, send, secrets, client);
   } catch (error) {
     throw error instanceof Blocked ? new NoTarget(`The run cannot start: ${error.message}.`, { cause: error }) : error;
   }
@@ -58,13 +61,15 @@ export async function checkAccess(target: Target, signal?: AbortSignal, clock: C
 async function checkClient(
   description: Description,
   send: (wire: Wire) => Promise<Exchange>,
+  secrets: Secrets,
   { credentials, variables, dealers }: Client,
 ): Promise<void> {
   if (!credentials) return;
   const exchange = await send(tokenRequest(description, credentials));
   if (isRefused(exchange)) {
-    const reason = explain(exchange).replaceAll(credentials.clientSecret, "…");
-    throw new NoTarget(`The server refused the client credentials: ${reason}. Check ${variables}.`);
+    throw new NoTarget(
+      `The server refused the client credentials: ${secrets.hide(explain(exchange))}. Check ${variables}.`,
+    );
   }
   const token = isObject(exchange.json) ? exchange.json["access_token"] : undefined;
   if (typeof token !== "string") return;
@@ -75,7 +80,7 @@ async function checkClient(
     const response = await send(serialise(operation, call, token));
     if (response.status !== 403 && response.status !== 404) continue;
     throw new NoTarget(
-      `The client cannot access dealer ${dealerId}: ${explain(response)}. Connect the dealer first, or change ${option}.`,
+      `The client cannot access dealer ${dealerId}: ${secrets.hide(explain(response))}. Connect the dealer first, or change ${option}.`,
     );
   }
 }

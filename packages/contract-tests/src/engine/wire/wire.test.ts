@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readDescription } from "../../description.ts";
 import { renderCurl } from "./curl.ts";
-import { send } from "./exchange.ts";
+import { type Fetch, send } from "./exchange.ts";
 import { serialise } from "./serialise.ts";
 
 const description = readDescription();
@@ -33,14 +33,11 @@ describe("send", () => {
   it("adds no content-type to the request", async () => {
     const sent: Headers[] = [];
     const wire = { method: "POST", target: "/", headers: {}, body: "{}" };
-    await send(
-      async (url, init) => {
-        sent.push(new Request(url, init).headers);
-        return new Response();
-      },
-      "http://127.0.0.1",
-      wire,
-    );
+    const fetch: Fetch = async (url, init) => {
+      sent.push(new Request(url, init).headers);
+      return new Response();
+    };
+    await send({ fetch, baseUrl: "http://127.0.0.1" }, wire);
     expect(sent[0]?.has("content-type")).toBe(false);
   });
 
@@ -49,7 +46,7 @@ describe("send", () => {
       throw new TypeError("fetch failed", { cause: new Error("read ECONNRESET") });
     };
     const wire = { method: "GET", target: "/", headers: {}, body: undefined };
-    expect(await send(fails, "http://127.0.0.1", wire)).toMatchObject({
+    expect(await send({ fetch: fails, baseUrl: "http://127.0.0.1" }, wire)).toMatchObject({
       status: 0,
       text: "fetch failed: read ECONNRESET",
     });

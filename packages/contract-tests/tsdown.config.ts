@@ -1,10 +1,9 @@
-import shared from "@chekt/config/tsdown";
+import { build } from "@chekt/config/tsdown";
 import type { UserConfig } from "tsdown";
 
 /** Builds the library, and the command that `bin` starts. */
-const config: UserConfig = {
-  ...shared,
-  entry: ["src/index.ts", "src/cli.ts"],
-  platform: "node",
-};
+const config: UserConfig = build(
+  { entry: ["src/index.ts", "src/cli.ts"], platform: "node" },
+  { entry: { index: "src/index.ts" } },
+);
 export default config;

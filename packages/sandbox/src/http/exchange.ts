@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
+import { types } from "node:util";
 import type { HttpBindings } from "@hono/node-server";
 import type { Context as HonoContext } from "hono";
 import { ApiError } from "../api-error.ts";
@@ -101,7 +102,7 @@ export class Exchange {
         : this.#renderError({ status_code: status, error_message: message });
       return this.respond({ status, body }, message);
     }
-    this.#context.onFault(error instanceof Error ? error : new Error(String(error)));
+    this.#context.onFault(types.isNativeError(error) ? error : new Error(String(error)));
     const message = "Internal error of the sandbox. The request itself is not the cause.";
     const body = this.#renderError({ status_code: 500, error_message: message });
     return this.respond({ status: 500, body }, message);

@@ -1,3 +1,4 @@
+import { types } from "node:util";
 import type { Json } from "@chekt/description";
 import type { Wire } from "./call.ts";
 
@@ -50,7 +51,7 @@ function parse(text: string): Json | undefined {
 }
 
 function explainError(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
+  if (!types.isNativeError(error)) return String(error);
   const { cause } = error;
-  return cause instanceof Error && cause.message !== "" ? `${error.message}: ${cause.message}` : error.message;
+  return types.isNativeError(cause) && cause.message !== "" ? `${error.message}: ${cause.message}` : error.message;
 }

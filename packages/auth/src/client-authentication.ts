@@ -41,7 +41,11 @@ export type ClientAuthenticationOption = ClientSecretOption | PrivateKeyOption |
  * @param issuer the `aud` of assertions.
  * @throws TypeError when the secret or the key is invalid.
  */
-export function clientAuthentication(options: ClientAuthenticationOption, issuer: string, clock: Clock): ClientAuthentication {
+export function clientAuthentication(
+  options: ClientAuthenticationOption,
+  issuer: string,
+  clock: Clock,
+): ClientAuthentication {
   const { clientSecret, privateKey, omitClientId } = options;
   if (clientSecret !== undefined) {
     if (privateKey !== undefined) throw new TypeError("Pass clientSecret or privateKey, not both.");

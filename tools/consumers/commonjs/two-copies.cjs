@@ -25,7 +25,7 @@ async function fail(work) {
   } catch (error) {
     return error;
   }
-  throw new Error(`Nothing was thrown by ${work}.`);
+  throw new Error(`Nothing was thrown by ${String(work)}.`);
 }
 
 /** Uses what `one` creates with `other`. @param {Copy} one @param {Copy} other */
@@ -49,14 +49,17 @@ async function mix(one, other) {
 
   const missing = await fail(() => dealer.sites.get({ siteId: 999_999 }));
   assert.ok(!(missing instanceof one.client.NotFoundError));
-  for (const guard of ["NotFoundError", "StatusError", "PartnerApiError"]) assert.ok(one.client[guard].is(missing), guard);
+  for (const guard of ["NotFoundError", "StatusError", "PartnerApiError"])
+    assert.ok(one.client[guard].is(missing), guard);
   assert.ok(!one.client.ConflictError.is(missing));
   assert.deepEqual(spans.slice(-1), ["GET /partner/v1/dealers/{dealerId}/sites/{siteId}"]);
 
   const invalid = await fail(() => dealer.sites.list({ filter: { unknown: 1 } }));
   assert.ok(one.query.QueryError.is(invalid) && one.client.QueryError.is(invalid));
 
-  const refused = await fail(() => one.auth.clientCredentials({ baseUrl: sandbox.url, clientId, clientSecret: "x" }).get());
+  const refused = await fail(() =>
+    one.auth.clientCredentials({ baseUrl: sandbox.url, clientId, clientSecret: "x" }).get(),
+  );
   assert.ok(other.auth.TokenRefusedError.is(refused) && other.auth.AuthError.is(refused));
 
   const { privateKey: key } = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, false, ["sign"]);

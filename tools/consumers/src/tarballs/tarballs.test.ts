@@ -59,6 +59,17 @@ describe.each(names)("published %s", (name) => {
   });
 });
 
+it.each([
+  ["@chekt/partner-auth", ["oauth4webapi"]],
+  ["@chekt/partner-sandbox", ["@hono/node-server", "ajv", "ajv-formats", "hono", "kysely", "jose"]],
+] as const)("lists the licences of what is built into %s", async (name, builtIn) => {
+  const { folder = "" } = all.packed.find((packed) => packed.name === name) ?? {};
+  const licences = await readFile(join(folder, "dist", "LICENSES-OF-BUILT-IN-PACKAGES"), "utf8");
+  const listed = licences.split("\n\n---\n\n").map((licence) => licence.split("\n\n")[0]);
+  expect(listed).toEqual(builtIn);
+  expect(licences.match(/permission is hereby granted/gi)).toHaveLength(builtIn.length);
+});
+
 async function readArrayBuffer(file: string): Promise<ArrayBuffer> {
   return Uint8Array.from(await readFile(file)).buffer;
 }

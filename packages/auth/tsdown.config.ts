@@ -1,5 +1,19 @@
-import config from "@chekt/config/tsdown";
+import { licences } from "@chekt/config/licences";
+import { build } from "@chekt/config/tsdown";
 import type { UserConfig } from "tsdown";
 
-const withInternal: UserConfig = { ...config, entry: ["src/index.ts", "src/internal.ts"] };
-export default withInternal;
+/** An ES module, which CommonJS on Jest cannot load. */
+const builtIn = "oauth4webapi";
+
+const config: UserConfig = build(
+  {
+    entry: ["src/index.ts", "src/internal.ts"],
+    // The declarations use no type of it, and without this line they would still import it.
+    deps: { dts: { alwaysBundle: [builtIn] } },
+  },
+  {
+    deps: { alwaysBundle: (id) => id === builtIn, onlyBundle: [builtIn], dts: {} },
+    plugins: [licences(import.meta.url, [builtIn])],
+  },
+);
+export default config;

@@ -1,5 +1,6 @@
-import config from "@chekt/config/tsdown";
+import { build } from "@chekt/config/tsdown";
 import type { UserConfig } from "tsdown";
 
-const withTracing: UserConfig = { ...config, entry: ["src/index.ts", "src/otel.ts"] };
-export default withTracing;
+/** Builds the client, and the tracing that needs OpenTelemetry. */
+const config: UserConfig = build({ entry: ["src/index.ts", "src/otel.ts"] });
+export default config;

@@ -1,3 +1,5 @@
-import { withCommand } from "@chekt/config/tsdown";
+import { buildWithCommand } from "@chekt/config/tsdown";
+import type { UserConfig } from "tsdown";
 
-export default withCommand;
+const config: UserConfig = buildWithCommand();
+export default config;

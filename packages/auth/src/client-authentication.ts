@@ -1,7 +1,7 @@
-import { type ClientAuth, ClientSecretPost, None } from "oauth4webapi";
+import { ClientSecretPost, None } from "oauth4webapi";
 import { checkText } from "./check-text.ts";
 import type { Clock } from "./clock.ts";
-import type { PrivateKey } from "./private-key.ts";
+import type { ClientAuthentication, PrivateKey } from "./private-key.ts";
 
 /** Authenticates the client with a secret (`client_secret_post`). */
 export interface ClientSecretOption {
@@ -41,7 +41,11 @@ export type ClientAuthenticationOption = ClientSecretOption | PrivateKeyOption |
  * @param issuer the `aud` of assertions.
  * @throws TypeError when the secret or the key is invalid.
  */
-export function clientAuthentication(options: ClientAuthenticationOption, issuer: string, clock: Clock): ClientAuth {
+export function clientAuthentication(
+  options: ClientAuthenticationOption,
+  issuer: string,
+  clock: Clock,
+): ClientAuthentication {
   const { clientSecret, privateKey, omitClientId } = options;
   if (clientSecret !== undefined) {
     if (privateKey !== undefined) throw new TypeError("Pass clientSecret or privateKey, not both.");

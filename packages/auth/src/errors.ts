@@ -1,9 +1,14 @@
 /** Marks the errors of the CHeKT packages. The same symbol in every copy and in every realm, where `instanceof` fails. */
 const brand = Symbol.for("@chekt/error");
 
+/** The `ErrorOptions` of ES2022, for projects that are compiled with an older library. */
+export interface CauseOption {
+  readonly cause?: unknown;
+}
+
 /** The base class of the errors of the CHeKT packages. Each subclass has its name on its prototype. */
 export abstract class ChektError extends Error {
-  constructor(message: string, options?: ErrorOptions) {
+  constructor(message: string, options?: CauseOption) {
     super(message, options);
     // Not enumerable, so that logs do not show it.
     Object.defineProperty(this, brand, { value: true });
@@ -99,7 +104,7 @@ export abstract class TokenRequestError extends AuthError implements TokenReques
   declare readonly error_description: string | undefined;
   declare readonly retryAfter: number | undefined;
 
-  constructor(what: string, details: TokenRequestDetails, options?: ErrorOptions) {
+  constructor(what: string, details: TokenRequestDetails, options?: CauseOption) {
     const { tokenEndpoint, grantType, attempts, traceId } = details;
     super(`${what} (${grantType} at ${tokenEndpoint}, attempts: ${attempts}, trace id: ${traceId})`, options);
     this.tokenEndpoint = tokenEndpoint;

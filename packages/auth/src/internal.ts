@@ -5,7 +5,7 @@
  */
 export { checkTimeLimit, type Clock, sleepUntil, systemClock, withDeadline } from "./clock.ts";
 export { credentialsFromEnvironment, readEnvironment } from "./environment.ts";
-export { ChektError } from "./errors.ts";
+export { type CauseOption, ChektError } from "./errors.ts";
 export { observe } from "./observe.ts";
 export { findReason } from "./reason.ts";
 export { checkOptionNames } from "./option-names.ts";

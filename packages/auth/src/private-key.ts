@@ -1,6 +1,20 @@
-import { type ClientAuth, type CryptoKey, modifyAssertion, PrivateKeyJwt } from "oauth4webapi";
+import { modifyAssertion, PrivateKeyJwt } from "oauth4webapi";
 import { checkText } from "./check-text.ts";
 import type { Clock } from "./clock.ts";
+
+/**
+ * Adds the client's credentials to a token request: a `ClientAuth` of oauth4webapi. It is declared here, because CommonJS
+ * cannot import the types of an ES module before TypeScript 5.8.
+ */
+export type ClientAuthentication = (
+  server: { readonly issuer: string },
+  client: { readonly client_id: string },
+  body: URLSearchParams,
+  headers: Headers,
+) => void | Promise<void>;
+
+/** A key of the Web Crypto API, with the types of the DOM or of Node. */
+export type CryptoKey = Extract<Awaited<ReturnType<typeof crypto.subtle.generateKey>>, { type: string }>;
 
 /** Options for signing with a key. */
 export interface PrivateKeyOptions {
@@ -11,7 +25,7 @@ export interface PrivateKeyOptions {
 /** A key that authenticates the client by signing assertions. Create it with `privateKey` or `importPrivateKey`. */
 export interface PrivateKey {
   /** Returns the client authentication that signs with the key. */
-  readonly authentication: (issuer: string, clock: Clock) => ClientAuth;
+  readonly authentication: (issuer: string, clock: Clock) => ClientAuthentication;
 }
 
 /** The lifetime of an assertion, as in CHeKT's sample. It also bounds how far the two clocks may differ. */

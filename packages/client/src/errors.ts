@@ -1,4 +1,4 @@
-import { ChektError, findReason } from "@chekt/partner-auth/internal";
+import { type CauseOption, ChektError, findReason } from "@chekt/partner-auth/internal";
 import type { Problem } from "./http/problem.ts";
 import type { BulkResults, OperationId } from "./types.ts";
 
@@ -33,7 +33,7 @@ export abstract class PartnerApiError extends ChektError implements CallDetails 
   declare readonly traceId: string;
   declare readonly attempts: number;
 
-  constructor(what: string, details: CallDetails & Pick<ResponseDetails, "problem">, options?: ErrorOptions) {
+  constructor(what: string, details: CallDetails & Pick<ResponseDetails, "problem">, options?: CauseOption) {
     const { operation, traceId, attempts, problem: { requestId } = {} } = details;
     const request = requestId === undefined ? "" : `, request id: ${requestId}`;
     super(`${operation}: ${what} (attempts: ${attempts}, trace id: ${traceId}${request})`, options);

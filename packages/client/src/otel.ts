@@ -57,7 +57,7 @@ export function tracing(options: TracingOptions = {}): Hooks {
   /** Ends the span of a request without a valid response. Other spans have already ended. */
   const fail = ({ key }: RequestEvent, error: unknown): void => {
     const span = open.get(key);
-    const { name, message } = error instanceof Error ? error : new Error(String(error));
+    const { name = "Error", message = String(error) }: { name?: string; message?: string } = Object(error);
     span?.setAttribute("error.type", name).setStatus({ code: SpanStatusCode.ERROR, message }).end();
     open.delete(key);
   };

@@ -1,4 +1,6 @@
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
 import { type Creator, readCreators } from "./creators.ts";
 import type { JsonObject } from "./json.ts";
 import type { Operation } from "./operation.ts";
@@ -20,7 +22,7 @@ export interface Description {
 
 /** The file of the published bundle. */
 export function bundleUrl(): URL {
-  return new URL(import.meta.resolve("@chekt/partner-spec/openapi.json"));
+  return pathToFileURL(createRequire(import.meta.url).resolve("@chekt/partner-spec/openapi.json"));
 }
 
 /** The published bundle, as JSON. */

@@ -54,3 +54,8 @@ export function findColumn(table: ListTable, where: string, field: unknown): [fi
 export function isPlainObject(value: unknown): value is object {
   return {}.toString.call(value) === "[object Object]";
 }
+
+/** Whether a value is a Date, including one of another realm, where `instanceof` fails. */
+export function isDate(value: unknown): value is Date {
+  return {}.toString.call(value) === "[object Date]";
+}

@@ -1,4 +1,4 @@
-import { isPlainObject, parseOption, refuse } from "./check.ts";
+import { isDate, isPlainObject, parseOption, refuse } from "./check.ts";
 import type { Column } from "./list-table.ts";
 
 /** How a filter compares a column with a value. */
@@ -73,7 +73,7 @@ export function parseConditions(column: string, { type }: Column, condition: unk
       ? []
       : (several.length > 0 ? several : [values]).map((value: unknown) => {
           // An invalid Date becomes null.
-          const plain: unknown = type === "timestamp" && value instanceof Date ? value.toJSON() : value;
+          const plain: unknown = type === "timestamp" && isDate(value) ? value.toJSON() : value;
           const isValid =
             type === "integer"
               ? Number.isSafeInteger(plain)

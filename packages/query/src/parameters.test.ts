@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { type ListParameters, toParameters } from "./parameters.ts";
 import type { Filter, ListQuery, Selected } from "./list-query.ts";
@@ -62,6 +63,14 @@ describe("toParameters", () => {
       { column: "created_at", value: "2025-01-01 00:00:00", operator: "lt" },
     ]);
     expect(toParameters(sites, { filter: { created_at: new Date(0) } }).filter).toEqual([
+      { column: "created_at", value: "1970-01-01T00:00:00.000Z", operator: "eq" },
+    ]);
+  });
+
+  it("accepts a Date of another realm", () => {
+    const created_at: Date = runInNewContext("new Date(0)") as Date;
+    expect(created_at).not.toBeInstanceOf(Date);
+    expect(toParameters(sites, { filter: { created_at } }).filter).toEqual([
       { column: "created_at", value: "1970-01-01T00:00:00.000Z", operator: "eq" },
     ]);
   });

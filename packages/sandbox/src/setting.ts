@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { types } from "node:util";
 
 /** Settings that are read from the environment, because they should not be visible in the process list. */
 export type SettingName = "CHEKT_SANDBOX_CONTROL_TOKEN" | "CHEKT_SANDBOX_DB";
@@ -16,7 +17,7 @@ export function readSetting(name: SettingName, environment: NodeJS.ProcessEnv = 
   try {
     text = readFileSync(file, "utf8").trim();
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
+    const code = types.isNativeError(error) && "code" in error ? ` (${String(error.code)})` : "";
     throw new Error(`Cannot read ${file}, the file of ${name}_FILE${code}.`, { cause: error });
   }
   if (text === "") throw new Error(`${file}, the file of ${name}_FILE, is empty.`);

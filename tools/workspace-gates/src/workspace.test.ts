@@ -156,6 +156,25 @@ describe("package scripts", () => {
   });
 });
 
+describe("module formats", () => {
+  const built = published.filter(({ folder }) => folder.startsWith("packages/"));
+
+  it.each(built)("publishes every entry point of $manifest.name as an ES module and as CommonJS", ({ manifest }) => {
+    // What reads `main` and `types` instead of `exports` is CommonJS.
+    expect(manifest).toMatchObject({ main: "./dist/index.cjs", types: "./dist/index.d.cts" });
+    const entries = Object.keys(manifest.exports ?? {}).filter((path) => path !== "./package.json");
+    const expected = entries.map((path) => {
+      const file = `./dist/${path === "." ? "index" : path.slice(2)}`;
+      const formats = {
+        import: { types: `${file}.d.ts`, default: `${file}.js` },
+        require: { types: `${file}.d.cts`, default: `${file}.cjs` },
+      };
+      return [path, formats];
+    });
+    expect(manifest.exports).toMatchObject(Object.fromEntries(expected));
+  });
+});
+
 describe("tools/README.md", () => {
   const text = read("tools", "README.md");
 

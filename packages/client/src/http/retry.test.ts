@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import { createStatusError, NetworkError, type PartnerApiError, TimeoutError } from "../errors.ts";
 import { isRetryable, mayHaveSucceeded } from "./retry.ts";
@@ -8,6 +9,13 @@ const withCode = (code: string): Error => Object.assign(new Error(code), { code 
 const fetchFailed = (cause: unknown): Error => new TypeError("fetch failed", { cause });
 const onDeno = (reason: string): Error =>
   fetchFailed(new Error(`error sending request for url (https://x/): ${reason}`));
+
+/** An error of another realm, as the errors of Node are on Jest. */
+const ofAnotherRealm = (code: string): unknown => runInNewContext("Object.assign(new Error(code), { code })", { code });
+const circular = (): Error => {
+  const error = new Error("circular");
+  return Object.assign(error, { cause: error });
+};
 
 const responded = (status: number): PartnerApiError => createStatusError({ ...details, status });
 const broken = (cause: unknown): PartnerApiError => new NetworkError(details, cause);
@@ -63,6 +71,13 @@ const cases: { what: string; error: PartnerApiError; idempotent: boolean; nonIde
     idempotent: true,
     nonIdempotent: false,
   },
+  {
+    what: "a refused connection that another realm reports",
+    error: broken(ofAnotherRealm("ECONNREFUSED")),
+    idempotent: true,
+    nonIdempotent: true,
+  },
+  { what: "a network error that is its own cause", error: broken(circular()), idempotent: true, nonIdempotent: false },
   { what: "a network error without a cause", error: broken("?"), idempotent: true, nonIdempotent: false },
 ];
 

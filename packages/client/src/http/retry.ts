@@ -20,15 +20,20 @@ export function isRetryable(error: PartnerApiError, retry: "never" | undefined):
   return retry === undefined || (NetworkError.is(error) && wasNeverConnected(error.cause));
 }
 
-function wasNeverConnected(cause: unknown): boolean {
-  for (let error: unknown = cause; error instanceof Error; error = error.cause) {
-    if (NEVER_CONNECTED.test(String(Reflect.get(error, "code"))) || NEVER_CONNECTED_ON_DENO.test(error.message)) {
-      return true;
-    }
-    // A host with several addresses has one error per address.
-    if (error instanceof AggregateError && error.errors.length > 0) return error.errors.every(wasNeverConnected);
-  }
-  return false;
+/**
+ * Reads the properties of the runtime's errors without `instanceof`, which fails on Jest: there, tests have their own
+ * `Error`.
+ *
+ * @param depth how many causes to follow. A chain of causes can be circular.
+ */
+function wasNeverConnected(error: unknown, depth = 5): boolean {
+  const { code, message, cause, errors }: Record<string, unknown> = Object(error);
+  if (NEVER_CONNECTED.test(String(code)) || NEVER_CONNECTED_ON_DENO.test(String(message))) return true;
+  if (depth === 0) return false;
+  // A host with several addresses has one error per address.
+  return Array.isArray(errors) && errors.length > 0
+    ? errors.every((one: unknown) => wasNeverConnected(one, depth - 1))
+    : cause !== undefined && wasNeverConnected(cause, depth - 1);
 }
 
 /** Whether the token endpoint failed in a way that may pass. */

@@ -214,7 +214,7 @@ function findPosition(error: unknown): number | undefined {
  */
 export function fail<Item>({ index, item }: Pending<Item>, cause: unknown, position?: number): Failed<Item> {
   const status_code = StatusError.is(cause) ? cause.status : undefined;
-  const message = cause instanceof Error ? cause.message : String(cause);
+  const { message = String(cause) }: { message?: string } = Object(cause);
   // The caller knows items by their index in the input.
   const error_message = position === undefined ? message : message.replace(`[${position}]`, `[${index}]`);
   return { index, item, status_code, error_message, cause };

@@ -3,6 +3,9 @@ export class NoTarget extends Error {
   override name = "NoTarget";
 }
 
+/** The error codes of `import` and `require`. */
+const NOT_FOUND: ReadonlySet<unknown> = new Set(["ERR_MODULE_NOT_FOUND", "MODULE_NOT_FOUND"]);
+
 /**
  * Imports a package that only some targets need.
  *
@@ -16,8 +19,8 @@ export async function importOrExplain<Module>(
   try {
     return await load();
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "ERR_MODULE_NOT_FOUND")) throw error;
-    if (!error.message.includes(name)) throw error;
+    const { code, message }: { code?: unknown; message?: unknown } = Object(error);
+    if (!NOT_FOUND.has(code) || !String(message).includes(name)) throw error;
     throw new NoTarget(`The target ${target} needs the package ${name}. Install it with npm install ${name}.`, {
       cause: error,
     });

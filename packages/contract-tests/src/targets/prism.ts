@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import type { Capabilities, Target } from "../engine/target.ts";
 import { NoTarget } from "./optional.ts";
 
@@ -59,7 +60,7 @@ export async function startPrismTarget(): Promise<Target> {
 /** @throws NoTarget if the package is not installed. */
 function resolveBin(name: string, path: string, target: string): string {
   try {
-    return fileURLToPath(new URL(path, import.meta.resolve(`${name}/package.json`)));
+    return join(dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), path);
   } catch (cause) {
     throw new NoTarget(`The target ${target} needs the package ${name}. Install it with npm install ${name}.`, {
       cause,

@@ -14,6 +14,7 @@ export function retryClosed(fetch: Fetch): Fetch {
  * request is sent on it (RFC 9112, section 9.3.1), which says nothing about how it handles the request.
  */
 function wasClosed(error: unknown): boolean {
-  const { code } = Object(error instanceof Error ? error.cause : undefined) as { code?: unknown };
+  const { cause }: { cause?: unknown } = Object(error);
+  const { code }: { code?: unknown } = Object(cause);
   return code === "UND_ERR_SOCKET" || code === "ECONNRESET" || code === "EPIPE";
 }

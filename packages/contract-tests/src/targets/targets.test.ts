@@ -37,10 +37,11 @@ describe("createPrismProxy", () => {
 });
 
 describe("importOrExplain", () => {
-  it("names a package that is not installed and the target that needs it", async () => {
-    const missing = Object.assign(new Error("Cannot find package '@chekt/partner-sandbox'"), {
-      code: "ERR_MODULE_NOT_FOUND",
-    });
+  it.each([
+    ["import", "ERR_MODULE_NOT_FOUND"],
+    ["require", "MODULE_NOT_FOUND"],
+  ])("names a package that %s does not find and the target that needs it", async (_how, code) => {
+    const missing = Object.assign(new Error("Cannot find package '@chekt/partner-sandbox'"), { code });
     await expect(importOrExplain(() => Promise.reject(missing), "@chekt/partner-sandbox", "sandbox")).rejects.toThrow(
       "The target sandbox needs the package @chekt/partner-sandbox. Install it with npm install @chekt/partner-sandbox.",
     );

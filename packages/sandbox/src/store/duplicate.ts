@@ -6,8 +6,7 @@ const POSTGRES_CODE = "23505";
 
 /** Whether the store rejected a row because its key is already used. */
 export function isDuplicate(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { errcode, code } = error as { errcode?: unknown; code?: unknown };
+  const { errcode, code }: { errcode?: unknown; code?: unknown } = Object(error);
   return SQLITE_CODES.has(errcode) || code === POSTGRES_CODE;
 }
 

@@ -1,3 +1,4 @@
+import { types } from "node:util";
 import { readText } from "@chekt/partner-auth/internal";
 import type { Json } from "@chekt/description";
 import type { Wire } from "./call.ts";
@@ -92,7 +93,7 @@ function parse(text: string): Json | undefined {
 }
 
 function explainError(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
+  if (!types.isNativeError(error)) return String(error);
   const { cause } = error;
-  return cause instanceof Error && cause.message !== "" ? `${error.message}: ${cause.message}` : error.message;
+  return types.isNativeError(cause) && cause.message !== "" ? `${error.message}: ${cause.message}` : error.message;
 }

@@ -27,7 +27,9 @@ test("reports a full disk as such, is not ready until there is space again, and 
   while (response.status === 201) response = await call(...createSite(`site-${++created}`));
   expect([response.status, response.headers.get("retry-after")]).toEqual([503, "10"]);
   expect(faults[0]).toMatch(/^The disk of the store is full \(database or disk is full\)/);
-  expect(await response.json()).toMatchObject({ error_message: expect.stringMatching(/^The disk of the sandbox is full/) });
+  expect(await response.json()).toMatchObject({
+    error_message: expect.stringMatching(/^The disk of the sandbox is full/),
+  });
   expect(await readiness()).toEqual([503, { status: "the store accepts no writes" }]);
   expect((await call("GET", `${SITES}?limit=1000`)).status).toBe(200);
   expect((await call("GET", "/healthz")).status).toBe(200);

@@ -117,7 +117,10 @@ describe("the report", () => {
   });
 
   it("does not judge a rejection by a body that is missing or truncated", () => {
-    const rejected = { status: 400, content: { mimeType: "application/json", text: '{"status_code":400,"error_message":"x"}' } };
+    const rejected = {
+      status: 400,
+      content: { mimeType: "application/json", text: '{"status_code":400,"error_message":"x"}' },
+    };
     const post = (postData?: Part): Part => entry({ method: "POST", url: SITES, postData }, rejected);
     expect(report(post(), post({ text: '{"name":', _truncated: true }))).toMatch(/^2 calls, all of which agree/);
   });

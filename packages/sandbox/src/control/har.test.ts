@@ -55,7 +55,7 @@ describe("a HAR of the sandbox", async () => {
   it("has status 0 and an error for a dropped connection, as Chrome records it", () => {
     expect(entries[4]?.response).toMatchObject({
       status: 0,
-      _error: "Injected fault: dropped the connection",
+      _error: "Injected fault: dropped the connection after handling the request",
       content: { size: 0, mimeType: "x-unknown" },
       bodySize: -1,
     });

@@ -114,7 +114,7 @@ describe("a request with an idempotency key", () => {
     expect(await handleOnce(context.store.db, id, async () => ({ status: 201 }))).toEqual({ status: 201 });
   });
 
-  test("is answered with its result if the store is locked when it is to be kept", async () => {
+  test("gets its response even if the store is too locked to keep it", async () => {
     const { context, db } = await withWorkspace();
     const handled = handleOnce(context.store.db, id, async () => {
       lock(db);

@@ -19,7 +19,7 @@ export interface Recorded {
 /** Why an entry of an archive is not compared with the description. */
 export type SkipReason = "without a response" | "for CORS (preflight)" | "incomplete" | "not HTTP" | "to another host";
 
-/** The recorded calls of an archive, and the entries that are none. */
+/** The recorded calls of an archive, and why the other entries are skipped. */
 export interface Archive {
   readonly calls: readonly Recorded[];
   readonly skipped: readonly SkipReason[];

@@ -17,6 +17,14 @@ it.each([
     ["--target", "sandbox", "--target", "https://api.chekt.com", "--dealer", "1", "--allow-writes"],
     /^Writing \(--allow-writes\) is refused at api\.chekt\.com: CHeKT's terms/,
   ],
+  ...["seed", "cases", "dealer"].flatMap((name): [string[], RegExp][] =>
+    [[`--${name}`, "-1"], [`--${name}=-1`]].map((args) => [
+      args,
+      new RegExp(`^--${name} "-1" is not a positive integer of at most 10 digits\\.$`),
+    ]),
+  ),
+  [["--pace", "-1/s"], /^--pace "-1\/s" is not a rate\. Use 60\/min, 5\/s or none\.$/],
+  [["--pace=-1"], /^--pace "-1" is not a rate\./],
   [["--cases", "0"], /^--cases "0" is not a positive integer/],
   [["--operation", "makeCoffee"], /^Unknown operation "makeCoffee"\. Operations: createToken, /],
   [["--check", "taste"], /^Unknown check "taste"\. Checks: not_a_server_error, /],

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { joinNegatives, summarizeParseError } from "@chekt/description/command-line";
 import { responseChecks } from "./checks/response-checks.ts";
 import { readDescription } from "./description.ts";
 import { allTasks } from "./plan.ts";
@@ -66,7 +67,7 @@ export function readArguments(args: readonly string[]): CliRequest {
   let values;
   try {
     ({ values } = parseArgs({
-      args: [...args],
+      args: joinNegatives(args),
       options: {
         target: { type: "string", multiple: true, default: [...localTargets] },
         dealer: { type: "string" },
@@ -86,9 +87,7 @@ export function readArguments(args: readonly string[]): CliRequest {
       },
     }));
   } catch (error) {
-    // The first sentence of Node's message names the problem; the rest explains how to escape a dash.
-    const [first] = String(error instanceof Error ? error.message : error).split(/\.\s|\n/);
-    return failure(`${first}. chekt-contract --help lists the options.`);
+    return failure(`${summarizeParseError(error)}. chekt-contract --help lists the options.`);
   }
   if (values.help) return { kind: "help" };
   if (values.version) return { kind: "version" };

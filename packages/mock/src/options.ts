@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { joinNegatives, summarizeParseError } from "@chekt/description/command-line";
 
 /** The options of a run. */
 export interface CliOptions {
@@ -46,9 +47,7 @@ export function readArguments(args: readonly string[]): CliRequest {
       },
     }));
   } catch (error) {
-    // The first sentence of Node's message names the problem; the rest explains how to escape a dash.
-    const [reason] = String(error instanceof Error ? error.message : error).split(/\.\s|\n/);
-    return { kind: "error", message: `${reason}. chekt-mock --help lists the options.` };
+    return { kind: "error", message: `${summarizeParseError(error)}. chekt-mock --help lists the options.` };
   }
   if (values.help) return { kind: "help" };
   if (values.version) return { kind: "version" };
@@ -64,14 +63,4 @@ export function readArguments(args: readonly string[]): CliRequest {
   }
   const { host, dynamic, errors, verbose } = values;
   return { kind: "run", options: { port, host, dynamic, errors, verbose } };
-}
-
-/** Joins a negative number with its option, as in `--port -1`, because `parseArgs` reads it as another option. */
-function joinNegatives(args: readonly string[]): string[] {
-  const joined: string[] = [];
-  for (const arg of args) {
-    if (/^-\d/.test(arg) && joined.at(-1)?.startsWith("--")) joined.push(`${joined.pop()}=${arg}`);
-    else joined.push(arg);
-  }
-  return joined;
 }

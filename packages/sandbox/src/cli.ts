@@ -58,7 +58,8 @@ function explain(error: unknown, { port: apiPort, host, db, authServer }: CliOpt
       if (findStoreFailure(error) === "locked") {
         return `--db ${db} is locked by another process. Close it, or use another file.`;
       }
-      if (findStoreFailure(error) === "full") return `The disk of --db ${db} is full. Free some space, or use another file.`;
+      if (findStoreFailure(error) === "full")
+        return `The disk of --db ${db} is full. Free some space, or use another file.`;
       return `Cannot open --db ${db}: ${errorMessage(error)}. Use a file in an existing folder.`;
     case "ECONNREFUSED":
       return "--db: connection refused. Is a PostgreSQL server running at that address?";

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { joinNegatives, summarizeParseError } from "@chekt/description/command-line";
 import { formatAlternatives } from "./alternatives.ts";
 import { type Behavior, defaultBehavior, errorFormats } from "./behavior/behavior.ts";
 import { parseRateLimit } from "./behavior/rate-limit.ts";
@@ -100,9 +101,7 @@ export function readArguments(args: readonly string[]): CliRequest {
       },
     }));
   } catch (error) {
-    // Node explains at length how to escape a dash; its first sentence names the problem.
-    const [first] = String(error instanceof Error ? error.message : error).split(/\.\s|\n/);
-    return fault(`${first}. Run chekt-sandbox --help for the list of options.`);
+    return fault(`${summarizeParseError(error)}. Run chekt-sandbox --help for the list of options.`);
   }
   if (values.help) return { kind: "help" };
   if (values.version) return { kind: "version" };
@@ -169,16 +168,6 @@ function completeAuthServer(args: readonly string[]): string[] {
   return args.map((arg, index) =>
     arg === "--auth-server" && !/^[^-]/.test(args[index + 1] ?? "") ? `--auth-server=${AUTH_SERVER_PORT}` : arg,
   );
-}
-
-/** Joins a negative number with its option, as in `--drain -1`, because `parseArgs` reads it as another option. */
-function joinNegatives(args: readonly string[]): string[] {
-  const joined: string[] = [];
-  for (const arg of args) {
-    if (/^-\d/.test(arg) && joined.at(-1)?.startsWith("--")) joined.push(`${joined.pop()}=${arg}`);
-    else joined.push(arg);
-  }
-  return joined;
 }
 
 function parseNumber(text: string, least: number, most: number): number | undefined {

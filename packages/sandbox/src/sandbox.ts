@@ -220,7 +220,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       reset: (to = seed) => resetWorkspace(store, workspace, to),
       revokeTokens: (token) => revokeTokens(store.db, workspace, token),
       grantScopes: (scopes) => grantScopes(store.db, workspace, scopes),
-      close: () => (closing ??= stop(closeTogether([server, ...(second ? [second.listening] : []), inProcess]), context, STOP_TIMES)),
+      close: () =>
+        (closing ??= stop(
+          closeTogether([server, ...(second ? [second.listening] : []), inProcess]),
+          context,
+          STOP_TIMES,
+        )),
     };
   } catch (error) {
     await store.close();

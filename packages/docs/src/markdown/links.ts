@@ -3,7 +3,7 @@ import { fromMarkdown } from "mdast-util-from-markdown";
 /** A node of parsed Markdown. */
 export type MarkdownNode = ReturnType<typeof fromMarkdown>["children"][number];
 
-/** The target of a link or image, and where it stands in the source. */
+/** The target of a link or image, and its position in the source. */
 interface Target {
   readonly url: string;
   /** From the parenthesis to the end of the link. */

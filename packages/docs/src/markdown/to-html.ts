@@ -32,32 +32,27 @@ function renderAll(nodes: readonly MarkdownNode[], source: string): string {
 }
 
 function render(node: MarkdownNode, source: string): string {
-  switch (node.type) {
-    case "text":
-    case "html":
-      return escape(node.value);
-    case "inlineCode":
-      return code(node.value);
-    case "emphasis":
-      return `<em>${renderAll(node.children, source)}</em>`;
-    case "strong":
-      return `<strong>${renderAll(node.children, source)}</strong>`;
-    case "link":
-      return `<a href="${escape(node.url)}">${renderAll(node.children, source)}</a>`;
-    case "paragraph":
-      return `<p>${renderAll(node.children, source)}</p>`;
-    case "list": {
-      const tag = node.ordered ? "ol" : "ul";
-      return `<${tag}>${renderAll(node.children, source)}</${tag}>`;
-    }
-    case "listItem": {
-      const [only, ...others] = node.children;
-      const isSimple = only?.type === "paragraph" && others.length === 0;
-      return `<li>${renderAll(isSimple ? only.children : node.children, source)}</li>`;
-    }
-    default:
-      throw new Error(`Cannot render a ${node.type} in ${JSON.stringify(source)}.`);
+  if (node.type === "text" || node.type === "html") return escape(node.value);
+  if (node.type === "inlineCode") return code(node.value);
+  if (node.type === "listItem") {
+    const [only, ...others] = node.children;
+    const isSimple = only?.type === "paragraph" && others.length === 0;
+    return `<li>${renderAll(isSimple ? only.children : node.children, source)}</li>`;
   }
+  if (node.type === "link") return `<a href="${escape(node.url)}">${renderAll(node.children, source)}</a>`;
+  const tag = findTag(node);
+  if (tag === undefined || !("children" in node)) {
+    throw new Error(`Cannot render a ${node.type} in ${JSON.stringify(source)}.`);
+  }
+  return `<${tag}>${renderAll(node.children, source)}</${tag}>`;
+}
+
+/** The element of a node that has no attributes. */
+function findTag(node: MarkdownNode): string | undefined {
+  if (node.type === "list") return node.ordered ? "ol" : "ul";
+  if (node.type === "paragraph") return "p";
+  if (node.type === "emphasis") return "em";
+  return node.type === "strong" ? "strong" : undefined;
 }
 
 function code(text: string): string {

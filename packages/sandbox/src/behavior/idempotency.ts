@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { ApiError } from "../api-error.ts";
 import { stringify } from "../http/stringify.ts";
 import type { HandlerResult } from "../operations/call.ts";
-import type { Database, Moment } from "../store/tables.ts";
+import { findStoreFailure } from "../store/store-failure.ts";
+import type { Database, IdempotencyKeyRow, Moment } from "../store/tables.ts";
 
 /** How long the response to a key is kept, in milliseconds: developers.chektdev.com/docs/idempotency. */
 const KEPT = 86_400_000;
@@ -43,6 +44,7 @@ export async function handleOnce(
     .where("workspace", "=", workspace)
     .where("created_at", "<=", now - KEPT)
     .execute();
+  await releaseEarlier(db, id);
   const { numInsertedOrUpdatedRows } = await db
     .insertInto("idempotency_keys")
     .values({ ...id, request_hash, status: null, body: null, created_at: now })
@@ -60,21 +62,61 @@ export async function handleOnce(
     if (kept.status === null) throw conflict(`The request with the idempotency-key "${key}" is still being handled.`);
     return { status: kept.status, ...(kept.body !== null && { body: JSON.parse(kept.body) }) };
   }
+  let result;
   try {
-    const result = await work();
+    result = await work();
+  } catch (error) {
+    await release(db, id);
+    throw error;
+  }
+  try {
     await db
       .updateTable("idempotency_keys")
       .set({ status: result.status, body: result.body === undefined ? null : stringify(result.body) })
       .where((eb) => eb.and(id))
       .execute();
-    return result;
   } catch (error) {
-    await db
-      .deleteFrom("idempotency_keys")
-      .where((eb) => eb.and(id))
-      .execute();
-    throw error;
+    // The request has been handled, so its response is right even if it cannot be kept.
+    if (findStoreFailure(error) === undefined) throw error;
   }
+  return result;
+}
+
+/** The columns that identify a key. */
+type KeyId = Pick<IdempotencyKeyRow, "workspace" | "client_id" | "endpoint" | "idempotency_key">;
+
+/** The keys of failed requests that could not be deleted, because the store failed then too. */
+const unreleased = new WeakMap<Database, Map<string, KeyId>>();
+
+/** How many of them are remembered per store. */
+const UNRELEASED = 1000;
+
+/** Deletes the key of a failed request, at once or before the next request with it. */
+async function release(db: Database, id: KeyId): Promise<void> {
+  try {
+    await deleteKey(db, id);
+  } catch (error) {
+    if (findStoreFailure(error) === undefined) throw error;
+    const keys = unreleased.get(db) ?? new Map<string, KeyId>();
+    unreleased.set(db, keys);
+    if (keys.size < UNRELEASED) keys.set(JSON.stringify(id), id);
+  }
+}
+
+/** Deletes a key that an earlier request could not delete, so that its repetition is not refused. */
+async function releaseEarlier(db: Database, id: KeyId): Promise<void> {
+  const keys = unreleased.get(db);
+  const name = JSON.stringify(id);
+  if (!keys?.has(name)) return;
+  await deleteKey(db, id);
+  keys.delete(name);
+}
+
+async function deleteKey(db: Database, id: KeyId): Promise<void> {
+  await db
+    .deleteFrom("idempotency_keys")
+    .where((eb) => eb.and(id))
+    .execute();
 }
 
 function conflict(message: string): ApiError {

@@ -2,7 +2,12 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { openSandbox } from "../testing/sandbox.ts";
 
 interface Entry {
-  readonly request: { readonly method: string; readonly url: string; readonly bodySize: number; readonly postData?: object };
+  readonly request: {
+    readonly method: string;
+    readonly url: string;
+    readonly bodySize: number;
+    readonly postData?: object;
+  };
   readonly response: Readonly<Record<string, unknown>>;
 }
 
@@ -30,7 +35,9 @@ describe("a HAR of the sandbox", async () => {
 
   it("has the sizes of bodies as they were sent, even if their text is truncated", () => {
     expect(entries.slice(0, 3).map(({ response }) => response["bodySize"])).toEqual(sizes);
-    expect(entries.slice(0, 3).map(({ response }) => response["content"])).toMatchObject(sizes.map((size) => ({ size })));
+    expect(entries.slice(0, 3).map(({ response }) => response["content"])).toMatchObject(
+      sizes.map((size) => ({ size })),
+    );
     const sent = Buffer.byteLength(JSON.stringify({ external_site_id: "é", name: "é".repeat(20_000) }));
     expect(entries[3]?.request.bodySize).toBe(sent);
   });
@@ -48,7 +55,7 @@ describe("a HAR of the sandbox", async () => {
   it("has status 0 and an error for a dropped connection, as Chrome records it", () => {
     expect(entries[4]?.response).toMatchObject({
       status: 0,
-      _error: "Injected fault: dropped the connection",
+      _error: "Injected fault: dropped the connection after handling the request",
       content: { size: 0, mimeType: "x-unknown" },
       bodySize: -1,
     });

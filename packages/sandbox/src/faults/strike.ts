@@ -25,7 +25,7 @@ export class InjectedResponse extends Error {
 /**
  * Handles a request, with the faults that apply to it.
  *
- * @throws Dropped or InjectedResponse if a fault says so; AbortError if the sandbox stops while a fault delays the request.
+ * @throws Dropped or InjectedResponse if a fault says so; Dropped if the sandbox stops while a fault delays the request.
  */
 export async function withFaults<Result>(
   { store, metrics, cut }: Pick<Context, "store" | "metrics" | "cut">,
@@ -35,7 +35,7 @@ export async function withFaults<Result>(
 ): Promise<Result> {
   const strikes = await selectFaults(store, workspace, operation);
   for (const { rule } of strikes) metrics.countFault(operation, rule);
-  for (const { latency } of strikes) if (latency > 0) await wait(latency, undefined, { signal: cut.signal });
+  for (const { latency } of strikes) if (latency > 0) await delay(latency, cut.signal);
   const rules = strikes.map(({ rule }) => rule);
   if (rules.some(({ drop }) => drop === "before"))
     throw new Dropped("Injected fault: dropped the connection before handling the request");
@@ -45,4 +45,12 @@ export async function withFaults<Result>(
   if (rules.some(({ drop }) => drop === "after"))
     throw new Dropped("Injected fault: dropped the connection after handling the request");
   return result;
+}
+
+async function delay(milliseconds: number, cut: AbortSignal): Promise<void> {
+  try {
+    await wait(milliseconds, undefined, { signal: cut });
+  } catch (error) {
+    throw new Dropped("The sandbox stopped while an injected fault delayed the request", { cause: error });
+  }
 }

@@ -3,7 +3,7 @@ import { ApiError } from "../api-error.ts";
 /** The largest accepted body. A thousand devices with every field set fit into it. */
 const MAX_BYTES = 4 * 1024 * 1024;
 
-/** Thrown when the client disconnects before it has sent the whole body. Nobody reads a response. */
+/** Thrown when the client disconnects before it has sent the whole body. No response can reach it. */
 export class Disconnected extends Error {
   override readonly name = "Disconnected";
 }

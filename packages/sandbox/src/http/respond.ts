@@ -15,8 +15,7 @@ export async function respond(
   try {
     return exchange.respond(await work());
   } catch (error) {
-    if (error instanceof Dropped) return drop(exchange, c, "Injected fault: dropped the connection");
-    if (error instanceof Disconnected) return drop(exchange, c, error.message);
+    if (error instanceof Dropped || error instanceof Disconnected) return drop(exchange, c, error.message);
     return exchange.refuse(error);
   }
 }

@@ -17,7 +17,7 @@ export interface LogEntry {
   readonly requestBody: string | undefined;
   /** The size of the body as it was sent, in bytes. 0 without a body, or if it was not read. */
   readonly requestSize: number;
-  /** Null if an injected fault dropped the connection, or the client disconnected. */
+  /** Null if an injected fault dropped the connection, the client disconnected, or the sandbox stopped. */
   readonly status: number | null;
   readonly responseHeaders: Readonly<Record<string, string>>;
   readonly responseBody: string | undefined;

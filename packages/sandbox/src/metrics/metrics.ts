@@ -24,7 +24,7 @@ export class Metrics {
   readonly #operations = new Map<string, Counted>();
   readonly #strikes = new Map<string, number>();
 
-  /** Counts a request. A status of null means that an injected fault dropped the connection. */
+  /** Counts a request. A status of null means that the connection was dropped. */
   countRequest(operation: OperationId | undefined, status: number | null, milliseconds: number): void {
     const name = operation ?? NO_OPERATION;
     let counted = this.#operations.get(name);

@@ -1,7 +1,8 @@
 import { DatabaseSync } from "node:sqlite";
 import { sql } from "kysely";
-import { expect, onTestFinished, test } from "vitest";
-import { serveFile } from "../testing/served-context.ts";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { handleOnce } from "../behavior/idempotency.ts";
+import { type ServedContext, serveFile } from "../testing/served-context.ts";
 
 const SITES = "/partner/v1/dealers/42/sites";
 const WORKSPACE = "/_sandbox/workspaces/default";
@@ -86,4 +87,39 @@ test("responds 503 with Retry-After to reads when another process locks the whol
   expect([response.status, response.headers.get("retry-after")]).toEqual([503, "1"]);
   other.exec("COMMIT");
   expect((await call("GET", SITES)).status).toBe(200);
+});
+
+describe("a request with an idempotency key", () => {
+  const id = { workspace: "w", clientId: "c", endpoint: "POST /sites", key: "one", body: "{}", now: 0 };
+  const busy = (): Promise<never> => Promise.reject(Object.assign(new Error("database is locked"), { errcode: 5 }));
+
+  async function withWorkspace(): Promise<ServedContext> {
+    const served = await serveFile({ lockWaitMs: 0 });
+    await served.context.store.db
+      .insertInto("workspaces")
+      .values({ workspace: "w", clock_offset: 0, clock_stands: 0, fault_count: 0, created_at: 0 })
+      .execute();
+    return served;
+  }
+
+  test("can be retried after it failed because of a lock, even if its key could not be deleted then", async () => {
+    const { context, db } = await withWorkspace();
+    let unlock = (): void => {};
+    const failing = handleOnce(context.store.db, id, () => {
+      unlock = lock(db);
+      return busy();
+    });
+    await expect(failing).rejects.toThrow("database is locked");
+    unlock();
+    expect(await handleOnce(context.store.db, id, async () => ({ status: 201 }))).toEqual({ status: 201 });
+  });
+
+  test("gets its response even if the store is too locked to keep it", async () => {
+    const { context, db } = await withWorkspace();
+    const handled = handleOnce(context.store.db, id, async () => {
+      lock(db);
+      return { status: 201 };
+    });
+    expect(await handled).toEqual({ status: 201 });
+  });
 });

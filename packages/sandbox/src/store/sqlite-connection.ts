@@ -14,7 +14,7 @@ export class SqliteConnection implements DatabaseConnection {
   readonly #database: DatabaseSync;
   readonly #prepared = new Map<string, Prepared>();
   #hasTransaction = false;
-  /** The error with which SQLite rolled the transaction back by itself, such as a full disk. */
+  /** The error with which SQLite rolled the transaction back automatically, such as a full disk. */
   #lostBy: unknown;
 
   constructor(database: DatabaseSync) {

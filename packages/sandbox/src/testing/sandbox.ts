@@ -20,8 +20,8 @@ export interface TestSandbox extends Sandbox {
   /** Calls the API as the platform partner. */
   readonly call: Call;
   /** Creates a function that calls with a token, or without one. */
-  as(token: string | undefined): Call;
-  fetchToken(client: { clientId: string; clientSecret: string }): Promise<string>;
+  readonly as: (token: string | undefined) => Call;
+  readonly fetchToken: (client: { clientId: string; clientSecret: string }) => Promise<string>;
 }
 
 /** Starts a sandbox for the tests of a file. Its warnings, such as responses that violate the description, fail them. */

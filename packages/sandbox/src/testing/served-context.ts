@@ -14,9 +14,9 @@ export interface ServedContext {
   /** What was reported to the operator. */
   readonly faults: readonly string[];
   /** Sends a request as the platform partner, with a body that is sent as JSON. */
-  call(method: string, path: string, body?: object): Promise<Response>;
+  readonly call: (method: string, path: string, body?: object) => Promise<Response>;
   /** Requests an access token. */
-  requestToken(): Promise<Response>;
+  readonly requestToken: () => Promise<Response>;
 }
 
 /** Serves a new SQLite file until the test ends. */

@@ -5,9 +5,21 @@ import { clearRows, readRows, type WorkspaceRows, writeRows } from "./workspace-
 
 /** Saves and restores the data of a workspace. */
 export interface Snapshots {
-  /** Saves the current data. Replaces a snapshot of the same name. */
+  /**
+   * Saves the current data: dealers, their connections, monitoring stations, sites, contacts, devices and alarm
+   * verifications, and the last ID of each. Replaces a snapshot of the same name.
+   */
   take(name: string): Promise<void>;
-  /** Restores the saved data. Returns false if the snapshot is unknown. Credentials and tokens stay as they are. */
+  /**
+   * Replaces the current data with the saved data. New rows get the IDs that they would have got after `take`. Idempotency keys
+   * are removed, because their responses may name rows that no longer exist.
+   *
+   * Everything else stays as it is: credentials, tokens, refresh tokens and authorization codes, granted scopes, the clock,
+   * faults with their counts and IDs, the rate limit and what clients have used of it, the error format, the other snapshots,
+   * and the log of requests. The clock does not go back, so an alarm verification may have expired since.
+   *
+   * @returns false if the snapshot is unknown. Then nothing changes.
+   */
   restore(name: string): Promise<boolean>;
   list(): Promise<{ readonly name: string; readonly created_at: Moment }[]>;
   /** Deletes a snapshot. Returns false if it is unknown. */

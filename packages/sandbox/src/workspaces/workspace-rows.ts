@@ -1,4 +1,5 @@
 import { insertAll } from "../store/insert-all.ts";
+import type { CounterName } from "../store/store.ts";
 import type { Database, Tables } from "../store/tables.ts";
 
 /** The tables that make up the data of a workspace. Credentials, faults and snapshots are not part of it. */
@@ -27,7 +28,10 @@ const tables: readonly RowTable[] = [
 /** All rows of a workspace, by table. */
 export type WorkspaceRows = { readonly [Table in RowTable]: readonly Tables[Table][] };
 
-/** Reads all rows of a workspace. */
+/** The counter of faults. They are not part of the data, so neither are their IDs. */
+const FAULTS: CounterName = "fault";
+
+/** Reads the data of a workspace. */
 export async function readRows(db: Database, workspace: string): Promise<WorkspaceRows> {
   const entries: [string, object[]][] = [];
   for (const table of tables) {
@@ -36,15 +40,17 @@ export async function readRows(db: Database, workspace: string): Promise<Workspa
   return Object.fromEntries(entries) as unknown as WorkspaceRows;
 }
 
-/** Deletes all rows of a workspace. */
+/** Deletes the data of a workspace, and its idempotency keys. */
 export async function clearRows(db: Database, workspace: string): Promise<void> {
   // The other tables are deleted by cascade.
-  for (const table of ["dealers", "counters", "idempotency_keys"] as const) {
+  for (const table of ["dealers", "idempotency_keys"] as const) {
     await db.deleteFrom(table).where("workspace", "=", workspace).execute();
   }
+  await db.deleteFrom("counters").where("workspace", "=", workspace).where("name", "!=", FAULTS).execute();
 }
 
-/** Inserts rows into an empty workspace. */
+/** Inserts the data of a workspace that has none. */
 export async function writeRows(db: Database, rows: WorkspaceRows): Promise<void> {
-  for (const table of tables) await insertAll(db, table, rows[table]);
+  const counters = rows.counters.filter(({ name }) => name !== FAULTS);
+  for (const table of tables) await insertAll(db, table, table === "counters" ? counters : rows[table]);
 }

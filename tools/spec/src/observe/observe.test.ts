@@ -205,7 +205,11 @@ describe("observe", () => {
   });
 
   it.each([
-    ["a file that is not JSON, without quoting it", "<html>", /^not JSON\. Export the traffic as an HTTP Archive \(HAR\)\.$/],
+    [
+      "a file that is not JSON, without quoting it",
+      "<html>",
+      /^not JSON\. Export the traffic as an HTTP Archive \(HAR\)\.$/,
+    ],
     ["JSON that is not an HTTP Archive", "{}", "not an HTTP Archive: log.entries is missing."],
   ])("rejects %s", (_what, text, message) => {
     expect(() => readHar(Buffer.from(text))).toThrow(HarError);

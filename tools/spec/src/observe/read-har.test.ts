@@ -53,8 +53,8 @@ describe("readHar", () => {
     ["a null response", { ...entry(), response: null }],
     ["no request", { response: entry()["response"] }],
     ["no content", entry({}, { content: undefined })],
-    ["a URL that is invalid", entry({ url: "/sites" })],
-    ["a method that is none", entry({ method: "GET /secret" })],
+    ["an invalid URL", entry({ url: "/sites" })],
+    ["an invalid method", entry({ method: "GET /secret" })],
     ["a status that is not a number", entry({}, { status: "200" })],
   ])("skips an entry with %s, and reads the others", (_what, incomplete) => {
     const { calls, skipped } = read(entry(), incomplete, entry());
@@ -117,7 +117,10 @@ describe("the report", () => {
   });
 
   it("does not judge a rejection by a body that is missing or truncated", () => {
-    const rejected = { status: 400, content: { mimeType: "application/json", text: '{"status_code":400,"error_message":"x"}' } };
+    const rejected = {
+      status: 400,
+      content: { mimeType: "application/json", text: '{"status_code":400,"error_message":"x"}' },
+    };
     const post = (postData?: Part): Part => entry({ method: "POST", url: SITES, postData }, rejected);
     expect(report(post(), post({ text: '{"name":', _truncated: true }))).toMatch(/^2 calls, all of which agree/);
   });

@@ -17,14 +17,9 @@ export interface Recorded {
 }
 
 /** Why an entry of an archive is not compared with the description. */
-export type SkipReason =
-  | "without a response"
-  | "for CORS (preflight)"
-  | "incomplete"
-  | "not HTTP"
-  | "to another host";
+export type SkipReason = "without a response" | "for CORS (preflight)" | "incomplete" | "not HTTP" | "to another host";
 
-/** The recorded calls of an archive, and the entries that are none. */
+/** The recorded calls of an archive, and why the other entries are skipped. */
 export interface Archive {
   readonly calls: readonly Recorded[];
   readonly skipped: readonly SkipReason[];
@@ -61,7 +56,8 @@ export function readHar(bytes: Uint8Array): Archive {
 /** Decodes a file. `TextDecoder` removes the byte order mark. */
 function decodeFile(bytes: Uint8Array): string {
   const [first, second] = bytes;
-  const encoding = first === 0xff && second === 0xfe ? "utf-16le" : first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
+  const encoding =
+    first === 0xff && second === 0xfe ? "utf-16le" : first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
   return new TextDecoder(encoding).decode(bytes);
 }
 

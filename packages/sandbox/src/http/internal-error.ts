@@ -1,3 +1,4 @@
+import { types } from "node:util";
 import type { Context } from "../context.ts";
 import { findStoreFailure, type StoreFailure } from "../store/store-failure.ts";
 
@@ -22,7 +23,7 @@ export function reportInternalError(
   { onFault, store, cut }: Pick<Context, "onFault" | "store" | "cut">,
   error: unknown,
 ): InternalError {
-  const fault = error instanceof Error ? error : new Error(String(error));
+  const fault = types.isNativeError(error) ? error : new Error(String(error));
   const failure = findStoreFailure(error);
   if (failure !== undefined && failure !== "locked") store.writes.noteFailure();
   // The store is closed under a request that was cut.

@@ -27,7 +27,7 @@ it.each([
   [["--pace=-1"], /^--pace "-1" is not a rate\./],
   [["--cases", "0"], /^--cases "0" is not a positive integer/],
   [["--operation", "makeCoffee"], /^Unknown operation "makeCoffee"\. Operations: createToken, /],
-  [["--check", "taste"], /^Unknown check "taste"\. Checks: not_a_server_error, /],
+  [["--check", "taste"], /^Unknown check "taste"\. Checks: bounded_response, /],
   [["--task", "coffee"], /^Unknown task "coffee"/],
   [["--path", "0:1"], /^--path requires exactly one --task/],
   [["--colour"], /^Unknown option '--colour'\. chekt-contract --help lists the options\.$/],

@@ -7,12 +7,14 @@ import { promisify } from "node:util";
 import { startSandbox } from "@chekt/partner-sandbox";
 import { afterAll, beforeAll, expect, it } from "vitest";
 
-/** The packed package, installed together with the packed description in an empty folder. */
+/** The packed package, installed together with the packages that it needs in an empty folder. */
 
 const run = promisify(execFile);
 const packages = [
   fileURLToPath(new URL("..", import.meta.url)),
-  fileURLToPath(new URL(".", import.meta.resolve("@chekt/partner-spec/package.json"))),
+  ...["spec", "auth"].map((name) =>
+    fileURLToPath(new URL(".", import.meta.resolve(`@chekt/partner-${name}/package.json`))),
+  ),
 ];
 const env = { ...process.env, PATH: `${dirname(process.execPath)}${delimiter}${process.env["PATH"]}`, NODE_PATH: "" };
 

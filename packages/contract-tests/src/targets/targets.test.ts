@@ -244,7 +244,7 @@ describe("checkAccess", async () => {
   it("does not quote a secret that the server echoes", async () => {
     const body = { error: "invalid_client", error_description: `${platformPartner.clientSecret} is wrong` };
     const target = { ...targetWith({}), fetch: async () => Response.json(body, { status: 401 }) };
-    await expect(checkAccess(target)).rejects.toThrow("401 invalid_client … is wrong. Check");
+    await expect(checkAccess(target)).rejects.toThrow("401 invalid_client [redacted] is wrong. Check");
   });
 
   it.each([500, 400, 200])("leaves a token endpoint that returns %i without a token to the run", async (status) => {

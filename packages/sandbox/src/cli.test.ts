@@ -213,6 +213,68 @@ test("with --host 0.0.0.0, secrets are random and printed once, and the control 
   });
 });
 
+test("the control plane requires a token that is set, also on a loopback address", async () => {
+  vi.stubEnv("CHEKT_SANDBOX_CONTROL_TOKEN", "my-control-token");
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const { url, printed } = await start();
+  expect(printed()).toContain("(Authorization: Bearer $CHEKT_SANDBOX_CONTROL_TOKEN)");
+  expect(printed()).not.toContain("my-control-token");
+  for (const path of ["/_sandbox/workspaces", "/metrics"]) {
+    const statuses = [];
+    for (const headers of [{}, { authorization: "Bearer wrong" }, { authorization: "Bearer my-control-token" }]) {
+      statuses.push((await fetch(`${url}${path}`, { headers })).status);
+    }
+    expect([path, ...statuses]).toEqual([path, 401, 401, 200]);
+  }
+});
+
+test("a database with well-known secrets gets random ones when other machines can reach it", async () => {
+  await inFolder(async (folder) => {
+    const db = join(folder, "sandbox.db");
+    const requestToken = async (url: string, secret: string): Promise<Response> => {
+      const client = { client_id: "platform-partner", client_secret: secret };
+      const body = new URLSearchParams({ grant_type: "client_credentials", ...client });
+      return fetch(`${url}/oauth/token`, { method: "POST", body });
+    };
+    const local = await start("--db", db);
+    const { access_token }: { access_token: string } = JSON.parse(
+      await (await requestToken(local.url, "platform-partner-secret")).text(),
+    );
+    await local.stop("SIGTERM");
+    const open = await start("--db", db, "--host", "0.0.0.0");
+    expect((await requestToken(open.url, "platform-partner-secret")).status).toBe(401);
+    const headers = { authorization: `Bearer ${access_token}` };
+    expect((await fetch(`${open.url}/partner/v1/dealers/42`, { headers })).status).toBe(401);
+    const [, secret = ""] = /client_secret {2}([\w-]{43})\n/.exec(open.printed()) ?? [];
+    expect((await requestToken(open.url, secret)).status).toBe(200);
+    await open.stop("SIGTERM");
+  });
+});
+
+test("behind a proxy, the authorization server names the public URLs", async () => {
+  const urls = ["--public-url", "https://sandbox.example", "--public-auth-url", "https://auth.example"];
+  const { printed } = await start("--auth-server", "0", ...urls);
+  for (const url of ["https://auth.example/", "https://auth.example/oauth/token", "https://sandbox.example"]) {
+    expect(printed()).toContain(url);
+  }
+  expect(await run("--public-auth-url", "https://auth.example")).toMatchObject({
+    stderr: "chekt-sandbox: --public-auth-url is the address of the authorization server. Add --auth-server.\n",
+  });
+});
+
+test("--allow-origin lets pages of an origin call the API", async () => {
+  const { url } = await start("--allow-origin", "https://docs.example", "--allow-origin", "https://app.example");
+  for (const [origin, allowed] of [
+    ["https://docs.example", "https://docs.example"],
+    ["https://app.example", "https://app.example"],
+    ["http://localhost:4321", "http://localhost:4321"],
+    ["https://attacker.example", null],
+  ] as const) {
+    const { headers } = await fetch(`${url}/partner/v1/dealers/42`, { headers: { origin } });
+    expect([origin, headers.get("access-control-allow-origin")]).toEqual([origin, allowed]);
+  }
+});
+
 test("--no-control serves only the API", async () => {
   const sandbox = await start("--no-control");
   expect(sandbox.printed()).not.toContain("_sandbox");
@@ -264,6 +326,12 @@ test("errors that the user can fix are printed on one line, with exit code 1", a
     ["--grace", "1.5", 'Invalid --grace "1.5".'],
     ["--log", "xml", 'Unknown log format "xml". Use none, text or json.'],
     ["--seed", "huge", 'Unknown seed "huge". Use empty, demo or large.'],
+    [
+      "--public-url",
+      "sandbox.example",
+      '--public-url: "sandbox.example" is not an origin. Use one such as https://sandbox.example.',
+    ],
+    ["--allow-origin", "*", '--allow-origin: "*" is not an origin. Use one such as https://sandbox.example.'],
     ["--host", "", "--host is empty."],
     ["--db", "", "--db is empty."],
   ] as const) {
@@ -277,7 +345,7 @@ test("--help lists every option, and --version prints the version of the package
   expect(help).toMatchObject({ code: 0, stderr: "" });
   const listed = [...help.stdout.matchAll(/^ {2}--([\w-]+)/gm)].map(([, option]) => option);
   expect(listed.join(" ")).toBe(
-    "port host db seed token-ttl rate-limit error-format verification-window auth-server public-key no-control log verbose drain grace help version",
+    "port host db seed token-ttl rate-limit error-format verification-window auth-server public-key public-url public-auth-url allow-origin no-control log verbose drain grace help version",
   );
   expect(version).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
 });

@@ -15,6 +15,10 @@ export interface Context {
   readonly tokenTtl: number;
   /** How workspaces behave unless they say otherwise. */
   readonly behavior: Behavior;
+  /** The origins by which clients reach the sandbox. They are the accepted audiences of client assertions. */
+  readonly origins: string[];
+  /** The origins whose pages may call the API, besides those on the caller's machine. */
+  readonly allowedOrigins: readonly string[];
   readonly rateLimiter: RateLimiter;
   readonly log: RequestLog;
   readonly metrics: Metrics;
@@ -32,6 +36,7 @@ export const DEFAULT_WORKSPACE = "default";
 
 export interface ContextOptions {
   readonly behavior?: Partial<Behavior>;
+  readonly allowedOrigins?: readonly string[];
   /** How long to wait for a lock that another process has on a SQLite database, in milliseconds. */
   readonly lockWaitMs?: number | undefined;
   /** By default a warning of the process. */
@@ -42,7 +47,12 @@ export interface ContextOptions {
 export async function openContext(
   db: string,
   tokenTtl: number,
-  { behavior = {}, lockWaitMs, onFault = (fault) => process.emitWarning(fault) }: ContextOptions = {},
+  {
+    behavior = {},
+    allowedOrigins = [],
+    lockWaitMs,
+    onFault = (fault) => process.emitWarning(fault),
+  }: ContextOptions = {},
 ): Promise<Context> {
   const stopping = new AbortController();
   // Each event stream adds a listener.
@@ -55,6 +65,8 @@ export async function openContext(
     machine: Date.now,
     tokenTtl,
     behavior: { ...defaultBehavior, ...behavior },
+    origins: [],
+    allowedOrigins,
     rateLimiter: new RateLimiter(),
     log: new RequestLog(),
     metrics: new Metrics(),

@@ -3,6 +3,8 @@ import { joinNegatives, summarizeParseError } from "@chekt/description/command-l
 import { formatAlternatives } from "./alternatives.ts";
 import { type Behavior, defaultBehavior, errorFormats } from "./behavior/behavior.ts";
 import { parseRateLimit } from "./behavior/rate-limit.ts";
+import type { PublicUrls } from "./auth-server/start.ts";
+import { parseOrigin } from "./http/origins.ts";
 import { type LogForm, logForms } from "./log/lines.ts";
 import { type SeedName, seedNames } from "./seeds/seed.ts";
 import { readSetting } from "./setting.ts";
@@ -16,6 +18,10 @@ export interface CliOptions {
   readonly tokenTtl: number;
   readonly behavior: Behavior;
   readonly control: boolean;
+  /** The origins at which clients reach the servers, if they are behind a proxy. */
+  readonly publicUrls: PublicUrls;
+  /** The origins whose pages may call the API, besides those on the caller's machine. */
+  readonly allowOrigins: readonly string[];
   /** The port of the authorization server; undefined for none. */
   readonly authServer: number | undefined;
   /** The file with the public key of the platform partner. */
@@ -50,6 +56,12 @@ Runs a sandbox of the CHeKT Partner API on this machine: the whole API, with sta
                          how long an alarm verification can be answered (default: 120)
   --auth-server [port]   also issue tokens on a second port, as CHeKT's sample describes it (default port: 4013)
   --public-key <file>    with --auth-server: the RSA public key of platform-partner, as PEM or JWK
+  --public-url <origin>  where clients reach the sandbox behind a proxy, such as https://sandbox.example
+  --public-auth-url <origin>
+                         with --auth-server: where clients reach that server behind a proxy
+  --allow-origin <origin>
+                         let browser pages of an origin call the API, besides those on the caller's own machine;
+                         can be repeated
   --no-control           serve only the API, without the control plane at /_sandbox
   --log <format>         log each request: ${formatAlternatives(logForms)} (default: none)
   --verbose              same as --log text
@@ -58,8 +70,8 @@ Runs a sandbox of the CHeKT Partner API on this machine: the whole API, with sta
   --help                 print this help
   --version              print the version
 
-If other machines can reach the sandbox, the control plane requires a token: the value of CHEKT_SANDBOX_CONTROL_TOKEN,
-or a random one that is printed at startup. --log json prints no secrets, so there you must set the variable.
+The control plane requires the token in CHEKT_SANDBOX_CONTROL_TOKEN. If that is not set, and other machines can reach the
+sandbox, it requires a random one that is printed at startup. --log json prints no secrets, so there you must set the variable.
 CHEKT_SANDBOX_DB replaces the default of --db. To read either value from a file, put the file's path into
 CHEKT_SANDBOX_CONTROL_TOKEN_FILE or CHEKT_SANDBOX_DB_FILE.
 `;
@@ -91,6 +103,9 @@ export function readArguments(args: readonly string[]): CliRequest {
         "verification-window": { type: "string", default: String(defaultBehavior.verificationWindow) },
         "auth-server": { type: "string" },
         "public-key": { type: "string" },
+        "public-url": { type: "string" },
+        "public-auth-url": { type: "string" },
+        "allow-origin": { type: "string", multiple: true, default: [] },
         control: { type: "boolean", default: true },
         log: { type: "string" },
         verbose: { type: "boolean", default: false },
@@ -158,8 +173,22 @@ export function readArguments(args: readonly string[]): CliRequest {
   } catch (error) {
     return fault(error instanceof Error ? error.message : String(error));
   }
+  if (values["public-auth-url"] !== undefined && authServer === undefined) {
+    return fault("--public-auth-url is the address of the authorization server. Add --auth-server.");
+  }
+  let publicUrls: PublicUrls;
+  let allowOrigins: string[];
+  try {
+    publicUrls = {
+      api: readOrigin("--public-url", values["public-url"]),
+      authServer: readOrigin("--public-auth-url", values["public-auth-url"]),
+    };
+    allowOrigins = values["allow-origin"].map((text) => readOrigin("--allow-origin", text));
+  } catch (error) {
+    return fault(error instanceof Error ? error.message : String(error));
+  }
   const { host, control } = values;
-  const servers = { port, host, authServer, publicKey, control };
+  const servers = { port, host, authServer, publicKey, control, publicUrls, allowOrigins };
   return { kind: "run", options: { ...servers, db, seed, tokenTtl, behavior, log, drain, grace } };
 }
 
@@ -168,6 +197,17 @@ function completeAuthServer(args: readonly string[]): string[] {
   return args.map((arg, index) =>
     arg === "--auth-server" && !/^[^-]/.test(args[index + 1] ?? "") ? `--auth-server=${AUTH_SERVER_PORT}` : arg,
   );
+}
+
+function readOrigin(option: string, text: string): string;
+function readOrigin(option: string, text: string | undefined): string | undefined;
+function readOrigin(option: string, text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  try {
+    return parseOrigin(text);
+  } catch (error) {
+    throw new TypeError(`${option}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
 }
 
 function parseNumber(text: string, least: number, most: number): number | undefined {

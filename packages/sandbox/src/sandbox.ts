@@ -14,6 +14,7 @@ import { type Faults, workspaceFaults } from "./faults/faults.ts";
 import { createApp } from "./http/app.ts";
 import { InProcessRequests } from "./http/in-process.ts";
 import { isLoopback, listen } from "./http/listen.ts";
+import { listOrigins } from "./http/origins.ts";
 import type { LogEntry } from "./log/log-entry.ts";
 import { revokeTokens } from "./oauth/revoke.ts";
 import { seedDealers, type SeedName, seedNames } from "./seeds/seed.ts";
@@ -192,6 +193,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const inProcess = new InProcessRequests(api.fetch, context.cut.signal);
     // The process belongs to the user, whose global Request and Response must not be replaced.
     const server = await listen(api.fetch, { port, host, fast: false, connections: context.connections });
+    context.origins.push(...listOrigins(server.url));
     const { clientId } = credentials.platformPartner;
     const second =
       key &&
@@ -200,6 +202,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         host,
         fast: false,
         api: server,
+        publicUrls: { api: undefined, authServer: undefined },
         clientId,
         publicKey: key.publicKey,
       }));

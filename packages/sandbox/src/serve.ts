@@ -5,6 +5,7 @@ import { findKeyId, readPublicKey } from "./auth-server/public-key.ts";
 import { startAuthServer } from "./auth-server/start.ts";
 import { createApp } from "./http/app.ts";
 import { isLoopback, listen } from "./http/listen.ts";
+import { listOrigins } from "./http/origins.ts";
 import { eventLine, jsonLine, textLine } from "./log/lines.ts";
 import { newSecret } from "./oauth/secrets.ts";
 import type { CliOptions } from "./options.ts";
@@ -41,11 +42,12 @@ export async function serve(options: CliOptions): Promise<Serving> {
   const publicKey = options.publicKey === undefined ? undefined : await readKeyFile(options.publicKey);
   const context = await openContext(db, tokenTtl, {
     behavior: options.behavior,
+    allowedOrigins: options.allowOrigins,
     onFault: log === "json" ? (fault) => logEvent("fault", serializeError(fault)) : undefined,
   });
   try {
     const workspace = await openDefaultWorkspace(context, seed, isPrivate);
-    const token = isPrivate ? undefined : (given ?? newSecret());
+    const token = given ?? (isPrivate ? undefined : newSecret());
     if (log !== "none") {
       const line = log === "json" ? jsonLine : textLine;
       context.log.listen((entry) => process.stdout.write(line(entry)));
@@ -56,6 +58,8 @@ export async function serve(options: CliOptions): Promise<Serving> {
       fast: true,
       connections: context.connections,
     });
+    const { publicUrls } = options;
+    context.origins.push(...(publicUrls.api === undefined ? [] : [publicUrls.api]), ...listOrigins(server.url));
     const authServer =
       options.authServer === undefined
         ? undefined
@@ -64,6 +68,7 @@ export async function serve(options: CliOptions): Promise<Serving> {
             host,
             fast: true,
             api: server,
+            publicUrls,
             clientId: workspace.platformPartner.clientId,
             publicKey,
           });
@@ -85,7 +90,7 @@ export async function serve(options: CliOptions): Promise<Serving> {
     const said =
       welcome(server.url, workspace) +
       (authServer ? authServerLines(authServer, workspace, await findRegisteredKeyId(context, workspace)) : "") +
-      (control ? controlLine(server.url, token) : "");
+      (control ? controlLine(server.url, given === undefined ? token && { random: token } : "given") : "");
     let closing: Promise<void> | undefined;
     return { welcome: log === "json" ? "" : said, close: () => (closing ??= close()) };
   } catch (error) {

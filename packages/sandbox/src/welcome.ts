@@ -57,9 +57,14 @@ Users sign in at ${authorizationEndpoint}?audience=${encodeURIComponent(audience
 `;
 }
 
-/** What to print about the control plane: its URLs, and its token if it requires one. */
-export function controlLine(url: string, token: string | undefined): string {
-  const bearer = token === undefined ? "" : ` (Authorization: Bearer ${token})`;
+/**
+ * What to print about the control plane: its URLs, and its token if it requires one.
+ *
+ * @param token "given" for one that the user has set, and knows.
+ */
+export function controlLine(url: string, token: { readonly random: string } | "given" | undefined): string {
+  const shown = token === "given" ? "$CHEKT_SANDBOX_CONTROL_TOKEN" : token?.random;
+  const bearer = shown === undefined ? "" : ` (Authorization: Bearer ${shown})`;
   return `Watch requests, browse the data, set the clock and inject faults: ${url}${CONTROL_PATH}/
 For programs: ${url}${CONTROL_PATH}/openapi.json${bearer}
 

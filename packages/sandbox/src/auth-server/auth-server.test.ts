@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { createServer } from "node:net";
 import { once } from "node:events";
 import { catchError } from "@chekt/testing";
@@ -37,7 +38,7 @@ describe.each(engines)("the authorization server on $engine", async ({ newPlace 
       aud: issuer,
       iat,
       exp: iat + 300,
-      jti: "1",
+      jti: randomUUID(),
       ...changes,
     };
     const jwt = new SignJWT(claims).setProtectedHeader({ alg: "RS256", kid: keyId, ...header });
@@ -197,7 +198,7 @@ describe.each(engines)("the authorization server on $engine", async ({ newPlace 
     const foreign = await new SignJWT({
       iat: Math.floor(Date.now() / 1000),
       exp: Math.floor(Date.now() / 1000) + 300,
-      jti: "1",
+      jti: randomUUID(),
     })
       .setProtectedHeader({ alg: "RS256", kid: keyId })
       .setIssuer(clientId)

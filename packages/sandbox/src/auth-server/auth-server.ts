@@ -14,6 +14,14 @@ import { createMachineToken, findIssuer, MACHINE_CREDENTIALS } from "./machine-t
 /** The lifetime of the tokens in CHeKT's sample, in seconds: one day. */
 const TOKEN_TTL = 86_400;
 
+/** How requests name the API and the authorization server. */
+export interface AuthServerIdentity {
+  /** The audience that requests must name: the URL of the API. */
+  readonly audience: string;
+  /** The accepted `aud`s of assertions, with a final slash: the issuer, and other names of this machine. */
+  readonly issuers: readonly string[];
+}
+
 /** The paths of the server, as in CHeKT's sample. */
 export const TOKEN_PATH = "/oauth/token";
 export const AUTHORIZE_PATH = "/authorize";
@@ -23,9 +31,9 @@ export const AUTHORIZE_PATH = "/authorize";
  * sample has one server for machines and one for users. Both have the same paths for different grants, so here one server
  * is both.
  *
- * @param audience the audience that requests must name.
+ * @param identity how requests name the API and this server.
  */
-export function createAuthServer(context: Context, audience: string): Hono {
+export function createAuthServer(context: Context, identity: AuthServerIdentity): Hono {
   const app = new Hono();
   const operation = operations.find(({ id }) => id === "createToken");
   app.post(TOKEN_PATH, (c) => {
@@ -33,10 +41,10 @@ export function createAuthServer(context: Context, audience: string): Hono {
     return respond(exchange, c, async () => {
       if (operation === undefined) throw new Error("The description has no createToken.");
       const form = await readForm(exchange, operation, "client_secret, or for a machine client_assertion,");
-      return handleForm(context, exchange, form, audience);
+      return handleForm(context, exchange, form, identity);
     });
   });
-  app.get(AUTHORIZE_PATH, (c) => serveAuthorization(context, c, audience));
+  app.get(AUTHORIZE_PATH, (c) => serveAuthorization(context, c, identity.audience));
   app.onError((error, c) => new Exchange(context, c, undefined).refuse(error));
   app.notFound(async (c) => {
     const message = `Unknown path ${c.req.path}. This server has POST ${TOKEN_PATH} and GET ${AUTHORIZE_PATH}.`;
@@ -49,7 +57,7 @@ async function handleForm(
   context: Context,
   exchange: Exchange,
   form: URLSearchParams,
-  audience: string,
+  { audience, issuers }: AuthServerIdentity,
 ): Promise<HandlerResult> {
   const { db } = context.store;
   const isMachine = form.get("grant_type") === "client_credentials";
@@ -57,10 +65,9 @@ async function handleForm(
   const named = form.get("client_id") ?? (isMachine ? await findIssuer(form.get(MACHINE_CREDENTIALS)) : undefined);
   const client = await findClient(db, new URLSearchParams({ client_id: named ?? "" }));
   if (client) exchange.workspace = client.workspace;
-  const issuer = `${exchange.url.origin}/`;
   const work = (): Promise<HandlerResult> =>
     isMachine
-      ? createMachineToken(context, form, client, { issuer, audience, ttl: TOKEN_TTL })
-      : createToken({ ...context, tokenTtl: TOKEN_TTL }, form, client, { audience: [issuer], namesScopes: true });
+      ? createMachineToken(context, form, client, { issuers, audience, ttl: TOKEN_TTL })
+      : createToken({ ...context, tokenTtl: TOKEN_TTL }, form, client, { audience: issuers, namesScopes: true });
   return client && client.fault_count > 0 ? withFaults(context, client.workspace, "createToken", work) : work();
 }

@@ -1,12 +1,13 @@
 import type { JWK } from "jose";
 import type { Context } from "../context.ts";
-import { findAssertionProblem } from "../oauth/assertion.ts";
+import { findAssertionProblem, MAX_ASSERTION } from "../oauth/assertion.ts";
 import { describeAudience } from "../oauth/describe-audience.ts";
 import { TokenError } from "../oauth/token-error.ts";
 import { grantScopes, type KnownClient, respondWithToken } from "../oauth/token-endpoint.ts";
 import { issueToken } from "../oauth/tokens.ts";
 import type { HandlerResult } from "../operations/call.ts";
 import { readClock } from "../store/clock.ts";
+import type { Database } from "../store/tables.ts";
 import { findKeyId } from "./public-key.ts";
 
 /** The form field with which machines authenticate. */
@@ -14,16 +15,13 @@ export const MACHINE_CREDENTIALS = "client_assertion";
 
 const ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
-/** The largest accepted assertion, in characters. One of CHeKT's sample has less than a thousand. */
-const MAX_ASSERTION = 8192;
-
 /** The longest lifetime of an assertion, in seconds, as in CHeKT's sample. */
 const MAX_LIFETIME = 300;
 
 /** What the token request of a machine must match. */
 export interface MachineTokenRules {
-  /** The accepted `aud` of the assertion, with a final slash. */
-  readonly issuer: string;
+  /** The accepted `aud`s of the assertion, with a final slash. */
+  readonly issuers: readonly string[];
   /** The accepted `audience` of the request. */
   readonly audience: string;
   /** The lifetime of the token, in seconds. */
@@ -39,7 +37,7 @@ export async function createMachineToken(
   { store, machine }: Context,
   form: URLSearchParams,
   client: KnownClient | undefined,
-  { issuer, audience, ttl }: MachineTokenRules,
+  { issuers, audience, ttl }: MachineTokenRules,
 ): Promise<HandlerResult> {
   const assertion = form.get(MACHINE_CREDENTIALS);
   if (assertion === null) {
@@ -58,7 +56,7 @@ export async function createMachineToken(
     );
   }
   const now = readClock(client, machine);
-  const problem = await findProblem(client, assertion, issuer, now);
+  const problem = await findProblem(store.db, client, assertion, issuers, now);
   if (problem !== undefined) throw new TokenError("invalid_client", `The assertion is not accepted: ${problem}.`);
   const requested = form.get("audience");
   if (requested !== audience) throw new TokenError("access_denied", describeAudience(requested, audience));
@@ -97,9 +95,10 @@ async function decode(assertion: string | null): Promise<Decoded | undefined> {
 
 /** Returns why an assertion is not like those of CHeKT's sample, if it is not. */
 async function findProblem(
+  db: Database,
   client: KnownClient,
   assertion: string,
-  issuer: string,
+  issuers: readonly string[],
   now: number,
 ): Promise<string | undefined> {
   const decoded = await decode(assertion);
@@ -109,11 +108,10 @@ async function findProblem(
   const kid = await findKeyId(key);
   const { header, claims } = decoded;
   if (header.kid !== kid) return `the kid in its header must be ${kid}`;
-  const rules = { audience: [issuer], now, algorithms: ["RS256"], requiredClaims: ["iat", "jti"] };
-  const problem = await findAssertionProblem(client, assertion, rules);
-  if (problem !== undefined) return claims.aud === issuer ? problem : `its aud must be ${issuer}, with the final slash`;
   const lifetime = Number(claims.exp) - Number(claims.iat);
-  return lifetime <= MAX_LIFETIME
-    ? undefined
-    : `it lives for ${lifetime} seconds, and at most ${MAX_LIFETIME} are allowed`;
+  if (lifetime > MAX_LIFETIME) return `it lives for ${lifetime} seconds, and at most ${MAX_LIFETIME} are allowed`;
+  const rules = { audience: issuers, now, algorithms: ["RS256"], requiredClaims: ["iat"], maxLifetime: MAX_LIFETIME };
+  const problem = await findAssertionProblem(db, client, assertion, rules);
+  if (problem === undefined || issuers.some((issuer) => claims.aud === issuer)) return problem;
+  return `its aud must be ${issuers[0]}, with the final slash`;
 }

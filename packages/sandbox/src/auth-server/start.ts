@@ -1,5 +1,6 @@
 import type { JWK } from "jose";
 import type { Context } from "../context.ts";
+import { listOrigins } from "../http/origins.ts";
 import { type Listening, listen } from "../http/listen.ts";
 import { AUTHORIZE_PATH, createAuthServer, TOKEN_PATH } from "./auth-server.ts";
 import { registerKey } from "./public-key.ts";
@@ -15,11 +16,19 @@ export interface StartedAuthServer {
   readonly audience: string;
 }
 
+/** The origins at which clients reach the servers, if they are behind a proxy. */
+export interface PublicUrls {
+  readonly api: string | undefined;
+  readonly authServer: string | undefined;
+}
+
 /** How to start an authorization server. */
 export interface AuthServerSettings {
   readonly port: number;
   readonly host: string;
   readonly fast: boolean;
+  /** The URLs at which clients reach both servers, if they are behind a proxy. */
+  readonly publicUrls: PublicUrls;
   /** The server of the API. It is closed if the authorization server cannot start. */
   readonly api: Listening;
   /** The client to register the key for. */
@@ -34,18 +43,21 @@ export interface AuthServerSettings {
  */
 export async function startAuthServer(
   context: Context,
-  { port, host, fast, api, clientId, publicKey }: AuthServerSettings,
+  { port, host, fast, api, publicUrls, clientId, publicKey }: AuthServerSettings,
 ): Promise<StartedAuthServer> {
   try {
     if (publicKey) await registerKey(context.store.db, clientId, publicKey);
-    const listening = await listen(createAuthServer(context, api.url).fetch, { port, host, fast });
-    const { url } = listening;
+    const audience = publicUrls.api ?? api.url;
+    const issuers: string[] = [];
+    const listening = await listen(createAuthServer(context, { audience, issuers }).fetch, { port, host, fast });
+    const url = publicUrls.authServer ?? listening.url;
+    issuers.push(...new Set([url, ...listOrigins(listening.url)].map((origin) => `${origin}/`)));
     return {
       listening,
       issuer: `${url}/`,
       tokenEndpoint: `${url}${TOKEN_PATH}`,
       authorizationEndpoint: `${url}${AUTHORIZE_PATH}`,
-      audience: api.url,
+      audience,
     };
   } catch (error) {
     await api.close(0);

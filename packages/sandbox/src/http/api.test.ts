@@ -38,20 +38,39 @@ describe("the API", async () => {
     expect((await call("PATCH /partner/v1/dealers/connect")).headers.get("allow")).toBe("PUT");
   });
 
-  it("allows browsers of any origin", async () => {
-    const preflight = await call(`OPTIONS ${sites}`, undefined, {
-      origin: "https://partner.example.com",
-      "access-control-request-method": "POST",
-      "access-control-request-headers": "authorization,content-type",
-    });
-    expect(preflight.status).toBe(204);
-    expect(Object.fromEntries(preflight.headers)).toMatchObject({
-      allow: "GET, POST",
-      "access-control-allow-origin": "*",
-      "access-control-allow-methods": "GET, POST",
-      "access-control-allow-headers": "authorization,content-type",
-    });
-    expect((await call(`GET ${dealer}`)).headers.get("access-control-allow-origin")).toBe("*");
+  it.each(["http://localhost:3000", "http://127.0.0.1", "https://127.9.9.9:8443", "http://[::1]:5173"])(
+    "lets pages of the origin %s call the API",
+    async (origin) => {
+      const preflight = await call(`OPTIONS ${sites}`, undefined, {
+        origin,
+        "access-control-request-method": "POST",
+        "access-control-request-headers": "authorization,content-type",
+      });
+      expect(preflight.status).toBe(204);
+      expect(Object.fromEntries(preflight.headers)).toMatchObject({
+        allow: "GET, POST",
+        vary: "origin",
+        "access-control-allow-origin": origin,
+        "access-control-allow-methods": "GET, POST",
+        "access-control-allow-headers": "authorization,content-type",
+      });
+      const { headers } = await call(`GET ${dealer}`, undefined, { origin });
+      expect(headers.get("access-control-allow-origin")).toBe(origin);
+    },
+  );
+
+  it.each([
+    "https://attacker.example",
+    "null",
+    "http://localhost.attacker.example",
+    "http://127.0.0.1.attacker.example",
+    "http://attacker.example#http://localhost",
+    "file://localhost",
+  ])("lets no page of the origin %s read a response", async (origin) => {
+    for (const request of [`OPTIONS ${sites}`, `GET ${dealer}`, "POST /oauth/token", "GET /unknown"] as const) {
+      const { headers } = await call(request, undefined, { origin });
+      expect([request, headers.get("access-control-allow-origin")]).toEqual([request, null]);
+    }
   });
 
   it("requires a valid token, and explains what is wrong with one", async () => {

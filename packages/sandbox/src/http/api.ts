@@ -162,10 +162,10 @@ async function handleTokenRequest(
   const form = await readForm(exchange, operation, "client_id and client_secret");
   const client = await findClient(context.store.db, form);
   if (client) exchange.workspace = client.workspace;
-  const { origin, pathname } = exchange.url;
+  const { pathname } = exchange.url;
   const work = (): Promise<HandlerResult> =>
     createToken(context, form, client, {
-      audience: [origin, `${origin}/`, `${origin}${pathname}`],
+      audience: context.origins.flatMap((origin) => [origin, `${origin}/`, `${origin}${pathname}`]),
       namesScopes: false,
     });
   return client && client.fault_count > 0 ? withFaults(context, client.workspace, operation.id, work) : work();

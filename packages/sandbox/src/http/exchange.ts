@@ -12,6 +12,7 @@ import { InjectedResponse } from "../faults/strike.ts";
 import { maskAuthorization, maskForm, maskObject } from "../log/mask.ts";
 import { TokenError } from "../oauth/token-error.ts";
 import type { HandlerResult } from "../operations/call.ts";
+import { corsHeaders } from "./cors.ts";
 import { reportInternalError } from "./internal-error.ts";
 import { stringify } from "./stringify.ts";
 
@@ -72,9 +73,7 @@ export class Exchange {
       ...(text !== undefined && { "content-type": "application/json" }),
       ...this.headers,
       [TRACE_HEADER]: this.traceId,
-      // Any origin may call: requests are authorized by their token, never by a cookie.
-      "access-control-allow-origin": "*",
-      "access-control-expose-headers": "*",
+      ...corsHeaders(this.header("origin"), this.#context.allowedOrigins),
     };
     this.#write(status, headers, body, text, serialized?.bytes.byteLength ?? Buffer.byteLength(text ?? ""), reason);
     return new Response(serialized?.bytes ?? text ?? null, { status, headers });

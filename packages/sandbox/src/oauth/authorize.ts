@@ -1,16 +1,21 @@
 import type { Context as HonoContext } from "hono";
 import { html } from "hono/html";
 import type { Context } from "../context.ts";
+import { seedDealers } from "../seeds/seed.ts";
 import { readClock } from "../store/clock.ts";
 import type { Database } from "../store/tables.ts";
 import { isRedirectUri } from "./redirect-uri.ts";
 import { parseUserScopes } from "./scopes.ts";
 import { describeAudience } from "./describe-audience.ts";
 import { findClient, type KnownClient } from "./token-endpoint.ts";
+import { newSecret } from "./secrets.ts";
 import { issueGrant } from "./tokens.ts";
 
 /** Lifetime of an authorization code, in milliseconds. RFC 6749, section 4.1.2, recommends ten minutes at most. */
 const CODE_TTL = 10 * 60 * 1000;
+
+/** A challenge of RFC 7636, section 4.2, with the method S256: 256 bits in base64url. */
+const CHALLENGE = /^[\w-]{43}$/;
 
 /** Where to send the browser of a dealer's user: back to the client, or to a page of the sandbox. */
 type Authorization =
@@ -38,12 +43,17 @@ async function authorize(context: Context, query: URLSearchParams, audience?: st
   const client = await findClient(db, query);
   const redirectUri = query.get("redirect_uri");
   // Never redirect if the client or the redirect URI is invalid: RFC 6749, section 4.1.2.1.
+  for (const name of ["client_id", "redirect_uri"]) {
+    if (query.getAll(name).length > 1) return refusal(`${name} may appear only once.`);
+  }
   if (!client) return refusal("The client_id is unknown.");
   if (redirectUri === null || !isRedirectUri(redirectUri, registeredUris(client))) {
     return refusal(
       "The redirect_uri must be registered for the client, or on this machine, such as http://localhost/callback.",
     );
   }
+  const repeated = findRepeated(query);
+  if (repeated === "state") return refusal("state may appear only once.");
   const back = (parameters: Readonly<Record<string, string>>): Authorization => {
     const location = new URL(redirectUri);
     const state = query.get("state");
@@ -52,6 +62,10 @@ async function authorize(context: Context, query: URLSearchParams, audience?: st
     }
     return { kind: "redirect", location: location.href };
   };
+  // RFC 6749, section 3.1.
+  if (repeated !== undefined) {
+    return back({ error: "invalid_request", error_description: `${repeated} may appear only once` });
+  }
   if (query.get("response_type") !== "code") {
     return back({ error: "unsupported_response_type", error_description: "response_type must be code" });
   }
@@ -61,6 +75,12 @@ async function authorize(context: Context, query: URLSearchParams, audience?: st
   const challenge = query.get("code_challenge");
   if (challenge !== null && query.get("code_challenge_method") !== "S256") {
     return back({ error: "invalid_request", error_description: "code_challenge_method must be S256" });
+  }
+  if (challenge !== null && !CHALLENGE.test(challenge)) {
+    return back({
+      error: "invalid_request",
+      error_description: "code_challenge must be the SHA-256 of the code_verifier in 43 characters of base64url",
+    });
   }
   let scope;
   try {
@@ -72,13 +92,29 @@ async function authorize(context: Context, query: URLSearchParams, audience?: st
   if (query.get("choice") === "deny") {
     return back({ error: "access_denied", error_description: "The user denied access" });
   }
-  const dealers = await listDealers(db, client.workspace);
+  const dealers = await listDealers(db, client);
   const dealer = dealers.find(({ dealer_id }) => String(dealer_id) === query.get("login_hint"));
   if (!dealer) return choice(client, dealers, query);
   const { workspace, client_id } = client;
-  const bound = { redirect_uri: redirectUri, code_challenge: challenge, user_dealer_id: dealer.dealer_id, scope };
+  const bound = {
+    redirect_uri: redirectUri,
+    code_challenge: challenge,
+    user_dealer_id: dealer.dealer_id,
+    scope,
+    family: newSecret(),
+  };
   const now = readClock(client, context.machine);
   return back({ code: await issueGrant(db, { workspace, client_id, kind: "code", ...bound }, now, CODE_TTL) });
+}
+
+/** Returns the name of a parameter that appears more than once. */
+function findRepeated(query: URLSearchParams): string | undefined {
+  const seen = new Set<string>();
+  for (const name of query.keys()) {
+    if (seen.has(name)) return name;
+    seen.add(name);
+  }
+  return undefined;
 }
 
 function registeredUris({ redirect_uris }: KnownClient): string[] {
@@ -91,11 +127,13 @@ interface Dealer {
   readonly company_name: string;
 }
 
-function listDealers(db: Database, workspace: string): Promise<Dealer[]> {
+/** Lists the dealers whose users may grant access. A dealer app reaches only the dealer that has installed it. */
+function listDealers(db: Database, { workspace, kind }: KnownClient): Promise<Dealer[]> {
   return db
     .selectFrom("dealers")
     .select(["dealer_id", "company_name"])
     .where("workspace", "=", workspace)
+    .$if(kind === "dealer_app", (dealers) => dealers.where("dealer_id", "=", seedDealers.dealerApp))
     .orderBy("dealer_id")
     .limit(100)
     .execute();

@@ -18,6 +18,7 @@ import {
 } from "./scopes.ts";
 import { hashSecret, isSecret, newSecret } from "./secrets.ts";
 import { TokenError } from "./token-error.ts";
+import { revokeFamily } from "./revoke.ts";
 import { issueGrant, issueToken } from "./tokens.ts";
 
 /** A token request that matches its schema. */
@@ -40,6 +41,12 @@ export type KnownClient = ClientRow &
 /** Compared if the client is unknown, so that this takes as long as for a known one. */
 const DUMMY_HASH = hashSecret(newSecret());
 
+/**
+ * How long a refresh token may be sent again without consequences, in milliseconds: processes that share it may use it at the
+ * same moment. All but the first are refused.
+ */
+const REUSE_TOLERANCE = 10_000;
+
 /** Lifetime of a refresh token, in milliseconds: 90 days. */
 const REFRESH_TTL = 90 * 24 * 60 * 60 * 1000;
 
@@ -47,12 +54,15 @@ const grantTypes: readonly string[] = ["client_credentials", "authorization_code
 
 /** Finds the client that a token request names. */
 export async function findClient(db: Database, form: URLSearchParams): Promise<KnownClient | undefined> {
+  const clientId = form.get("client_id") ?? "";
+  // PostgreSQL cannot compare it.
+  if (clientId.includes("\0")) return undefined;
   return db
     .selectFrom("clients")
     .innerJoin("workspaces", "workspaces.workspace", "clients.workspace")
     .selectAll("clients")
     .select(["clock_offset", "clock_stands", "fault_count", "granted_scopes"])
-    .where("client_id", "=", (form.get("client_id") ?? "").replaceAll("\0", ""))
+    .where("client_id", "=", clientId)
     .executeTakeFirst();
 }
 
@@ -77,18 +87,20 @@ export async function createToken(
 ): Promise<HandlerResult> {
   const request = readRequest(form);
   const now = client ? readClock(client, machine) : machine();
-  if (!client || !(await isClient(client, request, audience, now))) {
+  if (!client || !(await isClient(store.db, client, request, audience, now))) {
     throw new TokenError("invalid_client", "The client ID is unknown, or its secret or assertion is invalid");
   }
   const { workspace, client_id } = client;
-  return store.db.transaction().execute(async (db) => {
-    if (request.grant_type === "client_credentials") {
-      const scope = grantScopes(client, request.scope);
-      const access_token = await issueToken(db, { workspace, client_id, user_dealer_id: null, scope }, now, tokenTtl);
-      return respondWithToken({ access_token, ttl: tokenTtl, scope, namesScopes });
-    }
+  if (request.grant_type === "client_credentials") {
+    const scope = grantScopes(client, request.scope);
+    const owner = { workspace, client_id, user_dealer_id: null, scope };
+    const access_token = await issueToken(store.db, owner, now, tokenTtl);
+    return respondWithToken({ access_token, ttl: tokenTtl, scope, namesScopes });
+  }
+  const outcome = await store.db.transaction().execute(async (db) => {
     const grant = await takeGrant(db, client_id, request, now);
-    const owner = { workspace, client_id, user_dealer_id: grant.user_dealer_id };
+    if (grant instanceof TokenError) return grant;
+    const owner = { workspace, client_id, user_dealer_id: grant.user_dealer_id, family: grant.family };
     const scope = limitScopes(selectUserScopes(grant, request), client.granted_scopes);
     const access_token = await issueToken(db, { ...owner, scope }, now, tokenTtl);
     // RFC 6749, section 6: a new refresh token has the scopes of the old one.
@@ -102,6 +114,9 @@ export async function createToken(
     const refresh_token = await issueGrant(db, refresh, now, REFRESH_TTL);
     return respondWithToken({ access_token, ttl: tokenTtl, scope, namesScopes, refresh_token });
   });
+  // Thrown only now, so that a refused code stays used.
+  if (outcome instanceof TokenError) throw outcome;
+  return outcome;
 }
 
 /**
@@ -196,6 +211,7 @@ function maskSecrets(request: Readonly<Record<string, string>>): Record<string, 
 }
 
 async function isClient(
+  db: Database,
   client: ClientRow | undefined,
   { client_secret, client_assertion }: TokenRequest,
   audience: readonly string[],
@@ -203,7 +219,8 @@ async function isClient(
 ): Promise<boolean> {
   if (client_assertion !== undefined) {
     return (
-      client !== undefined && (await findAssertionProblem(client, client_assertion, { audience, now })) === undefined
+      client !== undefined &&
+      (await findAssertionProblem(db, client, client_assertion, { audience, now })) === undefined
     );
   }
   // An unknown client must take as long as a wrong secret.
@@ -211,37 +228,58 @@ async function isClient(
   return client !== undefined && isRight;
 }
 
-/** Consumes the code or refresh token of a request, which can be used only once. */
+/**
+ * Uses up the code or refresh token of a request, and returns it, or why it is refused. A code is used up even then. If one is
+ * sent again, it may have been stolen, so everything that it gave is revoked (RFC 6749, section 4.1.2; RFC 9700, section
+ * 4.14.2).
+ */
 async function takeGrant(
   db: Database,
   client_id: string,
   { grant_type, code, refresh_token, redirect_uri, code_verifier }: TokenRequest,
   now: Moment,
-): Promise<GrantRow> {
+): Promise<GrantRow | TokenError> {
   const kind = grant_type === "authorization_code" ? "code" : "refresh";
   const secret = kind === "code" ? code : refresh_token;
   const grant = await db
-    .deleteFrom("grants")
+    .updateTable("grants")
+    .set({ used_at: now })
     .where("grant_hash", "=", hashSecret(secret ?? ""))
     .where("kind", "=", kind)
     .where("client_id", "=", client_id)
+    .where("used_at", "is", null)
     .returningAll()
     .executeTakeFirst();
   const name = kind === "code" ? "code" : "refresh_token";
-  if (!grant)
-    throw new TokenError("invalid_grant", `The ${name} is unknown, was already used, or belongs to another client`);
-  if (grant.expires_at <= now) throw new TokenError("invalid_grant", `The ${name} has expired`);
+  if (!grant) {
+    await revokeIfReused(db, client_id, secret ?? "", now);
+    return new TokenError("invalid_grant", `The ${name} is unknown, was already used, or belongs to another client`);
+  }
+  if (grant.expires_at <= now) return new TokenError("invalid_grant", `The ${name} has expired`);
   if (kind === "refresh") return grant;
   if (grant.redirect_uri !== (redirect_uri ?? null)) {
-    throw new TokenError("invalid_grant", "redirect_uri differs from that of the authorization request");
+    return new TokenError("invalid_grant", "redirect_uri differs from that of the authorization request");
   }
   // RFC 7636, section 4.6.
   const challenge = code_verifier === undefined ? null : hash("sha256", code_verifier, "base64url");
   if (challenge !== grant.code_challenge) {
-    throw new TokenError(
+    return new TokenError(
       "invalid_grant",
       "code_verifier does not match the code_challenge of the authorization request",
     );
   }
   return grant;
+}
+
+/** Revokes the sign-in of a code or refresh token that was used before. */
+async function revokeIfReused(db: Database, client_id: string, secret: string, now: Moment): Promise<void> {
+  const used = await db
+    .selectFrom("grants")
+    .select(["kind", "family", "used_at"])
+    .where("grant_hash", "=", hashSecret(secret))
+    .where("client_id", "=", client_id)
+    .executeTakeFirst();
+  if (!used?.family || used.used_at === null) return;
+  if (used.kind === "refresh" && now - used.used_at < REUSE_TOLERANCE) return;
+  await revokeFamily(db, used.family);
 }

@@ -10,9 +10,11 @@ export interface TokenOwner {
   readonly user_dealer_id: number | null;
   /** The scopes of the token, separated by spaces; null for all. */
   readonly scope: ScopeList;
+  /** Identifies the sign-in of the user. */
+  readonly family?: string | null;
 }
 
-/** How long expired tokens are kept, so that they are reported as expired rather than unknown: one day. */
+/** How long expired tokens and used grants are kept, so that they are reported as such rather than unknown: one day. */
 const REMEMBERED = 24 * 60 * 60 * 1000;
 
 /** Issues an access token. */
@@ -25,7 +27,7 @@ export async function issueToken(db: Database, owner: TokenOwner, now: Moment, t
     .execute();
   await db
     .insertInto("tokens")
-    .values({ ...owner, token_hash: hashSecret(token), expires_at: now + ttl * 1000, is_revoked: 0 })
+    .values({ family: null, ...owner, token_hash: hashSecret(token), expires_at: now + ttl * 1000, is_revoked: 0 })
     .execute();
   return token;
 }
@@ -33,16 +35,20 @@ export async function issueToken(db: Database, owner: TokenOwner, now: Moment, t
 /** Issues a secret that can be exchanged for tokens once: an authorization code, or a refresh token. */
 export async function issueGrant(
   db: Database,
-  grant: Omit<GrantRow, "grant_hash" | "expires_at">,
+  grant: Omit<GrantRow, "grant_hash" | "used_at" | "expires_at">,
   now: Moment,
   ttl: number,
 ): Promise<string> {
   const secret = newSecret();
-  // Deletes what has expired, so that the table does not grow.
-  await db.deleteFrom("grants").where("client_id", "=", grant.client_id).where("expires_at", "<=", now).execute();
+  // Deletes what has expired, or was used long ago, so that the table does not grow.
+  await db
+    .deleteFrom("grants")
+    .where("client_id", "=", grant.client_id)
+    .where((row) => row.or([row("expires_at", "<=", now), row("used_at", "<=", now - REMEMBERED)]))
+    .execute();
   await db
     .insertInto("grants")
-    .values({ ...grant, grant_hash: hashSecret(secret), expires_at: now + ttl })
+    .values({ ...grant, grant_hash: hashSecret(secret), used_at: null, expires_at: now + ttl })
     .execute();
   return secret;
 }

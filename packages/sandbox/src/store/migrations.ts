@@ -165,6 +165,23 @@ export function migrationsFor(engine: "sqlite" | "postgres"): Record<string, Mig
         for (const statement of statements) await statement.execute(db);
       },
     },
+    "005-token-families": {
+      async up(db: Kysely<never>): Promise<void> {
+        const statements = [
+          sql`ALTER TABLE tokens ADD COLUMN family ${text}`,
+          sql`ALTER TABLE grants ADD COLUMN family ${text}`,
+          sql`ALTER TABLE grants ADD COLUMN used_at ${integer}`,
+          sql`CREATE INDEX tokens_of_family ON tokens (family)`,
+          sql`CREATE INDEX grants_of_family ON grants (family)`,
+          sql`CREATE TABLE assertions (
+            client_id ${text} NOT NULL, jti_hash ${text} NOT NULL, expires_at ${integer} NOT NULL,
+            PRIMARY KEY (client_id, jti_hash),
+            FOREIGN KEY (client_id) REFERENCES clients ON DELETE CASCADE
+          ) ${byKey}`,
+        ];
+        for (const statement of statements) await statement.execute(db);
+      },
+    },
     "004-write-checks": {
       async up(db: Kysely<never>): Promise<void> {
         await sql`CREATE TABLE write_checks (data ${text} NOT NULL)`.execute(db);

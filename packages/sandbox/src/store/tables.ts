@@ -13,6 +13,7 @@ export interface Tables {
   clients: ClientRow;
   tokens: TokenRow;
   grants: GrantRow;
+  assertions: AssertionRow;
   dealers: DealerRow;
   connections: ConnectionRow;
   monitoring_stations: MonitoringStationRow;
@@ -71,6 +72,8 @@ export interface TokenRow {
   is_revoked: 0 | 1;
   /** The scopes of the token, separated by spaces; null for all. */
   scope: string | null;
+  /** Identifies the sign-in that it comes from. Null for a client token. */
+  family: string | null;
 }
 
 /** An authorization code or a refresh token, which can be exchanged for tokens. */
@@ -86,6 +89,18 @@ export interface GrantRow {
   code_challenge: string | null;
   /** The scopes of its tokens, separated by spaces; null for all. */
   scope: string | null;
+  /** Identifies the sign-in that it comes from. */
+  family: string | null;
+  /** When it was exchanged. It is kept, so that a second use is noticed. */
+  used_at: Moment | null;
+  expires_at: Moment;
+}
+
+/** A client assertion that was accepted, so that it is accepted only once. */
+export interface AssertionRow {
+  client_id: string;
+  /** SHA-256 of its `jti`, in hex. */
+  jti_hash: string;
   expires_at: Moment;
 }
 

@@ -1,6 +1,7 @@
-import { hash } from "node:crypto";
 import type { Context } from "../context.ts";
 import { DEFAULT_WORKSPACE } from "../context.ts";
+import { revokeTokens } from "../oauth/revoke.ts";
+import { hashSecret, newSecret } from "../oauth/secrets.ts";
 import { issueToken } from "../oauth/tokens.ts";
 import { seedDealers, type SeedName } from "../seeds/seed.ts";
 import { isDuplicate } from "../store/duplicate.ts";
@@ -23,7 +24,8 @@ const dealerApp = { clientId: "dealer-app" };
  * Opens the workspace that the command serves, and creates it if necessary.
  *
  * @param isPrivate whether only this machine can reach the sandbox. Then the secrets are well known, `<client id>-secret`,
- * so that commands pasted yesterday work today. Otherwise they are random.
+ * so that commands pasted yesterday work today. Otherwise they are random: well-known ones of an earlier start are replaced,
+ * and their tokens revoked.
  */
 export async function openDefaultWorkspace(
   context: Context,
@@ -38,6 +40,7 @@ export async function openDefaultWorkspace(
     .executeTakeFirst();
   const created = exists ? undefined : await tryCreate(context, seed, isPrivate);
   if (created) return created;
+  const replaced = isPrivate ? new Map<string, string>() : await replaceWellKnownSecrets(store);
   const userToken = await issueToken(
     store.db,
     {
@@ -55,16 +58,34 @@ export async function openDefaultWorkspace(
     .where("workspace", "=", DEFAULT_WORKSPACE)
     .execute();
   const configuredSecret = (clientId: string): string | undefined =>
-    clients.some(
-      (client) => client.client_id === clientId && client.secret_hash === hash("sha256", wellKnownSecret(clientId)),
+    replaced.get(clientId) ??
+    (clients.some(
+      (client) => client.client_id === clientId && client.secret_hash === hashSecret(wellKnownSecret(clientId)),
     )
       ? wellKnownSecret(clientId)
-      : undefined;
+      : undefined);
   return {
     platformPartner: { ...platformPartner, clientSecret: configuredSecret(platformPartner.clientId) },
     dealerApp: { ...dealerApp, clientSecret: configuredSecret(dealerApp.clientId) },
     userToken,
   };
+}
+
+/** Replaces the well-known secrets by random ones, and returns these by client ID. */
+async function replaceWellKnownSecrets({ db }: Context["store"]): Promise<Map<string, string>> {
+  const replaced = new Map<string, string>();
+  for (const { clientId } of [platformPartner, dealerApp]) {
+    const secret = newSecret();
+    const { numUpdatedRows } = await db
+      .updateTable("clients")
+      .set({ secret_hash: hashSecret(secret) })
+      .where("client_id", "=", clientId)
+      .where("secret_hash", "=", hashSecret(wellKnownSecret(clientId)))
+      .executeTakeFirst();
+    if (numUpdatedRows > 0n) replaced.set(clientId, secret);
+  }
+  if (replaced.size > 0) await revokeTokens(db, DEFAULT_WORKSPACE);
+  return replaced;
 }
 
 /** Creates the workspace. Returns undefined if another process created it at the same time. */

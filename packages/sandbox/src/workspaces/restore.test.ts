@@ -73,7 +73,12 @@ describe.each(engines)("restoring a snapshot on $engine", async ({ newPlace }) =
     await snapshots.take("grants");
     const { clientId: client_id, clientSecret: client_secret } = sandbox.credentials.dealerApp;
     const redirect_uri = "http://localhost/callback";
-    const query = new URLSearchParams({ response_type: "code", client_id, redirect_uri, login_hint: "42" });
+    const query = new URLSearchParams({
+      response_type: "code",
+      client_id,
+      redirect_uri,
+      login_hint: String(sandbox.dealers.dealerApp),
+    });
     const page = await sandbox.fetch(`${sandbox.url}/oauth/authorize?${query}`, { redirect: "manual" });
     const code = new URL(page.headers.get("location") ?? "").searchParams.get("code") ?? "";
     expect(await snapshots.restore("grants")).toBe(true);

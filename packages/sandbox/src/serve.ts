@@ -90,7 +90,9 @@ export async function serve(options: CliOptions): Promise<Serving> {
     const said =
       welcome(server.url, workspace) +
       (authServer ? authServerLines(authServer, workspace, await findRegisteredKeyId(context, workspace)) : "") +
-      (control ? controlLine(server.url, given === undefined ? token && { random: token } : "given") : "");
+      (control
+        ? controlLine(server.url, given !== undefined ? "given" : token === undefined ? undefined : { random: token })
+        : "");
     let closing: Promise<void> | undefined;
     return { welcome: log === "json" ? "" : said, close: () => (closing ??= close()) };
   } catch (error) {

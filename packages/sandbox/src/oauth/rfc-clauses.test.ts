@@ -245,7 +245,8 @@ describe.each(engines)("OAuth on $engine", async ({ newPlace }) => {
     it("RFC 7523, 3: are accepted once by servers that receive them at the same moment", async () => {
       const assertion = await sign();
       const statuses = await Promise.all(Array.from({ length: 5 }, () => authenticate(assertion)));
-      expect(statuses.toSorted()).toEqual([200, 401, 401, 401, 401]);
+      expect(statuses.filter((status) => status === 200)).toHaveLength(1);
+      expect(statuses.filter((status) => status === 401)).toHaveLength(4);
     });
 
     it("RFC 7523, 3: are refused with an exp that is missing, past, or more than an hour ahead", async () => {

@@ -36,9 +36,21 @@ function wasNeverConnected(error: unknown, depth = 5): boolean {
     : cause !== undefined && wasNeverConnected(cause, depth - 1);
 }
 
-/** Whether the token endpoint failed in a way that may pass. */
+/** Error codes of a connection that broke. */
+const BROKEN = /^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/;
+
+/** Whether the token endpoint failed in a way that may pass. A wrong host name or certificate does not. */
 export function isTransientTokenError(error: unknown): boolean {
-  return TokenUnavailableError.is(error) || TokenNetworkError.is(error) || TokenTimeoutError.is(error);
+  return (
+    TokenUnavailableError.is(error) ||
+    TokenTimeoutError.is(error) ||
+    (TokenNetworkError.is(error) && isBroken(error.cause))
+  );
+}
+
+function isBroken(error: unknown, depth = 5): boolean {
+  const { code, cause }: Record<string, unknown> = Object(error);
+  return BROKEN.test(String(code)) || (depth > 0 && cause !== undefined && isBroken(cause, depth - 1));
 }
 
 /** Whether the API may have processed a request although it failed with this error, because the response was lost. */

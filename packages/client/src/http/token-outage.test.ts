@@ -1,5 +1,5 @@
 import { catchError, type Reply, scriptedServer } from "@chekt/testing";
-import { testClock, TokenUnavailableError } from "@chekt/partner-auth";
+import { testClock, TokenNetworkError, TokenUnavailableError } from "@chekt/partner-auth";
 import { describe, expect, it } from "vitest";
 import { createPartnerClient } from "../client.ts";
 
@@ -40,6 +40,17 @@ describe("a token endpoint that fails", () => {
     expect(error).toBeInstanceOf(TokenUnavailableError);
     expect(clock.now() - startedAt).toBeGreaterThan(20_000);
     expect(clock.now() - startedAt).toBeLessThanOrEqual(30_000);
+  });
+
+  it("fails a call without using up its budget if the host or its certificate is wrong", async () => {
+    for (const code of ["ENOTFOUND", "ECONNREFUSED", "SELF_SIGNED_CERT_IN_CHAIN"]) {
+      const { clock, options } = await setUp(() => undefined);
+      const cause = Object.assign(new Error(code), { code });
+      const fetch = () => Promise.reject(new TypeError("fetch failed", { cause }));
+      const chekt = createPartnerClient({ ...options, fetch });
+      expect(await catchError(chekt.dealers.get({ dealerId: 42 }))).toBeInstanceOf(TokenNetworkError);
+      expect(clock.delays).toHaveLength(2);
+    }
   });
 
   it("fails a call at once if there are no retries", async () => {

@@ -9,7 +9,7 @@ import { type FlatError, nestError } from "../behavior/error-format.ts";
 import type { ErrorFormat } from "../behavior/behavior.ts";
 import { findResponseViolation } from "../description/validate.ts";
 import { InjectedResponse } from "../faults/strike.ts";
-import { maskAuthorization, maskForm, maskObject } from "../log/mask.ts";
+import { maskBody, maskForm, maskHeader, maskKnown, maskText } from "../log/mask.ts";
 import { TokenError } from "../oauth/token-error.ts";
 import type { HandlerResult } from "../operations/call.ts";
 import { corsHeaders } from "./cors.ts";
@@ -75,7 +75,7 @@ export class Exchange {
       [TRACE_HEADER]: this.traceId,
       ...corsHeaders(this.header("origin"), this.#context.allowedOrigins),
     };
-    this.#write(status, headers, body, text, serialized?.bytes.byteLength ?? Buffer.byteLength(text ?? ""), reason);
+    this.#write(status, headers, text, serialized?.bytes.byteLength ?? Buffer.byteLength(text ?? ""), reason);
     return new Response(serialized?.bytes ?? text ?? null, { status, headers });
   }
 
@@ -113,13 +113,12 @@ export class Exchange {
 
   /** Logs a request without a response. */
   dropped(reason: string): void {
-    this.#write(null, {}, undefined, undefined, 0, reason);
+    this.#write(null, {}, undefined, 0, reason);
   }
 
   #write(
     status: number | null,
     responseHeaders: Record<string, string>,
-    body: unknown,
     text: string | undefined,
     responseSize: number,
     reason: string | undefined,
@@ -127,31 +126,35 @@ export class Exchange {
     const milliseconds = performance.now() - this.#started;
     this.#context.metrics.countRequest(this.operation?.id, status, milliseconds);
     const isTokenRequest = this.operation?.id === "createToken";
+    // A token may also be sent where none belongs, and quoted in a message.
+    const [, token] = (this.header("authorization") ?? "").split(/\s+/, 2);
+    const mask = (masked: string): string => maskKnown(masked, token);
+    // Responses of the API contain no secrets, except for messages that quote the request.
+    const mayQuote = isTokenRequest || status === null || status >= 400;
     this.#context.log.add({
       workspace: this.workspace,
       at: this.#at,
       operation: this.operation?.id,
       method: this.request.method,
-      url: `${this.url.pathname}${this.url.search && `?${maskForm(this.url.search.slice(1))}`}`,
+      url: mask(`${maskText(this.url.pathname)}${this.url.search && `?${maskForm(this.url.search.slice(1))}`}`),
       traceId: this.traceId,
-      requestHeaders: this.#maskedHeaders(),
-      requestBody: isTokenRequest && this.requestBody !== undefined ? maskForm(this.requestBody) : this.requestBody,
+      requestHeaders: this.#maskedHeaders(token),
+      requestBody: this.requestBody === undefined ? undefined : mask(maskBody(this.requestBody)),
       requestSize: Buffer.byteLength(this.requestBody ?? ""),
       status,
       responseHeaders,
       responseSize,
-      responseBody: isTokenRequest && body !== undefined ? JSON.stringify(maskObject(body)) : text,
+      responseBody: mayQuote && text !== undefined ? mask(maskBody(text)) : text,
       milliseconds,
-      reason,
+      reason: reason === undefined ? undefined : mask(maskText(reason)),
     });
   }
 
   /** Returns the request headers, masked. Prefers Node's parsed headers, because creating a `Headers` is slow. */
-  #maskedHeaders(): Record<string, string> {
+  #maskedHeaders(token: string | undefined): Record<string, string> {
     const headers: Record<string, string> = {};
     for (const [name, value] of Object.entries(this.#incoming ?? Object.fromEntries(this.request.headers))) {
-      const text = String(value);
-      headers[name] = name === "authorization" ? maskAuthorization(text) : text;
+      headers[name] = maskKnown(maskHeader(name, String(value)), token);
     }
     return headers;
   }

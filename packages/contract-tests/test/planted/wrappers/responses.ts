@@ -6,6 +6,17 @@ import type { PlantedFault } from "../planted-fault.ts";
 /** Faults that a single response shows: its status code, headers or body. */
 export const responseFaults: readonly PlantedFault[] = [
   {
+    name: "nests a dealer a hundred times",
+    check: "bounded_response",
+    task: "examples/getDealer",
+    fault: () => ({
+      response(response, sent) {
+        if (!isRoute(sent, "GET /dealers/:dealerId") || response.status !== 200) return;
+        for (let level = 0; level < 100; level += 1) response.json = [response.json ?? null];
+      },
+    }),
+  },
+  {
     name: "returns 500 for an apostrophe",
     check: "not_a_server_error",
     task: "fuzzing/updateContact",

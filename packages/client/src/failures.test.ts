@@ -199,7 +199,9 @@ describe("token that a server returns", () => {
   ])("does not appear in an error: %s", async (_what, text) => {
     const tokenSource = { get: () => Promise.resolve("abc/def+ghi=="), invalidate: () => {} };
     const { chekt } = await partnerApi(() => ({ status: 502, text }), { tokenSource, retries: 0 });
-    const error = await catchError(chekt.dealers.get({ dealerId: 42 }, { traceId: "550e8400-e29b-41d4-a716-446655440000" }));
+    const error = await catchError(
+      chekt.dealers.get({ dealerId: 42 }, { traceId: "550e8400-e29b-41d4-a716-446655440000" }),
+    );
     expect(error).toMatchObject({ excerpt: expect.stringContaining("[redacted]") });
     const shown = error.message + inspect(error, { depth: 9 }) + JSON.stringify(error);
     expect(shown).toContain("502");

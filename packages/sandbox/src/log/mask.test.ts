@@ -103,7 +103,7 @@ describe("the log", async () => {
   it.each(Object.entries(misplaced))("masks a secret %s", async (_where, create) => {
     takeLog();
     const [to, init] = create(url);
-    await send(to, { ...init, headers: { ...as, ...init.headers } });
+    await send(to, { ...init, headers: { ...as, ...Object.fromEntries(new Headers(init.headers)) } });
     const log = takeLog();
     expect(log).toContain("***");
     expect(log.includes(SECRET)).toBe(false);

@@ -4,7 +4,7 @@ const MASK = "***";
 const SECRET_WORDS =
   /^x?(?:(?:access|refresh|id|auth|bearer|session|control|api|user|client)?token|(?:client|app|api|shared)?secret|(?:client)?assertion|codeverifier|pass(?:word|wd|phrase)?|pwd|(?:api|private|access|secret)key|(?:proxy)?authorization|(?:set)?cookie2?|session(?:id)?|credentials?|jwt|bearer)$/;
 
-/** What every text contains that has a secret by one of these names. Tested first, because most texts have none. */
+/** What every text contains that has a secret by one of these names. Tested first, because most have none. */
 const HINT = /token|secret|assert|verifier|pass|pwd|key|auth|cookie|session|credential|jwt|bearer|eyJ|code|\\u|%/i;
 
 /** Names and values in JSON, forms, URLs, headers and prose. A name without any of these words is not secret. */
@@ -89,7 +89,7 @@ export function maskText(text: string): string {
     .replaceAll(JWT, MASK)
     .replaceAll(BEARER, `$1$2${MASK}`)
     .replaceAll(PAIR, (pair, name: string, between: string, value: string) => {
-      // An encoded URL may stand before the name.
+      // An encoded URL may precede the name.
       if (!isSecretName(name.replace(/^.*%(?:26|2[Ff]|3[Ff])/, ""))) return pair;
       const quote = /^["']/.exec(value)?.[0] ?? "";
       return `${name}${between}${quote}${MASK}${quote}`;

@@ -112,7 +112,7 @@ describe.each(engines)("OAuth on $engine", async ({ newPlace }) => {
     }
   });
 
-  it("RFC 6749, 4.1.2: revokes the tokens of a code that is sent again", async () => {
+  it("RFC 6749, 4.1.2: revokes the tokens of a code that is used twice", async () => {
     const { code, access_token, refresh_token } = await signIn();
     const { body } = await refresh(refresh_token);
     const renewed = body as { access_token: string; refresh_token: string };
@@ -162,7 +162,7 @@ describe.each(engines)("OAuth on $engine", async ({ newPlace }) => {
     }
   });
 
-  it("RFC 9700, 4.14.2: revokes the sign-in of a refresh token that is sent again later", async () => {
+  it("RFC 9700, 4.14.2: revokes the sign-in of a refresh token that is used again later", async () => {
     const { access_token, refresh_token } = await signIn();
     const { body } = await refresh(refresh_token);
     const renewed = body as { access_token: string; refresh_token: string };

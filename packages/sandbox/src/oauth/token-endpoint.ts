@@ -42,7 +42,7 @@ export type KnownClient = ClientRow &
 const DUMMY_HASH = hashSecret(newSecret());
 
 /**
- * How long a refresh token may be sent again without consequences, in milliseconds: processes that share it may use it at the
+ * How long a refresh token may be reused without consequences, in milliseconds: processes that share it may use it at the
  * same moment. All but the first are refused.
  */
 const REUSE_TOLERANCE = 10_000;
@@ -230,7 +230,7 @@ async function isClient(
 
 /**
  * Uses up the code or refresh token of a request, and returns it, or why it is refused. A code is used up even then. If one is
- * sent again, it may have been stolen, so everything that it gave is revoked (RFC 6749, section 4.1.2; RFC 9700, section
+ * used twice, it may have been stolen, so everything that it gave is revoked (RFC 6749, section 4.1.2; RFC 9700, section
  * 4.14.2).
  */
 async function takeGrant(

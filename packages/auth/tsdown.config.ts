@@ -1,4 +1,4 @@
-import { licences } from "@chekt/config/licences";
+import { builtInPackages } from "@chekt/config/built-in-packages";
 import { build } from "@chekt/config/tsdown";
 import type { UserConfig } from "tsdown";
 
@@ -13,7 +13,7 @@ const config: UserConfig = build(
   },
   {
     deps: { alwaysBundle: (id) => id === builtIn, onlyBundle: [builtIn], dts: {} },
-    plugins: [licences(import.meta.url, [builtIn])],
+    plugins: [builtInPackages(import.meta.url, [builtIn])],
   },
 );
 export default config;

@@ -1,4 +1,4 @@
-import { licences } from "@chekt/config/licences";
+import { builtInPackages } from "@chekt/config/built-in-packages";
 import { buildWithCommand } from "@chekt/config/tsdown";
 import type { UserConfig } from "tsdown";
 
@@ -15,7 +15,7 @@ const config: UserConfig = buildWithCommand(
       // The declarations use no type of it, and without this line they would still import it.
       dts: { alwaysBundle: [builtIntoCommonJs] },
     },
-    plugins: [licences(import.meta.url, [...builtIn, builtIntoCommonJs])],
+    plugins: [builtInPackages(import.meta.url, [...builtIn, builtIntoCommonJs])],
   },
   {
     deps: {

@@ -8,7 +8,11 @@ interface Job {
   readonly permissions?: Readonly<Record<string, string>>;
   readonly "timeout-minutes"?: number;
   readonly environment?: unknown;
-  readonly steps: readonly { readonly uses?: string; readonly with?: Readonly<Record<string, unknown>> }[];
+  readonly steps: readonly {
+    readonly uses?: string;
+    readonly run?: string;
+    readonly with?: Readonly<Record<string, unknown>>;
+  }[];
 }
 
 interface Workflow {
@@ -21,7 +25,7 @@ const folder = ".github/workflows";
 const files = readdirSync(new URL(`../../../${folder}`, import.meta.url)).map((name) => `${folder}/${name}`);
 
 /** The jobs that may request an identity token. */
-const WITH_IDENTITY = ["docs.yml deploy", "release.yml publish", "release.yml snapshot"];
+const WITH_IDENTITY = ["docs.yml deploy", "release.yml publish"];
 
 let lint: Awaited<ReturnType<typeof createLinter>>;
 beforeAll(async () => {
@@ -64,6 +68,18 @@ describe.each(files)("%s", (file) => {
   it(`sets a timeout for each job of ${file} and a concurrency group`, () => {
     expect(jobs.filter(([, job]) => job["timeout-minutes"] === undefined).map(([job]) => job)).toEqual([]);
     expect(workflow.concurrency).toBeDefined();
+  });
+
+  it(`runs no scripts of dependencies in jobs of ${file} that can write or have an identity`, () => {
+    const privileged = jobs.filter(([, { permissions = {} }]) => Object.values(permissions).includes("write"));
+    const withScripts = privileged.filter(([, { steps }]) =>
+      steps.some(
+        ({ uses, run = "", with: inputs }) =>
+          (uses === "./.github/actions/setup" && inputs?.["scripts"] !== "false") ||
+          /\b(npm|pnpm) (ci|install)\b/.test(run),
+      ),
+    );
+    expect(withScripts.map(([job]) => job)).toEqual([]);
   });
 
   it(`persists the checkout token only in jobs of ${file} that can push`, () => {

@@ -17,17 +17,24 @@ export interface ListQuery {
 /** The default `limit` of the description. */
 const LIMIT = 100;
 
+/** The most filters of a request. */
+const MAX_FILTERS = 20;
+
 /**
  * Checks the columns of a query and parses its filters. The schemas know only patterns, so this gives better messages.
  *
  * @throws ApiError 400 that names the invalid column, operator or value.
  */
 export function checkListQuery(table: ListTable, query: URLSearchParams): Condition[] {
-  for (const field of query.getAll("fields").join(",").split(",")) {
-    if (query.has("fields")) checkColumn(table, "fields", field);
+  for (const fields of query.getAll("fields")) {
+    for (const field of fields.split(",")) checkColumn(table, "fields", field);
   }
   for (const sort of query.getAll("sort")) checkColumn(table, "sort", sort);
-  return query.getAll("filter").map((filter) => parseFilter(table, filter));
+  const filters = query.getAll("filter");
+  if (filters.length > MAX_FILTERS) {
+    throw new ApiError(400, `The query has ${filters.length} filters. Send at most ${MAX_FILTERS}.`, "filter");
+  }
+  return filters.map((filter) => parseFilter(table, filter));
 }
 
 function checkColumn(table: ListTable, parameter: string, name: string): void {

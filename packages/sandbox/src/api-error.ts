@@ -1,5 +1,11 @@
+import { shorten } from "./shorten.ts";
+
 /** The status codes with which the API rejects a request. */
-export type ErrorStatus = 400 | 401 | 403 | 404 | 405 | 409 | 429;
+export type ErrorStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 429 | 503;
+
+/** How long the texts of an error may be, in characters. Messages quote values that callers control. */
+export const MAX_MESSAGE = 2000;
+const MAX_FIELD = 200;
 
 /** A rejected request. Thrown wherever a request turns out to be invalid; rendered as the API's error DTO. */
 export class ApiError extends Error {
@@ -11,9 +17,9 @@ export class ApiError extends Error {
   readonly code: string | undefined;
 
   constructor(status: ErrorStatus, message: string, field?: string, code?: string) {
-    super(message);
+    super(shorten(message, MAX_MESSAGE));
     this.status = status;
-    this.field = field;
+    this.field = field === undefined ? undefined : shorten(field, MAX_FIELD);
     this.code = code;
   }
 

@@ -145,7 +145,7 @@ describe("the control plane", async () => {
       { operation: "createToken", status: 200, requestBody: expect.stringContaining("client_secret=***") },
     ]);
     expect(entries).toMatchObject([{ cut: [] }, { cut: [] }, { cut: [] }]);
-    await call(`PATCH ${site}`, { name: "x".repeat(20_000) });
+    await call(`POST ${site}/devices`, [{ name: "x".repeat(20_000) }]);
     const { body: later } = await control(`GET ${at}/requests`);
     expect((later as object[]).at(-1)).toMatchObject({ cut: ["request", "response"] });
     const har = await control(`GET ${at}/requests?format=har`);
@@ -168,7 +168,7 @@ describe("the control plane", async () => {
 
   it("truncates each long response", async () => {
     const names = ["x", "y", "y", "x"];
-    for (const name of names) await call(`PATCH ${site}`, { name: name.repeat(20_000) });
+    for (const name of names) await call(`POST ${site}/devices`, [{ name: name.repeat(20_000) }]);
     const entries = (await control(`GET ${at}/requests`)).body as { responseBody: string }[];
     const bodies = entries.slice(-names.length).map(({ responseBody }) => responseBody);
     expect(bodies.map(({ length }) => length)).toEqual([10_000, 10_000, 10_000, 10_000]);

@@ -38,7 +38,9 @@ export function createControl(context: Context, token: string | undefined): Hono
     if (asked && c.req.method !== "GET" && c.res.ok) changes.publish(asked);
   });
   control.onError((error, c) => {
-    if (error instanceof ApiError) return c.json(error.toDto(), error.status);
+    if (error instanceof ApiError) {
+      return c.json(error.toDto(), error.status, error.status === 503 ? { "retry-after": "1" } : {});
+    }
     if (error instanceof Disconnected) return RESPONSE_ALREADY_SENT;
     const { status, message, headers } = reportInternalError(context, error);
     return c.json({ status_code: status, error_message: message }, status, headers);

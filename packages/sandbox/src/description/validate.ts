@@ -4,6 +4,9 @@ import type { OperationId } from "../generated/operation-id.ts";
 import { validators } from "../generated/validators.js";
 import { explain } from "./explain.ts";
 
+/** The most query parameters of a request, counting repetitions. */
+const MAX_PARAMETERS = 100;
+
 /** The parameters of a request, by name. */
 export type Parameters = Readonly<Record<string, unknown>>;
 
@@ -18,6 +21,9 @@ export function readParameters(
   query: URLSearchParams,
   header: (name: string) => string | undefined,
 ): Parameters {
+  if (query.size > MAX_PARAMETERS) {
+    throw new ApiError(400, `The query has ${query.size} parameters. Send at most ${MAX_PARAMETERS}.`);
+  }
   // Without a prototype, so that only parameters that were sent are in it.
   const parameters: Record<string, unknown> = Object.create(null);
   for (const { name, in: place, type, explode } of operation.parameters) {
@@ -31,7 +37,7 @@ export function readParameters(
     }
   }
   // Unknown query parameters are added too, for the schema to reject them. Those of the path are part of the route.
-  for (const name of query.keys()) parameters[name] ??= query.get(name);
+  for (const [name, value] of query) parameters[name] ??= value;
   const validate = validators[operation.id].parameters;
   if (!validate(parameters)) {
     const { field, message } = explain(validate.errors ?? [], parameters, "the request");

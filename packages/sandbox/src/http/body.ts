@@ -1,6 +1,6 @@
 import { ApiError } from "../api-error.ts";
 
-/** The largest accepted body. A thousand devices with every field set fit into it. */
+/** The largest accepted body, in bytes. A thousand devices with every field set fit into it. */
 const MAX_BYTES = 4 * 1024 * 1024;
 
 /** Thrown when the client disconnects before it has sent the whole body. No response can reach it. */
@@ -11,14 +11,17 @@ export class Disconnected extends Error {
 /**
  * Reads the body of a request as text.
  *
+ * @param maxBytes the largest accepted body.
  * @throws ApiError 400 if it is too large, or not UTF-8; Disconnected if its end never arrives.
  */
-export async function readText(request: Request): Promise<string> {
+export async function readText(request: Request, maxBytes: number = MAX_BYTES): Promise<string> {
   const length = request.headers.get("content-length");
-  if (Number(length ?? 0) > MAX_BYTES) throw tooLarge();
-  const bytes = await (length === null ? readStream(request) : request.arrayBuffer()).catch((error: unknown) => {
-    throw error instanceof ApiError ? error : new Disconnected("The client disconnected", { cause: error });
-  });
+  if (Number(length ?? 0) > maxBytes) throw tooLarge(maxBytes);
+  const bytes = await (length === null ? readStream(request, maxBytes) : request.arrayBuffer()).catch(
+    (error: unknown) => {
+      throw error instanceof ApiError ? error : new Disconnected("The client disconnected", { cause: error });
+    },
+  );
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
@@ -27,19 +30,19 @@ export async function readText(request: Request): Promise<string> {
 }
 
 /** Counts the bytes of a body without a Content-Length. */
-async function readStream(request: Request): Promise<Uint8Array> {
+async function readStream(request: Request, maxBytes: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of request.body ?? []) {
     length += chunk.length;
-    if (length > MAX_BYTES) throw tooLarge();
+    if (length > maxBytes) throw tooLarge(maxBytes);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
 }
 
-function tooLarge(): ApiError {
-  return new ApiError(400, `The body is larger than ${MAX_BYTES} bytes. Send it in batches.`);
+function tooLarge(maxBytes: number): ApiError {
+  return new ApiError(400, `The body is larger than ${maxBytes} bytes. Send it in batches.`);
 }
 
 /**

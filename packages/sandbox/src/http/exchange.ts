@@ -89,6 +89,8 @@ export class Exchange {
     if (error instanceof ApiError || error instanceof TokenError) {
       // RFC 6750, section 3, requires a challenge with every 401.
       if (error.status === 401) this.headers["www-authenticate"] = "Bearer";
+      // The sandbox is busy for a moment.
+      if (error.status === 503) this.headers["retry-after"] = "1";
       const body = error instanceof ApiError ? this.#renderError(error.toDto()) : error.toDto();
       return this.respond({ status: error.status, body }, error.message);
     }

@@ -1,4 +1,3 @@
-import { RE2JS, RE2JSException } from "re2js";
 import { formatAlternatives } from "../alternatives.ts";
 import { ApiError } from "../api-error.ts";
 import { findColumn, type ListColumn, type ListTable } from "./list-table.ts";
@@ -9,10 +8,14 @@ export const comparisons = { eq: "=", neq: "!=", lt: "<", lte: "<=", gt: ">", gt
 /** A condition on a row. Null never meets one, whatever its operator. */
 export type Condition =
   | { readonly column: string; readonly operator: keyof typeof comparisons; readonly value: string | number }
-  | { readonly column: string; readonly operator: "regex"; readonly matches: (text: string) => boolean };
+  | RegexCondition;
 
-/** The longest regular expression. The limit bounds the memory of compiled ones. */
-const LONGEST_PATTERN = 1000;
+/** A condition that the store cannot evaluate. Its pattern may be invalid. */
+export interface RegexCondition {
+  readonly column: string;
+  readonly operator: "regex";
+  readonly pattern: string;
+}
 
 const operators = [...Object.keys(comparisons), "regex"];
 
@@ -45,7 +48,7 @@ export function parseFilter(table: ListTable, text: string): Condition {
   if (operator === "regex") {
     if (described.type !== "string")
       throw filterError(`The operator regex works only on strings, but ${column} is ${describeColumnType(described)}`);
-    return { column, operator, matches: compile(value) };
+    return { column, operator, pattern: value };
   }
   const typed = parseValue(described, value);
   if (typed === undefined) {
@@ -76,20 +79,6 @@ function parseMoment(value: string): number | undefined {
   if (!new Date(`${date}T00:00:00Z`).toJSON()?.startsWith(String(date))) return undefined;
   const moment = Date.parse(`${date}T${time}${offset.toUpperCase()}`);
   return Number.isNaN(moment) ? undefined : moment;
-}
-
-/** Compiles with RE2, whose matching time is linear in the text for any expression, so that none can stall the server. */
-function compile(pattern: string): (text: string) => boolean {
-  if (pattern.length > LONGEST_PATTERN) {
-    throw filterError(`The regular expression in filter is longer than ${LONGEST_PATTERN} characters`);
-  }
-  try {
-    const expression = RE2JS.compile(pattern);
-    return (text) => expression.matcher(text).find();
-  } catch (error) {
-    if (!(error instanceof RE2JSException)) throw error;
-    throw filterError(`The regular expression in filter is not valid in RE2: ${error.message}`);
-  }
 }
 
 function filterError(message: string): ApiError {

@@ -17,17 +17,31 @@ export interface ListQuery {
 /** The default `limit` of the description. */
 const LIMIT = 100;
 
+/** The most filters of a request, and the most characters of all its regular expressions. */
+const MAX_FILTERS = 20;
+const MAX_PATTERNS = 1000;
+
 /**
  * Checks the columns of a query and parses its filters. The schemas know only patterns, so this gives better messages.
  *
  * @throws ApiError 400 that names the invalid column, operator or value.
  */
 export function checkListQuery(table: ListTable, query: URLSearchParams): Condition[] {
-  for (const field of query.getAll("fields").join(",").split(",")) {
-    if (query.has("fields")) checkColumn(table, "fields", field);
+  for (const fields of query.getAll("fields")) {
+    for (const field of fields.split(",")) checkColumn(table, "fields", field);
   }
   for (const sort of query.getAll("sort")) checkColumn(table, "sort", sort);
-  return query.getAll("filter").map((filter) => parseFilter(table, filter));
+  const filters = query.getAll("filter");
+  if (filters.length > MAX_FILTERS) {
+    throw new ApiError(400, `The query has ${filters.length} filters. Send at most ${MAX_FILTERS}.`, "filter");
+  }
+  const conditions = filters.map((filter) => parseFilter(table, filter));
+  const patterns = conditions.flatMap((condition) => (condition.operator === "regex" ? [condition.pattern] : []));
+  if (patterns.join("").length > MAX_PATTERNS) {
+    const message = `The regular expressions in filter are longer than ${MAX_PATTERNS} characters in total`;
+    throw new ApiError(400, message, "filter");
+  }
+  return conditions;
 }
 
 function checkColumn(table: ListTable, parameter: string, name: string): void {

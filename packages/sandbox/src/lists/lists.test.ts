@@ -187,7 +187,9 @@ describe.each(engines)("the list of sites on $engine", async ({ newPlace }) => {
     expect(await call(`GET ${path}?filter=created_at,2024-02-29T00:00:00Z,gt`)).toMatchObject({ status: 200 });
     expect(await readError("filter=site_id,1,regex")).toMatch(/regex works only on strings, but site_id is an integer/);
     expect(await readError("filter=name,(,regex")).toMatch(/The regular expression in filter is not valid in RE2/);
-    expect(await readError(`filter=name,${"a".repeat(1001)},regex`)).toMatch(/longer than 1000 characters/);
+    expect(await readError(`filter=name,${"a".repeat(1001)},regex`)).toMatch(/longer than 1000 characters in total/);
+    const half = `filter=name,${"a".repeat(501)},regex`;
+    expect(await readError(`${half}&${half}`)).toMatch(/longer than 1000 characters in total/);
     expect(await readError("fields=site_id,nme")).toMatch(
       /^fields: Unknown column "nme" in fields\. Columns of sites: site_id, /,
     );

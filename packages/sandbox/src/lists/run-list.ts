@@ -1,51 +1,91 @@
 import { setImmediate } from "node:timers/promises";
 import { CompiledQuery } from "kysely";
+import { ApiError } from "../api-error.ts";
 import type { Store } from "../store/store.ts";
-import { comparisons } from "./filter.ts";
+import { checkCost, MAX_ROWS } from "./cost.ts";
+import { comparisons, type RegexCondition } from "./filter.ts";
 import type { ListQuery } from "./list-query.ts";
+import type { ListSource } from "./list-source.ts";
 import type { ListTable } from "./list-table.ts";
-
-/** Where the rows of a list come from, and which of them the caller may see. */
-export interface ListSource {
-  readonly table: ListTable;
-  /** The FROM clause. */
-  readonly from: string;
-  /** Qualifies a column: `site.name`. */
-  readonly place: (column: string) => string;
-  /** The column values that all visible rows share. */
-  readonly scope: Readonly<Record<string, string | number>>;
-}
+import { RegexMatcher } from "./regex-matcher.ts";
+import { Turns } from "./turns.ts";
 
 type Value = string | number | null;
 
 export type Row = Readonly<Record<string, Value>>;
 
 /** The number of rows per batch, for conditions that the store cannot evaluate. */
-const BATCH = 1000;
+const BATCH = 500;
+
+/** How long the regular expressions of a request may take, in milliseconds. */
+const MATCHING_MS = 5000;
+
+/** SQLite runs in this thread, so what reads many rows takes turns. */
+const turns = new Turns();
+
+const matcher = new RegexMatcher();
 
 /**
  * Reads the rows of a list: those that meet all conditions, in a total order, from the offset up to the limit. Rows are
  * ordered by `sort` and, for equal values, by the key, both in the same direction. Nulls come before all values.
  */
 export async function runList(store: Store, source: ListSource, query: ListQuery): Promise<Row[]> {
+  const cost = await checkCost(store, source, query);
+  const read: Read = (selection) => {
+    const work = (): Promise<Row[]> => select(store, source, selection);
+    return cost === "high" && store.engine === "sqlite" ? turns.take(work) : work();
+  };
   const tests = query.conditions.filter((condition) => condition.operator === "regex");
-  if (tests.length === 0) {
-    return select(store, source, { query, columns: query.fields, limit: query.limit, offset: query.offset });
-  }
+  if (tests.length > 0) return readMatching(read, source, query, tests);
+  return read({ query, columns: query.fields, limit: query.limit, offset: query.offset });
+}
 
-  const columns = new Set([...query.fields, source.table.key, query.sort, ...tests.map(({ column }) => column)]);
+/** Reads the rows of a list whose texts match regular expressions. */
+async function readMatching(
+  read: Read,
+  { table, place }: ListSource,
+  query: ListQuery,
+  tests: readonly RegexCondition[],
+): Promise<Row[]> {
+  const columns = [...new Set([...query.fields, table.key, query.sort, ...tests.map(({ column }) => column)])];
+  const patterns = tests.map(({ pattern }) => pattern);
   const found: Row[] = [];
-  let skipped = 0;
-  for await (const row of scan(store, source, query, [...columns])) {
-    if (!tests.every(({ column, matches }) => isText(row[column]) && matches(row[column]))) continue;
-    if (skipped < query.offset) skipped += 1;
-    else if (found.push(row) === query.limit) break;
+  let [visited, skipped, spent] = [0, 0, 0];
+  for await (const batch of scan(read, { table, place }, query, columns)) {
+    const started = performance.now();
+    const matches = await matcher.match(
+      patterns,
+      batch.map((row) => tests.map(({ column }) => toText(row[column]))),
+    );
+    for (const [index, row] of batch.entries()) {
+      if (!matches[index]) continue;
+      if (skipped < query.offset) skipped += 1;
+      else if (found.push(row) === query.limit) return found;
+    }
+    visited += batch.length;
+    spent += performance.now() - started;
+    if (batch.length === BATCH) checkEffort(table, visited, spent);
   }
   return found;
 }
 
-function isText(value: unknown): value is string {
-  return typeof value === "string";
+/** @throws ApiError 400 if a request has read too many rows, or matched for too long. */
+function checkEffort({ key }: ListTable, visited: number, spent: number): void {
+  const narrow = `Narrow the list with a filter of ${key}, such as ${key},<last ${key}>,gt.`;
+  if (visited >= MAX_ROWS) {
+    throw new ApiError(400, `Too few of the first ${visited} rows match the regular expression. ${narrow}`, "filter");
+  }
+  if (spent < MATCHING_MS) return;
+  const seconds = MATCHING_MS / 1000;
+  throw new ApiError(
+    400,
+    `The regular expression took more than ${seconds} s for the first ${visited} rows. ${narrow}`,
+    "filter",
+  );
+}
+
+function toText(value: unknown): string | null {
+  return typeof value === "string" ? value : null;
 }
 
 /** Adds a value to the parameters of a statement, and returns its placeholder. */
@@ -61,6 +101,8 @@ interface Selection {
   readonly offset: number;
 }
 
+type Read = (selection: Selection) => Promise<Row[]>;
+
 async function select(store: Store, source: ListSource, selection: Selection): Promise<Row[]> {
   return (await store.db.executeQuery<Row>(selectionStatement(store.engine, source, selection))).rows;
 }
@@ -72,7 +114,7 @@ async function select(store: Store, source: ListSource, selection: Selection): P
  */
 export function selectionStatement(
   engine: Store["engine"],
-  { table, from, place, scope }: ListSource,
+  { table, from, join = "", place, scope }: ListSource,
   { query: { conditions, sort, dir }, columns, further, limit, offset }: Selection,
 ): CompiledQuery {
   const values: (Value | undefined)[] = [];
@@ -92,20 +134,19 @@ export function selectionStatement(
   const nulls = table.columns[sort]?.nullable ? (dir === "asc" ? "NULLS FIRST" : "NULLS LAST") : "";
   const bySort = sort === table.key ? "" : `${place(sort)} ${dir} ${nulls}, `;
   const text =
-    `SELECT ${columns.map((column) => `${place(column)} AS ${column}`).join(", ")} FROM ${from} ` +
+    `SELECT ${columns.map((column) => `${place(column)} AS ${column}`).join(", ")} FROM ${from} ${join} ` +
     `WHERE ${met.join(" AND ")} ORDER BY ${bySort}${place(table.key)} ${dir} ` +
     `LIMIT ${bind(limit)} OFFSET ${bind(offset)}`;
   return CompiledQuery.raw(text, values);
 }
 
-/** Iterates over rows in order, batch by batch, each starting after the last row of the previous one. */
+/** Iterates over batches of rows in order, each starting after the last row of the previous one. There is at least one. */
 async function* scan(
-  store: Store,
-  source: ListSource,
+  read: Read,
+  { table, place }: Pick<ListSource, "table" | "place">,
   query: ListQuery,
   columns: readonly string[],
-): AsyncGenerator<Row, void, undefined> {
-  const { table, place } = source;
+): AsyncGenerator<Row[], void, undefined> {
   const { sort, dir } = query;
   const [sortColumn, keyColumn] = [place(sort), place(table.key)];
   const isBeyond = dir === "asc" ? ">" : "<";
@@ -127,8 +168,8 @@ async function* scan(
           ? [`(${orderedBy}) ${isBeyond} (${ordered.map((column) => bind(reached[column])).join(", ")})`]
           : []),
       ];
-      const batch = await select(store, source, { query, columns, further, limit: BATCH, offset: 0 });
-      yield* batch;
+      const batch = await read({ query, columns, further, limit: BATCH, offset: 0 });
+      yield batch;
       last = batch.at(-1);
       if (last === undefined || batch.length < BATCH) break;
       // Gives other requests a turn.

@@ -17,6 +17,10 @@ const CODE_TTL = 10 * 60 * 1000;
 /** A challenge of RFC 7636, section 4.2, with the method S256: 256 bits in base64url. */
 const CHALLENGE = /^[\w-]{43}$/;
 
+/** The longest accepted query of an authorization request, in characters, and the most parameters. */
+const MAX_QUERY = 4096;
+const MAX_PARAMETERS = 50;
+
 /** Where to send the browser of a dealer's user: back to the client, or to a page of the sandbox. */
 type Authorization =
   | { readonly kind: "redirect"; readonly location: string }
@@ -24,7 +28,11 @@ type Authorization =
 
 /** Serves an authorization request; see `authorize`. */
 export async function serveAuthorization(context: Context, c: HonoContext, audience?: string): Promise<Response> {
-  const authorization = await authorize(context, new URL(c.req.url).searchParams, audience);
+  const { search, searchParams: query } = new URL(c.req.url);
+  const authorization =
+    search.length > MAX_QUERY || query.size > MAX_PARAMETERS
+      ? refusal(`The query is too long. Send at most ${MAX_QUERY} characters and ${MAX_PARAMETERS} parameters.`)
+      : await authorize(context, query, audience);
   c.header("cache-control", "no-store");
   c.header("referrer-policy", "no-referrer");
   if (authorization.kind === "redirect") return c.redirect(authorization.location, 302);
@@ -141,11 +149,10 @@ function listDealers(db: Database, { workspace, kind }: KnownClient): Promise<De
 
 /** The page on which the user of a dealer grants access. */
 function choice(client: KnownClient, dealers: readonly Dealer[], query: URLSearchParams): Authorization {
-  const to = (name: string, value: string): string => {
-    const parameters = new URLSearchParams(query);
-    parameters.set(name, value);
-    return `?${parameters}`;
-  };
+  const kept = new URLSearchParams(query);
+  kept.delete("login_hint");
+  kept.delete("choice");
+  const to = (name: string, value: string): string => `?${kept}&${new URLSearchParams({ [name]: value })}`;
   const items = dealers.map(
     ({ dealer_id, company_name }) =>
       html`<li><a href="${to("login_hint", String(dealer_id))}">${company_name}</a> (dealer ${dealer_id})</li>`,

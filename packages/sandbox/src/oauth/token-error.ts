@@ -1,3 +1,6 @@
+import { MAX_MESSAGE } from "../api-error.ts";
+import { shorten } from "../shorten.ts";
+
 /** The error codes of the token endpoint: RFC 6749, section 5.2, and `access_denied` of the authorization server. */
 export type TokenErrorCode =
   | "invalid_request"
@@ -14,7 +17,7 @@ export class TokenError extends Error {
   readonly code: TokenErrorCode;
 
   constructor(code: TokenErrorCode, message: string) {
-    super(message);
+    super(shorten(message, MAX_MESSAGE));
     this.code = code;
   }
 

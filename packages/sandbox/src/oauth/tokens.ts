@@ -32,6 +32,12 @@ export async function issueToken(db: Database, owner: TokenOwner, now: Moment, t
   return token;
 }
 
+/** The most codes, and the most refresh tokens, that a client may have. Anyone can request a code. */
+const MAX_GRANTS = 1000;
+
+/** How many of the oldest are deleted at once. */
+const BATCH = 100;
+
 /** Issues a secret that can be exchanged for tokens once: an authorization code, or a refresh token. */
 export async function issueGrant(
   db: Database,
@@ -40,11 +46,24 @@ export async function issueGrant(
   ttl: number,
 ): Promise<string> {
   const secret = newSecret();
-  // Deletes what has expired, or was used long ago, so that the table does not grow.
+  const { client_id, kind } = grant;
+  // Deletes what has expired or was used long ago, and the oldest above the maximum, so that the table does not grow.
   await db
     .deleteFrom("grants")
-    .where("client_id", "=", grant.client_id)
+    .where("client_id", "=", client_id)
     .where((row) => row.or([row("expires_at", "<=", now), row("used_at", "<=", now - REMEMBERED)]))
+    .execute();
+  await db
+    .deleteFrom("grants")
+    .where("grant_hash", "in", (eb) =>
+      eb
+        .selectFrom("grants")
+        .select("grant_hash")
+        .where((of) => of.and({ client_id, kind }))
+        .orderBy("expires_at", "desc")
+        .limit(BATCH)
+        .offset(MAX_GRANTS - 1),
+    )
     .execute();
   await db
     .insertInto("grants")

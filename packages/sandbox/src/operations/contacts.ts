@@ -37,6 +37,8 @@ export async function listContacts(call: Call): Promise<HandlerResult> {
     table,
     from: "contacts",
     place: (column) => column,
+    unique: "external_contact_id",
+    indexed: [],
     scope: { ...(await requireSite(call)) },
   });
 }

@@ -127,6 +127,8 @@ export async function listDevices(call: Call): Promise<HandlerResult> {
     table,
     from: "devices",
     place: (column) => column,
+    unique: "external_device_id",
+    indexed: [],
     scope: { ...(await requireSite(call)) },
   });
 }

@@ -37,6 +37,8 @@ export async function listMonitoringStations(call: Call): Promise<HandlerResult>
     table,
     from: "monitoring_stations",
     place: (column) => column,
+    unique: "external_monitoring_station_id",
+    indexed: [],
     scope: { ...dealerScope(call) },
   });
 }

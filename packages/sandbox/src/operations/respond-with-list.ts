@@ -1,5 +1,6 @@
 import { readListQuery } from "../lists/list-query.ts";
-import { type ListSource, runList } from "../lists/run-list.ts";
+import type { ListSource } from "../lists/list-source.ts";
+import { runList } from "../lists/run-list.ts";
 import type { HandlerResult, Call } from "./call.ts";
 import { rowWriter } from "./show-row.ts";
 

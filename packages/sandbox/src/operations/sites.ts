@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { ApiError } from "../api-error.ts";
 import { listTable } from "../lists/list-table.ts";
-import type { ListSource } from "../lists/run-list.ts";
+import type { ListSource } from "../lists/list-source.ts";
 import { rejectDuplicate } from "../store/duplicate.ts";
 import { locked } from "../store/locked.ts";
 import { type Store, takeIds } from "../store/store.ts";
@@ -74,9 +74,12 @@ export async function listSites(call: Call): Promise<HandlerResult> {
 export function listedSites(scope: DealerScope): ListSource {
   return {
     table,
-    from: `sites AS site LEFT JOIN monitoring_stations AS station ON station.workspace = site.workspace
+    from: "sites AS site",
+    join: `LEFT JOIN monitoring_stations AS station ON station.workspace = site.workspace
       AND station.dealer_id = site.dealer_id AND station.monitoring_station_id = site.monitoring_station_id`,
     place: (column) => (column === "external_monitoring_station_id" ? `station.${column}` : `site.${column}`),
+    unique: "external_site_id",
+    indexed: ["name", "timezone", "is_activated", "created_at", "monitoring_station_id", "account_number"],
     scope: { ...scope },
   };
 }

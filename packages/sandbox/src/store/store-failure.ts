@@ -1,3 +1,5 @@
+import { NoResponse } from "./timeouts.ts";
+
 /**
  * Why the store did not execute a query that is itself valid:
  *
@@ -24,17 +26,18 @@ const POSTGRES_FULL = "53100";
 
 /**
  * Connection exceptions, insufficient resources, operator intervention, system errors and internal errors; a read-only
- * database, a database that does not exist, and a rejected user.
+ * database, a transaction that was idle for too long, a database that does not exist, and a rejected user.
  */
-const POSTGRES_FAILED = /^(08|53|57|58|XX|25006|3D|28)/;
+const POSTGRES_FAILED = /^(08|53|57|58|XX|25006|25P03|3D|28)/;
 
 /** How node-postgres reports a connection that breaks. These errors have no code. */
 const CONNECTION_FAILED =
-  /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/;
+  /^(Connection terminated|Client has encountered a connection error|Client was closed|timeout exceeded when trying to connect)/;
 
 /** Returns why the store failed; undefined for any other error. */
 export function findStoreFailure(error: unknown): StoreFailure | undefined {
   if (!(error instanceof Error)) return undefined;
+  if (error instanceof NoResponse) return "failed";
   if (error instanceof AggregateError) return findStoreFailure(error.errors[0]);
   const sqlite = readSqliteCode(error);
   if (sqlite !== undefined) {

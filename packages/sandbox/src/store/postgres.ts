@@ -1,6 +1,14 @@
-import { Kysely, PostgresDialect } from "kysely";
+import {
+  type CompiledQuery,
+  DefaultConnectionProvider,
+  DefaultQueryExecutor,
+  Kysely,
+  PostgresDialect,
+  type QueryResult,
+} from "kysely";
 import type { PoolConfig } from "pg";
 import { BoundedPool } from "./bounded-pool.ts";
+import { retryConflicts } from "./retry-conflicts.ts";
 import type { Database, Tables } from "./tables.ts";
 import { type StoreTimeouts, within } from "./timeouts.ts";
 
@@ -42,8 +50,23 @@ export async function openPostgres(connectionString: string, timeouts: StoreTime
   // The same for connections in use, whose query fails with the error anyway.
   pool.on("connect", (client) => client.on("error", () => {}));
   const bounded = new BoundedPool(pool, timeouts.responseMs);
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: bounded }) });
+  const dialect = new PostgresDialect({ pool: bounded });
+  const driver = dialect.createDriver();
+  await driver.init();
+  const executor = new RetryingExecutor(
+    dialect.createQueryCompiler(),
+    dialect.createAdapter(),
+    new DefaultConnectionProvider(driver),
+  );
+  const db = new Kysely<Tables>({ config: { dialect }, dialect, driver, executor });
   return { db, ping: (milliseconds) => bounded.ping(milliseconds) };
+}
+
+/** Repeats queries outside a transaction if they conflict with another. Queries in one have an executor without that. */
+class RetryingExecutor extends DefaultQueryExecutor {
+  override executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    return retryConflicts(() => super.executeQuery<Row>(query));
+  }
 }
 
 /**

@@ -64,7 +64,8 @@ function explain(error: unknown, { port: apiPort, host, db, authServer }: CliOpt
     case "ECONNREFUSED":
       return "--db: connection refused. Is a PostgreSQL server running at that address?";
     default:
-      return errorMessage(error);
+      if (findStoreFailure(error) === undefined) return errorMessage(error);
+      return `Cannot open --db: ${errorMessage(error)}. Check the database server, and start the sandbox again.`;
   }
 }
 

@@ -6,6 +6,7 @@ import { RequestLog } from "./log/request-log.ts";
 import { Metrics } from "./metrics/metrics.ts";
 import type { MachineClock } from "./store/clock.ts";
 import { openStore, type Store } from "./store/store.ts";
+import { defaultTimeouts, type StoreTimeouts } from "./store/timeouts.ts";
 
 /** What all parts of a sandbox share. */
 export interface Context {
@@ -37,8 +38,7 @@ export const DEFAULT_WORKSPACE = "default";
 export interface ContextOptions {
   readonly behavior?: Partial<Behavior>;
   readonly allowedOrigins?: readonly string[];
-  /** How long to wait for a lock that another process has on a SQLite database, in milliseconds. */
-  readonly lockWaitMs?: number | undefined;
+  readonly timeouts?: Partial<StoreTimeouts> | undefined;
   /** By default a warning of the process. */
   readonly onFault?: Context["onFault"] | undefined;
 }
@@ -50,7 +50,7 @@ export async function openContext(
   {
     behavior = {},
     allowedOrigins = [],
-    lockWaitMs,
+    timeouts = {},
     onFault = (fault) => process.emitWarning(fault),
   }: ContextOptions = {},
 ): Promise<Context> {
@@ -61,7 +61,7 @@ export async function openContext(
   // Each delayed request adds a listener.
   setMaxListeners(0, cut.signal);
   return {
-    store: await openStore(db, lockWaitMs),
+    store: await openStore(db, { ...defaultTimeouts, ...timeouts }),
     machine: Date.now,
     tokenTtl,
     behavior: { ...defaultBehavior, ...behavior },

@@ -221,7 +221,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       requests: { list: () => context.log.entries(workspace), clear: () => context.log.clear(workspace) },
       workspace,
       reset: (to = seed) => resetWorkspace(store, workspace, to),
-      revokeTokens: (token) => revokeTokens(store.db, workspace, token),
+      revokeTokens: (token) => revokeTokens(store, workspace, token),
       grantScopes: (scopes) => grantScopes(store.db, workspace, scopes),
       close: () =>
         (closing ??= stop(

@@ -1,5 +1,6 @@
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { Hono } from "hono";
+import { NoResultError } from "kysely";
 import { ApiError } from "../api-error.ts";
 import type { Context } from "../context.ts";
 import { controlDocument } from "../generated/control-document.ts";
@@ -22,6 +23,10 @@ import { workspaceRoutes } from "./routes/workspaces.ts";
 /** The path of the control plane. */
 export const CONTROL_PATH = "/_sandbox";
 
+function workspaceDeleted(): ApiError {
+  return new ApiError(404, "Unknown workspace. It was deleted while the request was being handled.");
+}
+
 /**
  * Creates the control plane: the operations that its OpenAPI description lists, that description, and the control page.
  *
@@ -42,6 +47,8 @@ export function createControl(context: Context, token: string | undefined): Hono
       return c.json(error.toDto(), error.status, error.status === 503 ? { "retry-after": "1" } : {});
     }
     if (error instanceof Disconnected) return RESPONSE_ALREADY_SENT;
+    // The rows of a workspace that exists all have a result.
+    if (error instanceof NoResultError) return c.json(workspaceDeleted().toDto(), 404);
     const { status, message, headers } = reportInternalError(context, error);
     return c.json({ status_code: status, error_message: message }, status, headers);
   });

@@ -1,6 +1,7 @@
 import type { OperationId } from "../generated/operation-id.ts";
 import { type Store, takeIds } from "../store/store.ts";
 import type { InTransaction } from "../store/tables.ts";
+import { inTransaction } from "../store/transaction.ts";
 import { chance } from "./chance.ts";
 import { findInvalidRule } from "./check-rule.ts";
 import type { Fault, FaultRule } from "./fault-rule.ts";
@@ -27,9 +28,10 @@ export interface Faults {
   clear(): Promise<void>;
 }
 
-export function workspaceFaults({ db }: Store, workspace: string): Faults {
-  const inTransaction = async <Result>(work: (trx: InTransaction) => Promise<Result>): Promise<Result> =>
-    db.transaction().execute(async (trx) => {
+export function workspaceFaults(store: Store, workspace: string): Faults {
+  const { db } = store;
+  const change = async <Result>(work: (trx: InTransaction) => Promise<Result>): Promise<Result> => {
+    const counted = async (trx: InTransaction): Promise<Result> => {
       const result = await work(trx);
       const { count } = await trx
         .selectFrom("faults")
@@ -38,7 +40,10 @@ export function workspaceFaults({ db }: Store, workspace: string): Faults {
         .executeTakeFirstOrThrow();
       await trx.updateTable("workspaces").set({ fault_count: count }).where("workspace", "=", workspace).execute();
       return result;
-    });
+    };
+    // Alone, so that the count is right.
+    return inTransaction(store, workspace, counted, "alone");
+  };
   const list = async (): Promise<Fault[]> => {
     const rows = await db
       .selectFrom("faults")
@@ -51,7 +56,7 @@ export function workspaceFaults({ db }: Store, workspace: string): Faults {
   return {
     add: async (rule) => {
       checkRule(rule);
-      return inTransaction(async (trx) => {
+      return change(async (trx) => {
         const fault_id = await takeIds(trx, workspace, "fault");
         await trx
           .insertInto("faults")
@@ -68,7 +73,7 @@ export function workspaceFaults({ db }: Store, workspace: string): Faults {
       throw new Error(`Faults that have affected no request: ${rules.join(", ")}`);
     },
     remove: (id) =>
-      inTransaction(async (trx) => {
+      change(async (trx) => {
         const { numDeletedRows } = await trx
           .deleteFrom("faults")
           .where("workspace", "=", workspace)
@@ -77,7 +82,7 @@ export function workspaceFaults({ db }: Store, workspace: string): Faults {
         return numDeletedRows > 0n;
       }),
     clear: () =>
-      inTransaction(async (trx) => {
+      change(async (trx) => {
         await trx.deleteFrom("faults").where("workspace", "=", workspace).execute();
       }),
   };

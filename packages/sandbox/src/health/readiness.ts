@@ -1,5 +1,5 @@
-import { setTimeout as wait } from "node:timers/promises";
 import type { Store } from "../store/store.ts";
+import { within } from "../store/timeouts.ts";
 
 /** Whether a sandbox accepts requests. Part of the response of `/readyz`. */
 export type Readiness = "ready" | "stopping" | "the store does not respond" | "the store accepts no writes";
@@ -8,18 +8,18 @@ export type Readiness = "ready" | "stopping" | "the store does not respond" | "t
 const ANSWER_MS = 2000;
 
 /**
- * Creates a function that checks whether the store responds and, after a failed write, accepts writes. Concurrent checks share one query, so that queries do not
- * pile up while the store hangs.
+ * Creates a function that checks whether the store responds and, after a failed write, accepts writes. Concurrent checks
+ * share one query, so that queries do not pile up while the store hangs.
  */
 export function createReadiness(
-  { db, writes }: Pick<Store, "db" | "writes">,
+  { ping, writes }: Pick<Store, "ping" | "writes">,
   stopping: AbortSignal,
   answerMs: number = ANSWER_MS,
 ): () => Promise<Readiness> {
   let asked: Promise<Readiness> | undefined;
   const ask = async (): Promise<Readiness> => {
     try {
-      await db.selectFrom("workspaces").select("workspace").limit(1).execute();
+      await ping(answerMs);
       return (await writes.succeeds()) ? "ready" : "the store accepts no writes";
     } catch {
       // The database's error message may name users and hosts.
@@ -31,12 +31,8 @@ export function createReadiness(
   return async () => {
     if (stopping.aborted) return "stopping";
     asked ??= ask();
-    const late = new AbortController();
-    const silence = wait(answerMs, "the store does not respond" as const, { signal: late.signal }).catch(
-      () => "ready" as const,
-    );
-    const readiness = await Promise.race([asked, silence]);
-    late.abort();
+    // The query may have to wait for a connection first, and a write for a lock.
+    const readiness = await within(answerMs, asked).catch(() => "the store does not respond" as const);
     return stopping.aborted ? "stopping" : readiness;
   };
 }

@@ -10,10 +10,11 @@ export interface InternalError {
 }
 
 /** How soon to retry, in seconds. A lock is usually brief; a full disk needs a person. */
-const RETRY_AFTER: Readonly<Record<StoreFailure, number>> = { locked: 1, full: 10, failed: 10 };
+const RETRY_AFTER: Readonly<Record<StoreFailure, number>> = { locked: 1, conflict: 1, full: 10, failed: 10 };
 
 const MESSAGES: Readonly<Record<StoreFailure, string>> = {
   locked: "The store of the sandbox is locked by another process. Retry the request.",
+  conflict: "The request conflicted with others that change the same data. Retry it.",
   full: "The disk of the sandbox is full. Writes fail until there is space again.",
   failed: "The store of the sandbox is not available. The request itself is not the cause. Retry it later.",
 };
@@ -25,7 +26,7 @@ export function reportInternalError(
 ): InternalError {
   const fault = types.isNativeError(error) ? error : new Error(String(error));
   const failure = findStoreFailure(error);
-  if (failure !== undefined && failure !== "locked") store.writes.noteFailure();
+  if (failure === "full" || failure === "failed") store.writes.noteFailure();
   // The store is closed under a request that was cut.
   if (!cut.signal.aborted) onFault(failure ? new Error(explain(failure, fault), { cause: fault }) : fault);
   if (failure) {
@@ -38,6 +39,8 @@ function explain(failure: StoreFailure, { message }: Error): string {
   switch (failure) {
     case "locked":
       return `Another process locks the store (${message}). A request got 503. Close the other process if this persists.`;
+    case "conflict":
+      return `Concurrent requests conflicted in the store (${message}). A request got 503, which its client can retry.`;
     case "full":
       return `The disk of the store is full (${message}). A request got 503. Free some space; the sandbox then continues.`;
     case "failed":

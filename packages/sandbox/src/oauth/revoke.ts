@@ -1,4 +1,6 @@
+import type { Store } from "../store/store.ts";
 import type { Database } from "../store/tables.ts";
+import { inTransaction } from "../store/transaction.ts";
 import { hashSecret } from "./secrets.ts";
 
 /**
@@ -7,8 +9,8 @@ import { hashSecret } from "./secrets.ts";
  *
  * @returns the number of access tokens that were not revoked before.
  */
-export async function revokeTokens(db: Database, workspace: string, token?: string): Promise<number> {
-  return db.transaction().execute(async (trx) => {
+export async function revokeTokens(store: Store, workspace: string, token?: string): Promise<number> {
+  return inTransaction(store, workspace, async (trx) => {
     if (token === undefined) {
       await trx.deleteFrom("grants").where("workspace", "=", workspace).execute();
     } else {

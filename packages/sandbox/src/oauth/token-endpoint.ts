@@ -6,6 +6,7 @@ import { validators } from "../generated/validators.js";
 import type { HandlerResult } from "../operations/call.ts";
 import { readClock } from "../store/clock.ts";
 import type { ClientRow, Database, GrantRow, Moment, WorkspaceRow } from "../store/tables.ts";
+import { inTransaction } from "../store/transaction.ts";
 import { findAssertionProblem } from "./assertion.ts";
 import {
   findMissingScope,
@@ -91,13 +92,12 @@ export async function createToken(
     throw new TokenError("invalid_client", "The client ID is unknown, or its secret or assertion is invalid");
   }
   const { workspace, client_id } = client;
-  if (request.grant_type === "client_credentials") {
-    const scope = grantScopes(client, request.scope);
-    const owner = { workspace, client_id, user_dealer_id: null, scope };
-    const access_token = await issueToken(store.db, owner, now, tokenTtl);
-    return respondWithToken({ access_token, ttl: tokenTtl, scope, namesScopes });
-  }
-  const outcome = await store.db.transaction().execute(async (db) => {
+  const outcome = await inTransaction(store, workspace, async (db) => {
+    if (request.grant_type === "client_credentials") {
+      const scope = grantScopes(client, request.scope);
+      const access_token = await issueToken(db, { workspace, client_id, user_dealer_id: null, scope }, now, tokenTtl);
+      return respondWithToken({ access_token, ttl: tokenTtl, scope, namesScopes });
+    }
     const grant = await takeGrant(db, client_id, request, now);
     if (grant instanceof TokenError) return grant;
     const owner = { workspace, client_id, user_dealer_id: grant.user_dealer_id, family: grant.family };

@@ -2,6 +2,7 @@ import { ApiError } from "../api-error.ts";
 import { locked } from "../store/locked.ts";
 import { takeIds } from "../store/store.ts";
 import type { VerificationRow } from "../store/tables.ts";
+import { inTransaction } from "../store/transaction.ts";
 import type { HandlerResult, Call } from "./call.ts";
 import { notFound, storable } from "./scope.ts";
 import { lockSite } from "./sites.ts";
@@ -31,7 +32,7 @@ export async function respondToAlarmVerification(call: Call): Promise<HandlerRes
       "responded_at",
     );
   }
-  return call.store.db.transaction().execute(async (db) => {
+  return inTransaction(call.store, call.caller.workspace, async (db) => {
     const scope = await lockSite(call, db);
     const key = { ...scope, verification_id };
     const verification = await locked(

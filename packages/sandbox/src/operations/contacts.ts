@@ -3,6 +3,7 @@ import { listTable } from "../lists/list-table.ts";
 import { rejectDuplicate } from "../store/duplicate.ts";
 import { takeIds } from "../store/store.ts";
 import type { ContactRow } from "../store/tables.ts";
+import { inTransaction } from "../store/transaction.ts";
 import { respondWithList } from "./respond-with-list.ts";
 import type { HandlerResult, Call } from "./call.ts";
 import { findId, notFound, siteScope } from "./scope.ts";
@@ -17,7 +18,7 @@ const show = rowWriter(table);
 
 export async function createContact(call: Call): Promise<HandlerResult> {
   const contact = call.body as Contact;
-  return call.store.db.transaction().execute(async (db) => {
+  return inTransaction(call.store, call.caller.workspace, async (db) => {
     const scope = await lockSite(call, db);
     const row = {
       ...scope,

@@ -1,6 +1,7 @@
 import { ApiError } from "../api-error.ts";
 import { rejectDuplicate } from "../store/duplicate.ts";
 import type { Database } from "../store/tables.ts";
+import { inTransaction } from "../store/transaction.ts";
 import type { HandlerResult, Call } from "./call.ts";
 import { type DealerScope, dealerScope } from "./scope.ts";
 import { isoTimestamp } from "./timestamps.ts";
@@ -9,7 +10,7 @@ export async function connectDealer({ store, caller, body }: Call): Promise<Hand
   const { external_dealer_id, company_name } = body as { external_dealer_id: string; company_name: string };
   const { workspace, clientId: client_id } = caller;
   const scope = { workspace, dealer_id: caller.userDealerId ?? 0 };
-  return store.db.transaction().execute(async (db) => {
+  return inTransaction(store, caller.workspace, async (db) => {
     const connected = db
       .insertInto("connections")
       .values({ ...scope, client_id, external_dealer_id })
@@ -30,7 +31,7 @@ export async function connectDealer({ store, caller, body }: Call): Promise<Hand
 export async function disconnectDealer(call: Call): Promise<HandlerResult> {
   const { store, caller } = call;
   const scope = dealerScope(call);
-  return store.db.transaction().execute(async (db) => {
+  return inTransaction(store, caller.workspace, async (db) => {
     const dealer = await readDealer(db, scope, caller.clientId);
     await db
       .deleteFrom("connections")

@@ -2,6 +2,7 @@ import { ApiError } from "../api-error.ts";
 import { listTable } from "../lists/list-table.ts";
 import { takeIds } from "../store/store.ts";
 import type { DeviceRow, InTransaction } from "../store/tables.ts";
+import { inTransaction } from "../store/transaction.ts";
 import { listValid, readItems } from "./bulk-items.ts";
 import { bulkOutcome, type Outcome } from "./bulk-outcome.ts";
 import { respondWithList } from "./respond-with-list.ts";
@@ -28,7 +29,7 @@ const show = rowWriter(table);
 export async function createDevices(call: Call): Promise<HandlerResult> {
   const { now, clientName } = call.caller;
   const items = readItems<Device>(call.id, call.body as unknown[]);
-  return call.store.db.transaction().execute(async (db) => {
+  return inTransaction(call.store, call.caller.workspace, async (db) => {
     const scope = await lockSite(call, db);
     const owners = await findOwners(db, scope, listValid(items));
     let nextId = await takeIds(db, scope.workspace, "device", items.length);
@@ -68,7 +69,7 @@ export async function createDevices(call: Call): Promise<HandlerResult> {
 
 export async function updateDevices(call: Call): Promise<HandlerResult> {
   const items = readItems<Partial<Device> & { device_id: number }>(call.id, call.body as unknown[]);
-  return call.store.db.transaction().execute(async (db) => {
+  return inTransaction(call.store, call.caller.workspace, async (db) => {
     const scope = await lockSite(call, db);
     const owners = await findOwners(db, scope, listValid(items));
     const results: Outcome[] = [];
@@ -102,7 +103,7 @@ export async function updateDevices(call: Call): Promise<HandlerResult> {
 export async function deleteDevices(call: Call): Promise<HandlerResult> {
   const { deviceIds } = call.body as { deviceIds: unknown[] };
   const items = readItems<number>(call.id, deviceIds);
-  return call.store.db.transaction().execute(async (db) => {
+  return inTransaction(call.store, call.caller.workspace, async (db) => {
     const scope = await lockSite(call, db);
     const results: Outcome[] = [];
     for (const read of items) {

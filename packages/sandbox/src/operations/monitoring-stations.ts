@@ -4,6 +4,7 @@ import { rejectDuplicate } from "../store/duplicate.ts";
 import { locked } from "../store/locked.ts";
 import { takeIds } from "../store/store.ts";
 import type { MonitoringStationRow } from "../store/tables.ts";
+import { inTransaction } from "../store/transaction.ts";
 import { respondWithList } from "./respond-with-list.ts";
 import type { HandlerResult, Call } from "./call.ts";
 import { dealerScope, findId, notFound } from "./scope.ts";
@@ -18,7 +19,7 @@ const show = rowWriter(table);
 export async function createMonitoringStation(call: Call): Promise<HandlerResult> {
   const station = call.body as Station;
   const scope = dealerScope(call);
-  return call.store.db.transaction().execute(async (db) => {
+  return inTransaction(call.store, call.caller.workspace, async (db) => {
     const row = {
       ...scope,
       monitoring_station_id: await takeIds(db, scope.workspace, "monitoring_station"),
@@ -69,7 +70,7 @@ export async function updateMonitoringStation(call: Call): Promise<HandlerResult
 
 export async function deleteMonitoringStation(call: Call): Promise<HandlerResult> {
   const key = stationKey(call);
-  return call.store.db.transaction().execute(async (db) => {
+  return inTransaction(call.store, call.caller.workspace, async (db) => {
     // Assigning the station to a site locks it too, so the result of the next query stays valid.
     const station = await locked(
       call.store.engine,

@@ -6,6 +6,7 @@ import { rejectDuplicate } from "../store/duplicate.ts";
 import { locked } from "../store/locked.ts";
 import { type Store, takeIds } from "../store/store.ts";
 import type { Database, InTransaction, MonitoringStationRow, SiteRow } from "../store/tables.ts";
+import { inTransaction } from "../store/transaction.ts";
 import { respondWithList } from "./respond-with-list.ts";
 import type { HandlerResult, Call } from "./call.ts";
 import { type DealerScope, dealerScope, notFound, type SiteScope, siteScope, storable } from "./scope.ts";
@@ -35,7 +36,7 @@ export async function createSite(call: Call): Promise<HandlerResult> {
   const site = call.body as Site;
   const scope = dealerScope(call);
   checkTimezone(site);
-  return call.store.db.transaction().execute(async (db) => {
+  return inTransaction(call.store, call.caller.workspace, async (db) => {
     const external_monitoring_station_id = await lockStation(call.store, db, scope, site.monitoring_station_id);
     await checkAccountNumber(db, scope, site);
     const row = {
@@ -107,7 +108,7 @@ export async function updateSite(call: Call): Promise<HandlerResult> {
   const changes = call.body as Partial<Site>;
   const scope = siteScope(call);
   checkTimezone(changes);
-  return call.store.db.transaction().execute(async (db) => {
+  return inTransaction(call.store, call.caller.workspace, async (db) => {
     if (Object.keys(changes).length > 0) {
       await checkAccount(call, db, changes);
       const updated = db
@@ -122,7 +123,7 @@ export async function updateSite(call: Call): Promise<HandlerResult> {
 }
 
 export async function toggleSiteActivation(call: Call): Promise<HandlerResult> {
-  return call.store.db.transaction().execute(async (db) => {
+  return inTransaction(call.store, call.caller.workspace, async (db) => {
     await db
       .updateTable("sites")
       .set({ is_activated: sql`1 - is_activated` })

@@ -20,7 +20,7 @@ function lock(file: string): () => void {
 }
 
 test("serves reads while writes wait for the lock of another process, and then handles the writes", async () => {
-  const { db, faults, call, requestToken } = await serveFile({ lockWaitMs: 600_000 });
+  const { db, faults, call, requestToken } = await serveFile({ timeouts: { lockMs: 600_000 } });
   const unlock = lock(db);
   let written = 0;
   const writes = [call(...createSite("a")), call(...createSite("b")), requestToken()].map(async (response) => {
@@ -39,7 +39,7 @@ test("serves reads while writes wait for the lock of another process, and then h
 });
 
 test("responds 503 with Retry-After to writes when another process keeps the lock", async () => {
-  const { db, faults, call, requestToken } = await serveFile({ lockWaitMs: 0 });
+  const { db, faults, call, requestToken } = await serveFile({ timeouts: { lockMs: 0 } });
   const unlock = lock(db);
   const results = [
     await call(...createSite("a")),
@@ -65,7 +65,7 @@ test("responds 503 with Retry-After to writes when another process keeps the loc
 });
 
 test("without a write-ahead log, commits wait for readers in other processes", async () => {
-  const { context, db, call } = await serveFile({ lockWaitMs: 600_000 });
+  const { context, db, call } = await serveFile({ timeouts: { lockMs: 600_000 } });
   await sql`PRAGMA journal_mode = DELETE`.execute(context.store.db);
   const other = new DatabaseSync(db);
   onTestFinished(() => other.close());
@@ -78,7 +78,7 @@ test("without a write-ahead log, commits wait for readers in other processes", a
 });
 
 test("responds 503 with Retry-After to reads when another process locks the whole file", async () => {
-  const { context, db, call } = await serveFile({ lockWaitMs: 0 });
+  const { context, db, call } = await serveFile({ timeouts: { lockMs: 0 } });
   await sql`PRAGMA journal_mode = DELETE`.execute(context.store.db);
   const other = new DatabaseSync(db);
   onTestFinished(() => other.close());
@@ -94,7 +94,7 @@ describe("a request with an idempotency key", () => {
   const busy = (): Promise<never> => Promise.reject(Object.assign(new Error("database is locked"), { errcode: 5 }));
 
   async function withWorkspace(): Promise<ServedContext> {
-    const served = await serveFile({ lockWaitMs: 0 });
+    const served = await serveFile({ timeouts: { lockMs: 0 } });
     await served.context.store.db
       .insertInto("workspaces")
       .values({ workspace: "w", clock_offset: 0, clock_stands: 0, fault_count: 0, created_at: 0 })

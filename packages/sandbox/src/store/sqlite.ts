@@ -21,6 +21,8 @@ interface Sqlite {
   readonly db: Database;
   /** Returns a string that differs after every change. */
   readonly version: () => string;
+  /** Rejects if the database cannot be read. */
+  readonly ping: () => Promise<void>;
 }
 
 /**
@@ -53,7 +55,10 @@ export async function openSqlite(path: string, lockWaitMs: number): Promise<Sqli
     createQueryCompiler: () => new SqliteQueryCompiler(),
   };
   const db = new Kysely<Tables>({ config: { dialect }, dialect, driver, executor: new ImmediateExecutor(driver) });
-  return { db, version };
+  const ping = async (): Promise<void> => {
+    await db.selectFrom("workspaces").select("workspace").limit(1).execute();
+  };
+  return { db, version, ping };
 }
 
 /** Creates a function that returns a string that differs after every change of the database. */

@@ -1,14 +1,20 @@
+import { NoResponse } from "./timeouts.ts";
+
 /**
  * Why the store did not execute a query that is itself valid:
  *
  * - `locked`: another process has a lock on the database.
+ * - `conflict`: a concurrent transaction changed the same rows, or deleted those that the query refers to.
  * - `full`: the disk is full.
  * - `failed`: anything else, such as a read-only file, or a server that does not respond.
  */
-export type StoreFailure = "locked" | "full" | "failed";
+export type StoreFailure = "locked" | "conflict" | "full" | "failed";
 
 /** SQLITE_BUSY and SQLITE_LOCKED: https://sqlite.org/rescode.html */
 const SQLITE_LOCKED: ReadonlySet<number> = new Set([5, 6]);
+
+/** SQLITE_CONSTRAINT_FOREIGNKEY */
+const SQLITE_FOREIGN_KEY = 787;
 
 /** SQLITE_FULL */
 const SQLITE_FULL = 13;
@@ -16,26 +22,32 @@ const SQLITE_FULL = 13;
 /** The SQLite result codes of invalid queries: ERROR, TOOBIG, CONSTRAINT, MISMATCH, MISUSE and RANGE. */
 const SQLITE_INVALID: ReadonlySet<number> = new Set([1, 18, 19, 20, 21, 25]);
 
-/** lock_not_available, serialization_failure and deadlock_detected: https://www.postgresql.org/docs/current/errcodes-appendix.html */
-const POSTGRES_LOCKED: ReadonlySet<string> = new Set(["55P03", "40001", "40P01"]);
+/** lock_not_available: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const POSTGRES_LOCKED = "55P03";
+
+/** serialization_failure, deadlock_detected and foreign_key_violation */
+const POSTGRES_CONFLICT: ReadonlySet<string> = new Set(["40001", "40P01", "23503"]);
 
 /** disk_full */
 const POSTGRES_FULL = "53100";
 
 /**
  * Connection exceptions, insufficient resources, operator intervention, system errors and internal errors; a read-only
- * database, a database that does not exist, and a rejected user.
+ * database, a transaction that was idle for too long, a database that does not exist, and a rejected user.
  */
-const POSTGRES_FAILED = /^(08|53|57|58|XX|25006|3D|28)/;
+const POSTGRES_FAILED = /^(08|53|57|58|XX|25006|25P03|3D|28)/;
 
 /** How node-postgres reports a connection that breaks. These errors have no code. */
 const CONNECTION_FAILED =
-  /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/;
+  /^(Connection terminated|Client has encountered a connection error|Client was closed|timeout exceeded when trying to connect)/;
 
 /** Returns why the store failed; undefined for any other error. */
 export function findStoreFailure(error: unknown): StoreFailure | undefined {
   if (!(error instanceof Error)) return undefined;
+  if (error instanceof NoResponse) return "failed";
   if (error instanceof AggregateError) return findStoreFailure(error.errors[0]);
+  const { errcode } = error as { errcode?: unknown };
+  if (errcode === SQLITE_FOREIGN_KEY) return "conflict";
   const sqlite = readSqliteCode(error);
   if (sqlite !== undefined) {
     if (SQLITE_LOCKED.has(sqlite)) return "locked";
@@ -44,7 +56,8 @@ export function findStoreFailure(error: unknown): StoreFailure | undefined {
   }
   const { code, severity, syscall } = error as { code?: unknown; severity?: unknown; syscall?: unknown };
   if (typeof severity === "string" && typeof code === "string") {
-    if (POSTGRES_LOCKED.has(code)) return "locked";
+    if (code === POSTGRES_LOCKED) return "locked";
+    if (POSTGRES_CONFLICT.has(code)) return "conflict";
     if (code === POSTGRES_FULL) return "full";
     return POSTGRES_FAILED.test(code) ? "failed" : undefined;
   }

@@ -5,10 +5,8 @@ import { migrationsFor } from "./migrations.ts";
 import { openPostgres } from "./postgres.ts";
 import { openSqlite } from "./sqlite.ts";
 import type { Database, InTransaction } from "./tables.ts";
+import { defaultTimeouts, type StoreTimeouts } from "./timeouts.ts";
 import { WriteCheck } from "./write-check.ts";
-
-/** How long to wait for a lock that another process has on a SQLite database, in milliseconds. */
-const LOCK_WAIT_MS = 5000;
 
 /** Where the sandbox stores its data. */
 export interface Store {
@@ -18,6 +16,8 @@ export interface Store {
   readonly cache: ResponseCache | undefined;
   /** Whether the store accepts writes. */
   readonly writes: WriteCheck;
+  /** Rejects if the store does not respond within the given time, in milliseconds. */
+  readonly ping: (milliseconds: number) => Promise<void>;
   close(): Promise<void>;
 }
 
@@ -25,13 +25,14 @@ export interface Store {
  * Opens a store, and migrates its tables to the latest version.
  *
  * @param place `:memory:`, the path of a SQLite file, or the URL of a PostgreSQL database.
- * @param lockWaitMs how long to wait for a lock that another process has on a SQLite database, in milliseconds.
  * @throws Error if it cannot be opened, or was migrated by a later version.
  */
-export async function openStore(place: string, lockWaitMs: number = LOCK_WAIT_MS): Promise<Store> {
+export async function openStore(place: string, timeouts: StoreTimeouts = defaultTimeouts): Promise<Store> {
   const engine = /^postgres(ql)?:\/\//.test(place) ? "postgres" : "sqlite";
-  const { db, version } =
-    engine === "postgres" ? { db: await openPostgres(place), version: undefined } : await openSqlite(place, lockWaitMs);
+  const { db, ping, version } =
+    engine === "postgres"
+      ? { ...(await openPostgres(place, timeouts)), version: undefined }
+      : await openSqlite(place, timeouts.lockMs);
   try {
     await migrate(db, engine);
   } catch (error) {
@@ -39,7 +40,7 @@ export async function openStore(place: string, lockWaitMs: number = LOCK_WAIT_MS
     throw error;
   }
   const cache = version && new ResponseCache(version);
-  return { engine, db, cache, writes: new WriteCheck(db), close: () => db.destroy() };
+  return { engine, db, cache, writes: new WriteCheck(db), ping, close: () => db.destroy() };
 }
 
 async function migrate(db: Database, engine: Store["engine"]): Promise<void> {

@@ -5,16 +5,21 @@ import { connect, createServer, type Socket } from "node:net";
 export interface Proxy {
   /** The URL of the database, through the proxy. */
   readonly db: string;
-  /** Forwards all data, forwards nothing, or closes all connections. */
-  set(mode: "pass" | "silent" | "down"): void;
+  /** Forwards all data, forwards it late, forwards nothing, or closes all connections. */
+  set(mode: Mode): void;
   close(): Promise<void>;
 }
+
+type Mode = "pass" | "slow" | "silent" | "down";
+
+/** How late data is forwarded in the mode `slow`, in milliseconds. */
+const SLOW_MS = 50;
 
 /** Opens a proxy to a database. */
 export async function openProxy(db: string): Promise<Proxy> {
   const target = new URL(db);
   const sockets = new Set<Socket>();
-  let mode: "pass" | "silent" | "down" = "pass";
+  let mode: Mode = "pass";
   const keep = (socket: Socket): Socket => {
     sockets.add(socket);
     // Peers may reset their connections, which is not an error of the proxy.
@@ -31,7 +36,10 @@ export async function openProxy(db: string): Promise<Proxy> {
       [socket, upstream],
       [upstream, socket],
     ] as const) {
-      from.on("data", (chunk) => mode === "pass" && to.write(chunk));
+      from.on("data", (chunk) => {
+        if (mode === "pass") to.write(chunk);
+        else if (mode === "slow") setTimeout(() => to.write(chunk), SLOW_MS);
+      });
       from.on("close", () => to.destroy());
     }
   });

@@ -6,10 +6,10 @@ import { type Context, type ContextOptions, openContext } from "../context.ts";
 import { createApp } from "../http/app.ts";
 import { openDefaultWorkspace } from "../workspaces/default-workspace.ts";
 
-/** The app of a sandbox on a SQLite file, without a server. */
+/** The app of a sandbox, without a server. */
 export interface ServedContext {
   readonly context: Context;
-  /** The file. */
+  /** Where its store is. */
   readonly db: string;
   /** What was reported to the operator. */
   readonly faults: readonly string[];
@@ -22,13 +22,15 @@ export interface ServedContext {
 /** Serves a new SQLite file until the test ends. */
 export async function serveFile(options: ContextOptions = {}): Promise<ServedContext> {
   const folder = await mkdtemp(join(tmpdir(), "chekt-sandbox-"));
-  const db = join(folder, "sandbox.db");
+  onTestFinished(() => rm(folder, { recursive: true }));
+  return serveStore(join(folder, "sandbox.db"), options);
+}
+
+/** Serves a store until the test ends. */
+export async function serveStore(db: string, options: ContextOptions = {}): Promise<ServedContext> {
   const faults: string[] = [];
   const context = await openContext(db, 3600, { onFault: ({ message }) => faults.push(message), ...options });
-  onTestFinished(async () => {
-    await context.store.close();
-    await rm(folder, { recursive: true });
-  });
+  onTestFinished(() => context.store.close());
   await openDefaultWorkspace(context, "demo", true);
   const app = createApp(context, { token: undefined });
   const send = async (path: string, init: RequestInit): Promise<Response> =>

@@ -72,7 +72,8 @@ export async function openDefaultWorkspace(
 }
 
 /** Replaces the well-known secrets by random ones, and returns these by client ID. */
-async function replaceWellKnownSecrets({ db }: Context["store"]): Promise<Map<string, string>> {
+async function replaceWellKnownSecrets(store: Context["store"]): Promise<Map<string, string>> {
+  const { db } = store;
   const replaced = new Map<string, string>();
   for (const { clientId } of [platformPartner, dealerApp]) {
     const secret = newSecret();
@@ -84,7 +85,7 @@ async function replaceWellKnownSecrets({ db }: Context["store"]): Promise<Map<st
       .executeTakeFirst();
     if (numUpdatedRows > 0n) replaced.set(clientId, secret);
   }
-  if (replaced.size > 0) await revokeTokens(db, DEFAULT_WORKSPACE);
+  if (replaced.size > 0) await revokeTokens(store, DEFAULT_WORKSPACE);
   return replaced;
 }
 

@@ -1,6 +1,7 @@
 import type { SeedName } from "../seeds/seed.ts";
 import type { Store } from "../store/store.ts";
-import type { Database } from "../store/tables.ts";
+import type { Database, InTransaction } from "../store/tables.ts";
+import { inTransaction } from "../store/transaction.ts";
 import { fillWorkspace } from "./create-workspace.ts";
 import { clearRows } from "./workspace-rows.ts";
 
@@ -8,8 +9,8 @@ import { clearRows } from "./workspace-rows.ts";
  * Resets a workspace to the data of a seed, removes its faults and settings, and lets its clock follow the machine's clock again.
  * Credentials, tokens and snapshots stay.
  */
-export async function resetWorkspace({ db }: Store, workspace: string, seed: SeedName): Promise<void> {
-  await db.transaction().execute(async (trx) => {
+export async function resetWorkspace(store: Store, workspace: string, seed: SeedName): Promise<void> {
+  const work = async (trx: InTransaction): Promise<void> => {
     await clearRows(trx, workspace);
     await trx.deleteFrom("faults").where("workspace", "=", workspace).execute();
     await trx
@@ -25,7 +26,8 @@ export async function resetWorkspace({ db }: Store, workspace: string, seed: See
       .where("workspace", "=", workspace)
       .execute();
     await fillWorkspace(trx, { workspace, seed }, await findClients(trx, workspace));
-  });
+  };
+  await inTransaction(store, workspace, work, "alone");
 }
 
 /** Finds the two clients that every workspace has. */

@@ -1,6 +1,7 @@
 import type { MachineClock } from "../store/clock.ts";
 import type { Store } from "../store/store.ts";
-import type { Moment } from "../store/tables.ts";
+import type { InTransaction, Moment } from "../store/tables.ts";
+import { inTransaction } from "../store/transaction.ts";
 import { clearRows, readRows, type WorkspaceRows, writeRows } from "./workspace-rows.ts";
 
 /** Saves and restores the data of a workspace. */
@@ -26,10 +27,13 @@ export interface Snapshots {
   remove(name: string): Promise<boolean>;
 }
 
-export function workspaceSnapshots({ db }: Store, machine: MachineClock, workspace: string): Snapshots {
+export function workspaceSnapshots(store: Store, machine: MachineClock, workspace: string): Snapshots {
+  const { db } = store;
+  const alone = <Result>(work: (trx: InTransaction) => Promise<Result>): Promise<Result> =>
+    inTransaction(store, workspace, work, "alone");
   return {
     take: (name) =>
-      db.transaction().execute(async (trx) => {
+      alone(async (trx) => {
         const row = { data: JSON.stringify(await readRows(trx, workspace)), created_at: machine() };
         await trx
           .insertInto("snapshots")
@@ -38,7 +42,7 @@ export function workspaceSnapshots({ db }: Store, machine: MachineClock, workspa
           .execute();
       }),
     restore: (name) =>
-      db.transaction().execute(async (trx) => {
+      alone(async (trx) => {
         const snapshot = await trx
           .selectFrom("snapshots")
           .select("data")

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Context } from "../context.ts";
+import { locked } from "../store/locked.ts";
+import { inTransaction } from "../store/transaction.ts";
 import { workspaceClock } from "./workspace-clock.ts";
 
 /** An alarm that CHeKT asks a contact of a site to verify. */
@@ -46,16 +48,19 @@ export function workspaceVerifications(
         expires_at: now.getTime() + Math.round(expiresIn * 1000),
       };
       const unanswered = { answer_id: null, contact_id: null, action: null, responded_at: null };
-      const site = await db
-        .selectFrom("sites")
-        .select("site_id")
-        .where((eb) => eb.and({ workspace, dealer_id: dealerId, site_id: siteId }))
-        .executeTakeFirst();
-      if (!site) throw new RangeError(`Dealer ${dealerId} has no site ${siteId}.`);
-      await db
-        .insertInto("verifications")
-        .values({ ...row, ...unanswered })
-        .execute();
+      await inTransaction(store, workspace, async (trx) => {
+        const site = trx
+          .selectFrom("sites")
+          .select("site_id")
+          .where((eb) => eb.and({ workspace, dealer_id: row.dealer_id, site_id: row.site_id }));
+        if (!(await locked(store.engine, site).executeTakeFirst())) {
+          throw new RangeError(`Dealer ${dealerId} has no site ${siteId}.`);
+        }
+        await trx
+          .insertInto("verifications")
+          .values({ ...row, ...unanswered })
+          .execute();
+      });
       return {
         verificationId: row.verification_id,
         dealerId,

@@ -25,7 +25,7 @@ export function tokenRoutes({ control, context }: ControlRoutes): void {
   control.post("/workspaces/:workspace/revoke-tokens", async (c) => {
     const workspace = await findWorkspace(context, c, "revokeTokens");
     const { access_token } = await readControlBody<{ access_token?: string }>(c, "revokeTokens");
-    return c.json({ revoked: await revokeTokens(store.db, workspace, access_token) });
+    return c.json({ revoked: await revokeTokens(store, workspace, access_token) });
   });
   control.patch("/workspaces/:workspace/clients/:clientId", async (c) => {
     const workspace = await findWorkspace(context, c, "updateClient");

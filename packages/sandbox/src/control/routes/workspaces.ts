@@ -4,6 +4,7 @@ import { DEFAULT_WORKSPACE } from "../../context.ts";
 import { seedDealers, type SeedName } from "../../seeds/seed.ts";
 import { createWorkspace } from "../../workspaces/create-workspace.ts";
 import type { ClientCredentials } from "../../workspaces/credentials.ts";
+import { deleteWorkspace } from "../../workspaces/delete-workspace.ts";
 import { resetWorkspace } from "../../workspaces/reset.ts";
 import { readControlBody, type ControlRoutes, findWorkspace } from "./control-routes.ts";
 
@@ -38,7 +39,7 @@ export function workspaceRoutes({ control, context }: ControlRoutes): void {
     const workspace = await findWorkspace(context, c, "deleteWorkspace");
     if (workspace === DEFAULT_WORKSPACE)
       throw new ApiError(400, "The default workspace cannot be deleted. Reset it instead.");
-    await store.db.deleteFrom("workspaces").where("workspace", "=", workspace).execute();
+    await deleteWorkspace(store, workspace);
     log.clear(workspace);
     return c.body(null, 204);
   });

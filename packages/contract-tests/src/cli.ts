@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type CliOptions, type CliRequest, readArguments, USAGE } from "./cli-options.ts";
 import { readDescription } from "./description.ts";
-import { printable } from "./report/printable.ts";
+import { printable } from "@chekt/description/printable";
 import { progress } from "./report/progress.ts";
 import { notTriedLine, terminalReport } from "./report/terminal.ts";
 import { writeReport } from "./report/write.ts";

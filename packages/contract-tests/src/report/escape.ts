@@ -1,11 +1,8 @@
-import { printable } from "./printable.ts";
+import { printableLines } from "@chekt/description/printable";
 
 /** Escapes a string for HTML. Line breaks stay. */
 export function escape(text: string): string {
-  return text
-    .split("\n")
-    .map(printable)
-    .join("\n")
+  return printableLines(text)
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")

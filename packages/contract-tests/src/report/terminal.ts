@@ -2,7 +2,7 @@ import type { ErrorFormatUse } from "../engine/error-formats.ts";
 import type { Finding } from "../engine/finding.ts";
 import type { NotTried, Report } from "./report.ts";
 import { coverageLines } from "./coverage-lines.ts";
-import { printable } from "./printable.ts";
+import { printable } from "@chekt/description/printable";
 import { counted, groupFindings } from "./group-findings.ts";
 
 /** How many items of a long list are named. */

@@ -1,3 +1,5 @@
+import { printableLines } from "@chekt/description/printable";
+
 /** Attributes by name, and listeners by `on` and the name of the event. */
 export type Attributes = Readonly<Record<string, string | number | boolean | undefined | ((event: Event) => void)>>;
 
@@ -5,7 +7,7 @@ export type Child = Node | string | false | undefined;
 
 /**
  * Creates an element. Children and attributes are always text, never markup, because data such as site names is
- * untrusted.
+ * untrusted. Control characters in a text become visible.
  */
 export function el<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
@@ -18,7 +20,11 @@ export function el<Tag extends keyof HTMLElementTagNameMap>(
     else if (value === true) element.setAttribute(name, "");
     else if (value !== undefined && value !== false) element.setAttribute(name, String(value));
   }
-  element.append(...children.filter((child) => child !== false && child !== undefined));
+  for (const child of children) {
+    if (child !== false && child !== undefined) {
+      element.append(typeof child === "string" ? printableLines(child) : child);
+    }
+  }
   return element;
 }
 
@@ -31,7 +37,8 @@ export function byId<Type extends HTMLElement>(id: string, type: abstract new ()
 
 /** Sets a text only if it differs, so that screen readers do not announce unchanged text again. */
 export function setText(node: Node, text: string): void {
-  if (node.textContent !== text) node.textContent = text;
+  const shown = printableLines(text);
+  if (node.textContent !== shown) node.textContent = shown;
 }
 
 /**

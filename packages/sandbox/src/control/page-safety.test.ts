@@ -31,6 +31,13 @@ describe("the page", async () => {
     expect(await page.title()).toBe("CHeKT sandbox");
   });
 
+  it("shows control characters and changes of direction in data as escapes", async () => {
+    await call("PATCH /partner/v1/dealers/42/sites/2", { name: "a\u202Eb\u001B[2J\u200Bc 👨‍👩‍👧" });
+    const page = await open({ hash: "#data/42" });
+    const shown = String.raw`a\u202eb\u001b[2J\u200bc 👨‍👩‍👧`;
+    await page.getByRole("region", { name: "Sites" }).getByText(shown, { exact: true }).waitFor();
+  });
+
   it("cannot create HTML from strings, even by mistake", async () => {
     const page = await open({ expected: /TrustedHTML/ });
     const failure = await page.evaluate(() => {

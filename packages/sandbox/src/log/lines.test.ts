@@ -52,6 +52,12 @@ test("truncates long URLs and reasons", () => {
   expect(textLine({ ...long, reason: undefined }).length).toBeLessThan(300);
 });
 
+test("textLine stays on one line, without control characters that a terminal would execute", () => {
+  const line = textLine({ ...entry, reason: 'name must not be "\u001B[2J\n\u202E\u009B31m"' });
+  expect(line).toContain(String.raw`"\u001b[2J\u000a\u202e\u009b31m"`);
+  expect(line.indexOf("\n")).toBe(line.length - 1);
+});
+
 test("eventLine writes other events in the same format", () => {
   expect(eventLine("stopping", 1000)).toBe('{"time":"1970-01-01T00:00:01.000Z","event":"stopping"}\n');
 });

@@ -1,3 +1,4 @@
+import { printable } from "@chekt/description/printable";
 import type { LogEntry } from "./log-entry.ts";
 
 /** How a request is logged: not at all, as a line for people, or as a line of JSON. */
@@ -10,8 +11,9 @@ const TEXT = 200;
 
 /** Formats a line for people. */
 export function textLine({ method, url, status, milliseconds, traceId, reason }: LogEntry): string {
-  const why = reason === undefined ? "" : ` (${reason})`;
-  return `${method} ${url.slice(0, TEXT)} ${status ?? "dropped"} ${milliseconds.toFixed(1)} ms ${traceId}${why}\n`;
+  const why = reason === undefined ? "" : ` (${reason.slice(0, TEXT)})`;
+  const line = `${method} ${url.slice(0, TEXT)} ${status ?? "dropped"} ${milliseconds.toFixed(1)} ms ${traceId}${why}`;
+  return `${printable(line)}\n`;
 }
 
 /** Formats a line of JSON, without headers and bodies. Secrets are already masked in the entry. */

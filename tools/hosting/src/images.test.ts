@@ -65,9 +65,10 @@ describe.each([
   beforeAll(async () => {
     root = join(top, image);
     const built = join(top, `${image}-packages`);
-    await mkdir(join(built, "packed"), { recursive: true });
+    await mkdir(built, { recursive: true });
     for (const copy of findValues(stages, `${image}-packages`, "COPY")) {
-      const script = `cp ${copy.replaceAll("packed/chekt", "../packed/chekt")}`;
+      // COPY copies what is in a folder.
+      const script = `cp -R ${copy.replace(/^packed\/(\w+)\//, "../packed/$1/.")}`;
       await promisify(execFile)("sh", ["-c", script], { cwd: built });
     }
     for (const script of findValues(stages, `${image}-packages`, "RUN")) {

@@ -7,7 +7,7 @@ import {
   type SandboxAuthServer,
 } from "./auth-server/in-process.ts";
 import { startAuthServer, type StartedAuthServer } from "./auth-server/start.ts";
-import { type Behavior, defaultBehavior, type ErrorFormat, errorFormats } from "./behavior/behavior.ts";
+import { type Behavior, defaultBehavior, type ErrorFormat, errorFormats, LONGEST_WINDOW } from "./behavior/behavior.ts";
 import { parseRateLimit } from "./behavior/rate-limit.ts";
 import { type Context, openContext } from "./context.ts";
 import { type Faults, workspaceFaults } from "./faults/faults.ts";
@@ -28,6 +28,9 @@ import { resetWorkspace } from "./workspaces/reset.ts";
 import { type Snapshots, workspaceSnapshots } from "./workspaces/snapshots.ts";
 import { type AlarmVerifications, workspaceVerifications } from "./workspaces/verifications.ts";
 import { type Clock, workspaceClock } from "./workspaces/workspace-clock.ts";
+
+/** The longest lifetime of access tokens, in seconds. */
+const LONGEST_TTL = 99_999_999;
 
 /** How long `close` waits for open requests. */
 const STOP_TIMES: StopTimes = { drainMs: 0, graceMs: 1000 };
@@ -191,8 +194,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const { seed = "demo", port = 0, host = "127.0.0.1", db = ":memory:", tokenTtl = 3600, authServer } = options;
   const { keepWorkspace = false } = options;
   if (!seedNames.includes(seed)) throw new TypeError(`Unknown seed "${seed}". Use ${formatAlternatives(seedNames)}.`);
-  if (!(Number.isInteger(tokenTtl) && tokenTtl > 0)) {
-    throw new TypeError(`Invalid tokenTtl ${tokenTtl}. Use a whole number of seconds above 0.`);
+  if (!(Number.isInteger(tokenTtl) && tokenTtl > 0 && tokenTtl <= LONGEST_TTL)) {
+    throw new TypeError(`Invalid tokenTtl ${tokenTtl}. Use a whole number of seconds from 1 to ${LONGEST_TTL}.`);
   }
   const authOptions = authServer === true ? {} : authServer || undefined;
   const key = authOptions && (await preparePartnerKey(authOptions));
@@ -273,8 +276,10 @@ function readBehavior({ rateLimit, ...options }: SandboxOptions): Behavior {
   if (!errorFormats.includes(errorFormat)) {
     throw new TypeError(`Unknown errorFormat "${errorFormat}". Use ${formatAlternatives(errorFormats)}.`);
   }
-  if (!(verificationWindow > 0 && verificationWindow < Infinity)) {
-    throw new TypeError(`Invalid verificationWindow ${verificationWindow}. Use a number of seconds above 0.`);
+  if (!(verificationWindow > 0 && verificationWindow <= LONGEST_WINDOW)) {
+    throw new TypeError(
+      `Invalid verificationWindow ${verificationWindow}. Use a number of seconds above 0, up to ${LONGEST_WINDOW}.`,
+    );
   }
   try {
     return {

@@ -34,6 +34,8 @@ export interface EngineServer {
   /** Access tokens of the default workspace. */
   readonly clientToken: string;
   readonly userToken: string;
+  /** Stores a public key of the platform partner, whatever it is. */
+  readonly storeKey: (text: string) => Promise<void>;
 }
 
 /** Serves the same data on each engine until the test ends. The clocks are stopped at the same time. */
@@ -98,7 +100,14 @@ async function serve({ context, call, requestToken }: ServedContext): Promise<Om
     request.end(body);
     return replied;
   };
-  return { send, ...tokens };
+  const storeKey = async (public_key: string): Promise<void> => {
+    await context.store.db
+      .updateTable("clients")
+      .set({ public_key })
+      .where("client_id", "=", "platform-partner")
+      .execute();
+  };
+  return { send, storeKey, ...tokens };
 }
 
 interface Token {

@@ -191,7 +191,7 @@ test("a public key that cannot be used is refused, and an assertion for one that
   }
 });
 
-/** An assertion with a signature that is none, because jose does not sign with short keys. */
+/** An assertion with an invalid signature, because jose does not sign with short keys. */
 function unsigned(kid: string): string {
   const now = Math.floor(Date.now() / 1000);
   const claims = { iss: "platform-partner", sub: "platform-partner", aud: "any", jti: "one", iat: now, exp: now + 60 };

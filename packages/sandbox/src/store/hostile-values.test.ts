@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test, vi } from "vitest";
 import { operations } from "../generated/operations.ts";
 import { type RawRequest, type Reply, serveBothEngines } from "../testing/both-engines.ts";
@@ -85,7 +85,7 @@ const values = fc.oneof(
 
 /** Encodes any text, even with lone surrogates, which become bytes that are no UTF-8. */
 function encode(text: string): string {
-  return [...text]
+  return Array.from(text)
     .map((character) => {
       if (character.isWellFormed()) return encodeURIComponent(character);
       const code = character.charCodeAt(0);

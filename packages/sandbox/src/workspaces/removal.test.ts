@@ -43,11 +43,12 @@ async function countRows({ db }: Store): Promise<number> {
 }
 
 async function open(newPlace: () => Promise<Place>): Promise<{ db: string; store: Store }> {
-  const { db, drop } = await newPlace();
+  const place = await newPlace();
+  const { db } = place;
   const store = await openStore(db);
   onTestFinished(async () => {
     await store.close();
-    await drop();
+    await place.drop();
   });
   return { db, store };
 }
@@ -86,8 +87,8 @@ describe.each(places)("a sandbox on a shared $engine database", ({ newPlace }) =
 });
 
 test("close succeeds with a warning if the database is down", async () => {
-  const { db, drop } = await newDatabase();
-  const proxy = await openProxy(db);
+  const place = await newDatabase();
+  const proxy = await openProxy(place.db);
   const sandbox = await startSandbox({ db: proxy.db, seed: "empty" });
   const warned = Promise.withResolvers<Error>();
   process.once("warning", warned.resolve);
@@ -97,5 +98,5 @@ test("close succeeds with a warning if the database is down", async () => {
     `The workspace ${sandbox.workspace} is still in the database. Delete it with the control plane.`,
   );
   await proxy.close();
-  await drop();
+  await place.drop();
 });

@@ -1,4 +1,12 @@
 /**
+ * Keeps a server running when its output is lost: the pipe or terminal was closed, or the disk is full. Without listeners,
+ * Node would end the process at the next line.
+ */
+export function surviveLostOutput(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+}
+
+/**
  * Joins a negative number with its option, as in `--seed -1`, because `parseArgs` of Node reads it as another option. The
  * command can then say which numbers it allows.
  */

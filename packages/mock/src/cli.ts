@@ -1,9 +1,12 @@
 import { readFileSync } from "node:fs";
 
+import { surviveLostOutput } from "@chekt/description/command-line";
+
 import type { Mock, RequestSummary } from "./index.ts";
 import { readArguments, USAGE } from "./options.ts";
 import type { CliOptions } from "./options.ts";
 
+surviveLostOutput();
 await main(process.argv.slice(2));
 
 async function main(args: readonly string[]): Promise<void> {

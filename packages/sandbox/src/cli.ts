@@ -1,7 +1,9 @@
+import { surviveLostOutput } from "@chekt/description/command-line";
 import manifest from "../package.json" with { type: "json" };
 import { findStoreFailure } from "./store/store-failure.ts";
 import { type CliOptions, readArguments, USAGE } from "./options.ts";
 
+surviveLostOutput();
 await main(process.argv.slice(2));
 
 async function main(args: readonly string[]): Promise<void> {

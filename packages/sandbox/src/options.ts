@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { joinNegatives, summarizeParseError } from "@chekt/description/command-line";
 import { formatAlternatives } from "./alternatives.ts";
-import { type Behavior, defaultBehavior, errorFormats } from "./behavior/behavior.ts";
+import { type Behavior, defaultBehavior, errorFormats, LONGEST_WINDOW } from "./behavior/behavior.ts";
 import { parseRateLimit } from "./behavior/rate-limit.ts";
 import type { PublicUrls } from "./auth-server/start.ts";
 import { parseOrigin } from "./http/origins.ts";
@@ -78,9 +78,6 @@ CHEKT_SANDBOX_CONTROL_TOKEN_FILE or CHEKT_SANDBOX_DB_FILE.
 
 /** The default port of the authorization server. */
 const AUTH_SERVER_PORT = 4013;
-
-/** The longest verification window, in seconds: a year. */
-const LONGEST_WINDOW = 31_536_000;
 
 /** The longest drain or grace period, in seconds: one day. */
 const LONGEST_STOP = 86_400;

@@ -7,9 +7,9 @@ import {
   type SandboxAuthServer,
 } from "./auth-server/in-process.ts";
 import { startAuthServer, type StartedAuthServer } from "./auth-server/start.ts";
-import { type Behavior, defaultBehavior, type ErrorFormat, errorFormats } from "./behavior/behavior.ts";
+import { type Behavior, defaultBehavior, type ErrorFormat, errorFormats, LONGEST_WINDOW } from "./behavior/behavior.ts";
 import { parseRateLimit } from "./behavior/rate-limit.ts";
-import { openContext } from "./context.ts";
+import { type Context, openContext } from "./context.ts";
 import { type Faults, workspaceFaults } from "./faults/faults.ts";
 import { createApp } from "./http/app.ts";
 import { InProcessRequests } from "./http/in-process.ts";
@@ -19,16 +19,24 @@ import type { LogEntry } from "./log/log-entry.ts";
 import { revokeTokens } from "./oauth/revoke.ts";
 import { seedDealers, type SeedName, seedNames } from "./seeds/seed.ts";
 import { closeTogether, stop, type StopTimes } from "./stop.ts";
+import { within } from "./store/timeouts.ts";
 import { createWorkspace } from "./workspaces/create-workspace.ts";
 import type { Credentials } from "./workspaces/credentials.ts";
+import { deleteWorkspace } from "./workspaces/delete-workspace.ts";
 import { grantScopes } from "./workspaces/grant-scopes.ts";
 import { resetWorkspace } from "./workspaces/reset.ts";
 import { type Snapshots, workspaceSnapshots } from "./workspaces/snapshots.ts";
 import { type AlarmVerifications, workspaceVerifications } from "./workspaces/verifications.ts";
 import { type Clock, workspaceClock } from "./workspaces/workspace-clock.ts";
 
-/** How long `close` takes at most. */
+/** The longest lifetime of access tokens, in seconds. */
+const LONGEST_TTL = 99_999_999;
+
+/** How long `close` waits for open requests. */
 const STOP_TIMES: StopTimes = { drainMs: 0, graceMs: 1000 };
+
+/** How long `close` waits for a database to delete the workspace, in milliseconds. */
+const REMOVAL_MS = 10_000;
 
 /** Options of `startSandbox`. */
 export interface SandboxOptions {
@@ -58,6 +66,13 @@ export interface SandboxOptions {
    * @default ":memory:"
    */
   readonly db?: string;
+  /**
+   * Whether the workspace stays in `db` after `close`, so that another sandbox or a person can look at it: with the control
+   * plane of `chekt-sandbox --db`, for example. By default `close` deletes it.
+   *
+   * @default false
+   */
+  readonly keepWorkspace?: boolean | undefined;
   /**
    * Lifetime of access tokens, in seconds.
    *
@@ -147,8 +162,9 @@ export interface Sandbox {
    */
   readonly grantScopes: (scopes: readonly string[] | null) => Promise<void>;
   /**
-   * Stops listening, waits up to one second for open requests, cuts those that take longer, and closes the store. Later calls
-   * of `fetch` fail like those to a server that is not running. Can be called more than once.
+   * Stops listening, waits up to one second for open requests, cuts those that take longer, deletes the workspace unless
+   * `keepWorkspace` is set, and closes the store. Later calls of `fetch` fail like those to a server that is not running. Can
+   * be called more than once.
    */
   close(): Promise<void>;
 }
@@ -176,19 +192,24 @@ export interface Sandbox {
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { seed = "demo", port = 0, host = "127.0.0.1", db = ":memory:", tokenTtl = 3600, authServer } = options;
+  const { keepWorkspace = false } = options;
   if (!seedNames.includes(seed)) throw new TypeError(`Unknown seed "${seed}". Use ${formatAlternatives(seedNames)}.`);
-  if (!(Number.isInteger(tokenTtl) && tokenTtl > 0)) {
-    throw new TypeError(`Invalid tokenTtl ${tokenTtl}. Use a whole number of seconds above 0.`);
+  if (!(Number.isInteger(tokenTtl) && tokenTtl > 0 && tokenTtl <= LONGEST_TTL)) {
+    throw new TypeError(`Invalid tokenTtl ${tokenTtl}. Use a whole number of seconds from 1 to ${LONGEST_TTL}.`);
   }
   const authOptions = authServer === true ? {} : authServer || undefined;
   const key = authOptions && (await preparePartnerKey(authOptions));
   const context = await openContext(db, tokenTtl, { behavior: readBehavior(options) });
   const { store, machine } = context;
+  const workspace = `ws-${randomBytes(6).toString("hex")}`;
+  // The data in memory ends with the store.
+  const leave = db === ":memory:" ? async (): Promise<void> => {} : () => removeWorkspace(context, workspace);
+  let hasWorkspace = false;
   try {
-    const workspace = `ws-${randomBytes(6).toString("hex")}`;
     const credentials = await store.db
       .transaction()
       .execute((trx) => createWorkspace(trx, { workspace, seed, now: machine(), tokenTtl }));
+    hasWorkspace = true;
     const api = createApp(context, isLoopback(host) ? { token: undefined } : undefined);
     const inProcess = new InProcessRequests(api.fetch, context.cut.signal);
     // The process belongs to the user, whose global Request and Response must not be replaced.
@@ -228,11 +249,23 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
           closeTogether([server, ...(second ? [second.listening] : []), inProcess]),
           context,
           STOP_TIMES,
+          keepWorkspace ? undefined : leave,
         )),
     };
   } catch (error) {
+    if (hasWorkspace) await leave();
     await store.close();
     throw error;
+  }
+}
+
+/** Deletes the workspace of a sandbox that ends. If the database fails, there is nothing else to do but say so. */
+async function removeWorkspace({ store, onFault }: Context, workspace: string): Promise<void> {
+  try {
+    await within(REMOVAL_MS, deleteWorkspace(store, workspace));
+  } catch (error) {
+    const message = `The workspace ${workspace} is still in the database. Delete it with the control plane.`;
+    onFault(new Error(message, { cause: error }));
   }
 }
 
@@ -243,8 +276,10 @@ function readBehavior({ rateLimit, ...options }: SandboxOptions): Behavior {
   if (!errorFormats.includes(errorFormat)) {
     throw new TypeError(`Unknown errorFormat "${errorFormat}". Use ${formatAlternatives(errorFormats)}.`);
   }
-  if (!(verificationWindow > 0 && verificationWindow < Infinity)) {
-    throw new TypeError(`Invalid verificationWindow ${verificationWindow}. Use a number of seconds above 0.`);
+  if (!(verificationWindow > 0 && verificationWindow <= LONGEST_WINDOW)) {
+    throw new TypeError(
+      `Invalid verificationWindow ${verificationWindow}. Use a number of seconds above 0, up to ${LONGEST_WINDOW}.`,
+    );
   }
   try {
     return {

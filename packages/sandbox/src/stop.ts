@@ -24,15 +24,21 @@ export function closeTogether(servers: readonly Closable[]): Closable {
 /** How long to wait for the store to close. A database that no longer responds would block forever. */
 const STORE_MS = 1000;
 
-/** Reports not ready, stops listening, waits for open requests, and closes the store. */
+/**
+ * Reports not ready, stops listening, waits for open requests, and closes the store.
+ *
+ * @param leave what to do in the store before it closes.
+ */
 export async function stop(
   server: Closable,
   { store, stopping, cut }: Pick<Context, "store" | "stopping" | "cut">,
   { drainMs, graceMs }: StopTimes,
+  leave?: () => Promise<void>,
 ): Promise<void> {
   stopping.abort();
   if (drainMs > 0) await wait(drainMs);
   await server.close(graceMs);
   cut.abort();
+  await leave?.();
   await Promise.race([store.close(), wait(STORE_MS, undefined, { ref: false })]);
 }

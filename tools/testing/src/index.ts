@@ -1,3 +1,4 @@
+export { FULL_DEVICE, lostOutputs, type MuteCommand, startMute } from "./lost-output.ts";
 export { compileExamples, type Example, writeExamples } from "./examples.ts";
 export { catchError } from "./catch-error.ts";
 export { ManualClock } from "./manual-clock.ts";

@@ -106,6 +106,7 @@ async function findProblem(
   if (client.public_key === null) return "no public key is registered for the client";
   const key: JWK = JSON.parse(client.public_key);
   const kid = await findKeyId(key);
+  if (kid === undefined) return "the registered public key is malformed";
   const { header, claims } = decoded;
   if (header.kid !== kid) return `the kid in its header must be ${kid}`;
   const lifetime = Number(claims.exp) - Number(claims.iat);

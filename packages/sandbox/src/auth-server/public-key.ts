@@ -5,6 +5,9 @@ import type { Database } from "../store/tables.ts";
 /** The smallest accepted RSA key, in bits, as in CHeKT's sample. */
 const MIN_BITS = 2048;
 
+/** The longest accepted `kid`, `alg` or `use` of a JWK, in characters. */
+const MAX_NAME = 255;
+
 /** The largest accepted text of a key, in characters. */
 const MAX_TEXT = 64 * 1024;
 
@@ -29,15 +32,46 @@ export async function readPublicKey(text: string): Promise<JWK & { readonly kid:
   if (bits < MIN_BITS) throw new TypeError(`The RSA key has ${bits} bits. Use at least ${MIN_BITS}.`);
   const { kty, n, e } = key.export({ format: "jwk" });
   const jwk: JWK = { kty: String(kty), n: String(n), e: String(e) };
-  const kid = typeof given?.["kid"] === "string" && given["kid"] !== "" ? given["kid"] : await findKeyId(jwk);
+  const kid = typeof given?.["kid"] === "string" && given["kid"] !== "" ? given["kid"] : await findThumbprint(jwk);
   return { ...jwk, kid };
 }
 
-/** Returns the ID of a registered key. A JWK without `kid` is identified by its thumbprint. */
-export async function findKeyId(key: JWK): Promise<string> {
+/**
+ * Returns the ID of a registered key. A JWK without `kid` is identified by its thumbprint; undefined if it is malformed, which
+ * earlier versions did not check.
+ */
+export async function findKeyId(key: JWK): Promise<string | undefined> {
   if (key.kid !== undefined) return key.kid;
+  const { errors } = await import("jose");
+  try {
+    return await findThumbprint(key);
+  } catch (error) {
+    if (error instanceof errors.JOSEError) return undefined;
+    throw error;
+  }
+}
+
+async function findThumbprint(key: JWK): Promise<string> {
   const { calculateJwkThumbprint } = await import("jose");
   return calculateJwkThumbprint(key);
+}
+
+/**
+ * Reads the public key of a client, of any asymmetric type.
+ *
+ * @returns the members that assertions are verified with, so that nothing else is stored.
+ * @throws TypeError if it is not a public key.
+ */
+export function readJwk(given: Readonly<Record<string, unknown>>): JWK {
+  const key = importKey("", { ...given });
+  if (key === undefined) throw new TypeError(`The JWK is not a public key of the type ${String(given["kty"])}.`);
+  const named = ["kid", "alg", "use"].flatMap((name) => {
+    const value = given[name];
+    if (value === undefined) return [];
+    if (typeof value === "string" && value.length <= MAX_NAME) return [[name, value] as const];
+    throw new TypeError(`The ${name} of the JWK must be a string of at most ${MAX_NAME} characters.`);
+  });
+  return { ...key.export({ format: "jwk" }), ...Object.fromEntries(named) };
 }
 
 /** Registers the public key of a client. */

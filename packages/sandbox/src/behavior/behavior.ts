@@ -6,6 +6,9 @@ import { parseRateLimit, type RateLimit } from "./rate-limit.ts";
 export const errorFormats = ["flat", "nested"] as const;
 export type ErrorFormat = (typeof errorFormats)[number];
 
+/** The longest time to answer an alarm verification, in seconds: a year. */
+export const LONGEST_WINDOW = 31_536_000;
+
 /** What CHeKT leaves open, and how a sandbox behaves unless its workspace says otherwise. */
 export interface Behavior {
   readonly errorFormat: ErrorFormat;

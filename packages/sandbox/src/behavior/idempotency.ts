@@ -8,6 +8,12 @@ import type { Database, IdempotencyKeyRow, Moment } from "../store/tables.ts";
 /** How long the response to a key is kept, in milliseconds: developers.chektdev.com/docs/idempotency. */
 const KEPT = 86_400_000;
 
+/**
+ * After how long a request counts as abandoned, in milliseconds: its process has vanished. The timeouts of the store make
+ * every other request end long before.
+ */
+const ABANDONED = 120_000;
+
 /** A request with an `Idempotency-Key`. */
 export interface KeyedRequest {
   readonly workspace: string;
@@ -27,9 +33,10 @@ export interface KeyedRequest {
  */
 export async function handleOnce(
   db: Database,
-  { workspace, clientId: client_id, key, endpoint, body, now }: KeyedRequest,
+  request: KeyedRequest,
   work: () => Promise<HandlerResult>,
 ): Promise<HandlerResult> {
+  const { workspace, clientId: client_id, key, endpoint, body, now } = request;
   if (!/^[\x21-\x7e]{1,255}$/.test(key)) {
     throw new ApiError(
       400,
@@ -56,8 +63,19 @@ export async function handleOnce(
       .selectAll()
       .where((eb) => eb.and(id))
       .executeTakeFirst();
-    if (kept?.request_hash !== request_hash) {
+    // The first request failed meanwhile, or the workspace was reset.
+    if (!kept) return handleOnce(db, request, work);
+    if (kept.request_hash !== request_hash) {
       throw conflict(`The idempotency-key "${key}" was used for another request. Use a new key for each operation.`);
+    }
+    if (kept.status === null && kept.created_at <= now - ABANDONED) {
+      await db
+        .deleteFrom("idempotency_keys")
+        .where((eb) => eb.and(id))
+        .where("status", "is", null)
+        .where("created_at", "=", kept.created_at)
+        .execute();
+      return handleOnce(db, request, work);
     }
     if (kept.status === null) throw conflict(`The request with the idempotency-key "${key}" is still being handled.`);
     return { status: kept.status, ...(kept.body !== null && { body: JSON.parse(kept.body) }) };

@@ -1,4 +1,5 @@
 import type { Hono } from "hono";
+import { ApiError } from "../api-error.ts";
 import type { Context } from "../context.ts";
 import { CONTROL_PATH, createControl } from "../control/control.ts";
 import { healthRoutes } from "../health/routes.ts";
@@ -18,5 +19,9 @@ export function createApp(context: Context, control: ControlAccess | undefined):
   metricsRoute(app, context, control.token);
   // The page's relative URLs need the trailing slash.
   app.get(CONTROL_PATH, (c) => c.redirect(`.${CONTROL_PATH}/${new URL(c.req.url).search}`));
+  // Mounting copies the request, and no Request can have this method: https://fetch.spec.whatwg.org/#forbidden-method
+  app.on("TRACE", `${CONTROL_PATH}/*`, (c) =>
+    c.json(new ApiError(405, "Unsupported method TRACE. The control plane has no path that accepts it.").toDto(), 405),
+  );
   return app.mount(CONTROL_PATH, createControl(context, control.token).fetch);
 }

@@ -93,14 +93,22 @@ export function checkText(text: string, field: string): void {
 }
 
 /**
- * Checks all strings in a value that matches its schema. A value that was not validated may be too deep for the stack.
+ * Checks all strings in a value of any depth.
  *
  * @throws ApiError 400 if no database can store one of them.
  */
 export function checkTexts(value: unknown, field: string): void {
-  if (typeof value === "string") checkText(value, field);
-  else if (Array.isArray(value)) for (const [index, item] of value.entries()) checkTexts(item, `${field}[${index}]`);
-  else if (typeof value === "object" && value !== null) {
-    for (const [key, item] of Object.entries(value)) checkTexts(item, field ? `${field}.${key}` : key);
+  // Not recursive: the value may be too deep for the stack.
+  const left = [{ value, field }];
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    const { value: current, field: path } = next;
+    if (typeof current === "string") checkText(current, path);
+    else if (Array.isArray(current)) {
+      for (const [index, item] of current.entries()) left.push({ value: item, field: `${path}[${index}]` });
+    } else if (typeof current === "object" && current !== null) {
+      for (const [key, item] of Object.entries(current)) {
+        left.push({ value: item, field: path ? `${path}.${key}` : key });
+      }
+    }
   }
 }

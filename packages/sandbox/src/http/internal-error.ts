@@ -1,10 +1,10 @@
 import { types } from "node:util";
 import type { Context } from "../context.ts";
-import { findStoreFailure, type StoreFailure } from "../store/store-failure.ts";
+import { findStoreFailure, isUnstorable, type StoreFailure } from "../store/store-failure.ts";
 
-/** The response to a request that failed although it is valid. */
+/** The response to a request that failed although it passed validation. */
 export interface InternalError {
-  readonly status: 500 | 503;
+  readonly status: 400 | 500 | 503;
   readonly message: string;
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -31,6 +31,9 @@ export function reportInternalError(
   if (!cut.signal.aborted) onFault(failure ? new Error(explain(failure, fault), { cause: fault }) : fault);
   if (failure) {
     return { status: 503, message: MESSAGES[failure], headers: { "retry-after": String(RETRY_AFTER[failure]) } };
+  }
+  if (isUnstorable(error)) {
+    return { status: 400, message: "The store rejects a value of the request. It may be too long.", headers: {} };
   }
   return { status: 500, message: "Internal error of the sandbox. The request itself is not the cause.", headers: {} };
 }

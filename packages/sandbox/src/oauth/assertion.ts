@@ -41,8 +41,9 @@ export async function findAssertionProblem(
   // Loaded on demand, because few clients use assertions.
   const { createLocalJWKSet, errors, jwtVerify } = await import("jose");
   const key: JWK = JSON.parse(public_key);
+  let payload;
   try {
-    const { payload } = await jwtVerify(assertion, createLocalJWKSet({ keys: [key] }), {
+    ({ payload } = await jwtVerify(assertion, createLocalJWKSet({ keys: [key] }), {
       algorithms: [...(rules.algorithms ?? algorithms)],
       issuer: client_id,
       subject: client_id,
@@ -50,20 +51,21 @@ export async function findAssertionProblem(
       requiredClaims: ["exp", "jti", ...(rules.requiredClaims ?? [])],
       clockTolerance: TOLERANCE,
       currentDate: new Date(now),
-    });
-    const { exp = 0, jti = "" } = payload;
-    const longest = Math.floor(now / 1000) + maxLifetime + TOLERANCE;
-    if (exp > longest) return `its exp is more than ${maxLifetime} seconds ahead`;
-    const isNew = await useOnce(
-      db,
-      { client_id, jti_hash: hashSecret(jti), expires_at: (exp + TOLERANCE) * 1000 },
-      now,
-    );
-    return isNew ? undefined : "its jti was used before";
+    }));
   } catch (error) {
     if (error instanceof errors.JOSEError) return error.message;
+    // Web Crypto rejects a key that is malformed or too short.
+    if (error instanceof TypeError || error instanceof DOMException) return "the registered public key is unusable";
     throw error;
   }
+  const { exp = 0, jti } = payload;
+  if (typeof jti !== "string") return "its jti must be a string";
+  const longest = Math.floor(now / 1000) + maxLifetime + TOLERANCE;
+  if (exp > longest) return `its exp is more than ${maxLifetime} seconds ahead`;
+  // A NumericDate may have a fraction.
+  const expires_at = Math.ceil((exp + TOLERANCE) * 1000);
+  const isNew = await useOnce(db, { client_id, jti_hash: hashSecret(jti), expires_at }, now);
+  return isNew ? undefined : "its jti was used before";
 }
 
 /** Records an assertion. Returns false if it was recorded before. */

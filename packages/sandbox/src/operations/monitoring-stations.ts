@@ -84,6 +84,8 @@ export async function deleteMonitoringStation(call: Call): Promise<HandlerResult
       .selectFrom("sites")
       .select("site_id")
       .where((eb) => eb.and(key))
+      .orderBy("site_id")
+      .limit(1)
       .executeTakeFirst();
     if (site) {
       throw new ApiError(

@@ -114,6 +114,22 @@ describe("a request with an idempotency key", () => {
     expect(await handleOnce(context.store.db, id, async () => ({ status: 201 }))).toEqual({ status: 201 });
   });
 
+  test("can be repeated two minutes after the process that handled it has vanished", async () => {
+    const { context } = await withWorkspace();
+    const { db } = context.store;
+    const { promise: never } = Promise.withResolvers<never>();
+    const isHandled = Promise.withResolvers<void>();
+    void handleOnce(db, id, () => {
+      isHandled.resolve();
+      return never;
+    });
+    await isHandled.promise;
+    const repeat = (now: number): Promise<unknown> => handleOnce(db, { ...id, now }, async () => ({ status: 201 }));
+    await expect(repeat(119_999)).rejects.toThrow("is still being handled");
+    expect(await repeat(120_000)).toEqual({ status: 201 });
+    expect(await repeat(120_000)).toEqual({ status: 201 });
+  });
+
   test("gets its response even if the store is too locked to keep it", async () => {
     const { context, db } = await withWorkspace();
     const handled = handleOnce(context.store.db, id, async () => {

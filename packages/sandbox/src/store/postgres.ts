@@ -36,8 +36,10 @@ export async function openPostgres(connectionString: string, timeouts: StoreTime
     connectionTimeoutMillis: timeouts.connectMs,
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
-    // Not startup parameters, because connection poolers such as PgBouncer reject those. The pool waits for the promise.
-    onConnect: (client): Promise<unknown> => within(timeouts.connectMs, client.query(settings)),
+    // Not startup parameters, because connection poolers such as PgBouncer reject those. The pool waits for the promise,
+    // which its type does not say: https://node-postgres.com/apis/pool
+    // eslint-disable-next-line typescript/no-misused-promises
+    onConnect: (client) => within(timeouts.connectMs, client.query(settings)),
     // All stored 64-bit integers are safe as JavaScript numbers.
     types: {
       getTypeParser: ((oid, format) =>

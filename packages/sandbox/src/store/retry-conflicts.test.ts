@@ -51,8 +51,10 @@ test("two transactions that deadlock both succeed", async () => {
   const store = await openDatabase();
   const bothLocked = Promise.withResolvers<void>();
   let locked = 0;
+  let attempts = 0;
   const rename = (first: number, second: number): Promise<void> =>
     inTransaction(store, "default", async (trx) => {
+      attempts += 1;
       for (const site_id of [first, second]) {
         await trx
           .updateTable("sites")
@@ -66,6 +68,7 @@ test("two transactions that deadlock both succeed", async () => {
       }
     });
   await Promise.all([rename(1, 2), rename(2, 1)]);
+  expect(attempts).toBe(3);
 });
 
 test("repeats a query outside a transaction", async () => {

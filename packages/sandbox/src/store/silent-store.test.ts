@@ -101,7 +101,7 @@ describe("a network between the sandbox and its database", () => {
     const writes = Array.from({ length: MANY }, () => rename(call, 1));
     expect(await readiness(call)).toBe("503");
     expect(new Set(await Promise.all([...reads, ...writes]))).toEqual(new Set(["503 10"]));
-    // New connections are accepted, but nobody responds.
+    // New connections are accepted, but no server responds.
     expect(await rename(call, 1)).toBe("503 10");
     expect(await readiness(call)).toBe("503");
     expect(await outcome(call("GET", "/healthz"))).toBe("200");

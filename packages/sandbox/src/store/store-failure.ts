@@ -28,6 +28,12 @@ const POSTGRES_LOCKED = "55P03";
 /** serialization_failure, deadlock_detected and foreign_key_violation */
 const POSTGRES_CONFLICT: ReadonlySet<string> = new Set(["40001", "40P01", "23503"]);
 
+/** Data exceptions, and exceeded limits of the server, such as the size of an index entry. */
+const POSTGRES_UNSTORABLE = /^(22|54)/;
+
+/** SQLITE_TOOBIG and SQLITE_MISMATCH */
+const SQLITE_UNSTORABLE: ReadonlySet<number> = new Set([18, 20]);
+
 /** disk_full */
 const POSTGRES_FULL = "53100";
 
@@ -63,6 +69,14 @@ export function findStoreFailure(error: unknown): StoreFailure | undefined {
   }
   // The sandbox opens no other connections. A request that its client aborts has a code, but no system call.
   return typeof syscall === "string" || CONNECTION_FAILED.test(error.message) ? "failed" : undefined;
+}
+
+/** Whether the store rejected a value. Validation rejects all values of which it is known, so this is the last resort. */
+export function isUnstorable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code, severity } = error as { code?: unknown; severity?: unknown };
+  if (typeof severity === "string" && typeof code === "string") return POSTGRES_UNSTORABLE.test(code);
+  return SQLITE_UNSTORABLE.has(readSqliteCode(error) ?? 0);
 }
 
 /** Whether another process locks the SQLite database. */

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { openStore } from "../store/store.ts";
 import type { StoreTimeouts } from "../store/timeouts.ts";
 
@@ -14,7 +15,8 @@ const transaction = store.db.transaction().execute(async (trx) => {
     .where("site_id", "=", 1)
     .execute();
   process.stdout.write("locked\n");
-  for await (const _chunk of process.stdin);
+  process.stdin.resume();
+  await once(process.stdin, "end");
 });
 try {
   await transaction;

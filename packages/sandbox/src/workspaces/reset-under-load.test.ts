@@ -11,42 +11,42 @@ const ROUNDS = 15;
 
 vi.setConfig({ testTimeout: 60_000 });
 
-const dealer = "/partner/v1/dealers/42" as const;
+const DEALER = "/partner/v1/dealers/42" as const;
 
 describe.each(engines)("a workspace on $engine", async ({ newPlace }) => {
   const sandbox = await openSandbox(newPlace);
 
   test("can be reset and restored while it is in use, and no request fails", async () => {
     const { call, reset, snapshots, verifications, faults, url, workspace } = sandbox;
-    const control = (path: string, method = "POST"): Promise<unknown> =>
-      fetch(`${url}/_sandbox/workspaces/${workspace}${path}`, { method }).then(({ status }) =>
-        expect(status).toBe(204),
-      );
+    const control = async (path: string, method = "POST"): Promise<void> => {
+      const { status } = await fetch(`${url}/_sandbox/workspaces/${workspace}${path}`, { method });
+      expect(status).toBe(204);
+    };
     await snapshots.take("start");
-    let isDone = false;
+    const done = new AbortController();
     const statuses = new Set<number>();
 
     /** Sends every kind of write until the resets are done. */
     async function write(caller: number): Promise<void> {
-      for (let count = 0; !isDone; count += 1) {
+      for (let count = 0; !done.signal.aborted; count += 1) {
         const name = `load-${caller}-${count}`;
         const responses = await Promise.all([
-          call(`POST ${dealer}/sites`, {
+          call(`POST ${DEALER}/sites`, {
             external_site_id: name,
             name,
             timezone: "UTC",
             monitoring_station_id: 1,
             account_number: name,
           }),
-          call(`POST ${dealer}/sites/1/contacts`, { external_contact_id: name, first_name: "A", last_name: "B" }),
-          call(`POST ${dealer}/sites/1/devices`, [
+          call(`POST ${DEALER}/sites/1/contacts`, { external_contact_id: name, first_name: "A", last_name: "B" }),
+          call(`POST ${DEALER}/sites/1/devices`, [
             { external_device_id: name, device_type: "bridge", name, zone_number: "1" },
           ]),
-          call(`POST ${dealer}/monitoring-stations`, { external_monitoring_station_id: name, name }),
-          call(`PATCH ${dealer}/sites/2`, { name, monitoring_station_id: 1 }, { "idempotency-key": name }),
-          call(`PATCH ${dealer}/sites/1/contacts/1`, { first_name: name }),
-          call(`DELETE ${dealer}/sites/${3 + caller}`),
-          call(`GET ${dealer}/sites?limit=1000`),
+          call(`POST ${DEALER}/monitoring-stations`, { external_monitoring_station_id: name, name }),
+          call(`PATCH ${DEALER}/sites/2`, { name, monitoring_station_id: 1 }, { "idempotency-key": name }),
+          call(`PATCH ${DEALER}/sites/1/contacts/1`, { first_name: name }),
+          call(`DELETE ${DEALER}/sites/${3 + caller}`),
+          call(`GET ${DEALER}/sites?limit=1000`),
           sandbox.fetchToken(sandbox.credentials.platformPartner).then(() => ({ status: 200 })),
           verifications.trigger({ dealerId: 42, siteId: 1 }).then(() => ({ status: 200 })),
         ]);
@@ -70,14 +70,14 @@ describe.each(engines)("a workspace on $engine", async ({ newPlace }) => {
         ]);
       }
     } finally {
-      isDone = true;
+      done.abort();
     }
     await Promise.all(writers);
     expect([...statuses].filter((status) => status >= 500)).toEqual([]);
     // Snapshots that were taken under load are whole.
     for (let round = 0; round < ROUNDS; round += 1) expect(await snapshots.restore(`s${round}`)).toBe(true);
     expect(
-      (await call(`POST ${dealer}/sites`, { external_site_id: "last", name: "last", timezone: "UTC" })).status,
+      (await call(`POST ${DEALER}/sites`, { external_site_id: "last", name: "last", timezone: "UTC" })).status,
     ).toBe(201);
   });
 });

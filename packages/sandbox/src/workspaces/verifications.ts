@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { LONGEST_WINDOW } from "../behavior/behavior.ts";
 import type { Context } from "../context.ts";
+import { storable } from "../operations/scope.ts";
 import { locked } from "../store/locked.ts";
 import { inTransaction } from "../store/transaction.ts";
 import { workspaceClock } from "./workspace-clock.ts";
@@ -21,7 +23,7 @@ export interface AlarmVerifications {
    *
    * @param expiresIn how long it can be answered, in seconds. By default as long as the sandbox says, which is 120 unless
    *   set.
-   * @throws RangeError if the site does not exist.
+   * @throws RangeError if the site does not exist, or `expiresIn` is negative or longer than a year.
    */
   trigger(site: {
     readonly dealerId: number;
@@ -39,11 +41,14 @@ export function workspaceVerifications(
   const { db } = store;
   return {
     async trigger({ dealerId, siteId, expiresIn = behavior.verificationWindow }) {
+      if (!(expiresIn >= 0 && expiresIn <= LONGEST_WINDOW)) {
+        throw new RangeError(`Invalid expiresIn ${expiresIn}. Use a number of seconds from 0 to ${LONGEST_WINDOW}.`);
+      }
       const now = await workspaceClock(store, machine, workspace).now();
       const row = {
         workspace,
-        dealer_id: dealerId,
-        site_id: siteId,
+        dealer_id: storable(dealerId),
+        site_id: storable(siteId),
         verification_id: randomUUID(),
         expires_at: now.getTime() + Math.round(expiresIn * 1000),
       };

@@ -16,8 +16,12 @@ export interface Clock {
   resume(): Promise<Date>;
 }
 
-/** The last time that a `Date` can represent: https://tc39.es/ecma262/#sec-time-values-and-time-range */
-const LAST_MOMENT = 8.64e15;
+/**
+ * The range of the clock. A timestamp has a year of four digits (RFC 3339), and whatever expires within the next years needs
+ * one too.
+ */
+const FIRST_MOMENT = Date.UTC(1900, 0);
+const LAST_MOMENT = Date.UTC(9990, 0);
 
 type ClockState = Pick<WorkspaceRow, "clock_offset" | "clock_stands">;
 
@@ -30,10 +34,9 @@ export function workspaceClock({ db }: Store, machine: MachineClock, workspace: 
       .where("workspace", "=", workspace)
       .executeTakeFirstOrThrow();
   const write = async (moment: Moment, stands: boolean): Promise<Date> => {
-    if (!Number.isInteger(moment) || Math.abs(moment) > LAST_MOMENT) {
-      throw new RangeError(
-        `Invalid time ${moment} for the clock. Use a valid Date, or a whole number of milliseconds.`,
-      );
+    if (!(Number.isInteger(moment) && moment >= FIRST_MOMENT && moment <= LAST_MOMENT)) {
+      const range = `${new Date(FIRST_MOMENT).toISOString()} to ${new Date(LAST_MOMENT).toISOString()}`;
+      throw new RangeError(`Invalid time ${moment} for the clock. Use a Date from ${range}, or whole milliseconds.`);
     }
     await db
       .updateTable("workspaces")

@@ -36,6 +36,7 @@ const numbers: ReadonlySet<string> = new Set(["after", "dealerId", "faultId", "l
 export async function findWorkspace({ store }: Context, c: ControlCall, operation: OperationId): Promise<string> {
   const path = c.req.param() as Record<string, string>;
   const texts = Object.entries({ ...c.req.query(), ...path });
+  for (const [name, text] of texts) checkText(text, name);
   const parameters = Object.fromEntries(
     // Anything but a number stays a string, for the schema to reject it.
     texts.map(([name, text]) => [name, numbers.has(name) && /^\d{1,15}$/.test(text) ? Number(text) : text]),

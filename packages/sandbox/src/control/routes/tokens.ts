@@ -1,9 +1,24 @@
 import { ApiError } from "../../api-error.ts";
+import { readJwk } from "../../auth-server/public-key.ts";
 import { revokeTokens } from "../../oauth/revoke.ts";
 import { issueToken } from "../../oauth/tokens.ts";
 import { findClients } from "../../workspaces/reset.ts";
 import { workspaceClock } from "../../workspaces/workspace-clock.ts";
 import { readControlBody, type ControlRoutes, findWorkspace } from "./control-routes.ts";
+
+interface ClientChange {
+  readonly public_key?: Readonly<Record<string, unknown>> | null;
+  readonly redirect_uris?: readonly string[];
+}
+
+/** @throws ApiError 400 if it is not a public key. */
+function storeKey(key: Readonly<Record<string, unknown>>): string {
+  try {
+    return JSON.stringify(readJwk(key));
+  } catch (error) {
+    throw error instanceof TypeError ? new ApiError(400, error.message, "public_key") : error;
+  }
+}
 
 export function tokenRoutes({ control, context }: ControlRoutes): void {
   const { store, machine, tokenTtl } = context;
@@ -29,13 +44,12 @@ export function tokenRoutes({ control, context }: ControlRoutes): void {
   });
   control.patch("/workspaces/:workspace/clients/:clientId", async (c) => {
     const workspace = await findWorkspace(context, c, "updateClient");
-    const change = await readControlBody<{ public_key?: object | null; redirect_uris?: string[] }>(c, "updateClient");
-    const { public_key, redirect_uris } = change;
+    const { public_key, redirect_uris } = await readControlBody<ClientChange>(c, "updateClient");
     const client_id = c.req.param("clientId");
     const { numUpdatedRows } = await store.db
       .updateTable("clients")
       .set({
-        ...(public_key !== undefined && { public_key: public_key && JSON.stringify(public_key) }),
+        ...(public_key !== undefined && { public_key: public_key && storeKey(public_key) }),
         ...(redirect_uris !== undefined && { redirect_uris: JSON.stringify(redirect_uris) }),
       })
       .where((eb) => eb.and({ workspace, client_id }))

@@ -1,8 +1,10 @@
 import { setMaxListeners } from "node:events";
 import { type Behavior, defaultBehavior } from "./behavior/behavior.ts";
 import { RateLimiter } from "./behavior/rate-limit.ts";
+import { BodyBudget } from "./body-budget.ts";
 import { Connections } from "./http/connections.ts";
 import { RequestLog } from "./log/request-log.ts";
+import { divideMemory, type MemoryLimits } from "./memory-limits.ts";
 import { Metrics } from "./metrics/metrics.ts";
 import type { MachineClock } from "./store/clock.ts";
 import { openStore, type Store } from "./store/store.ts";
@@ -17,6 +19,8 @@ export interface Context {
   readonly behavior: Behavior;
   readonly rateLimiter: RateLimiter;
   readonly log: RequestLog;
+  readonly limits: MemoryLimits;
+  readonly bodies: BodyBudget;
   readonly metrics: Metrics;
   readonly connections: Connections;
   /** Aborted as soon as shutdown begins. */
@@ -34,6 +38,7 @@ export interface ContextOptions {
   readonly behavior?: Partial<Behavior>;
   /** How long to wait for a lock that another process has on a SQLite database, in milliseconds. */
   readonly lockWaitMs?: number | undefined;
+  readonly limits?: MemoryLimits | undefined;
   /** By default a warning of the process. */
   readonly onFault?: Context["onFault"] | undefined;
 }
@@ -42,7 +47,12 @@ export interface ContextOptions {
 export async function openContext(
   db: string,
   tokenTtl: number,
-  { behavior = {}, lockWaitMs, onFault = (fault) => process.emitWarning(fault) }: ContextOptions = {},
+  {
+    behavior = {},
+    lockWaitMs,
+    limits = divideMemory(),
+    onFault = (fault) => process.emitWarning(fault),
+  }: ContextOptions = {},
 ): Promise<Context> {
   const stopping = new AbortController();
   // Each event stream adds a listener.
@@ -56,9 +66,11 @@ export async function openContext(
     tokenTtl,
     behavior: { ...defaultBehavior, ...behavior },
     rateLimiter: new RateLimiter(),
-    log: new RequestLog(),
+    log: new RequestLog(limits.log),
+    limits,
+    bodies: new BodyBudget(limits.bodies),
     metrics: new Metrics(),
-    connections: new Connections(),
+    connections: new Connections(limits.unread),
     stopping,
     cut,
     onFault,

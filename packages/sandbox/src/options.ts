@@ -20,6 +20,8 @@ export interface CliOptions {
   readonly authServer: number | undefined;
   /** The file with the public key of the platform partner. */
   readonly publicKey: string | undefined;
+  /** What the sandbox keeps in memory for its callers, in bytes; undefined for a part of the heap. */
+  readonly maxMemory: number | undefined;
   /** How each request is logged. */
   readonly log: LogForm;
   /** How long to keep serving after a stop signal, in seconds, so that load balancers notice. */
@@ -50,6 +52,8 @@ Runs a sandbox of the CHeKT Partner API on this machine: the whole API, with sta
                          how long an alarm verification can be answered (default: 120)
   --auth-server [port]   also issue tokens on a second port, as CHeKT's sample describes it (default port: 4013)
   --public-key <file>    with --auth-server: the RSA public key of platform-partner, as PEM or JWK
+  --max-memory <MB>      memory for the log of requests, bodies, unread responses and snapshots: a quarter for each of the
+                         first three, and this much for all snapshots (default: a quarter of the heap, 256 at most)
   --no-control           serve only the API, without the control plane at /_sandbox
   --log <format>         log each request: ${formatAlternatives(logForms)} (default: none)
   --verbose              same as --log text
@@ -69,6 +73,10 @@ const AUTH_SERVER_PORT = 4013;
 
 /** The longest verification window, in seconds: a year. */
 const LONGEST_WINDOW = 31_536_000;
+
+/** The least and the most of --max-memory, in megabytes. The largest body fits into a quarter of the least. */
+const LEAST_MEMORY = 16;
+const MOST_MEMORY = 65_536;
 
 /** The longest drain or grace period, in seconds: one day. */
 const LONGEST_STOP = 86_400;
@@ -91,6 +99,7 @@ export function readArguments(args: readonly string[]): CliRequest {
         "verification-window": { type: "string", default: String(defaultBehavior.verificationWindow) },
         "auth-server": { type: "string" },
         "public-key": { type: "string" },
+        "max-memory": { type: "string" },
         control: { type: "boolean", default: true },
         log: { type: "string" },
         verbose: { type: "boolean", default: false },
@@ -138,6 +147,12 @@ export function readArguments(args: readonly string[]): CliRequest {
   if (publicKey !== undefined && authServer === undefined) {
     return fault("--public-key registers a key for the authorization server. Add --auth-server.");
   }
+  const { "max-memory": memoryText } = values;
+  const megabytes = memoryText === undefined ? undefined : parseNumber(memoryText, LEAST_MEMORY, MOST_MEMORY);
+  if (memoryText !== undefined && megabytes === undefined) {
+    return fault(`Invalid --max-memory "${memoryText}". Use megabytes from ${LEAST_MEMORY} to ${MOST_MEMORY}.`);
+  }
+  const maxMemory = megabytes === undefined ? undefined : megabytes * 1024 * 1024;
   const drain = parseNumber(values.drain, 0, LONGEST_STOP);
   if (drain === undefined) return fault(`Invalid --drain "${values.drain}". Use a whole number of seconds, such as 5.`);
   const grace = parseNumber(values.grace, 0, LONGEST_STOP);
@@ -159,7 +174,7 @@ export function readArguments(args: readonly string[]): CliRequest {
     return fault(error instanceof Error ? error.message : String(error));
   }
   const { host, control } = values;
-  const servers = { port, host, authServer, publicKey, control };
+  const servers = { port, host, authServer, publicKey, control, maxMemory };
   return { kind: "run", options: { ...servers, db, seed, tokenTtl, behavior, log, drain, grace } };
 }
 

@@ -1,5 +1,6 @@
 import type { JWK } from "jose";
 import type { Context } from "../context.ts";
+import { Connections } from "../http/connections.ts";
 import { type Listening, listen } from "../http/listen.ts";
 import { AUTHORIZE_PATH, createAuthServer, TOKEN_PATH } from "./auth-server.ts";
 import { registerKey } from "./public-key.ts";
@@ -38,7 +39,12 @@ export async function startAuthServer(
 ): Promise<StartedAuthServer> {
   try {
     if (publicKey) await registerKey(context.store.db, clientId, publicKey);
-    const listening = await listen(createAuthServer(context, api.url).fetch, { port, host, fast });
+    const listening = await listen(createAuthServer(context, api.url).fetch, {
+      port,
+      host,
+      fast,
+      connections: new Connections(context.limits.unread),
+    });
     const { url } = listening;
     return {
       listening,

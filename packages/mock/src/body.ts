@@ -2,10 +2,19 @@ import type { IncomingMessage } from "node:http";
 import { MIMEType } from "node:util";
 
 /**
- * The maximum size of a body, enough for thousands of devices. Prism's server accepts ten times as much, but Prism lists
- * every violation: three megabytes of `[{},{},…]` take fifteen seconds and three gigabytes of memory.
+ * The maximum size of a body, enough for a thousand devices with every field set.
  */
 export const MAX_BODY_BYTES: number = 1024 * 1024;
+
+/**
+ * How many values a JSON body may have, and how deeply they may be nested. A thousand devices with every field set have ten
+ * thousand values. Prism lists every violation: a megabyte of `[{},{},…]` takes seconds and hundreds of megabytes.
+ */
+const MAX_VALUES = 20_000;
+const MAX_DEPTH = 100;
+
+/** How many fields a form may have. */
+const MAX_FIELDS = 100;
 
 /**
  * Reads a body. Resolves with `"too-large"` as soon as it exceeds the limit, and discards the rest, so that memory stays
@@ -46,6 +55,8 @@ export function parseBody(bytes: Buffer, type: MIMEType | undefined): BodyResult
   if (bytes.length === 0) return { ok: true, value: undefined };
   if (!type) return { ok: true, value: bytes.toString() };
   if (isJson(type)) {
+    const excess = findExcess(bytes);
+    if (excess !== undefined) return { ok: false, problem: excess };
     try {
       return { ok: true, value: JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) };
     } catch {
@@ -55,9 +66,31 @@ export function parseBody(bytes: Buffer, type: MIMEType | undefined): BodyResult
   }
   // Prism 5.16 throws on an invalid escape in the key of a form field (`%zz=1`). Other parsers read it literally.
   if (type.essence === "application/x-www-form-urlencoded") {
-    return { ok: true, value: new URLSearchParams(bytes.toString()).toString() };
+    const form = new URLSearchParams(bytes.toString());
+    if (form.size > MAX_FIELDS) {
+      return { ok: false, problem: `The form has ${form.size} fields. Send at most ${MAX_FIELDS}.` };
+    }
+    return { ok: true, value: form.toString() };
   }
   return { ok: true, value: bytes.toString() };
+}
+
+/** Returns what is excessive about the structure of JSON, in one sentence, without parsing it. */
+function findExcess(bytes: Buffer): string | undefined {
+  let [values, depth, isInString] = [1, 0, false];
+  for (let index = 0; index < bytes.length; index += 1) {
+    const character = String.fromCharCode(bytes[index] ?? 0);
+    if (character === '"') isInString = !isInString;
+    else if (isInString) index += character === "\\" ? 1 : 0;
+    else if (character === ",") values += 1;
+    else if (character === "[" || character === "{") {
+      values += 1;
+      depth += 1;
+    } else if (character === "]" || character === "}") depth -= 1;
+    if (depth > MAX_DEPTH) return `The body is nested more deeply than ${MAX_DEPTH} levels.`;
+    if (values > MAX_VALUES) return `The body has more than ${MAX_VALUES} values. Send it in batches.`;
+  }
+  return undefined;
 }
 
 /** Parses a content-type: `undefined` if the header is missing, `"malformed"` if it is invalid. */

@@ -50,6 +50,43 @@ describe("request bodies", () => {
     expect(responses.match(/HTTP\/1\.1 \d+/g)).toEqual(["HTTP/1.1 413", "HTTP/1.1 200"]);
   });
 
+  test.each([
+    ["many values", `[${"{},".repeat(300_000)}{}]`, "The body has more than 20000 values. Send it in batches."],
+    ["many levels", `${"[".repeat(101)}${"]".repeat(101)}`, "The body is nested more deeply than 100 levels."],
+  ])("refuses JSON with %s without validating it, unless it is not authenticated", async (_what, body, problem) => {
+    const path = `${mock.url}${SITES}/1/devices`;
+    const response = await fetch(path, { method: "POST", headers, body });
+    expect([response.status, await response.json()]).toEqual([400, { status_code: 400, error_message: problem }]);
+    const anonymous = { "content-type": headers["content-type"] };
+    expect((await fetch(path, { method: "POST", headers: anonymous, body })).status).toBe(401);
+  });
+
+  test("accepts a thousand devices with every field set", async () => {
+    const device = {
+      device_type: "camera",
+      zone_number: "001",
+      name: 'Lobby, [east] {1}, "front" \\',
+      additional_zone_numbers: "002,003,004,005,006,007,008,009,010,011,012,013,014,015",
+      mac: "00:00:00:00:00:00",
+      manufacturer: "CHeKT",
+      model: "CAM",
+      serial_number: "1234567890",
+    };
+    const devices = Array.from({ length: 1000 }, (_, index) => ({ ...device, external_device_id: `cam-${index}` }));
+    const path = `${mock.url}${SITES}/1/devices`;
+    const response = await fetch(path, { method: "POST", headers, body: JSON.stringify(devices) });
+    expect(response.status).toBe(201);
+  });
+
+  test("refuses forms with many fields", async () => {
+    const fields = Array.from({ length: 80_000 }, (_, index): [string, string] => [`n${index}`, ""]);
+    const response = await fetch(`${mock.url}/oauth/token`, { method: "POST", body: new URLSearchParams(fields) });
+    expect([response.status, await response.json()]).toEqual([
+      400,
+      { error: "invalid_request", error_description: "The form has 80000 fields. Send at most 100." },
+    ]);
+  });
+
   test("accepts a body of exactly the limit", async () => {
     const body = Buffer.alloc(MAX_BODY_BYTES, " ");
     const response = await fetch(`${mock.url}${SITES}`, { method: "POST", headers, body });

@@ -67,10 +67,10 @@ function isLookalike({ request }: PrismOperation, type: MIMEType | undefined): b
 }
 
 function readQuery(query: URLSearchParams): Record<string, string | string[]> {
-  const names = new Set(query.keys());
+  const values = Map.groupBy(query, ([name]) => name);
   return Object.fromEntries(
-    [...names].map((name) => {
-      const [first = "", ...others] = query.getAll(name);
+    [...values].map(([name, entries]) => {
+      const [first = "", ...others] = entries.map(([, value]) => value);
       return [name, others.length === 0 ? first : [first, ...others]];
     }),
   );

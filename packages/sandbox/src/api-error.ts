@@ -3,7 +3,7 @@ import { shorten } from "./shorten.ts";
 /** The status codes with which the API rejects a request. */
 export type ErrorStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 429 | 503;
 
-/** How long the texts of an error may be, in characters. Messages quote values that callers control. */
+/** How long the message and the field of an error may be, in characters. Messages quote values that callers control. */
 export const MAX_MESSAGE = 2000;
 const MAX_FIELD = 200;
 

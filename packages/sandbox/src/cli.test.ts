@@ -324,6 +324,7 @@ test("errors that the user can fix are printed on one line, with exit code 1", a
     ["--error-format", "xml", 'Unknown error format "xml". Use flat or nested.'],
     ["--verification-window", "0", 'Invalid --verification-window "0".'],
     ["--grace", "1.5", 'Invalid --grace "1.5".'],
+    ["--max-memory", "1", 'Invalid --max-memory "1". Use megabytes from 16 to 65536.'],
     ["--log", "xml", 'Unknown log format "xml". Use none, text or json.'],
     ["--seed", "huge", 'Unknown seed "huge". Use empty, demo or large.'],
     [
@@ -345,7 +346,7 @@ test("--help lists every option, and --version prints the version of the package
   expect(help).toMatchObject({ code: 0, stderr: "" });
   const listed = [...help.stdout.matchAll(/^ {2}--([\w-]+)/gm)].map(([, option]) => option);
   expect(listed.join(" ")).toBe(
-    "port host db seed token-ttl rate-limit error-format verification-window auth-server public-key public-url public-auth-url allow-origin no-control log verbose drain grace help version",
+    "port host db seed token-ttl rate-limit error-format verification-window auth-server public-key public-url public-auth-url allow-origin max-memory no-control log verbose drain grace help version",
   );
   expect(version).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
 });

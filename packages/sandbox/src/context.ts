@@ -1,8 +1,10 @@
 import { setMaxListeners } from "node:events";
 import { type Behavior, defaultBehavior } from "./behavior/behavior.ts";
 import { RateLimiter } from "./behavior/rate-limit.ts";
+import { BodyBudget } from "./body-budget.ts";
 import { Connections } from "./http/connections.ts";
 import { RequestLog } from "./log/request-log.ts";
+import { divideMemory, type MemoryLimits } from "./memory-limits.ts";
 import { Metrics } from "./metrics/metrics.ts";
 import type { MachineClock } from "./store/clock.ts";
 import { openStore, type Store } from "./store/store.ts";
@@ -22,6 +24,8 @@ export interface Context {
   readonly allowedOrigins: readonly string[];
   readonly rateLimiter: RateLimiter;
   readonly log: RequestLog;
+  readonly limits: MemoryLimits;
+  readonly bodies: BodyBudget;
   readonly metrics: Metrics;
   readonly connections: Connections;
   /** Aborted as soon as shutdown begins. */
@@ -39,6 +43,7 @@ export interface ContextOptions {
   readonly behavior?: Partial<Behavior>;
   readonly allowedOrigins?: readonly string[];
   readonly timeouts?: Partial<StoreTimeouts> | undefined;
+  readonly limits?: MemoryLimits | undefined;
   /** By default a warning of the process. */
   readonly onFault?: Context["onFault"] | undefined;
 }
@@ -51,6 +56,7 @@ export async function openContext(
     behavior = {},
     allowedOrigins = [],
     timeouts = {},
+    limits = divideMemory(),
     onFault = (fault) => process.emitWarning(fault),
   }: ContextOptions = {},
 ): Promise<Context> {
@@ -68,9 +74,11 @@ export async function openContext(
     origins: [],
     allowedOrigins,
     rateLimiter: new RateLimiter(),
-    log: new RequestLog(),
+    log: new RequestLog(limits.log),
+    limits,
+    bodies: new BodyBudget(limits.bodies),
     metrics: new Metrics(),
-    connections: new Connections(),
+    connections: new Connections(limits.unread),
     stopping,
     cut,
     onFault,

@@ -26,6 +26,8 @@ export interface CliOptions {
   readonly authServer: number | undefined;
   /** The file with the public key of the platform partner. */
   readonly publicKey: string | undefined;
+  /** What the sandbox keeps in memory for its callers, in bytes; undefined for a part of the heap. */
+  readonly maxMemory: number | undefined;
   /** How each request is logged. */
   readonly log: LogForm;
   /** How long to keep serving after a stop signal, in seconds, so that load balancers notice. */
@@ -62,6 +64,8 @@ Runs a sandbox of the CHeKT Partner API on this machine: the whole API, with sta
   --allow-origin <origin>
                          let browser pages of an origin call the API, besides those on the caller's own machine;
                          can be repeated
+  --max-memory <MB>      memory for the log of requests, bodies, unread responses and snapshots: a quarter for each of the
+                         first three, and this much for all snapshots (default: a quarter of the heap, 256 at most)
   --no-control           serve only the API, without the control plane at /_sandbox
   --log <format>         log each request: ${formatAlternatives(logForms)} (default: none)
   --verbose              same as --log text
@@ -78,6 +82,10 @@ CHEKT_SANDBOX_CONTROL_TOKEN_FILE or CHEKT_SANDBOX_DB_FILE.
 
 /** The default port of the authorization server. */
 const AUTH_SERVER_PORT = 4013;
+
+/** The least and the most of --max-memory, in megabytes. The largest body fits into a quarter of the least. */
+const LEAST_MEMORY = 16;
+const MOST_MEMORY = 65_536;
 
 /** The longest drain or grace period, in seconds: one day. */
 const LONGEST_STOP = 86_400;
@@ -103,6 +111,7 @@ export function readArguments(args: readonly string[]): CliRequest {
         "public-url": { type: "string" },
         "public-auth-url": { type: "string" },
         "allow-origin": { type: "string", multiple: true, default: [] },
+        "max-memory": { type: "string" },
         control: { type: "boolean", default: true },
         log: { type: "string" },
         verbose: { type: "boolean", default: false },
@@ -150,6 +159,12 @@ export function readArguments(args: readonly string[]): CliRequest {
   if (publicKey !== undefined && authServer === undefined) {
     return fault("--public-key registers a key for the authorization server. Add --auth-server.");
   }
+  const { "max-memory": memoryText } = values;
+  const megabytes = memoryText === undefined ? undefined : parseNumber(memoryText, LEAST_MEMORY, MOST_MEMORY);
+  if (memoryText !== undefined && megabytes === undefined) {
+    return fault(`Invalid --max-memory "${memoryText}". Use megabytes from ${LEAST_MEMORY} to ${MOST_MEMORY}.`);
+  }
+  const maxMemory = megabytes === undefined ? undefined : megabytes * 1024 * 1024;
   const drain = parseNumber(values.drain, 0, LONGEST_STOP);
   if (drain === undefined) return fault(`Invalid --drain "${values.drain}". Use a whole number of seconds, such as 5.`);
   const grace = parseNumber(values.grace, 0, LONGEST_STOP);
@@ -185,7 +200,7 @@ export function readArguments(args: readonly string[]): CliRequest {
     return fault(error instanceof Error ? error.message : String(error));
   }
   const { host, control } = values;
-  const servers = { port, host, authServer, publicKey, control, publicUrls, allowOrigins };
+  const servers = { port, host, authServer, publicKey, control, publicUrls, allowOrigins, maxMemory };
   return { kind: "run", options: { ...servers, db, seed, tokenTtl, behavior, log, drain, grace } };
 }
 

@@ -237,7 +237,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       fetch: inProcess.fetch,
       clock: workspaceClock(store, machine, workspace),
       faults: workspaceFaults(store, workspace),
-      snapshots: workspaceSnapshots(store, machine, workspace),
+      snapshots: workspaceSnapshots(context, workspace),
       verifications: workspaceVerifications(context, workspace),
       requests: { list: () => context.log.entries(workspace), clear: () => context.log.clear(workspace) },
       workspace,

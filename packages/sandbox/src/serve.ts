@@ -10,6 +10,7 @@ import { eventLine, jsonLine, textLine } from "./log/lines.ts";
 import { newSecret } from "./oauth/secrets.ts";
 import type { CliOptions } from "./options.ts";
 import { type Context, openContext } from "./context.ts";
+import { divideMemory } from "./memory-limits.ts";
 import { releaseMemoryWhenIdle } from "./release-memory.ts";
 import { readSetting } from "./setting.ts";
 import { closeTogether, stop } from "./stop.ts";
@@ -43,6 +44,7 @@ export async function serve(options: CliOptions): Promise<Serving> {
   const context = await openContext(db, tokenTtl, {
     behavior: options.behavior,
     allowedOrigins: options.allowOrigins,
+    limits: divideMemory(options.maxMemory),
     onFault: log === "json" ? (fault) => logEvent("fault", serializeError(fault)) : undefined,
   });
   try {

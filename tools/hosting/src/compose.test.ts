@@ -22,6 +22,7 @@ interface Service {
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
   readonly healthcheck?: { readonly test: readonly string[] };
   readonly stop_grace_period?: string;
+  readonly deploy?: { readonly resources?: { readonly limits?: { readonly memory?: string } } };
 }
 
 interface Compose {
@@ -70,6 +71,13 @@ describe.each(named)("$name service", ({ name, service }) => {
     expect(files).toEqual(mounted.map((secret) => `/run/secrets/${secret}`));
     expect(mounted.map((secret) => secrets[secret]?.file)).toEqual(mounted.map((secret) => `./secrets/${secret}`));
   });
+});
+
+it.each(named)("limits the memory of $name, and its heap to half of that", ({ service }) => {
+  const limit = /^(\d+)M$/.exec(service.deploy?.resources?.limits?.memory ?? "")?.[1];
+  expect(Number(limit)).toBeGreaterThanOrEqual(512);
+  if (service.build === undefined) return;
+  expect(service.environment?.["NODE_OPTIONS"]).toBe(`--max-old-space-size=${Number(limit) / 2}`);
 });
 
 describe("compose.yaml", () => {

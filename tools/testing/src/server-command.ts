@@ -27,15 +27,19 @@ export interface ServerCommand {
   readonly run: (...args: string[]) => Promise<EndedCommand>;
 }
 
-/** Returns the server command in a file. */
-export function serverCommand(file: string): ServerCommand {
+/**
+ * Returns the server command in a file.
+ *
+ * @param nodeOptions options of Node, such as the size of the heap.
+ */
+export function serverCommand(file: string, nodeOptions: readonly string[] = []): ServerCommand {
   const running: ChildProcess[] = [];
   afterEach(() => {
     for (const child of running.splice(0)) child.kill("SIGKILL");
   });
   return {
     async start(...args) {
-      const child = spawn(process.execPath, [file, ...args], { stdio: ["ignore", "pipe", "inherit"] });
+      const child = spawn(process.execPath, [...nodeOptions, file, ...args], { stdio: ["ignore", "pipe", "inherit"] });
       running.push(child);
       let printed = "";
       const url = await new Promise<string>((resolve, reject) => {
@@ -61,7 +65,7 @@ export function serverCommand(file: string): ServerCommand {
     },
     async run(...args) {
       try {
-        const { stdout, stderr } = await promisify(execFile)(process.execPath, [file, ...args]);
+        const { stdout, stderr } = await promisify(execFile)(process.execPath, [...nodeOptions, file, ...args]);
         return { code: 0, stdout, stderr };
       } catch (error) {
         if (!(error instanceof Error && "code" in error && "stdout" in error && "stderr" in error)) throw error;

@@ -1,5 +1,6 @@
 import type { JWK } from "jose";
 import type { Context } from "../context.ts";
+import { Connections } from "../http/connections.ts";
 import { listOrigins } from "../http/origins.ts";
 import { type Listening, listen } from "../http/listen.ts";
 import { AUTHORIZE_PATH, createAuthServer, TOKEN_PATH } from "./auth-server.ts";
@@ -49,7 +50,12 @@ export async function startAuthServer(
     if (publicKey) await registerKey(context.store.db, clientId, publicKey);
     const audience = publicUrls.api ?? api.url;
     const issuers: string[] = [];
-    const listening = await listen(createAuthServer(context, { audience, issuers }).fetch, { port, host, fast });
+    const listening = await listen(createAuthServer(context, { audience, issuers }).fetch, {
+      port,
+      host,
+      fast,
+      connections: new Connections(context.limits.unread),
+    });
     const url = publicUrls.authServer ?? listening.url;
     issuers.push(...new Set([url, ...listOrigins(listening.url)].map((origin) => `${origin}/`)));
     return {

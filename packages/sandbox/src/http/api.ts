@@ -3,6 +3,7 @@ import { ApiError } from "../api-error.ts";
 import { findRateLimit } from "../behavior/behavior.ts";
 import { handleOnce } from "../behavior/idempotency.ts";
 import type { RateLimit } from "../behavior/rate-limit.ts";
+import { SMALL_BODY } from "../body-budget.ts";
 import type { Context } from "../context.ts";
 import type { DescribedOperation } from "../description/described-operation.ts";
 import { withFaults } from "../faults/strike.ts";
@@ -12,13 +13,17 @@ import { parseBearer, type Caller, buildCaller, findToken, findTokenWorkspace } 
 import { readForm } from "../oauth/read-form.ts";
 import { findMissingScope } from "../oauth/scopes.ts";
 import { createToken, findClient } from "../oauth/token-endpoint.ts";
-import type { HandlerResult } from "../operations/call.ts";
+import type { Call, HandlerResult } from "../operations/call.ts";
 import { clearEmpty } from "../operations/clear-empty.ts";
 import { handlers } from "../operations/handlers.ts";
+import { Turns } from "../turns.ts";
 import { Exchange } from "./exchange.ts";
 import { pickExample, type Preference, readPreference } from "./prefer.ts";
-import { readBody, readRequestParameters } from "./read-request.ts";
+import { parseBody, readBodyText, readRequestParameters } from "./read-request.ts";
 import { respond } from "./respond.ts";
+
+/** Parsing a large body takes many times its size, so one is handled after the other. */
+const largeBodies = new Turns();
 
 /** Creates the Partner API: a route for each path of the description, and errors for everything else. */
 export function createApi(context: Context): Hono {
@@ -109,7 +114,8 @@ async function respondWithExample(
   if (operation.security !== null) parseBearer(authorization);
   if (operation.security !== null && workspace !== undefined) {
     readRequestParameters(exchange, operation);
-    await readBody(exchange, operation);
+    const text = await readBodyText(exchange, operation);
+    if (text !== undefined) parseBody(operation, text);
   }
   return pickExample(operation, preference);
 }
@@ -125,10 +131,25 @@ async function handleRequest(
   checkKindOfToken(operation, caller);
   checkScopes(exchange, operation, caller);
   if (operation.security !== "authorizationCode") checkReach(caller, exchange.path["dealerId"]);
-  const body = clearEmpty(await readBody(exchange, operation));
-  const { store } = context;
-  const work = (): Promise<HandlerResult> =>
-    handlers[operation.id]({ id: operation.id, store, caller, parameters, conditions, body });
+  const text = await readBodyText(exchange, operation);
+  const finish = (): Promise<HandlerResult> =>
+    handleBody(context, exchange, operation, caller, {
+      parameters,
+      conditions,
+      body: text === undefined ? undefined : clearEmpty(parseBody(operation, text)),
+    });
+  return text !== undefined && text.length > SMALL_BODY ? largeBodies.take(async () => finish()) : finish();
+}
+
+/** Handles a request that matches the description, once if it has an idempotency key. */
+async function handleBody(
+  { store }: Context,
+  exchange: Exchange,
+  operation: DescribedOperation & { readonly id: keyof typeof handlers },
+  caller: Caller,
+  content: Pick<Call, "parameters" | "conditions" | "body">,
+): Promise<HandlerResult> {
+  const work = (): Promise<HandlerResult> => handlers[operation.id]({ id: operation.id, store, caller, ...content });
   const key = exchange.header("idempotency-key");
   if (key === undefined || operation.method === "GET") return work();
   const { workspace, clientId, now } = caller;

@@ -1,4 +1,5 @@
 import { ApiError } from "../api-error.ts";
+import { type BodyBudget, SMALL_BODY } from "../body-budget.ts";
 
 /** The largest accepted body, in bytes. A thousand devices with every field set fit into it. */
 const MAX_BYTES = 4 * 1024 * 1024;
@@ -8,16 +9,21 @@ export class Disconnected extends Error {
   override readonly name = "Disconnected";
 }
 
+/** How deeply the arrays and objects of a body may be nested. */
+const MAX_DEPTH = 200_000;
+
 /**
  * Reads the body of a request as text.
  *
  * @param maxBytes the largest accepted body.
- * @throws ApiError 400 if it is too large, or not UTF-8; Disconnected if its end never arrives.
+ * @param budget where memory for a large body is reserved. The caller releases it.
+ * @throws ApiError 400 if it is too large, or not UTF-8, 503 if too many large bodies are in progress; Disconnected if its end never arrives.
  */
-export async function readText(request: Request, maxBytes: number = MAX_BYTES): Promise<string> {
+export async function readText(request: Request, maxBytes: number = MAX_BYTES, budget?: BodyBudget): Promise<string> {
   const length = request.headers.get("content-length");
   if (Number(length ?? 0) > maxBytes) throw tooLarge(maxBytes);
-  const bytes = await (length === null ? readStream(request, maxBytes) : request.arrayBuffer()).catch(
+  budget?.take(request, length === null ? 0 : Number(length));
+  const bytes = await (length === null ? readStream(request, maxBytes, budget) : request.arrayBuffer()).catch(
     (error: unknown) => {
       throw error instanceof ApiError ? error : new Disconnected("The client disconnected", { cause: error });
     },
@@ -30,12 +36,14 @@ export async function readText(request: Request, maxBytes: number = MAX_BYTES): 
 }
 
 /** Counts the bytes of a body without a Content-Length. */
-async function readStream(request: Request, maxBytes: number): Promise<Uint8Array> {
+async function readStream(request: Request, maxBytes: number, budget: BodyBudget | undefined): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of request.body ?? []) {
     length += chunk.length;
     if (length > maxBytes) throw tooLarge(maxBytes);
+    // The size is unknown, so it reserves the most once it is not small.
+    if (length > SMALL_BODY && length - chunk.length <= SMALL_BODY) budget?.take(request, maxBytes);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
@@ -67,12 +75,30 @@ export function checkMediaType(expected: string, header: string | null): void {
  */
 export function parseJson(text: string): unknown {
   if (text === "") throw new ApiError(400, "The body is empty. Send JSON.");
+  if (text.length > MAX_DEPTH && isDeep(text)) {
+    throw new ApiError(400, `The body is nested more deeply than ${MAX_DEPTH} levels`);
+  }
   try {
     return JSON.parse(text);
   } catch (error) {
     // The engine's message says where, and quotes part of the caller's own text.
     throw new ApiError(400, `The body is not valid JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+/** Whether arrays and objects are nested more deeply than accepted. Parsing and returning them would fill the memory. */
+function isDeep(text: string): boolean {
+  let depth = 0;
+  let isInString = false;
+  for (let index = 0; index < text.length; index += 1) {
+    const character = text[index];
+    if (character === '"') isInString = !isInString;
+    else if (isInString) index += character === "\\" ? 1 : 0;
+    else if (character === "[" || character === "{") depth += 1;
+    else if (character === "]" || character === "}") depth -= 1;
+    if (depth > MAX_DEPTH) return true;
+  }
+  return false;
 }
 
 /**

@@ -10,7 +10,16 @@ import { Server, type Socket } from "node:net";
 export class Connections {
   readonly #sockets = new Set<Socket>();
   readonly #underWay = new Map<ServerResponse, Socket>();
+  /** How many bytes of each response its client had not read when it was written, the oldest first. */
+  readonly #unread = new Map<ServerResponse, { readonly socket: Socket; readonly bytes: number }>();
+  readonly #maxUnread: number;
+  #unreadBytes = 0;
   #isClosing = false;
+
+  /** @param maxUnread how many bytes of all responses together may wait for their clients. */
+  constructor(maxUnread: number = Infinity) {
+    this.#maxUnread = maxUnread;
+  }
 
   /** The number of open connections. */
   get open(): number {
@@ -36,6 +45,29 @@ export class Connections {
       this.#underWay.delete(response);
       if (this.#isClosing && ![...this.#underWay.values()].includes(socket)) socket.destroySoon();
     });
+  }
+
+  /**
+   * Registers a response that is written. If clients leave too much unread, those that have waited the longest are
+   * disconnected, except the last one.
+   */
+  trackWritten(response: ServerResponse, socket: Socket): void {
+    const bytes = response.writableLength;
+    // On Bun, the length is unknown.
+    if (!(bytes > 0) || response.closed) return;
+    this.#unread.set(response, { socket, bytes });
+    this.#unreadBytes += bytes;
+    response.once("close", () => this.#forgetUnread(response));
+    for (const [oldest, { socket: slow }] of this.#unread) {
+      if (this.#unreadBytes <= this.#maxUnread || this.#unread.size === 1) break;
+      this.#forgetUnread(oldest);
+      slow.destroy();
+    }
+  }
+
+  #forgetUnread(response: ServerResponse): void {
+    this.#unreadBytes -= this.#unread.get(response)?.bytes ?? 0;
+    this.#unread.delete(response);
   }
 
   /** Accepts no new connections, and resolves once all responses have been sent, or were cut after the grace period. */

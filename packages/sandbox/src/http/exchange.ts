@@ -12,6 +12,7 @@ import { InjectedResponse } from "../faults/strike.ts";
 import { maskBody, maskForm, maskHeader, maskKnown, maskText } from "../log/mask.ts";
 import { TokenError } from "../oauth/token-error.ts";
 import type { HandlerResult } from "../operations/call.ts";
+import { readText } from "./body.ts";
 import { corsHeaders } from "./cors.ts";
 import { reportInternalError } from "./internal-error.ts";
 import { stringify } from "./stringify.ts";
@@ -60,6 +61,12 @@ export class Exchange {
     return this.request.headers.get(name) ?? undefined;
   }
 
+  /** Reads the body as text. Throws like {@link readText}. */
+  async readText(maxBytes?: number): Promise<string> {
+    this.requestBody = await readText(this.request, maxBytes, this.#context.bodies);
+    return this.requestBody;
+  }
+
   /** Creates the response, validates it against the description, and logs it. */
   respond({ status, body, serialized, onSerialized }: HandlerResult, reason?: string): Response {
     const text = serialized?.text ?? (body === undefined ? undefined : stringify(body));
@@ -89,7 +96,7 @@ export class Exchange {
     if (error instanceof ApiError || error instanceof TokenError) {
       // RFC 6750, section 3, requires a challenge with every 401.
       if (error.status === 401) this.headers["www-authenticate"] = "Bearer";
-      // The sandbox is busy for a moment.
+      // The sandbox is only busy.
       if (error.status === 503) this.headers["retry-after"] = "1";
       const body = error instanceof ApiError ? this.#renderError(error.toDto()) : error.toDto();
       return this.respond({ status: error.status, body }, error.message);
@@ -125,6 +132,7 @@ export class Exchange {
     responseSize: number,
     reason: string | undefined,
   ): void {
+    this.#context.bodies.release(this.request);
     const milliseconds = performance.now() - this.#started;
     this.#context.metrics.countRequest(this.operation?.id, status, milliseconds);
     const isTokenRequest = this.operation?.id === "createToken";

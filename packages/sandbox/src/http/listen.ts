@@ -45,7 +45,7 @@ export async function listen(
       request.headers.host = "localhost";
     }
     connections.trackRequest(response, request.socket);
-    void respond(request, response);
+    void respond(request, response).then(() => connections.trackWritten(response, request.socket));
   });
   server.on("connection", (socket) => connections.trackSocket(socket));
   const address = await bind(server, port, host);

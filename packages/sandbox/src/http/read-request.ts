@@ -3,7 +3,7 @@ import { checkBody, isBulk, type Parameters, readParameters } from "../descripti
 import type { Condition } from "../lists/filter.ts";
 import { checkListQuery } from "../lists/list-query.ts";
 import { isList, listTable } from "../lists/list-table.ts";
-import { checkBodyTexts, checkMediaType, checkText, parseJson, readText } from "./body.ts";
+import { checkBodyTexts, checkMediaType, checkText, parseJson } from "./body.ts";
 import type { Exchange } from "./exchange.ts";
 
 /** What a request contains besides its body. */
@@ -28,17 +28,25 @@ export function readRequestParameters(exchange: Exchange, operation: DescribedOp
 }
 
 /**
- * Reads the JSON body of a request, or undefined if the operation takes none. The items of a bulk operation may be invalid.
+ * Reads the body of a request as text, or undefined if the operation takes none.
+ *
+ * @throws ApiError 400 if it has another media type, or is too large.
+ */
+export async function readBodyText(exchange: Exchange, { body }: DescribedOperation): Promise<string | undefined> {
+  if (body === null) return undefined;
+  checkMediaType(body, exchange.header("content-type") ?? null);
+  return exchange.readText();
+}
+
+/**
+ * Parses the JSON body of a request. The items of a bulk operation may be invalid.
  *
  * @throws ApiError 400 if it does not match the description.
  */
-export async function readBody(exchange: Exchange, operation: DescribedOperation): Promise<unknown> {
-  if (operation.body === null) return undefined;
-  checkMediaType(operation.body, exchange.header("content-type") ?? null);
-  exchange.requestBody = await readText(exchange.request);
-  const body = parseJson(exchange.requestBody);
-  checkBody(operation.id, body);
+export function parseBody({ id }: DescribedOperation, text: string): unknown {
+  const body = parseJson(text);
+  checkBody(id, body);
   // Of a bulk operation, only the items contain strings.
-  if (!isBulk(operation.id)) checkBodyTexts(exchange.requestBody, body);
+  if (!isBulk(id)) checkBodyTexts(text, body);
   return body;
 }

@@ -4,7 +4,7 @@ import { RegexMatcher } from "./regex-matcher.ts";
 /** Takes half a minute in any engine whose time is linear in the text and the expression. */
 const slow = { patterns: ["(.?){1000}[0-9]$"], rows: [["é".repeat(1_000_000)]] };
 
-it("returns for each row whether each of its texts matches its pattern", async () => {
+it("returns for each row whether each of its values matches its pattern", async () => {
   const matcher = new RegexMatcher();
   expect(
     await matcher.match(
@@ -47,8 +47,8 @@ it("leaves this thread free while it matches", async () => {
 
 it("refuses calls above the number that may wait", async () => {
   const matcher = new RegexMatcher();
-  const calls = Array.from({ length: 110 }, () => matcher.match(["a"], [["a"]]));
+  const calls = Array.from({ length: 20 }, () => matcher.match(["a"], [["a"]]));
   const statuses = (await Promise.allSettled(calls)).map(({ status }) => status);
-  expect(statuses.filter((status) => status === "fulfilled")).toHaveLength(101);
+  expect(statuses.filter((status) => status === "fulfilled")).toHaveLength(16);
   await expect(calls.at(-1)).rejects.toMatchObject({ status: 503 });
 });

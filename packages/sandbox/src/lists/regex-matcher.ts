@@ -8,7 +8,7 @@ import { ApiError } from "../api-error.ts";
 const LIMIT_MS = 500;
 
 /** How many calls may wait. */
-const MAX_WAITING = 100;
+const MAX_WAITING = 15;
 
 /** How long the thread is kept without calls, in milliseconds. */
 const IDLE_MS = 10_000;
@@ -50,7 +50,7 @@ const THREAD = `
     const answer = ({ patterns, rows }) => {
       const expressions = patterns.map(compile);
       const isMatch = (text, index) => text !== null && expressions[index].matcher(text).find();
-      return { matches: rows.map((texts) => texts.every(isMatch)) };
+      return { matches: rows.map((row) => row.every(isMatch)) };
     };
     parentPort.on("message", (question) => {
       try {
@@ -81,7 +81,7 @@ export class RegexMatcher {
   }
 
   /**
-   * Returns for each row whether all its texts match the pattern at their position.
+   * Returns for each row whether each of its strings matches the pattern at its position.
    *
    * @throws ApiError 400 if a pattern is invalid or takes too long, 503 if too many calls wait.
    */

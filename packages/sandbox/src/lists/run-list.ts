@@ -2,13 +2,13 @@ import { setImmediate } from "node:timers/promises";
 import { CompiledQuery } from "kysely";
 import { ApiError } from "../api-error.ts";
 import type { Store } from "../store/store.ts";
+import { Turns } from "../turns.ts";
 import { checkCost, MAX_ROWS } from "./cost.ts";
 import { comparisons, type RegexCondition } from "./filter.ts";
 import type { ListQuery } from "./list-query.ts";
 import type { ListSource } from "./list-source.ts";
 import type { ListTable } from "./list-table.ts";
 import { RegexMatcher } from "./regex-matcher.ts";
-import { Turns } from "./turns.ts";
 
 type Value = string | number | null;
 
@@ -40,7 +40,7 @@ export async function runList(store: Store, source: ListSource, query: ListQuery
   return read({ query, columns: query.fields, limit: query.limit, offset: query.offset });
 }
 
-/** Reads the rows of a list whose texts match regular expressions. */
+/** Reads the rows of a list whose values match regular expressions. */
 async function readMatching(
   read: Read,
   { table, place }: ListSource,

@@ -1,11 +1,11 @@
 import { ApiError } from "../api-error.ts";
 import type { DescribedOperation } from "../description/described-operation.ts";
 import { readParameters } from "../description/validate.ts";
-import { checkMediaType, readText } from "../http/body.ts";
+import { checkMediaType } from "../http/body.ts";
 import type { Exchange } from "../http/exchange.ts";
 import { TokenError } from "./token-error.ts";
 
-/** The largest accepted form, in bytes, and the most fields. Nobody is authenticated yet who sends it. */
+/** The largest accepted form, in bytes, and the most fields. Its sender is not authenticated yet. */
 const MAX_BYTES = 65_536;
 const MAX_FIELDS = 50;
 
@@ -22,10 +22,11 @@ export async function readForm(
 ): Promise<URLSearchParams> {
   // RFC 6749, section 5.1.
   exchange.headers["cache-control"] = "no-store";
+  let text;
   try {
     readParameters(operation, exchange.path, exchange.url.searchParams, (name) => exchange.header(name));
     checkMediaType(String(operation.body), exchange.header("content-type") ?? null);
-    exchange.requestBody = await readText(exchange.request, MAX_BYTES);
+    text = await exchange.readText(MAX_BYTES);
   } catch (error) {
     throw error instanceof ApiError ? new TokenError("invalid_request", error.message) : error;
   }
@@ -35,7 +36,7 @@ export async function readForm(
       `HTTP Basic is not accepted. Send ${credentials} in the form, without an Authorization header.`,
     );
   }
-  const form = new URLSearchParams(exchange.requestBody);
+  const form = new URLSearchParams(text);
   if (form.size > MAX_FIELDS) {
     throw new TokenError("invalid_request", `The form has ${form.size} fields. Send at most ${MAX_FIELDS}.`);
   }

@@ -1,14 +1,18 @@
-import type { MachineClock } from "../store/clock.ts";
-import type { Store } from "../store/store.ts";
-import type { InTransaction, Moment } from "../store/tables.ts";
+import { sql } from "kysely";
+import { ApiError } from "../api-error.ts";
+import type { Context } from "../context.ts";
+import type { MemoryLimits } from "../memory-limits.ts";
+import type { Database, InTransaction, Moment } from "../store/tables.ts";
 import { inTransaction } from "../store/transaction.ts";
-import { clearRows, readRows, type WorkspaceRows, writeRows } from "./workspace-rows.ts";
+import { clearRows, serializeRows, type WorkspaceRows, writeRows } from "./workspace-rows.ts";
 
 /** Saves and restores the data of a workspace. */
 export interface Snapshots {
   /**
    * Saves the current data: dealers, their connections, monitoring stations, sites, contacts, devices and alarm
    * verifications, and the last ID of each. Replaces a snapshot of the same name.
+   *
+   * @throws Error if the data is too large for a snapshot, or all snapshots together are.
    */
   take(name: string): Promise<void>;
   /**
@@ -27,14 +31,17 @@ export interface Snapshots {
   remove(name: string): Promise<boolean>;
 }
 
-export function workspaceSnapshots(store: Store, machine: MachineClock, workspace: string): Snapshots {
+export function workspaceSnapshots(
+  { store, machine, limits }: Pick<Context, "store" | "machine" | "limits">,
+  workspace: string,
+): Snapshots {
   const { db } = store;
   const alone = <Result>(work: (trx: InTransaction) => Promise<Result>): Promise<Result> =>
     inTransaction(store, workspace, work, "alone");
   return {
     take: (name) =>
       alone(async (trx) => {
-        const row = { data: JSON.stringify(await readRows(trx, workspace)), created_at: machine() };
+        const row = { data: await serialize(trx, workspace, name, limits), created_at: machine() };
         await trx
           .insertInto("snapshots")
           .values({ workspace, name, ...row })
@@ -71,4 +78,37 @@ export function workspaceSnapshots(store: Store, machine: MachineClock, workspac
       return numDeletedRows > 0n;
     },
   };
+}
+
+/**
+ * Returns the data of a workspace as JSON.
+ *
+ * @throws ApiError 413 if it is too large, or all snapshots together would be.
+ */
+async function serialize(
+  db: Database,
+  workspace: string,
+  name: string,
+  { snapshot, snapshots }: MemoryLimits,
+): Promise<string> {
+  const data = await serializeRows(db, workspace, snapshot);
+  if (data === undefined) {
+    const size = toMegabytes(snapshot);
+    throw new ApiError(
+      413,
+      `The workspace has more than ${size} MB of data, and a snapshot can have at most ${size} MB.`,
+    );
+  }
+  const { rows } = await sql<{ bytes: number | string | null }>`
+    SELECT sum(octet_length(data)) AS bytes FROM snapshots WHERE NOT (workspace = ${workspace} AND name = ${name})
+  `.execute(db);
+  if (Number(rows[0]?.bytes ?? 0) + Buffer.byteLength(data) > snapshots) {
+    const size = toMegabytes(snapshots);
+    throw new ApiError(413, `All snapshots together can have at most ${size} MB. Delete some, then try again.`);
+  }
+  return data;
+}
+
+function toMegabytes(bytes: number): number {
+  return Math.floor(bytes / 1024 / 1024);
 }

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { insertAll } from "../store/insert-all.ts";
 import type { CounterName } from "../store/store.ts";
 import type { Database, Tables } from "../store/tables.ts";
@@ -31,13 +32,47 @@ export type WorkspaceRows = { readonly [Table in RowTable]: readonly Tables[Tabl
 /** The counter of faults. They are not part of the data, so neither are their IDs. */
 const FAULTS: CounterName = "fault";
 
-/** Reads the data of a workspace. */
-export async function readRows(db: Database, workspace: string): Promise<WorkspaceRows> {
-  const entries: [string, object[]][] = [];
+/** The columns of each table that order the rows of a workspace. */
+const keys: Readonly<Record<RowTable, readonly string[]>> = {
+  dealers: ["dealer_id"],
+  connections: ["client_id", "dealer_id"],
+  monitoring_stations: ["dealer_id", "monitoring_station_id"],
+  sites: ["dealer_id", "site_id"],
+  contacts: ["dealer_id", "site_id", "contact_id"],
+  devices: ["dealer_id", "site_id", "device_id"],
+  verifications: ["dealer_id", "site_id", "verification_id"],
+  counters: ["name"],
+};
+
+/** How many rows are read at once. */
+const BATCH = 2000;
+
+/**
+ * Reads the data of a workspace as JSON.
+ *
+ * @returns undefined if it is longer than a number of characters. Only little more than those is read.
+ */
+export async function serializeRows(db: Database, workspace: string, maxLength: number): Promise<string | undefined> {
+  const parts: string[] = [];
+  let length = 0;
   for (const table of tables) {
-    entries.push([table, await db.selectFrom(table).selectAll().where("workspace", "=", workspace).execute()]);
+    const rows: string[] = [];
+    for (let offset = 0; ; offset += BATCH) {
+      const query = db.selectFrom(table).selectAll().where("workspace", "=", workspace);
+      const batch = await keys[table]
+        .reduce((ordered, column) => ordered.orderBy(sql.ref(column)), query)
+        .limit(BATCH)
+        .offset(offset)
+        .execute();
+      const texts = batch.map((row) => JSON.stringify(row));
+      length += texts.reduce((sum, text) => sum + text.length, 0);
+      if (length > maxLength) return undefined;
+      rows.push(...texts);
+      if (batch.length < BATCH) break;
+    }
+    parts.push(`"${table}":[${rows.join(",")}]`);
   }
-  return Object.fromEntries(entries) as unknown as WorkspaceRows;
+  return `{${parts.join(",")}}`;
 }
 
 /** Deletes the data of a workspace, and its idempotency keys. */

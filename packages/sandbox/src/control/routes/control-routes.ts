@@ -22,6 +22,9 @@ export interface ControlEnv {
   };
 }
 
+/** The largest accepted body of the control plane, in bytes. */
+const MAX_BYTES = 65_536;
+
 /** A request to the control plane. */
 type ControlCall = HonoContext<ControlEnv>;
 
@@ -59,7 +62,7 @@ export async function findWorkspace({ store }: Context, c: ControlCall, operatio
  * @throws ApiError 400.
  */
 export async function readControlBody<Body>(c: ControlCall, operation: OperationId): Promise<Body> {
-  const text = await readText(c.req.raw);
+  const text = await readText(c.req.raw, MAX_BYTES);
   const body = text === "" ? {} : parseJson(text);
   check(validators[operation].body, body, "the body");
   checkBodyTexts(text, body);

@@ -3,26 +3,25 @@ import { workspaceSnapshots } from "../../workspaces/snapshots.ts";
 import { type ControlRoutes, findWorkspace } from "./control-routes.ts";
 
 export function snapshotRoutes({ control, context }: ControlRoutes): void {
-  const { store, machine } = context;
   control.get("/workspaces/:workspace/snapshots", async (c) => {
-    const found = await workspaceSnapshots(store, machine, await findWorkspace(context, c, "listSnapshots")).list();
+    const found = await workspaceSnapshots(context, await findWorkspace(context, c, "listSnapshots")).list();
     return c.json(found.map(({ name, created_at }) => ({ name, created_at: new Date(created_at).toISOString() })));
   });
   control.put("/workspaces/:workspace/snapshots/:snapshot", async (c) => {
     const workspace = await findWorkspace(context, c, "takeSnapshot");
-    await workspaceSnapshots(store, machine, workspace).take(c.req.param("snapshot"));
+    await workspaceSnapshots(context, workspace).take(c.req.param("snapshot"));
     return c.body(null, 204);
   });
   control.delete("/workspaces/:workspace/snapshots/:snapshot", async (c) => {
     const name = c.req.param("snapshot");
     const workspace = await findWorkspace(context, c, "deleteSnapshot");
-    if (!(await workspaceSnapshots(store, machine, workspace).remove(name))) throw noSnapshot(name);
+    if (!(await workspaceSnapshots(context, workspace).remove(name))) throw noSnapshot(name);
     return c.body(null, 204);
   });
   control.post("/workspaces/:workspace/snapshots/:snapshot/restore", async (c) => {
     const name = c.req.param("snapshot");
     const workspace = await findWorkspace(context, c, "restoreSnapshot");
-    if (!(await workspaceSnapshots(store, machine, workspace).restore(name))) throw noSnapshot(name);
+    if (!(await workspaceSnapshots(context, workspace).restore(name))) throw noSnapshot(name);
     return c.body(null, 204);
   });
 }

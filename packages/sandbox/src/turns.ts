@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import { ApiError } from "../api-error.ts";
+import { ApiError } from "./api-error.ts";
 
 /** How many may wait. */
 const MAX_WAITING = 50;
@@ -12,7 +12,7 @@ export class Turns {
   /** @throws ApiError 503 if too much work waits. */
   async take<Result>(work: () => Promise<Result>): Promise<Result> {
     if (this.#waiting >= MAX_WAITING) {
-      throw new ApiError(503, "Too many requests that read many rows at once. Retry the request.");
+      throw new ApiError(503, "Too many requests that take long at once. Retry the request.");
     }
     this.#waiting += 1;
     const turn = this.#last.then(() => setImmediate()).then(work);

@@ -50,7 +50,7 @@ const cases: readonly Case[] = [
   [
     "%00 in a code challenge",
     { path: authorize("http://localhost/", "&code_challenge=%00&code_challenge_method=S256") },
-    400,
+    302,
   ],
   ["%00 in a client ID", { path: "/oauth/authorize?client_id=platform%00-partner" }, 400],
   [

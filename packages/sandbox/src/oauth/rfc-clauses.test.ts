@@ -257,12 +257,8 @@ describe.each(engines)("OAuth on $engine", async ({ newPlace }) => {
     });
 
     it("RFC 7523, 3: are refused for another client, before their nbf, and beyond 8192 characters", async () => {
-      for (const changes of [
-        { iss: dealerApp.clientId },
-        { sub: dealerApp.clientId },
-        { nbf: now() + 600 },
-        { padding: "x".repeat(8192) },
-      ]) {
+      expect(await authenticate(await sign({ padding: "x".repeat(8192) }))).toBe(400);
+      for (const changes of [{ iss: dealerApp.clientId }, { sub: dealerApp.clientId }, { nbf: now() + 600 }]) {
         expect([changes, await authenticate(await sign(changes))]).toEqual([changes, 401]);
       }
     });

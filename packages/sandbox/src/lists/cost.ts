@@ -26,7 +26,7 @@ export async function checkCost(store: Store, source: ListSource, query: ListQue
 }
 
 /** Returns which parameter makes a query read more rows than it returns, and what to send instead. */
-export function findCostly(
+function findCostly(
   { table, indexed, unique }: Pick<ListSource, "table" | "indexed" | "unique">,
   { conditions, sort, offset }: Pick<ListQuery, "conditions" | "sort" | "offset">,
 ): { readonly field: string; readonly message: string } | undefined {

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { execForm } from "./dockerfile.ts";
 import { packInto } from "./pack.ts";
 
@@ -28,6 +28,8 @@ const MAX_SIZE = { sandbox: 20_000_000, mock: 60_000_000 };
 
 describe.skipIf(reason !== "")("the images, built by buildah", () => {
   let top: string;
+  /** Why there is no base image, if there is none. */
+  let noBase = "";
   const buildah = async (...args: string[]): Promise<string> => {
     const storage = ["--storage-driver", "vfs", "--root", join(top, "storage"), "--runroot", join(top, "run")];
     const { stdout } = await run("buildah", [...storage, ...args], { cwd: top, maxBuffer: 2 ** 24 });
@@ -37,9 +39,15 @@ describe.skipIf(reason !== "")("the images, built by buildah", () => {
   beforeAll(async () => {
     top = await mkdtemp(join(tmpdir(), "chekt-containers-"));
     const base = join(top, "base");
-    await run("debootstrap", ["--variant=minbase", "bookworm", base, "http://deb.debian.org/debian"], {
-      maxBuffer: 2 ** 24,
-    });
+    try {
+      const args = ["--variant=minbase", "bookworm", base, "http://deb.debian.org/debian"];
+      await run("debootstrap", args, { maxBuffer: 2 ** 24 });
+    } catch (error) {
+      // Without Debian's packages, there is nothing to build on.
+      noBase = `debootstrap failed: ${String(error).slice(0, 200)}`;
+      process.stdout.write(`Skipped the tests that build the images: ${noBase}\n`);
+      return;
+    }
     await addNode(base);
     // Each step of a build copies the whole base, so what nothing here reads is removed.
     const unused = ["usr/share/doc", "usr/share/locale", "usr/share/man", "usr/share/info", "var/cache", "var/lib/apt"];
@@ -59,6 +67,7 @@ describe.skipIf(reason !== "")("the images, built by buildah", () => {
       await buildah("build", "--quiet", ...options, "--target", target, "--tag", target, join(top, "context"));
     }
   }, 600_000);
+  beforeEach(({ skip }) => skip(noBase !== "", noBase));
   afterAll(async () => {
     await buildah("rm", "--all");
     await rm(top, { recursive: true, force: true });
@@ -153,12 +162,10 @@ async function addNode(base: string): Promise<void> {
   await symlink("../lib/node_modules/npm/bin/npm-cli.js", join(bin, "npm"));
   await run("chroot", [base, "useradd", "--uid", "1000", "--create-home", "node"]);
   // The build trusts what this machine trusts.
-  const authorities = process.env["NODE_EXTRA_CA_CERTS"];
-  if (authorities !== undefined) {
-    await mkdir(join(base, "etc", "ssl", "certs"), { recursive: true });
-    await cp(authorities, join(base, "etc", "ssl", "certs", "ca-certificates.crt"), { dereference: true });
-    await writeFile(join(base, "etc", "npmrc"), "");
-    await mkdir(join(base, "usr", "local", "etc"), { recursive: true });
-    await writeFile(join(base, "usr", "local", "etc", "npmrc"), "cafile=/etc/ssl/certs/ca-certificates.crt\n");
-  }
+  const authorities = "etc/ssl/certs/ca-certificates.crt";
+  if (!existsSync(join("/", authorities))) return;
+  await mkdir(dirname(join(base, authorities)), { recursive: true });
+  await cp(join("/", authorities), join(base, authorities), { dereference: true });
+  await mkdir(join(base, "usr", "local", "etc"), { recursive: true });
+  await writeFile(join(base, "usr", "local", "etc", "npmrc"), `cafile=/${authorities}\n`);
 }

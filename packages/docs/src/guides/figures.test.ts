@@ -18,3 +18,14 @@ it("quotes only measured figures in the hosting guide", () => {
   expect(figures.filter((figure) => !measured.includes(figure))).toEqual([]);
   expect(figures).toHaveLength(8);
 });
+
+it("lists the limits of the sandbox's README on the page about them", async () => {
+  const page = await readFile(new URL("../content/docs/guides/security-and-limits.mdx", import.meta.url), "utf8");
+  const readRows = (text: string): string[][] =>
+    findSection(text, "Limits")
+      .split("\n")
+      .filter((line) => line.startsWith("| "))
+      .map((line) => line.split("|").map((cell) => cell.trim()));
+  expect(readRows(page)).toEqual(readRows(readme));
+  expect(readRows(page).length).toBeGreaterThan(10);
+});

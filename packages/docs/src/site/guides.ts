@@ -14,4 +14,5 @@ export const guides: readonly string[] = [
   "going-live",
   "versions",
   "hosting",
+  "security-and-limits",
 ];

@@ -12,7 +12,7 @@ export const budgets = {
   "@chekt/partner-contract-tests": 166_000,
   "@chekt/partner-mock": 25_000,
   "@chekt/partner-query": 23_000,
-  "@chekt/partner-sandbox": 545_000,
+  "@chekt/partner-sandbox": 600_000,
   "@chekt/partner-spec": 90_000,
 } as const;
 

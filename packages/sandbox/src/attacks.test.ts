@@ -50,7 +50,7 @@ describe("a sandbox with a small heap", { timeout: 180_000 }, () => {
   /** Sends a request on each of several connections, and reads only the beginning of each response. */
   const sendUnread = async (count: number, path: string): Promise<void> => {
     const { port, hostname } = new URL(url);
-    for (let index = 0; index < count; index += 1) {
+    const open = async (): Promise<void> => {
       const socket = connect(Number(port), hostname).on("error", () => {});
       sockets.push(socket);
       socket.write(`GET ${path} HTTP/1.1\r\nhost: localhost\r\nauthorization: ${headers["authorization"]}\r\n\r\n`);
@@ -61,7 +61,8 @@ describe("a sandbox with a small heap", { timeout: 180_000 }, () => {
         begun.resolve();
       });
       await begun.promise;
-    }
+    };
+    await Promise.all(Array.from({ length: count }, open));
   };
 
   /** Runs an attack, and checks that another client is served meanwhile and afterwards. Returns how often it was. */

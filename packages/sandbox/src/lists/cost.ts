@@ -7,8 +7,9 @@ import type { ListSource } from "./list-source.ts";
 /** How many rows a request may read: of a longer list, only what an index finds. */
 export const MAX_ROWS = 20_000;
 
-/** The largest offset that an index skips without effort. */
+/** The largest offset that an index skips without effort, and the largest page that is small. */
 const SHORT = 1000;
+const SMALL = 100;
 
 /** What a list costs: `low` if an index finds its rows, `high` if many rows are read. */
 export type Cost = "low" | "high";
@@ -20,7 +21,7 @@ export type Cost = "low" | "high";
  */
 export async function checkCost(store: Store, source: ListSource, query: ListQuery): Promise<Cost> {
   const costly = findCostly(source, query);
-  if (costly === undefined) return query.offset > SHORT ? "high" : "low";
+  if (costly === undefined) return query.offset > SHORT || query.limit > SMALL ? "high" : "low";
   if (await isLong(store, source)) throw new ApiError(400, costly.message, costly.field);
   return "high";
 }

@@ -1,12 +1,16 @@
 import { type SSEStreamingApi, streamSSE } from "hono/streaming";
 import { ApiError } from "../../api-error.ts";
 import type { RequestLog } from "../../log/request-log.ts";
+import { Turns } from "../../turns.ts";
 import type { Change, Changes } from "../changes.ts";
 import { toHar } from "../har.ts";
 import { type ControlRoutes, findWorkspace } from "./control-routes.ts";
 
 /** How often an idle stream sends a comment, in milliseconds. Proxies cut connections that stay silent. */
 const HEARTBEAT = 15_000;
+
+/** A log is large, so one is sent after the other, and what was sent is released between two turns. */
+const turns = new Turns();
 
 /** The most event streams at once. */
 const MAX_STREAMS = 100;
@@ -20,8 +24,10 @@ export function requestRoutes({ control, context, changes }: ControlRoutes): voi
   control.get("/workspaces/:workspace/requests", async (c) => {
     const workspace = await findWorkspace(context, c, "listRequests");
     const format = c.req.query("format") ?? "json";
-    if (format === "har") return c.json(toHar(log.entries(workspace), new URL(c.req.url).origin));
-    if (format === "json") return c.json(log.entries(workspace));
+    if (format === "har") {
+      return turns.take(async () => c.json(toHar(log.entries(workspace), new URL(c.req.url).origin)));
+    }
+    if (format === "json") return turns.take(async () => c.json(log.entries(workspace)));
     if (streams >= MAX_STREAMS) throw new ApiError(503, `There are already ${MAX_STREAMS} event streams. Close some.`);
     // Sent by a client that reconnects. Without it, the stream begins now.
     const sent = Number(c.req.header("last-event-id") ?? NaN);

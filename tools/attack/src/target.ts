@@ -88,7 +88,7 @@ export function sendRaw({ host, port }: Target, bytes: Buffer, quietMs = 300): P
 /**
  * Requests an access token.
  *
- * @throws Finding if there is none.
+ * @throws Finding if the server issues none.
  */
 export async function requestToken(target: Target, { clientId, clientSecret }: Credentials): Promise<string> {
   const form = { grant_type: "client_credentials", client_id: clientId, client_secret: clientSecret };

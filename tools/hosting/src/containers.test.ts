@@ -28,7 +28,7 @@ const MAX_SIZE = { sandbox: 20_000_000, mock: 60_000_000 };
 
 describe.skipIf(reason !== "")("the images, built by buildah", () => {
   let top: string;
-  /** Why there is no base image, if there is none. */
+  /** Why the base image is missing; empty if it exists. */
   let noBase = "";
   const buildah = async (...args: string[]): Promise<string> => {
     const storage = ["--storage-driver", "vfs", "--root", join(top, "storage"), "--runroot", join(top, "run")];

@@ -4,7 +4,7 @@ import type { PublishedPackage } from "./published.ts";
 /**
  * Returns the packages that the published packages contain, and their versions, from the bills of materials.
  *
- * @throws Error if there are none, or if two versions of one are built in.
+ * @throws Error if nothing is built in, or two versions of one package.
  */
 export function listBuiltIn(published: readonly Pick<PublishedPackage, "sbom">[]): Record<string, string> {
   const versions: Record<string, string> = {};

@@ -11,7 +11,7 @@ interface Target {
   readonly end: number;
 }
 
-/** Lists the targets of the links and images in Markdown. Text in code is none. */
+/** Lists the targets of the links and images in Markdown. Text in code does not count. */
 export function listLinks(markdown: string): string[] {
   return findTargets(markdown).map(({ url }) => url);
 }

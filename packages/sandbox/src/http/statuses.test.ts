@@ -77,8 +77,8 @@ const cases: readonly Case[] = [
     { method: "PATCH", path: `${CONTROL}/clients/%00`, headers: JSON_TYPE, body: '{"redirect_uris":[]}' },
     400,
   ],
-  ["a path that is no UTF-8", { path: `${DEALER}/sites/%ff` }, 400],
-  ["a body that is no UTF-8", post(`${DEALER}/sites`, Buffer.from([0x22, 0xff, 0x22])), 400],
+  ["a path that is not UTF-8", { path: `${DEALER}/sites/%ff` }, 400],
+  ["a body that is not UTF-8", post(`${DEALER}/sites`, Buffer.from([0x22, 0xff, 0x22])), 400],
   ["bytes in a header", { path: DEALER, headers: { "x-partner-trace-id": "\u00ff" } }, 400],
   [
     "bytes in an idempotency key",

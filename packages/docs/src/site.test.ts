@@ -8,6 +8,7 @@ import { assumptions } from "./openapi/assumption-list.ts";
 import { api } from "./openapi/document.ts";
 import { listLinks } from "./markdown/links.ts";
 import { operations } from "./openapi/operation.ts";
+import { guides } from "./site/guides.ts";
 import { readAttributes, buildFor, built, type BuiltPage, type BuiltSite, readPages } from "./testing/site.ts";
 
 const address = "https://docs.example.com";
@@ -46,7 +47,7 @@ describe.each([
     const paths = pages.map(({ path }) => path);
     expect(paths).toEqual(expect.arrayContaining(operations.map(({ slug }) => `reference/${slug}/`)));
     expect(operations.length).toBeGreaterThanOrEqual(29);
-    expect(paths.filter((path) => path.startsWith("guides/"))).toHaveLength(14);
+    expect(paths.filter((path) => path.startsWith("guides/"))).toHaveLength(guides.length);
     expect(paths).toContain("404.html");
   });
 

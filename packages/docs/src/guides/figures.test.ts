@@ -24,7 +24,7 @@ it("lists the limits of the sandbox's README on the page about them", async () =
   const readRows = (text: string): string[][] =>
     findSection(text, "Limits")
       .split("\n")
-      .filter((line) => line.startsWith("| "))
+      .filter((line) => /^\| [^-]/.test(line))
       // The same text may have another link.
       .map((line) =>
         line

@@ -25,14 +25,13 @@ const RESTARTS = 5;
 process.exitCode = await main();
 
 async function main(): Promise<number> {
-  const { values } = parseArgs({
-    options: {
-      url: { type: "string" },
-      minutes: { type: "string", default: "1" },
-      seed: { type: "string", default: String(Math.floor(Math.random() * 2 ** 31)) },
-      help: { type: "boolean", default: false },
-    },
-  });
+  let values: ReturnType<typeof readOptions>;
+  try {
+    values = readOptions();
+  } catch (error) {
+    const [line = ""] = String(error instanceof Error ? error.message : error).split("\n");
+    return fail(`${line} pnpm attack --help lists the options.`);
+  }
   if (values.help) {
     process.stdout.write(USAGE);
     return 0;
@@ -79,6 +78,18 @@ async function main(): Promise<number> {
     }
   }
   return found === 0 ? 0 : 1;
+}
+
+/** @throws TypeError if the arguments are invalid. */
+function readOptions() {
+  return parseArgs({
+    options: {
+      url: { type: "string" },
+      minutes: { type: "string", default: "1" },
+      seed: { type: "string", default: String(Math.floor(Math.random() * 2 ** 31)) },
+      help: { type: "boolean", default: false },
+    },
+  }).values;
 }
 
 function fail(text: string): number {
